@@ -1,0 +1,23 @@
+//! The vocabulary of Newsstand: titles, feeds, articles, sections, editions, ids and time, as plain data.
+//! Not here: any I/O, any clock, any decision; whoever needs the time is given it.
+//! Enter at [`Article`] (what a page becomes) and [`Title`] (who published it).
+
+mod article;
+mod edition;
+mod id;
+mod language;
+mod section;
+mod slug;
+mod time;
+mod title;
+
+pub use article::{Access, Article, Picture};
+pub use edition::{EDITIONS, Edition, edition};
+pub use id::{ArticleId, FeedId, IdSequence, TitleId};
+pub use language::{Direction, direction, primary_language};
+pub use section::Section;
+pub use slug::slug;
+pub use time::{from_micros, to_micros};
+pub use title::{FeedKind, FeedListing, Title, TitleKind, TitleListing};
+
+pub use jiff::Timestamp;
