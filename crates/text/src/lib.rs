@@ -1,1 +1,7 @@
-//! placeholder
+//! Bytes to text and text to words: encodings, languages, tokens and counts.
+//! Not here: any format (XML, HTML, JSON), any decision about news.
+//! Enter at [`decode`] (bytes to text), [`language`] (which language) and [`words`] (what a word is).
+
+pub mod decode;
+pub mod language;
+pub mod words;

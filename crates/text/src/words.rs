@@ -1,0 +1,1 @@
+//! What a word is, and how many a text has.
