@@ -96,9 +96,12 @@ pub struct TitleListing {
     /// Whose it is, where known.
     #[serde(default)]
     pub owner: Option<String>,
-    /// The editions in which it is on by default.
+    /// The editions (slugs of [`crate::EDITIONS`]) whose lists it belongs to.
     #[serde(default)]
     pub editions: Vec<String>,
+    /// Whether it is polled and shown unless the operator says otherwise.
+    #[serde(default)]
+    pub on_by_default: bool,
     /// The addresses that are polled.
     pub feeds: Vec<FeedListing>,
 }
