@@ -5,3 +5,4 @@
 pub mod decode;
 pub mod language;
 pub mod words;
+pub mod terms;
