@@ -1,1 +1,18 @@
-//! placeholder
+//! An HTML page to a clean, safe article: body, headline, byline, times, picture, access, live posts; safe HTML for feeds.
+//! Not here: fetching, feeds' own formats, who copied whom, any learning across a title's pages.
+//! Enter at [`article`] (a page), [`article_from_fragment`] (a feed entry's own text) and [`sanitize`] (any HTML).
+
+mod address;
+mod article;
+mod blocks;
+mod body;
+mod dates;
+mod dom;
+mod entities;
+mod guard;
+mod linked_data;
+mod metadata;
+mod sanitize;
+
+pub use article::{Fragment, article, article_from_fragment, plain_text};
+pub use sanitize::sanitize;

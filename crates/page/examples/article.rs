@@ -1,0 +1,22 @@
+//! The contract of `newsstand article --jsonl` on its own: lines `{"id","url","html"}` in, one JSON article per line out.
+
+use std::io::{BufRead, Write};
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().lines() {
+        let Ok(page) = serde_json::from_str::<serde_json::Value>(&line?) else {
+            writeln!(std::io::stderr(), "a line is not JSON")?;
+            continue;
+        };
+        let field = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let article = page::article(field("html"), field("url"));
+        let mut answer = serde_json::Map::new();
+        answer.insert("id".to_owned(), field("id").into());
+        if let Ok(serde_json::Value::Object(map)) = serde_json::to_value(&article) {
+            answer.extend(map);
+        }
+        writeln!(out, "{}", serde_json::Value::Object(answer))?;
+    }
+    out.flush()
+}

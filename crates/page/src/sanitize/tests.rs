@@ -1,0 +1,126 @@
+//! Properties of the sanitiser over the attack corpora, and a table of what it does to ordinary markup.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+
+/// The `html` of every line of a corpus.
+fn corpus(name: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/badinput").join(name);
+    let text = std::fs::read_to_string(&path).unwrap();
+    text.lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["html"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// What must never be in safe HTML, whatever went in.
+fn forbidden(html: &str) -> Option<String> {
+    let names = [
+        "script", "style", "iframe", "object", "embed", "svg", "math", "form", "input", "link", "meta", "base",
+        "template",
+    ];
+    for tag in html.split('<').skip(1).filter_map(|rest| rest.split('>').next()) {
+        let tag = tag.to_ascii_lowercase();
+        let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
+        if names.contains(&name) {
+            return Some(tag);
+        }
+        // Values are quoted, and quotes in them escaped: what stands outside are the attributes' names.
+        let parts: Vec<&str> = tag.split('"').collect();
+        for (attribute, value) in parts.iter().step_by(2).zip(parts.iter().skip(1).step_by(2)) {
+            let attribute = attribute.rsplit(' ').next().unwrap_or_default().trim_end_matches('=');
+            let is_address = matches!(attribute, "href" | "src" | "poster");
+            let known = [
+                "rel", "alt", "width", "height", "loading", "controls", "preload", "type", "datetime", "title",
+                "colspan", "rowspan", "scope", "start", "reversed", "span", "value", "dir", "lang", "class",
+            ];
+            if !is_address && !known.contains(&attribute)
+                || is_address && !value.starts_with("http://") && !value.starts_with("https://")
+            {
+                return Some(tag.clone());
+            }
+        }
+    }
+    None
+}
+
+fn check(html: &str) {
+    let once = crate::sanitize(html, "https://courier.example/a");
+    let twice = crate::sanitize(&once, "https://courier.example/a");
+    assert_eq!(once, twice, "not stable: {html:?}");
+    assert_eq!(forbidden(&once), None, "{html:?} gave {once:?}");
+}
+
+#[test]
+fn attacks_come_out_harmless_and_stable() {
+    for name in ["html_xss.jsonl", "html_mxss_generated.jsonl", "html_tree_html5lib.jsonl"] {
+        corpus(name).iter().for_each(|html| check(html));
+    }
+}
+
+#[test]
+fn ordinary_markup_is_kept_and_tidied() {
+    let cases = [
+        ("<p>Words.</p>", "<p>Words.</p>"),
+        ("<p onclick=\"x()\" style=\"color:red\" class=\"a\" id=\"b\">Words.</p>", "<p>Words.</p>"),
+        ("<h1>Head</h1>", "<h2>Head</h2>"),
+        ("<p></p><p> </p><div><br></div>", "<div><br></div>"),
+        (
+            "<a href=\"/b?c=1&amp;d=2\">next</a>",
+            "<a href=\"https://courier.example/b?c=1&amp;d=2\" rel=\"noopener noreferrer nofollow\">next</a>",
+        ),
+        ("<a href=\"javascript:alert(1)\">next</a> <a href=\"#note\">1</a>", "next 1"),
+        (
+            "<img src=\"small.jpg\" srcset=\"/s.jpg 400w, /l.jpg 1600w, /xl.jpg 4000w\" width=\"800\" height=\"100%\" alt='A \"port\"'>",
+            "<img src=\"https://courier.example/l.jpg\" alt=\"A &quot;port&quot;\" width=\"800\" loading=\"lazy\">",
+        ),
+        (
+            "<picture><source srcset=\"/w.webp 1200w\"><img src=\"data:image/gif;base64,R0lGOD\"></picture>",
+            "<img src=\"https://courier.example/w.webp\" alt=\"\" loading=\"lazy\">",
+        ),
+        ("<img src=\"https://pixel.wp.com/b.gif\"><img src=\"/p.png\" width=1 height=1>", ""),
+        (
+            "<iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\"></iframe>",
+            "<p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\" rel=\"noopener noreferrer nofollow\">Watch on YouTube</a></p>",
+        ),
+        ("<iframe src=\"https://ads.example/frame\"></iframe>", ""),
+        (
+            "<blockquote class=\"twitter-tweet\"><p>Words</p><a href=\"https://twitter.com/a/status/1\">date</a></blockquote>",
+            "<p class=\"embed\"><a href=\"https://twitter.com/a/status/1\" rel=\"noopener noreferrer nofollow\">See the post on X</a></p>",
+        ),
+        (
+            "<table><tr><td colspan=2>1</td></tr></table>",
+            "<table><tbody><tr><td colspan=\"2\">1</td></tr></tbody></table>",
+        ),
+        ("<article><section>Words</section></article>", "<div><div>Words</div></div>"),
+        (
+            "<video src=\"/v.mp4\" autoplay poster=\"/p.jpg\"></video>",
+            "<video src=\"https://courier.example/v.mp4\" poster=\"https://courier.example/p.jpg\" controls=\"\" preload=\"none\"></video>",
+        ),
+        ("a &lt;b&gt; & c", "a &lt;b&gt; &amp; c"),
+        (
+            "<div class=\"live-post x\"><time datetime=\"2026-11-02T07:42:00Z\">07.42</time> Go</div>",
+            "<div class=\"live-post\"><time datetime=\"2026-11-02T07:42:00Z\">07.42</time> Go</div>",
+        ),
+        ("<script>alert(1)</script><style>p{}</style><!-- x --><template><p>t</p></template>", ""),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(crate::sanitize(html, "https://courier.example/a"), expected, "{html}");
+        check(html);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn sanitising_twice_equals_once(parts in proptest::collection::vec(prop_oneof![
+        Just("<p>"), Just("</p>"), Just("<a href=/x>"), Just("</a>"), Just("<table>"), Just("<tr>"), Just("<td>"), Just("</table>"),
+        Just("<b>"), Just("</b>"), Just("<div>"), Just("</div>"), Just("<ul>"), Just("<li>"), Just("<svg>"), Just("<math>"), Just("<mi>"),
+        Just("<style>"), Just("</style>"), Just("<button>"), Just("<select>"), Just("<template>"), Just("<img src=x>"), Just("text"),
+        Just("<!--"), Just("-->"), Just("<noscript>"), Just("&lt;"), Just("&"), Just("\""), Just("<ruby><rt>"), Just("<blockquote>"),
+        Just("<form>"), Just("</form>"), Just("<h1>"), Just("<dl><dd>"), Just("<pre>\n"), Just("<font>"), Just("<nobr>"), Just("</br>"),
+    ], 0..24)) {
+        check(&parts.concat());
+    }
+}
