@@ -1,0 +1,294 @@
+//! The client: one fetch as a walk over hops, each guarded, paced and limited.
+
+use crate::body;
+use crate::guard::{Guard, Reach};
+use crate::headers;
+use crate::pacing::Pacing;
+use crate::request::{Outcome, Purpose, Request, Response, Unchanged, Validators};
+use crate::resolver::{Guarded, Resolve, Server, System};
+use crate::robots::cache::{Cache, Entry};
+use crate::robots::{Permission, Rules};
+use crate::settings::{PRODUCT, Settings};
+use crate::{Error, pauses::Pauses};
+use futures_util::{StreamExt as _, TryStreamExt as _};
+use http::{HeaderMap, HeaderValue, Method, header};
+use jiff::Timestamp;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use url::Url;
+use xxhash_rust::xxh3::xxh3_64;
+
+mod connection;
+mod failure;
+mod hops;
+
+use hops::{Hops, Step};
+
+/// A polite, guarded HTTP client. Cheap to clone; clones share connections, pace and what is known about sites.
+#[derive(Clone)]
+pub struct Client {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    settings: Settings,
+    guard: Arc<Guard>,
+    /// Connects to the public internet and the operator's networks.
+    anywhere: reqwest::Client,
+    /// Connects to the operator's networks only; absent when there are none.
+    inside: Option<reqwest::Client>,
+    pacing: Pacing,
+    pauses: Pauses,
+    robots: Cache,
+}
+
+impl std::fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Client").field("settings", &self.shared.settings).finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// A client with the resolver that the settings name.
+    ///
+    /// # Errors
+    /// [`Error::SetUp`] when TLS cannot be set up or a setting does not fit into a header.
+    pub fn new(settings: Settings) -> Result<Client, Error> {
+        let resolver: Arc<dyn Resolve> = match settings.dns {
+            Some(address) => Arc::new(Server { address }),
+            None => Arc::new(System),
+        };
+        Client::with_resolver(settings, resolver)
+    }
+
+    /// A client that asks `resolver` for names; the guard judges its answers all the same.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn with_resolver(settings: Settings, resolver: Arc<dyn Resolve>) -> Result<Client, Error> {
+        let guard = Arc::new(settings.guard.clone());
+        let tls = connection::tls()?;
+        let build = |reach| {
+            let guarded = Guarded { resolver: Arc::clone(&resolver), guard: Arc::clone(&guard), reach };
+            connection::client(&settings, tls.clone(), guarded)
+        };
+        let inside = if guard.allowed_networks.is_empty() { None } else { Some(build(Reach::AllowedNetworks)?) };
+        if !guard.allowed_networks.is_empty() {
+            tracing::warn!(networks = ?guard.allowed_networks, "requests into these networks are allowed");
+        }
+        let shared = Shared {
+            anywhere: build(Reach::Anywhere)?,
+            inside,
+            pacing: Pacing::new(settings.pacing),
+            pauses: Pauses::default(),
+            robots: Cache::new(settings.robots_kept),
+            guard,
+            settings,
+        };
+        Ok(Client { shared: Arc::new(shared) })
+    }
+
+    /// Fetches one thing. Waits for the host's turn by itself, follows redirects, obeys robots.txt for pages, and decodes
+    /// the body within limits.
+    ///
+    /// # Errors
+    /// What happened, as an [`Error`]; any answer that is neither 2xx nor an expected 304 is one.
+    pub async fn get(&self, request: Request) -> Result<Outcome, Error> {
+        let result = self.follow(&request).await;
+        if let Err(error) = &result {
+            tracing::debug!(url = %request.url, code = error.code(), "fetch failed: {error}");
+        }
+        result
+    }
+
+    /// What the robots.txt of the site says about `url`, fetched when it is not known or older than a day.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when the URL itself must not be asked.
+    pub async fn robots_allow(&self, url: &Url, now: Timestamp) -> Result<Permission, Error> {
+        self.shared.guard.check(url)?;
+        let cell = self.shared.robots.cell(url);
+        let mut entry = cell.lock().await;
+        if let Some(known) = entry.as_ref().filter(|known| known.is_fresh(now)) {
+            return Ok(known.permission(url));
+        }
+        let fetched = self.fetch_robots(url).await;
+        let learned = Entry::of(fetched, entry.take(), now);
+        self.shared.robots.weigh(url, &learned);
+        let permission = learned.permission(url);
+        *entry = Some(learned);
+        Ok(permission)
+    }
+
+    /// The gate in front of hosts. [`Client::get`] passes it by itself; this is for looking at it and for other protocols.
+    #[must_use]
+    pub fn pacing(&self) -> &Pacing {
+        &self.shared.pacing
+    }
+
+    /// The guard, for checking an address before storing it.
+    #[must_use]
+    pub fn guard(&self) -> &Guard {
+        &self.shared.guard
+    }
+
+    async fn fetch_robots(&self, url: &Url) -> Result<(Rules, Option<Duration>), Error> {
+        let mut file = url.clone();
+        file.set_path("/robots.txt");
+        file.set_query(None);
+        file.set_fragment(None);
+        let request = Request::new(file, Purpose::Robots);
+        // Boxed because a page's fetch asks for robots.txt, which is a fetch.
+        match Box::pin(self.follow(&request)).await? {
+            Outcome::Fetched(response) => Ok((Rules::parse(&response.body, PRODUCT), response.max_age)),
+            Outcome::Unchanged(_) => Err(Error::Status { code: 304, retry_after: None }),
+        }
+    }
+
+    async fn follow(&self, request: &Request) -> Result<Outcome, Error> {
+        let settings = &self.shared.settings;
+        let headers = self.headers(request)?;
+        let mut hops = Hops::new(request.url.clone(), settings.max_redirects);
+        let mut elapsed = Duration::ZERO;
+        loop {
+            let reach = self.shared.guard.reach(hops.url())?;
+            let crawl_delay = self.permitted(hops.url(), request.purpose).await?;
+            self.shared.pauses.check(hops.url(), settings.clock.now())?;
+            let host = hops.url().host_str().unwrap_or_default();
+            let permit = self.shared.pacing.acquire_for(host, request.purpose, crawl_delay).await;
+            let started = Instant::now();
+            let hop = self.hop(&hops, request, headers.clone(), reach);
+            let step = tokio::time::timeout(settings.deadline.saturating_sub(elapsed), hop)
+                .await
+                .map_err(|_| Error::TimedOut { deadline: settings.deadline })?;
+            drop(permit);
+            elapsed += started.elapsed();
+            match step? {
+                Step::Redirect { to, is_permanent } => hops.follow(to, is_permanent)?,
+                Step::Done(mut outcome) => {
+                    match &mut outcome {
+                        Outcome::Unchanged(unchanged) => unchanged.elapsed = elapsed,
+                        Outcome::Fetched(response) => response.elapsed = elapsed,
+                    }
+                    return Ok(outcome);
+                }
+            }
+        }
+    }
+
+    /// Whether robots.txt lets the purpose at this URL; its Crawl-delay if so.
+    async fn permitted(&self, url: &Url, purpose: Purpose) -> Result<Option<Duration>, Error> {
+        if purpose != Purpose::Page || !self.shared.settings.obey_robots {
+            return Ok(None);
+        }
+        match self.robots_allow(url, self.shared.settings.clock.now()).await? {
+            Permission::Allowed { crawl_delay } => Ok(crawl_delay),
+            Permission::Disallowed => Err(Error::RobotsDisallowed),
+            Permission::Unknown { until } => Err(Error::RobotsUnknown { until }),
+        }
+    }
+
+    fn headers(&self, request: &Request) -> Result<HeaderMap, Error> {
+        let value = |text: &str| HeaderValue::from_str(text).map_err(|_| Error::BadHeaders);
+        let mut headers = HeaderMap::with_capacity(5);
+        let accept = match &request.accept {
+            Some(accept) => value(accept)?,
+            None => headers::accept(request.purpose),
+        };
+        headers.insert(header::ACCEPT, accept);
+        if request.purpose != Purpose::Picture {
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("gzip, br, zstd, deflate"));
+        }
+        if let Some(Validators { etag, last_modified }) = &request.validators {
+            // A validator that is no header value any more is simply not sent: the answer will be a full one.
+            for (name, known) in [(header::IF_NONE_MATCH, etag), (header::IF_MODIFIED_SINCE, last_modified)] {
+                if let Some(value) = known.as_ref().and_then(|known| value(known).ok()) {
+                    headers.insert(name, value);
+                }
+            }
+        }
+        Ok(headers)
+    }
+
+    /// One request and what its answer means.
+    async fn hop(&self, hops: &Hops, request: &Request, headers: HeaderMap, reach: Reach) -> Result<Step, Error> {
+        let client = match (reach, &self.shared.inside) {
+            (Reach::AllowedNetworks, Some(inside)) => inside,
+            _ => &self.shared.anywhere,
+        };
+        let mut outgoing = reqwest::Request::new(Method::GET, hops.url().clone());
+        *outgoing.headers_mut() = headers;
+        let sent = client.execute(outgoing).await;
+        let response = sent.map_err(|error| failure::of_sending(&error, hops.url(), &self.shared.settings))?;
+        if headers::size_bytes(response.headers()) > self.shared.settings.max_header_bytes {
+            return Err(Error::BadHeaders);
+        }
+        let code = response.status().as_u16();
+        match code {
+            301 | 302 | 303 | 307 | 308 => hops::redirect(hops.url(), code, response.headers()),
+            304 if request.validators.is_some() => Ok(Step::Done(unchanged(hops, request, response.headers()))),
+            200..=299 if code != 206 => self.received(hops, request.purpose, response).await,
+            _ => Err(self.refused_by_server(hops.url(), code, response.headers())),
+        }
+    }
+
+    async fn received(&self, hops: &Hops, purpose: Purpose, response: reqwest::Response) -> Result<Step, Error> {
+        let settings = &self.shared.settings;
+        let limits = body::Limits {
+            max_bytes: settings.max_bytes.of(purpose),
+            max_ratio: settings.max_ratio,
+            cut: purpose == Purpose::Robots,
+            unpack_files: matches!(purpose, Purpose::Feed | Purpose::Page),
+        };
+        let head = response.headers().clone();
+        let (status, announced) = (response.status().as_u16(), response.content_length());
+        let stream = response.bytes_stream().map_err(|error| failure::of_receiving(&error)).boxed();
+        let body = body::read(&head, announced, stream, limits).await?;
+        let (content_type, charset) = headers::content_type(&head);
+        let Validators { etag, last_modified } = headers::validators(&head);
+        Ok(Step::Done(Outcome::Fetched(Response {
+            final_url: hops.url().clone(),
+            permanently_moved_to: hops.permanently_moved_to(),
+            status,
+            content_type,
+            charset,
+            etag,
+            last_modified,
+            max_age: headers::max_age(&head),
+            retry_after: headers::retry_after(&head, settings.clock.now()),
+            body_hash: xxh3_64(&body),
+            body,
+            elapsed: Duration::ZERO,
+        })))
+    }
+
+    fn refused_by_server(&self, url: &Url, code: u16, head: &HeaderMap) -> Error {
+        let now = self.shared.settings.clock.now();
+        let retry_after = headers::retry_after(head, now);
+        if let (429, Some(wait)) = (code, retry_after) {
+            self.shared.pauses.begin(url, now, wait);
+        }
+        match code {
+            _ if headers::is_challenge(head) => Error::Challenge { code },
+            410 => Error::Gone,
+            _ => Error::Status { code, retry_after },
+        }
+    }
+}
+
+fn unchanged(hops: &Hops, request: &Request, head: &HeaderMap) -> Outcome {
+    let (known, fresh) = (request.validators.clone().unwrap_or_default(), headers::validators(head));
+    Outcome::Unchanged(Unchanged {
+        final_url: hops.url().clone(),
+        permanently_moved_to: hops.permanently_moved_to(),
+        max_age: headers::max_age(head),
+        validators: Validators {
+            etag: fresh.etag.or(known.etag),
+            last_modified: fresh.last_modified.or(known.last_modified),
+        },
+        elapsed: Duration::ZERO,
+    })
+}
+
+#[cfg(test)]
+mod tests;
