@@ -1,0 +1,641 @@
+//! Reports: which articles carry one text, found as they arrive.
+//!
+//! [`Copies`] is a window over the stream. Each article is compared with the live reports that share rare passages with it,
+//! and joins one or founds its own. Precision comes first: short texts, templates with other numbers and names, footers and
+//! quotations do not join. The same articles in the same order always give the same reports.
+
+mod index;
+mod likeness;
+mod shingles;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use index::{HashedMap, Index};
+use likeness::{Likeness, Sketch, TINY_WORDS};
+use news::{ArticleId, TitleId};
+use serde::{Deserialize, Serialize};
+use shingles::{Shingles, Words};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::credit::Claim;
+
+/// A report: all articles that carry one text. Its number is that of the article that founded it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ReportId(pub i64);
+
+/// An article on its way into a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// Its id.
+    pub id: ArticleId,
+    /// The title that publishes it.
+    pub title: TitleId,
+    /// BCP 47 tag of its body.
+    pub language: Option<&'a str>,
+    /// Its headline.
+    pub headline: &'a str,
+    /// Its body as plain text, a line break between paragraphs.
+    pub body_text: &'a str,
+    /// When it was first seen here, microseconds since the Unix epoch.
+    pub at_us: i64,
+    /// When its publisher says that it appeared, microseconds since the Unix epoch.
+    pub published_us: Option<i64>,
+    /// Its address.
+    pub url: &'a str,
+    /// The address it names as its own, where that is another.
+    pub canonical_url: Option<&'a str>,
+    /// What it says about who wrote it.
+    pub claims: &'a [Claim],
+}
+
+/// What a text is to the one it was joined with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// The first article seen of its report.
+    Original,
+    /// The same words.
+    Exact,
+    /// The same text with words changed here and there.
+    Edited,
+    /// A part of it.
+    Shortened,
+    /// It, and the outlet's own paragraphs.
+    Extended,
+    /// The same words under a headline in another language.
+    TranslatedHeadline,
+}
+
+/// Why an article was placed where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// No live report has its text.
+    NothingAlike,
+    /// Word for word the same.
+    SameText,
+    /// Passages in common, with their numbers and names.
+    SharedPassages,
+    /// The number that an agency gave the item.
+    SameItem,
+    /// The address that both name as the text's own.
+    SameAddress,
+    /// The same long headline, where neither has a text.
+    SameHeadline,
+}
+
+/// Where an article belongs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Placement {
+    /// Its report.
+    pub report: ReportId,
+    /// What it is to the article `of`.
+    pub relation: Relation,
+    /// The article of the report that it is most like; `None` for the first.
+    pub of: Option<ArticleId>,
+    /// Share of its text that is in the other, 0 to 1.
+    pub of_this: f32,
+    /// Share of the other's text that is in it, 0 to 1.
+    pub of_other: f32,
+    /// Its paragraphs (counted from 0) that the other does not have: the outlet's own.
+    pub own_paragraphs: Box<[u32]>,
+    /// Why.
+    pub basis: Basis,
+}
+
+impl fmt::Display for Placement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let percent = |share: f32| (share * 100.0).round();
+        match self.basis {
+            Basis::NothingAlike => f.write_str("No other article seen so far has this text."),
+            Basis::SameText => f.write_str("The same text, word for word."),
+            Basis::SameItem => f.write_str("The same agency item, by its number."),
+            Basis::SameAddress => f.write_str("Both name the same address as the text's own."),
+            Basis::SameHeadline => f.write_str("The same headline; neither came with a text."),
+            Basis::SharedPassages => {
+                write!(f, "{}% of this text is in the other, {}% of the other in this one", percent(self.of_this), percent(self.of_other))?;
+                match self.own_paragraphs.len() {
+                    0 => f.write_str("."),
+                    1 => f.write_str("; one paragraph is the outlet's own."),
+                    own => write!(f, "; {own} paragraphs are the outlet's own."),
+                }
+            }
+        }
+    }
+}
+
+/// What is remembered, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// A report is forgotten when nothing has joined it for this long.
+    pub window_us: i64,
+    /// Reports that are remembered; beyond it the one that has been quiet longest is forgotten.
+    pub reports: usize,
+}
+
+impl Default for Limits {
+    /// Seven days (features are republished within a week), a million reports.
+    fn default() -> Self {
+        Self { window_us: 7 * 24 * 3_600 * 1_000_000, reports: 1_000_000 }
+    }
+}
+
+/// Texts that are kept of one report, so that its shortened and extended forms are recognised too.
+const TEXTS_OF_A_REPORT: usize = 4;
+/// Shingles of a text that are in the index.
+const INDEXED_SHINGLES: usize = 32;
+/// Live reports that a new text is compared with, those with most rare passages in common.
+const CANDIDATES: usize = 6;
+/// Rare passages in common, of those in the index, that make a candidate.
+const CANDIDATE_HITS: usize = 3;
+/// Independent reports that begin or end with one sentence before it counts as a habit of titles and not as text.
+const HABIT_REPORTS: u32 = 4;
+/// Shorter headlines name no event ("Morning briefing").
+const HEADLINE_WORDS: usize = 8;
+/// Equal texts shorter than this need headlines with words in common: many titles of one owner show one text to strangers.
+const STUB_WORDS: u32 = 120;
+/// Below this share of a paragraph in common with the other text, it is the outlet's own.
+const OWN_SHARE: f32 = 0.25;
+
+/// A live report.
+#[derive(Clone, Debug)]
+struct Report {
+    id: ReportId,
+    texts: Vec<Text>,
+    members: Vec<ArticleId>,
+    /// Keys by which it is found without comparing texts.
+    keys: Vec<u64>,
+    last_us: i64,
+    agency: Option<u32>,
+}
+
+/// A text that a report is known by.
+#[derive(Clone, Debug)]
+struct Text {
+    article: ArticleId,
+    title: TitleId,
+    sketch: Sketch,
+    /// Words of its headline, rising.
+    headline: Box<[u32]>,
+    edges: Box<[u32]>,
+}
+
+/// What is remembered of an article.
+#[derive(Clone, Debug)]
+struct Member {
+    text: u64,
+    placement: Placement,
+}
+
+/// The live reports, and the articles in them.
+#[derive(Clone, Debug, Default)]
+pub struct Copies {
+    limits: Limits,
+    reports: Vec<Option<Report>>,
+    free: Vec<u32>,
+    members: HashedMap<i64, Member>,
+    /// Text, address, item and headline keys to the report that has them.
+    keys: HashedMap<u64, u32>,
+    index: Index,
+    /// First and last sentences, with the number of live reports that have them.
+    habits: HashedMap<u32, u32>,
+    /// Reports by the time something last joined them.
+    quiet: BTreeSet<(i64, u32)>,
+    now_us: i64,
+}
+
+impl Copies {
+    /// An empty window.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
+    /// Finds the report of an article, or founds one. An article that is delivered again stays where it is; when its text
+    /// has changed, its report is known by the new text too.
+    pub fn place(&mut self, item: &Item<'_>) -> Placement {
+        self.now_us = self.now_us.max(item.at_us);
+        self.forget_quiet_reports();
+        let draft = Draft::read(item, &self.habits);
+        if let Some(member) = self.members.get_mut(&item.id.0) {
+            let placement = member.placement.clone();
+            if member.text != draft.shingles.text {
+                member.text = draft.shingles.text;
+                self.revise(item.id, placement.report, draft);
+            }
+            return placement;
+        }
+        let text = draft.shingles.text;
+        let (slot, placement) = match self.find(&draft) {
+            Some((slot, found)) => self.join(item, draft, slot, &found),
+            None => self.found(item, draft),
+        };
+        self.members.insert(item.id.0, Member { text, placement: placement.clone() });
+        if let Some(report) = self.report_mut(slot) {
+            report.members.push(item.id);
+        }
+        placement
+    }
+
+    /// The report of an article that is in the window.
+    #[must_use]
+    pub fn report_of(&self, article: ArticleId) -> Option<ReportId> {
+        self.members.get(&article.0).map(|member| member.placement.report)
+    }
+
+    /// The articles of a live report in order of arrival; empty when it is not live.
+    #[must_use]
+    pub fn articles(&self, report: ReportId) -> &[ArticleId] {
+        let slot = self.keys.get(&report_key(report));
+        slot.and_then(|slot| self.report(*slot)).map(|report| report.members.as_slice()).unwrap_or_default()
+    }
+
+    /// Articles in the window.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether nothing is in the window.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Bytes the window takes, about.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        let reports: usize = self.reports.iter().flatten().map(Report::size_bytes).sum();
+        let maps = self.members.capacity() * (size_of::<Member>() + 9)
+            + self.keys.capacity() * 13
+            + self.habits.capacity() * 9
+            + self.quiet.len() * 24;
+        self.reports.capacity() * size_of::<Option<Report>>() + reports + maps + self.index.size_bytes()
+    }
+
+    fn report(&self, slot: u32) -> Option<&Report> {
+        self.reports.get(slot as usize)?.as_ref()
+    }
+
+    fn report_mut(&mut self, slot: u32) -> Option<&mut Report> {
+        self.reports.get_mut(slot as usize)?.as_mut()
+    }
+
+    /// The live report that has the text of `draft`, and how that is known.
+    fn find(&self, draft: &Draft) -> Option<(u32, Found)> {
+        let keyed = |key: &(u64, Basis)| self.keys.get(&key.0).map(|slot| (*slot, key.1));
+        if let Some((slot, basis)) = draft.certain.iter().find_map(keyed) {
+            let (text, likeness) = self.best_text(slot, draft)?;
+            let old = self.report(slot)?.texts.get(text)?;
+            if basis == Basis::SameItem || !draft.is_another_piece(old) {
+                return Some((slot, Found { text, likeness, basis }));
+            }
+        }
+        if let Some((slot, basis)) = draft.likely.iter().find_map(keyed) {
+            let (text, likeness) = self.best_text(slot, draft)?;
+            let old = self.report(slot)?.texts.get(text)?;
+            let without_text = draft.shingles.words < TINY_WORDS || old.sketch.words < TINY_WORDS;
+            let fits = if without_text { draft.headline == old.headline } else { likeness.rank().0 >= 0.3 };
+            if fits {
+                return Some((slot, Found { text, likeness, basis }));
+            }
+        }
+        let mut best: Option<(u32, Found)> = None;
+        for slot in self.candidates(draft) {
+            let Some((text, likeness)) = self.best_text(slot, draft) else { continue };
+            if self.report(slot).and_then(|report| report.texts.get(text)).is_none_or(|old| draft.is_another_piece(old)) {
+                continue;
+            }
+            let same_source = draft.agency.is_some() && self.report(slot).is_some_and(|report| report.agency == draft.agency);
+            let better = best.as_ref().is_none_or(|(_, found)| found.likeness.rank() < likeness.rank());
+            if likeness.is_copy(same_source) && better {
+                best = Some((slot, Found { text, likeness, basis: Basis::SharedPassages }));
+            }
+        }
+        best
+    }
+
+    /// The live reports that share most rare passages with `draft`, at most [`CANDIDATES`].
+    fn candidates(&self, draft: &Draft) -> Vec<u32> {
+        if draft.shingles.words < TINY_WORDS {
+            return Vec::new();
+        }
+        let mut hits: Vec<u32> = Vec::new();
+        for shingle in &draft.shingles.all {
+            self.index.reports(*shingle, |report| hits.push(report));
+        }
+        hits.sort_unstable();
+        let mut counted: Vec<(usize, u32)> = hits
+            .chunk_by(|one, other| one == other)
+            .filter(|run| run.len() >= CANDIDATE_HITS)
+            .filter_map(|run| Some((run.len(), *run.first()?)))
+            .collect();
+        counted.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
+        counted.into_iter().take(CANDIDATES).map(|(_, slot)| slot).collect()
+    }
+
+    /// The text of a report that `draft` is most like (its index), and how alike they are.
+    fn best_text(&self, slot: u32, draft: &Draft) -> Option<(usize, Likeness)> {
+        let texts = self.report(slot)?.texts.iter().map(|text| Likeness::between(&draft.shingles, &text.sketch)).enumerate();
+        texts.reduce(|best, next| if next.1.rank() > best.1.rank() { next } else { best })
+    }
+
+    fn join(&mut self, item: &Item<'_>, draft: Draft, slot: u32, found: &Found) -> (u32, Placement) {
+        let Some(report) = self.report(slot) else { return self.found(item, draft) };
+        let Some(old) = report.texts.get(found.text) else { return self.found(item, draft) };
+        let placement = placement(item, &draft, report.id, old, found);
+        let previous_us = report.last_us;
+        let known = report.texts.len() >= TEXTS_OF_A_REPORT || found.likeness.of_new >= 0.75;
+        if !known {
+            self.learn(slot, item.id, &draft);
+        }
+        let new_keys = self.claim_keys(slot, draft.keys());
+        let now_us = item.at_us.max(previous_us);
+        if let Some(report) = self.report_mut(slot) {
+            report.last_us = now_us;
+            report.keys.extend(new_keys);
+            report.agency = report.agency.or(draft.agency);
+        }
+        self.quiet.remove(&(previous_us, slot));
+        self.quiet.insert((now_us, slot));
+        (slot, placement)
+    }
+
+    fn found(&mut self, item: &Item<'_>, draft: Draft) -> (u32, Placement) {
+        let id = ReportId(item.id.0);
+        let report = Report {
+            id,
+            texts: Vec::with_capacity(1),
+            members: Vec::with_capacity(1),
+            keys: Vec::new(),
+            last_us: item.at_us,
+            agency: draft.agency,
+        };
+        let slot = match self.free.pop() {
+            Some(slot) => slot,
+            None => {
+                self.reports.push(None);
+                u32::try_from(self.reports.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        if let Some(place) = self.reports.get_mut(slot as usize) {
+            *place = Some(report);
+        }
+        let mut keys = draft.keys();
+        keys.push(report_key(id));
+        let keys = self.claim_keys(slot, keys);
+        if let Some(report) = self.report_mut(slot) {
+            report.keys = keys;
+        }
+        self.learn(slot, item.id, &draft);
+        self.quiet.insert((item.at_us, slot));
+        let placement = Placement {
+            report: id,
+            relation: Relation::Original,
+            of: None,
+            of_this: 0.0,
+            of_other: 0.0,
+            own_paragraphs: Box::default(),
+            basis: Basis::NothingAlike,
+        };
+        (slot, placement)
+    }
+
+    /// Takes the keys that no other report has.
+    fn claim_keys(&mut self, slot: u32, keys: Vec<u64>) -> Vec<u64> {
+        keys.into_iter()
+            .filter(|key| {
+                let free = !self.keys.contains_key(key);
+                if free {
+                    self.keys.insert(*key, slot);
+                }
+                free
+            })
+            .collect()
+    }
+
+    /// Makes a report known by one more text.
+    fn learn(&mut self, slot: u32, article: ArticleId, draft: &Draft) {
+        let sketch = Sketch::of(&draft.shingles);
+        let held: Vec<u32> = self.report(slot).map(|report| report.indexed().collect()).unwrap_or_default();
+        for shingle in sketch.shingles.iter().take(INDEXED_SHINGLES).filter(|shingle| !held.contains(shingle)) {
+            self.index.insert(*shingle, slot);
+        }
+        // Copies in one report share their sentences; only the first text of a report speaks for its habits.
+        let edges: Box<[u32]> = if held.is_empty() { draft.edges.clone() } else { Box::default() };
+        for edge in &edges {
+            *self.habits.entry(*edge).or_default() += 1;
+        }
+        if let Some(report) = self.report_mut(slot) {
+            report.texts.push(Text { article, sketch, title: draft.title, headline: draft.headline.clone(), edges });
+        }
+    }
+
+    /// An article of the window came with another text.
+    fn revise(&mut self, article: ArticleId, report: ReportId, draft: Draft) {
+        let Some(slot) = self.keys.get(&report_key(report)).copied() else { return };
+        let Some(known) = self.report(slot) else { return };
+        let alone = known.members.len() == 1;
+        let room = known.texts.len() < TEXTS_OF_A_REPORT;
+        let Some((_, likeness)) = self.best_text(slot, &draft) else { return };
+        if room && likeness.of_new < 0.75 && (alone || likeness.is_copy(true)) {
+            self.learn(slot, article, &draft);
+        }
+        if alone || likeness.is_copy(true) {
+            let keys = self.claim_keys(slot, draft.keys());
+            if let Some(report) = self.report_mut(slot) {
+                report.keys.extend(keys);
+            }
+        }
+    }
+
+    fn forget_quiet_reports(&mut self) {
+        let oldest_us = self.now_us.saturating_sub(self.limits.window_us);
+        while let Some(&(last_us, slot)) = self.quiet.first() {
+            if last_us >= oldest_us && self.quiet.len() <= self.limits.reports {
+                break;
+            }
+            self.quiet.pop_first();
+            self.forget(slot);
+        }
+    }
+
+    fn forget(&mut self, slot: u32) {
+        let Some(report) = self.reports.get_mut(slot as usize).and_then(Option::take) else { return };
+        for shingle in report.indexed().collect::<BTreeSet<u32>>() {
+            self.index.remove(shingle, slot);
+        }
+        for edge in report.texts.iter().flat_map(|text| &text.edges) {
+            if let Some(count) = self.habits.get_mut(edge) {
+                *count -= 1;
+                if *count == 0 {
+                    self.habits.remove(edge);
+                }
+            }
+        }
+        for key in &report.keys {
+            self.keys.remove(key);
+        }
+        for member in &report.members {
+            self.members.remove(&member.0);
+        }
+        self.free.push(slot);
+    }
+}
+
+impl Report {
+    /// The shingles by which the index finds it.
+    fn indexed(&self) -> impl Iterator<Item = u32> {
+        self.texts.iter().flat_map(|text| text.sketch.shingles.iter().take(INDEXED_SHINGLES).copied())
+    }
+
+    fn size_bytes(&self) -> usize {
+        let texts: usize = self.texts.iter().map(|text| text.sketch.size_bytes() + text.edges.len() * 4).sum();
+        texts + self.texts.capacity() * size_of::<Text>() + self.members.capacity() * 8 + self.keys.capacity() * 8
+    }
+}
+
+/// A match: with which text of a report, how close, and how it was found.
+struct Found {
+    text: usize,
+    likeness: Likeness,
+    basis: Basis,
+}
+
+/// An article made ready to be compared.
+struct Draft {
+    title: TitleId,
+    shingles: Shingles,
+    /// Words of its headline, rising.
+    headline: Box<[u32]>,
+    edges: Box<[u32]>,
+    /// Keys that prove the same text.
+    certain: Vec<(u64, Basis)>,
+    /// Keys that have to be borne out by the text.
+    likely: Vec<(u64, Basis)>,
+    agency: Option<u32>,
+    paragraphs: u32,
+}
+
+impl Draft {
+    fn read(item: &Item<'_>, habits: &HashedMap<u32, u32>) -> Self {
+        let words = Words::of(item.body_text);
+        let habitual: Vec<usize> = words
+            .edges
+            .iter()
+            .enumerate()
+            .filter(|(_, edge)| habits.get(&edge.hash).is_some_and(|count| *count >= HABIT_REPORTS))
+            .map(|(index, _)| index)
+            .collect();
+        let shingles = words.shingles(&habitual);
+        let headline = Words::of(item.headline);
+        let mut edges: Vec<u32> = words.edges.iter().map(|edge| edge.hash).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        let mut certain = Vec::new();
+        let mut likely = Vec::new();
+        if shingles.words >= TINY_WORDS / 2 {
+            certain.push((key("text", &shingles.text.to_le_bytes()), Basis::SameText));
+        } else if headline.distinct().len() >= HEADLINE_WORDS {
+            let both = [headline.shingles(&[]).text.to_le_bytes(), shingles.text.to_le_bytes()].concat();
+            certain.push((key("headline", &both), Basis::SameHeadline));
+        }
+        for identifier in item.claims.iter().filter_map(|claim| claim.item.as_deref()) {
+            certain.push((key("item", identifier.as_bytes()), Basis::SameItem));
+        }
+        for address in [item.canonical_url, Some(item.url)].into_iter().flatten().filter(|address| !address.is_empty()) {
+            likely.push((key("address", tidy_address(address).as_bytes()), Basis::SameAddress));
+        }
+        let agency = item.claims.iter().find(|claim| claim.says_agency_text()).and_then(|claim| claim.agency.as_deref());
+        let agency = agency.map(|agency| u32::try_from(xxh3_64(agency.as_bytes()) >> 32).unwrap_or_default());
+        let headline = headline.distinct();
+        Self { title: item.title, shingles, headline, edges: edges.into(), certain, likely, agency, paragraphs: words.paragraphs }
+    }
+
+    /// Whether the text is one that its title puts under several headlines ("Subscribe to read on"), or too short to be
+    /// told from such a text.
+    fn is_another_piece(&self, old: &Text) -> bool {
+        let exact = self.shingles.text == old.sketch.text;
+        let shared = shingles::common(&self.headline, &old.headline);
+        let other_headline = shared * 3 < self.headline.len().min(old.headline.len()) && !self.headline.is_empty();
+        let doubtful = self.title == old.title || (exact && self.shingles.words < STUB_WORDS);
+        doubtful && other_headline
+    }
+
+    fn keys(&self) -> Vec<u64> {
+        self.certain.iter().chain(&self.likely).map(|(key, _)| *key).collect()
+    }
+}
+
+impl Sketch {
+    fn size_bytes(&self) -> usize {
+        (self.shingles.len() + KEPT_SLOT_BYTES / 4) * 4
+    }
+}
+
+/// Bytes of a full set of kept numbers and names; most texts keep half of it.
+const KEPT_SLOT_BYTES: usize = likeness::KEPT_SLOTS * 4 / 2;
+
+fn key(kind: &str, value: &[u8]) -> u64 {
+    xxh3_64(&[kind.as_bytes(), b":", value].concat())
+}
+
+fn report_key(report: ReportId) -> u64 {
+    key("report", &report.0.to_le_bytes())
+}
+
+/// An address without scheme, `www.`, query, fragment and closing slash.
+fn tidy_address(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    rest.trim_start_matches("www.").trim_end_matches('/').to_lowercase()
+}
+
+/// What an article is to the text it was found to share.
+fn placement(item: &Item<'_>, draft: &Draft, report: ReportId, old: &Text, found: &Found) -> Placement {
+    let exact = draft.shingles.text == old.sketch.text;
+    let Likeness { of_new, of_old, .. } = found.likeness;
+    let (of_this, of_other) = if exact { (1.0, 1.0) } else { (of_new, of_old) };
+    let own_paragraphs = if exact { Box::default() } else { own_paragraphs(draft, &old.sketch) };
+    let relation = if exact && draft.headline != old.headline && headline_is_translated(item) {
+        Relation::TranslatedHeadline
+    } else if exact {
+        Relation::Exact
+    } else if of_this >= 0.85 && of_other < 0.85 {
+        Relation::Shortened
+    } else if of_other >= 0.8 && (!own_paragraphs.is_empty() || of_this < 0.85) {
+        Relation::Extended
+    } else {
+        Relation::Edited
+    };
+    let basis = if exact { Basis::SameText } else { found.basis };
+    Placement { report, relation, of: Some(old.article), of_this, of_other, own_paragraphs, basis }
+}
+
+/// The paragraphs of a draft that the old text does not have.
+fn own_paragraphs(draft: &Draft, old: &Sketch) -> Box<[u32]> {
+    if draft.paragraphs < 2 {
+        return Box::default();
+    }
+    let comparable = draft.shingles.placed.iter().filter(|(shingle, _)| old.keeps(*shingle));
+    let mut paragraphs: Vec<(u32, u32)> = vec![(0, 0); draft.paragraphs as usize];
+    for (shingle, paragraph) in comparable {
+        if let Some((shared, all)) = paragraphs.get_mut(*paragraph as usize) {
+            *all += 1;
+            *shared += u32::from(old.shingles.binary_search(shingle).is_ok());
+        }
+    }
+    #[expect(clippy::cast_precision_loss, reason = "counts of shingles are far below 2^24")]
+    let own = |(shared, all): (u32, u32)| all >= 2 && (shared as f32) < OWN_SHARE * all as f32;
+    (0..).zip(paragraphs).filter(|(_, counts)| own(*counts)).map(|(paragraph, _)| paragraph).collect()
+}
+
+/// Whether the headline is surely in another language than the body.
+fn headline_is_translated(item: &Item<'_>) -> bool {
+    let Some(language) = item.language else { return false };
+    let letters = item.headline.chars().filter(|c| c.is_alphabetic()).count();
+    let headline = text::language::detect(item.headline, Some(language));
+    letters >= 25 && headline.is_some_and(|found| news::primary_language(&found) != news::primary_language(language))
+}
