@@ -102,6 +102,15 @@ impl IdSequence {
         Self { node: i64::from(node & 0x3ff), last: 0 }
     }
 
+    /// Makes every later id greater than `id`, whichever node made that: called with the highest id that is stored,
+    /// so that ids stay unique after a restart and after the clock went back.
+    pub fn skip_past(&mut self, id: i64) {
+        if id > self.last {
+            // The rest of that millisecond counts as used up: its low bits may be another node's.
+            self.last = (id >> 22 << 22) | (self.node << 12) | 0xfff;
+        }
+    }
+
     /// The next id at `now_ms` (milliseconds since the Unix epoch).
     pub fn next(&mut self, now_ms: i64) -> i64 {
         let wanted = (now_ms.saturating_sub(EPOCH_MS).clamp(0, (1 << 41) - 1) << 22) | (self.node << 12);
@@ -134,6 +143,19 @@ mod tests {
         for text in ["", "hello", "-1", "zzzzzzzzzzzzz", "00000000000000", "é"] {
             assert_eq!(text.parse::<ArticleId>(), Err(NotAnId), "{text}");
         }
+    }
+
+    #[test]
+    fn ids_rise_past_what_is_stored_and_keep_their_node() {
+        let mut other = IdSequence::new(900);
+        let stored = other.next(EPOCH_MS + 5_000);
+        let mut sequence = IdSequence::new(7);
+        sequence.skip_past(stored);
+        let id = sequence.next(EPOCH_MS + 5_000);
+        assert!(id > stored);
+        assert_eq!(id >> 12 & 0x3ff, 7);
+        sequence.skip_past(stored);
+        assert_eq!(sequence.next(EPOCH_MS), id + 1);
     }
 
     #[test]

@@ -2,79 +2,99 @@
 //! Not here: any decision about news; callers say what to write and get back what is there.
 //! Enter at [`Store::open`], then [`Store::record`] (what feeds brought) and [`Store::recent`] (what readers see).
 
+mod articles;
+mod engine;
+mod error;
+mod feeds;
+mod lists;
+mod log;
+mod migrations;
 mod model;
+mod settings;
+mod titles;
+mod verify;
 
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use news::IdSequence;
+
+pub use error::Error;
 pub use model::*;
 
-use news::{ArticleId, FeedId, Section, TitleId, TitleListing};
+use engine::Engine;
 
-/// What can go wrong with the database.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The engine refused or failed.
-    #[error("the database failed: {0}")]
-    Engine(String),
+/// One database. Clones share its connections.
+#[derive(Clone)]
+pub struct Store {
+    engine: Engine,
+    ids: Arc<Mutex<IdSequence>>,
 }
 
-/// One database.
-#[derive(Clone, Debug)]
-pub struct Store {}
+impl fmt::Debug for Store {
+    /// Only the engine's name: an address may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let engine = match self.engine {
+            Engine::Sqlite { .. } => "SQLite",
+            Engine::Postgres(_) => "PostgreSQL",
+        };
+        f.debug_struct("Store").field("engine", &engine).finish_non_exhaustive()
+    }
+}
 
 impl Store {
-    /// Opens (and creates and migrates where needed) the database at `address`: a file path, `sqlite:PATH` or `postgres://..`.
-    pub async fn open(address: &str) -> Result<Self, Error> { todo!() }
+    /// Opens (and creates and migrates where needed) the database at `address`: a file path, `sqlite:PATH` or
+    /// `postgres://USER:PASSWORD@HOST:PORT/NAME`. A folder that is made for the file is this account's alone.
+    ///
+    /// # Errors
+    /// When it cannot be reached, read or written, is no Newsstand database, or was written by a newer Newsstand.
+    pub async fn open(address: &str) -> Result<Self, Error> {
+        Self::open_as_node(address, 0).await
+    }
+
+    /// Opens it as one of several processes on one PostgreSQL database: each has a `node` of its own (0 to 1023), so
+    /// that ids are unique without asking.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_as_node(address: &str, node: u16) -> Result<Self, Error> {
+        let engine = Engine::open(address).await?;
+        if let Err(error) = migrations::run(&engine).await {
+            engine.close().await;
+            return Err(error);
+        }
+        Ok(Self { engine, ids: Arc::new(Mutex::new(IdSequence::new(node))) })
+    }
+
     /// Closes all connections; SQLite's write-ahead log is folded in.
-    pub async fn close(&self) { todo!() }
+    pub async fn close(&self) {
+        self.engine.close().await;
+    }
 
-    // catalogue
-    /// Adds titles and feeds that are not there yet (by slug, by feed address) and updates facts; the operator's switches stay.
-    pub async fn import_titles(&self, listings: &[TitleListing], now_us: i64) -> Result<ImportReport, Error> { todo!() }
-    /// All titles, by name.
-    pub async fn titles(&self) -> Result<Vec<news::Title>, Error> { todo!() }
-    /// Switches titles on or off.
-    pub async fn switch_titles(&self, titles: &[TitleId], enabled: bool, now_us: i64) -> Result<u64, Error> { todo!() }
-    /// All feeds with their state.
-    pub async fn feeds(&self) -> Result<Vec<Feed>, Error> { todo!() }
-    /// Adds a feed to a title; the existing one where the address is known.
-    pub async fn add_feed(&self, title: TitleId, listing: &news::FeedListing, now_us: i64) -> Result<FeedId, Error> { todo!() }
-    /// Removes a feed; its articles stay.
-    pub async fn remove_feed(&self, feed: FeedId, now_us: i64) -> Result<bool, Error> { todo!() }
+    /// A new id at `now_us`, above `newest_id`, the highest one that is stored where it will stand. That makes ids
+    /// unique after a restart, after the clock went back, and beside another process on the same SQLite file, which
+    /// this is called under the write lock of.
+    fn next_id(&self, now_us: i64, newest_id: i64) -> i64 {
+        // A poisoned lock means that another thread panicked between two whole steps; the sequence itself is sound.
+        let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        ids.skip_past(newest_id);
+        ids.next(now_us.div_euclid(1_000))
+    }
+}
 
-    // settings of the instance
-    /// A setting that the instance itself keeps (secrets hashed by the caller).
-    pub async fn setting(&self, name: &str) -> Result<Option<String>, Error> { todo!() }
-    /// Sets it.
-    pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), Error> { todo!() }
-
-    // ingest
-    /// Writes what a batch of feed visits brought, in ONE transaction (rows, revisions, log, feed state); durable when it returns.
-    pub async fn record(&self, visits: &[FeedVisit]) -> Result<Vec<VisitReport>, Error> { todo!() }
-    /// Saves schedule state of feeds whose visit changed nothing else (called rarely, in batches).
-    pub async fn save_schedules(&self, schedules: &[FeedSchedule]) -> Result<(), Error> { todo!() }
-    /// Article pages that are due to be fetched, oldest due first.
-    pub async fn pages_due(&self, now_us: i64, limit: i64) -> Result<Vec<PageTask>, Error> { todo!() }
-    /// Writes what a batch of page visits brought, in one transaction.
-    pub async fn record_pages(&self, visits: &[PageVisit]) -> Result<(), Error> { todo!() }
-
-    // reading
-    /// Articles first seen or published since `since_us`, newest first (by `sort_us`), enabled titles only.
-    pub async fn recent(&self, since_us: i64, limit: i64) -> Result<Vec<Card>, Error> { todo!() }
-    /// A page of a list, newest first.
-    pub async fn list(&self, list: &List, before: Option<Cursor>, limit: i64) -> Result<Vec<Card>, Error> { todo!() }
-    /// One article with its newest revision's body.
-    pub async fn article(&self, id: ArticleId) -> Result<Option<StoredArticle>, Error> { todo!() }
-    /// Every revision of an article, oldest first, without bodies.
-    pub async fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, Error> { todo!() }
-    /// One revision as it was stored.
-    pub async fn revision(&self, id: ArticleId, number: i32) -> Result<Option<news::Article>, Error> { todo!() }
-    /// How much is here.
-    pub async fn counts(&self) -> Result<Counts, Error> { todo!() }
-
-    // the log
-    /// Facts after `after`, oldest first, at most `limit`. Without gaps, also under concurrent writers.
-    pub async fn facts(&self, after: i64, limit: i64) -> Result<Vec<Fact>, Error> { todo!() }
-    /// Articles for `newsstand export --jsonl`, by id after `after`.
-    pub async fn export(&self, after: Option<ArticleId>, limit: i64) -> Result<Vec<ExportedArticle>, Error> { todo!() }
-    /// Every invariant that does not hold, in plain words; empty when all is well.
-    pub async fn verify(&self) -> Result<Vec<String>, Error> { todo!() }
+/// A list of ids for SQLite's `json_each`; PostgreSQL takes the list itself.
+fn json_ids(ids: &[i64]) -> String {
+    let mut json = String::with_capacity(ids.len() * 20 + 2);
+    json.push('[');
+    for (place, id) in ids.iter().enumerate() {
+        if place > 0 {
+            json.push(',');
+        }
+        json.push_str(&id.to_string());
+    }
+    json.push(']');
+    json
 }

@@ -1,0 +1,216 @@
+//! Article pages: which are to be fetched, and what they brought.
+
+use news::{Article, ArticleId, Section, TitleId, to_micros};
+
+use super::arrivals::{Known, revised_detail, word_count};
+use super::content;
+use super::packing::{Packer, unpack};
+use super::record::{lock_titles, stored_revision};
+use super::rows::{self, PackedRevision};
+use crate::engine::{Writing, reading, statements, writing};
+use crate::error::failed;
+use crate::log::{self, Kind, NewFact};
+use crate::{Error, PageResult, PageTask, PageVisit, Store, json_ids};
+
+statements! {
+    DUE = "SELECT p.article, a.title, a.url, p.attempts FROM page_task p JOIN article a ON a.id = p.article
+        WHERE p.due_us <= $1 AND NOT a.withdrawn
+            AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
+        ORDER BY p.due_us, p.article LIMIT $2";
+    TITLES_POSTGRES = "SELECT DISTINCT title FROM article WHERE id = ANY($1)";
+    KNOWN_SQLITE = "SELECT id, title, feed, guid, url, guid_hash, url_hash, feed_hash, content_hash, headline_hash,
+            page_hash, headline, section, published_us, first_seen_us, sort_us, revision, revised_us, withdrawn,
+            word_count, position
+        FROM article WHERE id IN (SELECT value FROM json_each($1))";
+    KNOWN_POSTGRES = "SELECT id, title, feed, guid, url, guid_hash, url_hash, feed_hash, content_hash, headline_hash,
+            page_hash, headline, section, published_us, first_seen_us, sort_us, revision, revised_us, withdrawn,
+            word_count, position
+        FROM article WHERE id = ANY($1)";
+    /// What the feed itself said last before the page took over; revision 1 is always the feed's.
+    FEEDS_OWN = "SELECT number, coding, body FROM revision
+        WHERE article = $1 AND origin = 'feed' AND number < COALESCE(
+            (SELECT MIN(number) FROM revision WHERE article = $1 AND origin = 'page'), 2147483647)
+        ORDER BY number DESC LIMIT 1";
+    DONE = "DELETE FROM page_task WHERE article = $1";
+    RETRY = "UPDATE page_task SET due_us = $2, attempts = attempts + 1, error_code = $3 WHERE article = $1";
+}
+
+const DOING: &str = "recording article pages";
+
+#[derive(sqlx::FromRow)]
+struct TaskRow {
+    article: i64,
+    title: i64,
+    url: String,
+    attempts: i32,
+}
+
+impl Store {
+    /// Article pages that are due to be fetched, oldest due first; of enabled titles only, and not of withdrawn articles.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn pages_due(&self, now_us: i64, limit: i64) -> Result<Vec<PageTask>, Error> {
+        let rows: Vec<TaskRow> =
+            reading!(&self.engine, db => sqlx::query_as(DUE).bind(now_us).bind(limit).fetch_all(db).await)
+                .map_err(failed("looking for pages to fetch"))?;
+        let task = |row: TaskRow| PageTask {
+            article: ArticleId(row.article),
+            title: TitleId(row.title),
+            url: row.url,
+            attempts: row.attempts,
+        };
+        Ok(rows.into_iter().map(task).collect())
+    }
+
+    /// Writes what a batch of page visits brought, in one transaction; durable when it returns.
+    ///
+    /// A page that was read is merged with what the feed said (see [`PageResult::Read`]) and becomes a revision of
+    /// origin `page` if it says anything new. Its first is no change by the publisher, and its fact says so
+    /// (`"first_page":true`). Visits to articles that are not there are left out.
+    ///
+    /// # Errors
+    /// When the database fails or a stored revision cannot be read; then nothing was written.
+    pub async fn record_pages(&self, visits: &[PageVisit]) -> Result<(), Error> {
+        if visits.is_empty() {
+            return Ok(());
+        }
+        let mut transaction = self.engine.write(DOING).await?;
+        let ids: Vec<i64> = visits.iter().map(|visit| visit.article.0).collect();
+        let mut known = known(&mut transaction, &ids).await.map_err(failed(DOING))?;
+        let mut packer = Packer::new()?;
+        let mut facts = Vec::new();
+        for visit in visits {
+            let Some(known) = known.iter_mut().find(|known| known.id == visit.article.0) else { continue };
+            let end_task = match &visit.result {
+                PageResult::Read(page) => {
+                    read(&mut transaction, &mut packer, known, visit.at_us, page, &mut facts).await?;
+                    true
+                }
+                PageResult::GivenUp { .. } => true,
+                PageResult::RetryAt { due_us, error_code } => {
+                    let within = &mut transaction;
+                    writing!(within, db => sqlx::query(RETRY).bind(known.id).bind(*due_us).bind(error_code)
+                        .execute(db).await.map(|_| ()))
+                    .map_err(failed(DOING))?;
+                    false
+                }
+            };
+            if end_task {
+                let within = &mut transaction;
+                writing!(within, db => sqlx::query(DONE).bind(known.id).execute(db).await.map(|_| ()))
+                    .map_err(failed(DOING))?;
+            }
+        }
+        log::append(&mut transaction, &facts).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await
+    }
+}
+
+async fn known(transaction: &mut Writing, ids: &[i64]) -> Result<Vec<Known>, sqlx::Error> {
+    if let Writing::Postgres(db) = transaction {
+        let titles: Vec<i64> = sqlx::query_scalar(TITLES_POSTGRES).bind(ids).fetch_all(&mut **db).await?;
+        lock_titles(transaction, titles.into_iter()).await?;
+    }
+    match transaction {
+        Writing::Sqlite(db) => sqlx::query_as(KNOWN_SQLITE).bind(json_ids(ids)).fetch_all(&mut **db).await,
+        Writing::Postgres(db) => sqlx::query_as(KNOWN_POSTGRES).bind(ids).fetch_all(&mut **db).await,
+    }
+}
+
+/// Takes a page that was read.
+async fn read(
+    transaction: &mut Writing,
+    packer: &mut Packer,
+    known: &mut Known,
+    at_us: i64,
+    page: &Article,
+    facts: &mut Vec<NewFact>,
+) -> Result<(), Error> {
+    let page_hash = content::hash(page);
+    if known.page_hash == Some(page_hash) {
+        return Ok(());
+    }
+    let newest = stored_revision(transaction, known.id, known.revision).await?;
+    let feeds_own = feeds_own(transaction, known.id).await?;
+    let text = merged(page, &feeds_own, &newest);
+    let first_page = known.page_hash.is_none();
+    known.page_hash = Some(page_hash);
+    if content::hash(&text) == content::hash(&newest) {
+        return rows::update(transaction, known, None).await.map_err(failed(DOING));
+    }
+    known.revision += 1;
+    known.revised_us = at_us;
+    known.headline = content::headline(&text);
+    known.word_count = word_count(&text);
+    if known.section.is_none() {
+        known.section =
+            text.section.as_deref().and_then(Section::from_label).map(|section| section.as_str().to_owned());
+    }
+    if known.published_us.is_none()
+        && let Some(published) = text.published
+    {
+        known.published_us = Some(to_micros(published));
+        known.sort_us = super::arrivals::sort_us(known.published_us, known.first_seen_us);
+    }
+    rows::update(transaction, known, Some(&text)).await.map_err(failed(DOING))?;
+    let (article, number, body) = (known.id, known.revision, packer.pack(&text)?);
+    let revision = PackedRevision { article, number, seen_us: at_us, origin: "page", body };
+    rows::insert_revisions(transaction, &[revision]).await.map_err(failed(DOING))?;
+    let detail = revised_detail(number, "page", first_page);
+    facts.push(NewFact { at_us, kind: Kind::ArticleRevised, subject: known.id, detail });
+    Ok(())
+}
+
+async fn feeds_own(transaction: &mut Writing, article: i64) -> Result<Article, Error> {
+    let (number, coding, body): (i32, i32, Vec<u8>) =
+        writing!(transaction, db => sqlx::query_as(FEEDS_OWN).bind(article).fetch_one(db).await)
+            .map_err(failed("reading what the feed said"))?;
+    unpack(ArticleId(article), number, coding, &body)
+}
+
+/// The page's article with its gaps filled by the feed's.
+///
+/// What the page says wins where it says something. Its body wins unless it has fewer words than the feed's own: then
+/// it is a wall, a consent page or a failed extraction. A headline that the page lacks is the one shown now.
+fn merged(page: &Article, feed: &Article, newest: &Article) -> Article {
+    let mut text = page.clone();
+    fill(&mut text.canonical_url, &feed.canonical_url);
+    fill(&mut text.title, &newest.title);
+    if text.byline.is_none() && text.authors.is_empty() {
+        text.byline.clone_from(&feed.byline);
+        text.authors.clone_from(&feed.authors);
+    }
+    if text.agencies.is_empty() {
+        text.agencies.clone_from(&feed.agencies);
+    }
+    fill(&mut text.dateline, &feed.dateline);
+    text.published = text.published.or(feed.published);
+    text.modified = text.modified.or(feed.modified);
+    fill(&mut text.section, &feed.section);
+    fill(&mut text.language, &feed.language);
+    match (&mut text.picture, &feed.picture) {
+        (picture @ None, Some(_)) => picture.clone_from(&feed.picture),
+        (Some(picture), Some(of_feed)) if picture.url == of_feed.url => {
+            fill(&mut picture.caption, &of_feed.caption);
+            fill(&mut picture.credit, &of_feed.credit);
+        }
+        _ => {}
+    }
+    if text.access == news::Access::Unknown {
+        text.access = feed.access;
+    }
+    fill(&mut text.summary, &feed.summary);
+    if text.body_html.is_empty() || text.word_count < feed.word_count {
+        text.body_html.clone_from(&feed.body_html);
+        text.body_text.clone_from(&feed.body_text);
+        text.word_count = feed.word_count;
+    }
+    text
+}
+
+fn fill(field: &mut Option<String>, from: &Option<String>) {
+    if field.as_deref().is_none_or(|text| text.trim().is_empty()) {
+        field.clone_from(from);
+    }
+}

@@ -1,0 +1,94 @@
+//! The log: what happened, in order, written in the same transaction as the rows it speaks of.
+//!
+//! Sequence numbers rise by one without gaps, and a reader who saw number n has been able to see every number below it:
+//! whoever appends holds a lock from taking its numbers until it commits. Without that, a slow transaction's facts would
+//! appear behind a cursor that has already passed them, and be skipped for ever. SQLite has one writer; on PostgreSQL
+//! the lock is an advisory one.
+
+use crate::engine::{Insert, Writing, insert_rows, reading, statements, writing};
+use crate::error::failed;
+use crate::{Error, Fact, Store};
+
+/// A fact that has no place yet.
+#[derive(Debug)]
+pub(crate) struct NewFact {
+    pub(crate) at_us: i64,
+    pub(crate) kind: Kind,
+    pub(crate) subject: i64,
+    /// JSON, or empty.
+    pub(crate) detail: String,
+}
+
+/// What happened. The words are stored: they are never renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    TitleAdded,
+    TitleChanged,
+    TitleSwitched,
+    FeedAdded,
+    FeedMoved,
+    FeedRemoved,
+    ArticleSeen,
+    ArticleRevised,
+    ArticleMoved,
+    ArticleWithdrawn,
+    ArticleRestored,
+}
+
+impl Kind {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::TitleAdded => "title_added",
+            Self::TitleChanged => "title_changed",
+            Self::TitleSwitched => "title_switched",
+            Self::FeedAdded => "feed_added",
+            Self::FeedMoved => "feed_moved",
+            Self::FeedRemoved => "feed_removed",
+            Self::ArticleSeen => "article_seen",
+            Self::ArticleRevised => "article_revised",
+            Self::ArticleMoved => "article_moved",
+            Self::ArticleWithdrawn => "article_withdrawn",
+            Self::ArticleRestored => "article_restored",
+        }
+    }
+}
+
+statements! {
+    NEWEST = "SELECT COALESCE(MAX(sequence), 0) FROM fact";
+    AFTER = "SELECT sequence, at_us, kind, subject, detail FROM fact WHERE sequence > $1 ORDER BY sequence LIMIT $2";
+    /// Held until the transaction ends; the number is arbitrary and ours.
+    LOCK_POSTGRES = "SELECT pg_advisory_xact_lock(7813443)";
+}
+
+pub(crate) const INSERT: Insert =
+    Insert { head: "INSERT INTO fact (sequence, at_us, kind, subject, detail) VALUES", columns: 5, tail: "" };
+
+/// Appends `facts` in their order. Call it last in a transaction: on PostgreSQL other writers wait from here on.
+pub(crate) async fn append(transaction: &mut Writing, facts: &[NewFact]) -> Result<(), sqlx::Error> {
+    if facts.is_empty() {
+        return Ok(());
+    }
+    if let Writing::Postgres(transaction) = transaction {
+        sqlx::query(LOCK_POSTGRES).execute(&mut **transaction).await?;
+    }
+    let newest: i64 = writing!(transaction, db => sqlx::query_scalar(NEWEST).fetch_one(db).await)?;
+    let rows: Vec<(i64, &NewFact)> = (newest + 1..).zip(facts).collect();
+    insert_rows!(transaction, INSERT, &rows, row => [
+        row.0, row.1.at_us, row.1.kind.as_str(), row.1.subject, row.1.detail.as_str(),
+    ])
+}
+
+impl Store {
+    /// Facts after `after`, oldest first, at most `limit`. Without gaps, also under concurrent writers: a reader that
+    /// keeps the last sequence number as its cursor misses nothing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn facts(&self, after: i64, limit: i64) -> Result<Vec<Fact>, Error> {
+        let rows: Vec<(i64, i64, String, i64, String)> =
+            reading!(&self.engine, db => sqlx::query_as(AFTER).bind(after).bind(limit).fetch_all(db).await)
+                .map_err(failed("reading the log"))?;
+        let fact = |(sequence, at_us, kind, subject, detail)| Fact { sequence, at_us, kind, subject, detail };
+        Ok(rows.into_iter().map(fact).collect())
+    }
+}

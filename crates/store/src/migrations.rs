@@ -1,0 +1,79 @@
+//! Migrations: numbered, append-only, the same text for both engines, each in one transaction.
+//!
+//! A text that was released is never edited; its checksum is kept in the database and compared at every start.
+
+use sqlx::AssertSqlSafe;
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::Error;
+use crate::engine::{Engine, Writing, statements, writing};
+use crate::error::failed;
+
+/// One step of the schema.
+struct Migration {
+    number: i32,
+    text: &'static str,
+}
+
+/// All of them, in order.
+const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, text: include_str!("../migrations/0001_titles_feeds_articles_log.sql") }];
+
+const CREATE_TABLE: &str =
+    "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, checksum BIGINT NOT NULL)";
+
+statements! {
+    APPLIED = "SELECT number, checksum FROM migration ORDER BY number";
+    NOTE = "INSERT INTO migration (number, checksum) VALUES ($1, $2)";
+}
+
+/// One process migrates at a time; the number is arbitrary and ours.
+const LOCK_POSTGRES: &str = "SELECT pg_advisory_xact_lock(7813442)";
+
+const DOING: &str = "bringing the schema up to date";
+
+/// Brings the schema up to date, or says why not.
+pub(crate) async fn run(engine: &Engine) -> Result<(), Error> {
+    let mut transaction = engine.write(DOING).await?;
+    if let Writing::Postgres(transaction) = &mut transaction {
+        sqlx::query(LOCK_POSTGRES).execute(&mut **transaction).await.map_err(failed(DOING))?;
+    }
+    let within = &mut transaction;
+    writing!(within, db => sqlx::query(CREATE_TABLE).execute(db).await.map(|_| ())).map_err(failed(DOING))?;
+    let applied: Vec<(i32, i64)> =
+        writing!(within, db => sqlx::query_as(APPLIED).fetch_all(db).await).map_err(failed(DOING))?;
+
+    let known = MIGRATIONS.last().map_or(0, |migration| migration.number);
+    if let Some(&(found, _)) = applied.iter().find(|(number, _)| *number > known) {
+        return Err(Error::Newer { found, known });
+    }
+    for migration in MIGRATIONS {
+        match applied.iter().find(|(number, _)| *number == migration.number) {
+            Some((_, stored)) if *stored == checksum(migration.text) => {}
+            Some(_) => return Err(Error::MigrationChanged { number: migration.number }),
+            None => apply(&mut transaction, migration).await.map_err(failed(DOING))?,
+        }
+    }
+    transaction.commit(DOING).await
+}
+
+async fn apply(transaction: &mut Writing, migration: &Migration) -> Result<(), sqlx::Error> {
+    let text = spelled_for(transaction, migration.text);
+    writing!(transaction, db => sqlx::raw_sql(AssertSqlSafe(text)).execute(db).await.map(|_| ()))?;
+    let (number, checksum) = (migration.number, checksum(migration.text));
+    writing!(transaction, db => sqlx::query(NOTE).bind(number).bind(checksum).execute(db).await.map(|_| ()))
+}
+
+/// The two words in which the engines differ. In SQLite only `INTEGER PRIMARY KEY` makes the id the row's own place,
+/// which saves an index; in PostgreSQL `INTEGER` would be 32 bits.
+fn spelled_for(transaction: &Writing, text: &str) -> String {
+    let (id, bytes) = match transaction {
+        Writing::Sqlite(_) => ("INTEGER PRIMARY KEY", "BLOB"),
+        Writing::Postgres(_) => ("BIGINT PRIMARY KEY", "BYTEA"),
+    };
+    text.replace("{id}", id).replace("{bytes}", bytes)
+}
+
+fn checksum(text: &str) -> i64 {
+    xxh3_64(text.as_bytes()).cast_signed()
+}

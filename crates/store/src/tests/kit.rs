@@ -1,0 +1,98 @@
+//! A fresh database per test, on SQLite and on PostgreSQL.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use tempfile::TempDir;
+
+use crate::Store;
+use crate::engine::Engine;
+
+/// The address of a PostgreSQL server's administrator: `postgres://postgres@127.0.0.1:PORT/postgres`.
+pub(super) const POSTGRES: &str = "NEWSSTAND_TEST_POSTGRES";
+
+/// A database that is gone when this is dropped (SQLite) or the test has ended (PostgreSQL).
+pub(super) struct Database {
+    pub(super) store: Store,
+    pub(super) address: String,
+    _folder: Option<TempDir>,
+}
+
+impl Database {
+    /// Opens a SQLite database in a folder of its own.
+    pub(super) async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let address = folder.path().join("news.db").to_str().unwrap().to_owned();
+        let store = Store::open(&address).await.unwrap();
+        Self { store, address, _folder: Some(folder) }
+    }
+
+    /// Closes and opens it again, as a restart does.
+    pub(super) async fn reopen(&mut self) {
+        self.store.close().await;
+        self.store = Store::open(&self.address).await.unwrap();
+    }
+
+    pub(super) fn engine(&self) -> &Engine {
+        &self.store.engine
+    }
+}
+
+/// Runs `test` on both engines, one after the other; a PostgreSQL that was not named is said to be missing.
+pub(super) fn on_both<T: AsyncFn(&mut Database)>(test: T) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut database = Database::sqlite().await;
+        test(&mut database).await;
+        database.store.close().await;
+        with_postgres(async |database| test(database).await).await;
+    });
+}
+
+/// Runs `test` on a PostgreSQL database of its own.
+pub(super) async fn with_postgres<T: AsyncFn(&mut Database)>(test: T) {
+    let Ok(admin) = std::env::var(POSTGRES) else {
+        eprintln!("NOT RUN ON POSTGRESQL: {POSTGRES} is not set; `cargo xtask test` starts a server and sets it");
+        return;
+    };
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let name = format!("store_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    let pool = sqlx::PgPool::connect(&admin).await.unwrap();
+    execute(&pool, format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await;
+    let address = with_name(&admin, &name);
+    let outcome = {
+        let store = Store::open(&address).await.unwrap();
+        let mut database = Database { store, address, _folder: None };
+        let outcome = catch(test(&mut database)).await;
+        database.store.close().await;
+        outcome
+    };
+    execute(&pool, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    if let Err(panic) = outcome {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+/// The outcome of a test, so that its database can be dropped before the failure goes on.
+async fn catch(test: impl Future<Output = ()>) -> std::thread::Result<()> {
+    let mut test = std::pin::pin!(test);
+    std::future::poll_fn(|context| {
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| test.as_mut().poll(context))) {
+            Ok(std::task::Poll::Pending) => std::task::Poll::Pending,
+            Ok(std::task::Poll::Ready(())) => std::task::Poll::Ready(Ok(())),
+            Err(panic) => std::task::Poll::Ready(Err(panic)),
+        }
+    })
+    .await
+}
+
+async fn execute(pool: &sqlx::PgPool, text: String) {
+    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(pool).await.unwrap();
+}
+
+/// The same server, another database.
+fn with_name(admin: &str, name: &str) -> String {
+    let mut url = url::Url::parse(admin).unwrap();
+    url.set_path(name);
+    url.into()
+}
