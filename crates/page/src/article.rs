@@ -4,11 +4,11 @@ use news::{Access, Article, Picture};
 use url::Url;
 
 use crate::blocks::{self, Block};
-use crate::dom::{Dom, NONE, collapse};
+use crate::dom::{Dom, collapse};
 use crate::linked_data::{self, LinkedArticle};
 use crate::metadata::Metadata;
 use crate::sanitize::{clean, sanitize, write};
-use crate::{body, dates, guard};
+use crate::{body, dates, features, guard};
 
 /// The safe parts of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,23 +21,54 @@ pub struct Fragment {
     pub word_count: u32,
 }
 
+/// A page, read and split, before anything is decided.
+pub(crate) struct Page<'a> {
+    pub dom: Dom,
+    pub url: Option<Url>,
+    pub metadata: Metadata,
+    pub linked: LinkedArticle,
+    pub blocks: Vec<Block>,
+    pub problems: Vec<String>,
+    pub scripts: Vec<guard::Script<'a>>,
+}
+
+impl<'a> Page<'a> {
+    /// Guards, parses and splits `html`.
+    pub fn read(html: &'a str, url: &str) -> Self {
+        let guarded = guard::guard(html);
+        let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        let dom = Dom::parse(&guarded.markup);
+        let metadata = Metadata::read(&dom, url.as_ref());
+        let headline = metadata.first(&["og:title"]).or(metadata.title.as_deref()).unwrap_or_default();
+        let linked = linked_data::read(&guarded.scripts, headline);
+        let root = dom.first_named("body").unwrap_or(0);
+        let blocks = blocks::split(&dom, root);
+        let mut problems = guarded.problems;
+        problems.extend(linked.problems);
+        Self { url, metadata, linked: linked.article.unwrap_or_default(), blocks, problems, scripts: guarded.scripts, dom }
+    }
+
+    /// The features of every block.
+    pub fn vectors(&self) -> Vec<features::Vector> {
+        let title = self.linked.headline.as_deref().or(self.metadata.first(&["og:title"])).or(self.metadata.title.as_deref());
+        let description = self.metadata.first(&["og:description", "description"]).or(self.linked.description.as_deref());
+        let context = features::Context {
+            title: title.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            linked_body: self.linked.body.as_deref(),
+        };
+        features::vectors(&self.dom, &self.blocks, &context)
+    }
+}
+
 /// Reads an article page. Never fails: what could not be read is missing or said in `problems`. `url` may be empty.
 #[must_use]
 pub fn article(html: &str, url: &str) -> Article {
-    let guarded = guard::guard(html);
-    let page_url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-    let dom = Dom::parse(&guarded.markup);
-    let metadata = Metadata::read(&dom, page_url.as_ref());
-    let headline = metadata.first(&["og:title"]).or(metadata.title.as_deref()).unwrap_or_default();
-    let linked = linked_data::read(&guarded.scripts, headline);
-    let facts = linked.article.unwrap_or_default();
-    let root = dom.first_named("body").unwrap_or(0);
-    let blocks = blocks::split(&dom, root);
-    let chosen = body::choose(&dom, &blocks);
-    let body_text = joined(blocks.iter().zip(&chosen.kept).filter(|(_, kept)| **kept).map(|(block, _)| block));
-    let body_html = body_html(&dom, &blocks, &chosen, metadata.base.as_ref());
-    let mut problems = guarded.problems;
-    problems.extend(linked.problems);
+    let page = Page::read(html, url);
+    let kept = body::choose(&page.blocks, &page.vectors());
+    let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
+    let body_text = joined(blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block));
+    let body_html = body_html(&dom, &blocks, &kept, metadata.base.as_ref());
     if body_text.is_empty() {
         problems.push("no article text was found on the page".to_owned());
     }
@@ -105,12 +136,9 @@ fn joined<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     text
 }
 
-fn body_html(dom: &Dom, blocks: &[Block], chosen: &body::Body, base: Option<&Url>) -> String {
-    if chosen.region == NONE {
-        return String::new();
-    }
+fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], base: Option<&Url>) -> String {
     let mut marked = vec![false; dom.len()];
-    for (block, _) in blocks.iter().zip(&chosen.kept).filter(|(_, kept)| **kept) {
+    for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
         for &node in &block.nodes {
             if let Some(mark) = marked.get_mut(node as usize) {
                 *mark = true;
@@ -123,7 +151,7 @@ fn body_html(dom: &Dom, blocks: &[Block], chosen: &body::Body, base: Option<&Url
             }
         }
     }
-    clean(&write(dom, chosen.region, base, &|id| {
+    clean(&write(dom, dom.first_named("body").unwrap_or(0), base, &|id| {
         marked.get(id as usize).copied().unwrap_or(false) || matches!(dom.name(id), "br" | "hr")
     }))
 }

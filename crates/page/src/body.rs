@@ -1,45 +1,28 @@
 //! Which blocks of a page are the article's text.
 
-use crate::blocks::Block;
-use crate::dom::{Dom, Id, NONE};
+use std::collections::HashSet;
 
-/// The chosen region and, for each block, whether it is kept.
-pub(crate) struct Body {
-    /// The smallest element that holds all that is kept.
-    pub region: Id,
-    /// One entry per block.
-    pub kept: Vec<bool>,
+use crate::blocks::Block;
+use crate::model;
+
+/// Log-odds above which a block is kept.
+const THRESHOLD: f32 = 0.0;
+
+/// Whether a block is worth judging: a short text that is nothing but links never is part of a story.
+pub(crate) fn is_candidate(block: &Block) -> bool {
+    block.chars >= 2 && !(block.link_chars * 20 >= block.chars * 19 && block.chars < 100)
 }
 
-/// Chooses the blocks of the article.
-pub(crate) fn choose(dom: &Dom, blocks: &[Block]) -> Body {
-    let mut scores: Vec<f32> = vec![0.0; dom.len()];
-    for block in blocks {
-        let density = block.link_chars as f32 / block.chars.max(1) as f32;
-        if block.chars < 40 || density > 0.5 {
-            continue;
-        }
-        let commas = block.text.matches([',', '、', '，']).count() as f32;
-        let score = (1.0 + commas.min(6.0) + (block.chars as f32 / 100.0).min(5.0)) * (1.0 - density);
-        let mut weight = 1.0;
-        for ancestor in std::iter::once(block.container).chain(dom.ancestors(block.container)).take(5) {
-            if let Some(total) = scores.get_mut(ancestor as usize) {
-                *total += score * weight;
-            }
-            weight *= 0.7;
-        }
-    }
-    let region = scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(id, _)| id as Id);
-    let kept = blocks
+/// For each block, whether it belongs to the article.
+pub(crate) fn choose(blocks: &[Block], vectors: &[Vec<f32>]) -> Vec<bool> {
+    let mut seen = HashSet::new();
+    blocks
         .iter()
-        .map(|block| {
-            let inside = block.container == region || dom.ancestors(block.container).any(|id| id == region);
-            let density = block.link_chars as f32 / block.chars.max(1) as f32;
-            let caption = std::iter::once(block.container).chain(dom.ancestors(block.container)).take(8).any(|id| {
-                matches!(dom.name(id), "figcaption" | "figure" | "aside" | "footer" | "header" | "form" | "h1")
-            });
-            inside && density < 0.6 && !caption
+        .zip(vectors)
+        .map(|(block, vector)| {
+            let kept = is_candidate(block) && model::BLOCKS.judge(vector) > THRESHOLD;
+            // Pages repeat texts for phones and screens: one copy is enough.
+            kept && (block.chars < 60 || seen.insert(block.text.as_str()))
         })
-        .collect();
-    Body { region: if region == 0 { NONE } else { region }, kept }
+        .collect()
 }

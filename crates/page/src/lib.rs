@@ -9,10 +9,15 @@ mod body;
 mod dates;
 mod dom;
 mod entities;
+mod features;
 mod guard;
+mod lexicon;
 mod linked_data;
 mod metadata;
+mod model;
 mod sanitize;
+#[cfg(feature = "training")]
+pub mod training;
 
 pub use article::{Fragment, article, article_from_fragment, plain_text};
 pub use sanitize::sanitize;

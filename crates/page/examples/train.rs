@@ -1,0 +1,365 @@
+//! Trains the judge of blocks and measures it on hosts that it has not seen.
+//!
+//! `cargo run --release -p page --features training --example train -- OUT.model [--trees N] SET.jsonl TRUTH.json [SET.jsonl TRUTH.json ..]`
+//! where SET.jsonl holds lines `{"id","url","html"}` and TRUTH.json is an object of `id` to `{"articleBody", "optional", "cjk", ..}`.
+
+use std::collections::{HashMap, HashSet};
+use std::error::Error;
+use std::io::Write;
+
+use page::training::{Trees, samples};
+
+const FOLDS: usize = 5;
+const BINS: usize = 48;
+
+/// One judged block.
+struct Row {
+    features: Vec<f32>,
+    label: f32,
+    weight: f32,
+    fold: usize,
+}
+
+/// A page with its truth.
+struct Page {
+    set: usize,
+    fold: usize,
+    usable: bool,
+    texts: Vec<String>,
+    /// Place of each block's row, if it is judged.
+    rows: Vec<Option<usize>>,
+    truth: HashMap<Vec<String>, usize>,
+    optional: HashMap<Vec<String>, usize>,
+    optional_lines: HashSet<Vec<String>>,
+    truth_lines: HashSet<Vec<String>>,
+    cjk: bool,
+    id: String,
+}
+
+fn tokens(text: &str, cjk: bool) -> Vec<String> {
+    let wide = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
+    let mut found = Vec::new();
+    let mut word = String::new();
+    for c in text.chars() {
+        if cjk && wide(c) {
+            if !word.is_empty() {
+                found.push(std::mem::take(&mut word));
+            }
+            found.push(c.to_string());
+        } else if c.is_alphanumeric() || c == '_' {
+            word.push(c);
+        } else if !word.is_empty() {
+            found.push(std::mem::take(&mut word));
+        }
+    }
+    if !word.is_empty() {
+        found.push(word);
+    }
+    found
+}
+
+fn shingles(tokens: &[String]) -> HashMap<Vec<String>, usize> {
+    let mut counted = HashMap::new();
+    if tokens.is_empty() {
+        return counted;
+    }
+    if tokens.len() <= 4 {
+        counted.insert(tokens.to_vec(), 1);
+        return counted;
+    }
+    for window in tokens.windows(4) {
+        *counted.entry(window.to_vec()).or_insert(0) += 1;
+    }
+    counted
+}
+
+fn host_fold(url: &str, id: &str) -> usize {
+    let host = url.split("://").nth(1).unwrap_or(id).split('/').next().unwrap_or(id);
+    let host = host.trim_start_matches("www.");
+    let sum = host.bytes().fold(1_469_598_103_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(1_099_511_628_211));
+    usize::try_from((sum >> 20) % FOLDS as u64).unwrap_or(0)
+}
+
+fn load(set: usize, pages_file: &str, truth_file: &str, pages: &mut Vec<Page>, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
+    let truth: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(truth_file)?)?;
+    for line in std::fs::read_to_string(pages_file)?.lines() {
+        let page: serde_json::Value = serde_json::from_str(line)?;
+        let field = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let Some(expected) = truth.get(field("id")) else { continue };
+        let cjk = expected.get("cjk").and_then(serde_json::Value::as_bool).unwrap_or(false);
+        let body = expected.get("articleBody").and_then(serde_json::Value::as_str).unwrap_or_default();
+        let doubt = |name: &str| expected.get(name).and_then(serde_json::Value::as_f64).unwrap_or(0.0) > 0.15;
+        let fold = host_fold(field("url"), field("id"));
+        let truth_tokens = tokens(body, cjk);
+        let optional: Vec<&str> =
+            expected.get("optional").and_then(serde_json::Value::as_array).map(|list| list.iter().filter_map(|v| v.as_str()).collect()).unwrap_or_default();
+        let mut record = Page {
+            set,
+            fold,
+            usable: !doubt("consensus_extra") && !doubt("consensus_missing"),
+            texts: Vec::new(),
+            rows: Vec::new(),
+            truth: shingles(&truth_tokens),
+            optional: HashMap::new(),
+            optional_lines: optional.iter().map(|text| tokens(text, cjk)).collect(),
+            truth_lines: body.lines().map(|line| tokens(line, cjk)).collect(),
+            cjk,
+            id: field("id").to_owned(),
+        };
+        for text in &optional {
+            for (shingle, count) in shingles(&tokens(text, cjk)) {
+                *record.optional.entry(shingle).or_insert(0) += count;
+            }
+        }
+        for sample in samples(field("html"), field("url")) {
+            let words = tokens(&sample.text, cjk);
+            let is_truth = if words.len() < 4 {
+                record.truth_lines.contains(&words)
+            } else {
+                let own = shingles(&words);
+                let hits = own.keys().filter(|shingle| record.truth.contains_key(*shingle)).count();
+                hits * 2 > own.len()
+            };
+            let is_optional = record.optional_lines.contains(&words) && !record.truth_lines.contains(&words);
+            let weight = if !record.usable || is_optional || words.is_empty() {
+                0.0
+            } else {
+                ((words.len() as f32 + 3.0) / (truth_tokens.len() as f32 + 20.0)).min(1.0)
+            };
+            record.texts.push(sample.text);
+            if sample.is_judged {
+                record.rows.push(Some(rows.len()));
+                rows.push(Row { features: sample.features, label: f32::from(u8::from(is_truth)), weight, fold });
+            } else {
+                record.rows.push(None);
+            }
+        }
+        pages.push(record);
+    }
+    Ok(())
+}
+
+/// Thresholds of a feature, at most [`BINS`] - 1.
+fn cuts(rows: &[Row], feature: usize) -> Vec<f32> {
+    let mut values: Vec<f32> = rows.iter().map(|row| row.features[feature]).collect();
+    values.sort_by(f32::total_cmp);
+    values.dedup();
+    if values.len() <= BINS {
+        return values.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0).collect();
+    }
+    let mut all: Vec<f32> = rows.iter().map(|row| row.features[feature]).collect();
+    all.sort_by(f32::total_cmp);
+    let mut found: Vec<f32> = (1..BINS).map(|bin| all[bin * all.len() / BINS]).collect();
+    found.dedup();
+    found
+}
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> f32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 40) as f32 / (1_u64 << 24) as f32
+    }
+}
+
+struct Settings {
+    trees: usize,
+    depth: usize,
+    rate: f32,
+    lambda: f32,
+    minimum: f32,
+}
+
+/// Trains on the rows of all folds but `held_out`; gives the text form.
+fn train(rows: &[Row], binned: &[u8], cuts: &[Vec<f32>], held_out: Option<usize>, settings: &Settings) -> String {
+    let features = cuts.len();
+    let used: Vec<usize> = (0..rows.len()).filter(|&row| Some(rows[row].fold) != held_out && rows[row].weight > 0.0).collect();
+    let (positive, total) = used.iter().fold((0.0, 0.0), |(p, t), &row| (p + rows[row].weight * rows[row].label, t + rows[row].weight));
+    let bias = (positive / (total - positive)).ln();
+    let scale = used.len() as f32 / total;
+    let mut scores = vec![bias; rows.len()];
+    let mut random = Random(7);
+    let mut text = format!("# Boosted trees; written by examples/train.rs\nbias {bias:.4}\n");
+    for _ in 0..settings.trees {
+        let sample: Vec<usize> = used.iter().copied().filter(|_| random.next() < 0.6).collect();
+        let columns: Vec<usize> = (0..features).filter(|_| random.next() < 0.5).collect();
+        let gradient: Vec<(f32, f32)> = sample
+            .iter()
+            .map(|&row| {
+                let p = 1.0 / (1.0 + (-scores[row]).exp());
+                let weight = rows[row].weight * scale;
+                (weight * (p - rows[row].label), weight * p * (1.0 - p))
+            })
+            .collect();
+        // Nodes: (feature, bin, left) or a leaf's value.
+        let mut nodes: Vec<(usize, u8, usize, f32)> = vec![(0, 0, 0, 0.0)];
+        let mut level: Vec<(usize, Vec<usize>)> = vec![(0, (0..sample.len()).collect())];
+        for depth in 0..=settings.depth {
+            let mut next = Vec::new();
+            for (node, members) in level {
+                let (g, h) = members.iter().fold((0.0_f32, 0.0_f32), |(g, h), &m| (g + gradient[m].0, h + gradient[m].1));
+                nodes[node].3 = -settings.rate * g / (h + settings.lambda);
+                if depth == settings.depth || members.len() < 20 {
+                    continue;
+                }
+                let mut histogram = vec![(0.0_f32, 0.0_f32); columns.len() * BINS];
+                for &member in &members {
+                    let row = &binned[sample[member] * features..(sample[member] + 1) * features];
+                    let (dg, dh) = gradient[member];
+                    for (slot, &column) in columns.iter().enumerate() {
+                        let cell = &mut histogram[slot * BINS + usize::from(row[column])];
+                        cell.0 += dg;
+                        cell.1 += dh;
+                    }
+                }
+                let parent = g * g / (h + settings.lambda);
+                let mut best = (0.5_f32, 0, 0_u8);
+                for (slot, &column) in columns.iter().enumerate() {
+                    let (mut lg, mut lh) = (0.0, 0.0);
+                    for bin in 0..cuts[column].len() {
+                        let (dg, dh) = histogram[slot * BINS + bin];
+                        lg += dg;
+                        lh += dh;
+                        if lh < settings.minimum || h - lh < settings.minimum {
+                            continue;
+                        }
+                        let gain = lg * lg / (lh + settings.lambda) + (g - lg) * (g - lg) / (h - lh + settings.lambda) - parent;
+                        if gain > best.0 {
+                            best = (gain, column, bin as u8);
+                        }
+                    }
+                }
+                if best.0 <= 0.5 {
+                    continue;
+                }
+                let (_, column, bin) = best;
+                let left = nodes.len();
+                nodes[node] = (column, bin, left, 0.0);
+                nodes.push((0, 0, 0, 0.0));
+                nodes.push((0, 0, 0, 0.0));
+                let (low, high): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|&m| binned[sample[m] * features + column] <= bin);
+                next.push((left, low));
+                next.push((left + 1, high));
+            }
+            level = next;
+        }
+        for (row, score) in scores.iter_mut().enumerate() {
+            let mut at = 0;
+            while nodes[at].2 != 0 {
+                at = nodes[at].2 + usize::from(binned[row * features + nodes[at].0] > nodes[at].1);
+            }
+            *score += nodes[at].3;
+        }
+        let words: Vec<String> = nodes
+            .iter()
+            .map(|&(column, bin, left, value)| if left == 0 { format!("={value:.3}") } else { format!("{column}:{}:{left}", cuts[column][usize::from(bin)]) })
+            .collect();
+        text.push_str(&words.join(" "));
+        text.push('\n');
+    }
+    text
+}
+
+/// Precision, recall and their harmonic mean as `score.py` counts them.
+fn f1(pages: &[&Page], scores: &[f32], threshold: f32) -> (f32, f32, f32) {
+    let (mut precisions, mut recalls) = (Vec::new(), Vec::new());
+    for page in pages {
+        let kept: Vec<&String> =
+            page.texts.iter().zip(&page.rows).filter(|(_, row)| row.is_some_and(|row| scores[row] > threshold)).map(|(text, _)| text).collect();
+        let words: Vec<String> = kept
+            .iter()
+            .map(|text| tokens(text, page.cjk))
+            .filter(|words| !page.optional_lines.contains(words) || page.truth_lines.contains(words))
+            .flatten()
+            .collect();
+        let found = shingles(&words);
+        let (mut hit, mut extra, mut missed) = (0, 0, 0);
+        for (shingle, &count) in &page.truth {
+            let have = found.get(shingle).copied().unwrap_or(0);
+            hit += count.min(have);
+            missed += count.saturating_sub(have);
+        }
+        for (shingle, &count) in &found {
+            let over = count.saturating_sub(page.truth.get(shingle).copied().unwrap_or(0));
+            extra += over.saturating_sub(page.optional.get(shingle).copied().unwrap_or(0));
+        }
+        if hit + extra > 0 {
+            precisions.push(hit as f32 / (hit + extra) as f32);
+        }
+        if hit + missed > 0 {
+            recalls.push(hit as f32 / (hit + missed) as f32);
+        }
+    }
+    let mean = |values: &[f32]| values.iter().sum::<f32>() / values.len().max(1) as f32;
+    let (p, r) = (mean(&precisions), mean(&recalls));
+    (2.0 * p * r / (p + r), p, r)
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut out = std::io::stdout().lock();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut settings = Settings { trees: 120, depth: 5, rate: 0.12, lambda: 4.0, minimum: 3.0 };
+    if let Some(at) = arguments.iter().position(|argument| argument == "--trees") {
+        settings.trees = arguments[at + 1].parse()?;
+        arguments.drain(at..at + 2);
+    }
+    let target = arguments.remove(0);
+    let (mut pages, mut rows) = (Vec::new(), Vec::new());
+    for (set, pair) in arguments.chunks(2).enumerate() {
+        load(set, &pair[0], &pair[1], &mut pages, &mut rows)?;
+    }
+    let features = rows.first().map_or(0, |row| row.features.len());
+    let cuts: Vec<Vec<f32>> = (0..features).map(|feature| cuts(&rows, feature)).collect();
+    let mut binned = vec![0_u8; rows.len() * features];
+    for (index, row) in rows.iter().enumerate() {
+        for (feature, value) in row.features.iter().enumerate() {
+            binned[index * features + feature] = cuts[feature].partition_point(|cut| cut < value) as u8;
+        }
+    }
+    writeln!(out, "{} pages, {} blocks, {features} features", pages.len(), rows.len())?;
+    let mut scores = vec![-10.0_f32; rows.len()];
+    std::thread::scope(|scope| {
+        let work: Vec<_> = [vec![0, 1, 2], vec![3, 4]]
+            .into_iter()
+            .map(|folds| {
+                let (rows, binned, cuts, settings) = (&rows, &binned, &cuts, &settings);
+                scope.spawn(move || {
+                    folds.into_iter().map(|fold| (fold, Trees::parse(&train(rows, binned, cuts, Some(fold), settings)))).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for (fold, trees) in work.into_iter().flat_map(|thread| thread.join().unwrap_or_default()) {
+            for (row, score) in rows.iter().zip(&mut scores).filter(|(row, _)| row.fold == fold) {
+                *score = trees.judge(&row.features);
+            }
+        }
+    });
+    for threshold in [-1.0, -0.5, 0.0, 0.5] {
+        write!(out, "unseen hosts, threshold {threshold:4}:")?;
+        let mut mean = 0.0;
+        let sets = arguments.len() / 2;
+        for set in 0..sets {
+            let chosen: Vec<&Page> = pages.iter().filter(|page| page.set == set).collect();
+            let (f, p, r) = f1(&chosen, &scores, threshold);
+            mean += f / sets as f32;
+            write!(out, "  {f:.4} ({p:.3} {r:.3})")?;
+        }
+        writeln!(out, "  mean {mean:.4}")?;
+    }
+    for fold in 0..FOLDS {
+        let chosen: Vec<&Page> = pages.iter().filter(|page| page.fold == fold && page.usable).collect();
+        let (f, p, r) = f1(&chosen, &scores, 0.0);
+        writeln!(out, "fold {fold}: {} usable pages, {f:.4} ({p:.3} {r:.3})", chosen.len())?;
+    }
+    let mut worst: Vec<(f32, f32, f32, &Page)> =
+        pages.iter().map(|page| (page, f1(&[page], &scores, 0.0))).map(|(page, (f, p, r))| (if f.is_nan() { 0.0 } else { f }, p, r, page)).collect();
+    worst.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (f, p, r, page) in worst.iter().take(60) {
+        writeln!(out, "{f:.3} ({p:.3} {r:.3}) set {} {} {}", page.set, if page.usable { "" } else { "doubtful" }, page.id)?;
+    }
+    if target != "-" {
+        std::fs::write(&target, train(&rows, &binned, &cuts, None, &settings))?;
+    }
+    Ok(())
+}
