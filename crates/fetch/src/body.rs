@@ -254,8 +254,11 @@ fn failure(error: io::Error, encoding: &dyn Fn() -> String) -> Error {
     if let Some(own) = error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()) {
         return own.clone();
     }
+    // The decoder of zlib has no kind of its own for input that ends too early, only this text.
+    let starved = error.to_string() == "unexpected BufError";
     match error.kind() {
         io::ErrorKind::UnexpectedEof => Error::Truncated,
+        _ if starved => Error::Truncated,
         _ => Error::BadEncoding { encoding: encoding() },
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use async_compression::Level;
 use async_compression::tokio::bufread::{BrotliEncoder, DeflateEncoder, GzipEncoder, ZlibEncoder, ZstdEncoder};
 
 const LIMITS: Limits = Limits { max_bytes: 3_000_000, max_ratio: 200, cut: false, unpack_files: true };
@@ -11,10 +12,10 @@ async fn all(mut reader: impl AsyncRead + Unpin) -> Vec<u8> {
 
 async fn encode(coding: &str, data: &[u8]) -> Vec<u8> {
     match coding {
-        "gzip" => all(GzipEncoder::new(data)).await,
+        "gzip" => all(GzipEncoder::with_quality(data, Level::Fastest)).await,
         "deflate" => all(ZlibEncoder::new(data)).await,
         "raw" => all(DeflateEncoder::new(data)).await,
-        "br" => all(BrotliEncoder::new(data)).await,
+        "br" => all(BrotliEncoder::with_quality(data, Level::Fastest)).await,
         "zstd" => all(ZstdEncoder::new(data)).await,
         _ => unreachable!(),
     }
