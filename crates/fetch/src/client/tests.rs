@@ -4,7 +4,7 @@ use crate::pacing;
 use crate::resolver::{Lookup, Resolution};
 use crate::settings::Clock;
 use bytes::Bytes;
-use site::{Asked, Reply, Site};
+use site::{Reply, Site};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 

@@ -4,11 +4,8 @@ use super::*;
 fn path_of(url: &str) -> String {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap();
-    match rest.find(['/', '?', ';']) {
-        Some(at) if rest[at..].starts_with('/') => rest[at..].to_owned(),
-        Some(at) => format!("/{}", &rest[at..]),
-        None => "/".to_owned(),
-    }
+    let path = rest.trim_start_matches(|c| !['/', '?', ';'].contains(&c));
+    if path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
 }
 
 #[test]
