@@ -1,0 +1,79 @@
+//! Names of people as feeds write them.
+
+use crate::html;
+
+/// The name in one author field: `mail (Name)`, `Name <mail>`, `Name (mail)`, `Name`, `mail`.
+pub(crate) fn name(field: &str) -> Option<String> {
+    let field = if html::looks_like_html(field) { html::to_text(field) } else { fold(field) };
+    let Some(mail) = mail(&field) else {
+        return (!field.is_empty()).then_some(field);
+    };
+    let mut rest = field.replace(&format!("mailto:{mail}"), "").replace(mail, "");
+    for empty in ["()", "<>", "&lt;&gt;", "[]", "( )", "（）", "«»"] {
+        rest = rest.replace(empty, "");
+    }
+    let rest = rest.trim().trim_matches([',', ';', '"', ' ']);
+    let rest = strip_pair(rest, '(', ')')
+        .or_else(|| strip_pair(rest, '（', '）'))
+        .or_else(|| strip_pair(rest, '<', '>'))
+        .unwrap_or(rest);
+    let rest = rest.trim();
+    if rest.is_empty() { Some(mail.to_owned()) } else { Some(rest.to_owned()) }
+}
+
+fn strip_pair(text: &str, open: char, close: char) -> Option<&str> {
+    text.strip_prefix(open)?.strip_suffix(close)
+}
+
+fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first e-mail address in `field`.
+fn mail(field: &str) -> Option<&str> {
+    field
+        .split(|c: char| {
+            c.is_whitespace()
+                || matches!(c, '<' | '>' | '(' | ')' | '"' | ',' | ';' | '[' | ']' | '（' | '）' | '«' | '»')
+        })
+        .map(|word| word.strip_prefix("mailto:").unwrap_or(word))
+        .find(|word| {
+            word.split_once('@').is_some_and(|(user, host)| {
+                !user.is_empty() && host.contains('.') && host.is_ascii() && !host.contains('@') && !host.ends_with('.')
+            })
+        })
+}
+
+/// Adds a name once.
+pub(crate) fn add(authors: &mut Vec<String>, field: &str) {
+    if let Some(name) = name(field)
+        && authors.len() < crate::limits::LIST
+        && !authors.contains(&name)
+    {
+        authors.push(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn names_come_out_of_every_form() {
+        for (field, expected) in [
+            ("Mara Lindqvist", Some("Mara Lindqvist")),
+            ("me@example.com (Example editor)", Some("Example editor")),
+            ("Example editor (me@example.com)", Some("Example editor")),
+            ("Example editor <me@example.com>", Some("Example editor")),
+            ("me@example.com", Some("me@example.com")),
+            ("foo@example.com（山田太郎）", Some("山田太郎")),
+            ("«me@example.com»", Some("me@example.com")),
+            ("mailto:me@example.com", Some("me@example.com")),
+            ("<b>Ann</b> &amp; Bob", Some("Ann & Bob")),
+            ("@handle", Some("@handle")),
+            ("  ", None),
+        ] {
+            assert_eq!(name(field).as_deref(), expected, "{field}");
+        }
+    }
+}
