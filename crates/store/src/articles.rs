@@ -11,4 +11,5 @@ pub(crate) mod pages;
 pub(crate) mod record;
 pub(crate) mod rows;
 
+pub(crate) use identity::{guid_hash, normalise, url_hash};
 pub(crate) use packing::unpack;

@@ -3,3 +3,4 @@
 mod kit;
 mod press;
 mod recording;
+mod statements;

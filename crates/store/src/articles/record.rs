@@ -46,7 +46,7 @@ statements! {
         WHERE id = $1";
     /// Who records for a title waits for others who do: what is known must not change between reading and writing.
     /// Locked in the order given; all writers give them in rising order.
-    LOCK_TITLES_POSTGRES = "SELECT pg_advisory_xact_lock(title) FROM unnest($1) AS wanted(title)";
+    LOCK_TITLES_POSTGRES = "SELECT pg_advisory_xact_lock(title) FROM unnest(CAST($1 AS BIGINT[])) AS wanted(title)";
 }
 
 const INSERT_ALIAS: Insert =

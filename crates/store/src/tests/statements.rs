@@ -1,0 +1,130 @@
+//! Every statement is one that both engines understand, and every list walks an index.
+
+use sqlx::{Executor as _, SqlSafeStr as _};
+
+use super::kit::on_both;
+use crate::engine::{Engine, Insert};
+use crate::{articles, feeds, lists, log, migrations, settings, titles, verify};
+
+const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
+    ("articles::pages", articles::pages::STATEMENTS),
+    ("articles::record", articles::record::STATEMENTS),
+    ("articles::rows", articles::rows::STATEMENTS),
+    ("feeds", feeds::STATEMENTS),
+    ("lists", lists::STATEMENTS),
+    ("log", log::STATEMENTS),
+    ("migrations", migrations::STATEMENTS),
+    ("settings", settings::STATEMENTS),
+    ("titles", titles::STATEMENTS),
+    ("verify", verify::STATEMENTS),
+];
+
+fn inserts() -> Vec<&'static Insert> {
+    let mut inserts = articles::record::INSERTS.to_vec();
+    inserts.extend([
+        &articles::rows::INSERT_ARTICLE,
+        &articles::rows::INSERT_REVISION,
+        &feeds::INSERT,
+        &log::INSERT,
+        &titles::INSERT,
+    ]);
+    inserts
+}
+
+async fn prepare(engine: &Engine, name: &str, text: &str) {
+    let text = sqlx::AssertSqlSafe(text.to_owned()).into_sql_str();
+    let prepared = match engine {
+        Engine::Sqlite { writer, .. } => {
+            let mut db = writer.acquire().await.unwrap();
+            db.prepare(text).await.map(|_| ())
+        }
+        Engine::Postgres(pool) => {
+            let mut db = pool.acquire().await.unwrap();
+            db.prepare(text).await.map(|_| ())
+        }
+    };
+    if let Err(error) = prepared {
+        panic!("{name}: {error}");
+    }
+}
+
+#[test]
+fn every_statement_is_understood() {
+    on_both(async |database| {
+        let (own, others) = match database.engine() {
+            Engine::Sqlite { .. } => ("_SQLITE", "_POSTGRES"),
+            Engine::Postgres(_) => ("_POSTGRES", "_SQLITE"),
+        };
+        for (module, statements) in STATEMENTS {
+            for (name, text) in statements {
+                if name.ends_with(own) || !name.ends_with(others) {
+                    prepare(database.engine(), &format!("{module}::{name}"), text).await;
+                }
+            }
+        }
+        for insert in inserts() {
+            for rows in [1, 64] {
+                prepare(database.engine(), insert.head, &insert.text(rows)).await;
+            }
+        }
+    });
+}
+
+/// A source file that runs SQL names all of it through `statements!` or `Insert`: no text stands in a call.
+#[test]
+fn every_statement_is_in_the_registry() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    let mut folders = vec![std::path::PathBuf::from(source)];
+    while let Some(folder) = folders.pop() {
+        for file in std::fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            if path.is_dir() {
+                folders.extend((!path.ends_with("tests") && !path.ends_with("engine")).then_some(path));
+            } else if !path.ends_with("engine.rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                for call in ["query(\"", "query_as(\"", "query_scalar(\""] {
+                    assert!(!text.contains(call), "{}: {call}", path.display());
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn lists_walk_an_index_and_sort_nothing() {
+    let database = super::kit::Database::sqlite().await;
+    let Engine::Sqlite { writer, .. } = database.engine() else { panic!("not SQLite") };
+    for (name, index) in [
+        ("RECENT", "article_by_time"),
+        ("LATEST", "article_by_time"),
+        ("OF_TITLE", "article_by_title"),
+        ("OF_SECTION", "article_by_section"),
+        ("OF_TITLES_SQLITE", "article_by_time"),
+        ("OF_SECTION_AND_TITLES_SQLITE", "article_by_section"),
+    ] {
+        let (_, text) = lists::STATEMENTS.iter().find(|(known, _)| *known == name).unwrap();
+        let plan = plan(writer, text).await;
+        assert!(plan.contains(&format!("SEARCH a USING INDEX {index}")), "{name}:\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{name}:\n{plan}");
+    }
+}
+
+#[tokio::test]
+async fn recording_and_reading_never_scan_articles() {
+    let database = super::kit::Database::sqlite().await;
+    let Engine::Sqlite { writer, .. } = database.engine() else { panic!("not SQLite") };
+    let modules = [articles::pages::STATEMENTS, articles::record::STATEMENTS, lists::STATEMENTS, log::STATEMENTS];
+    for (name, text) in modules.into_iter().flatten().filter(|(name, _)| !name.ends_with("_POSTGRES")) {
+        let plan = plan(writer, text).await;
+        for table in ["article", "a", "revision", "r", "alias", "carriage", "fact"] {
+            // An aggregate over the primary key (MAX) is shown as a search.
+            assert!(!plan.lines().any(|line| line.trim() == format!("SCAN {table}")), "{name}:\n{plan}");
+        }
+    }
+}
+
+async fn plan(writer: &sqlx::SqlitePool, text: &str) -> String {
+    let explain = sqlx::AssertSqlSafe(format!("EXPLAIN QUERY PLAN {text}"));
+    let rows: Vec<(i64, i64, i64, String)> = sqlx::query_as(explain).fetch_all(writer).await.unwrap();
+    rows.into_iter().map(|(.., line)| format!("{line}\n")).collect()
+}
