@@ -57,6 +57,10 @@ fn main() -> io::Result<()> {
     let seconds = started.elapsed().as_secs_f64();
     let count = lines.len() as f64;
     let size_bytes = copies.size_bytes();
-    eprintln!("{count} articles, {:.0}/s, {} bytes each in the window", count / seconds, size_bytes / lines.len().max(1));
+    eprintln!(
+        "{count} articles, {:.0}/s, {} bytes each in the window",
+        count / seconds,
+        size_bytes / lines.len().max(1)
+    );
     Ok(())
 }

@@ -115,7 +115,12 @@ impl fmt::Display for Placement {
             Basis::SameAddress => f.write_str("Both name the same address as the text's own."),
             Basis::SameHeadline => f.write_str("The same headline; neither came with a text."),
             Basis::SharedPassages => {
-                write!(f, "{}% of this text is in the other, {}% of the other in this one", percent(self.of_this), percent(self.of_other))?;
+                write!(
+                    f,
+                    "{}% of this text is in the other, {}% of the other in this one",
+                    percent(self.of_this),
+                    percent(self.of_other)
+                )?;
                 match self.own_paragraphs.len() {
                     0 => f.write_str("."),
                     1 => f.write_str("; one paragraph is the outlet's own."),
@@ -305,10 +310,12 @@ impl Copies {
         let mut best: Option<(u32, Found)> = None;
         for slot in self.candidates(draft) {
             let Some((text, likeness)) = self.best_text(slot, draft) else { continue };
-            if self.report(slot).and_then(|report| report.texts.get(text)).is_none_or(|old| draft.is_another_piece(old)) {
+            if self.report(slot).and_then(|report| report.texts.get(text)).is_none_or(|old| draft.is_another_piece(old))
+            {
                 continue;
             }
-            let same_source = draft.agency.is_some() && self.report(slot).is_some_and(|report| report.agency == draft.agency);
+            let same_source =
+                draft.agency.is_some() && self.report(slot).is_some_and(|report| report.agency == draft.agency);
             let better = best.as_ref().is_none_or(|(_, found)| found.likeness.rank() < likeness.rank());
             if likeness.is_copy(same_source) && better {
                 best = Some((slot, Found { text, likeness, basis: Basis::SharedPassages }));
@@ -338,7 +345,8 @@ impl Copies {
 
     /// The text of a report that `draft` is most like (its index), and how alike they are.
     fn best_text(&self, slot: u32, draft: &Draft) -> Option<(usize, Likeness)> {
-        let texts = self.report(slot)?.texts.iter().map(|text| Likeness::between(&draft.shingles, &text.sketch)).enumerate();
+        let texts =
+            self.report(slot)?.texts.iter().map(|text| Likeness::between(&draft.shingles, &text.sketch)).enumerate();
         texts.reduce(|best, next| if next.1.rank() > best.1.rank() { next } else { best })
     }
 
@@ -545,13 +553,24 @@ impl Draft {
         for identifier in item.claims.iter().filter_map(|claim| claim.item.as_deref()) {
             certain.push((key("item", identifier.as_bytes()), Basis::SameItem));
         }
-        for address in [item.canonical_url, Some(item.url)].into_iter().flatten().filter(|address| !address.is_empty()) {
+        for address in [item.canonical_url, Some(item.url)].into_iter().flatten().filter(|address| !address.is_empty())
+        {
             likely.push((key("address", tidy_address(address).as_bytes()), Basis::SameAddress));
         }
-        let agency = item.claims.iter().find(|claim| claim.says_agency_text()).and_then(|claim| claim.agency.as_deref());
+        let agency =
+            item.claims.iter().find(|claim| claim.says_agency_text()).and_then(|claim| claim.agency.as_deref());
         let agency = agency.map(|agency| u32::try_from(xxh3_64(agency.as_bytes()) >> 32).unwrap_or_default());
         let headline = headline.distinct();
-        Self { title: item.title, shingles, headline, edges: edges.into(), certain, likely, agency, paragraphs: words.paragraphs }
+        Self {
+            title: item.title,
+            shingles,
+            headline,
+            edges: edges.into(),
+            certain,
+            likely,
+            agency,
+            paragraphs: words.paragraphs,
+        }
     }
 
     /// Whether the text is one that its title puts under several headlines ("Subscribe to read on"), or too short to be

@@ -66,7 +66,9 @@ impl fmt::Display for Claim {
             (Implies::AgencyCopy, Some(name)) => write!(f, "This text comes from {name}")?,
             (Implies::AgencyCopy | Implies::EndMark, _) => f.write_str("This text comes from an agency")?,
             (Implies::AgencyAssisted, Some(name)) => write!(f, "Written with material from {name}")?,
-            (Implies::AgencyAssisted | Implies::AgencyUnnamed, _) => f.write_str("Written with material from agencies")?,
+            (Implies::AgencyAssisted | Implies::AgencyUnnamed, _) => {
+                f.write_str("Written with material from agencies")?
+            }
             (Implies::Republished, Some(name)) => write!(f, "First published by {name}")?,
             (Implies::Republished, None) => f.write_str("First published elsewhere")?,
             (Implies::Cites, Some(name)) => write!(f, "Names {name} as a source")?,
@@ -103,14 +105,16 @@ pub fn claims_with(article: &Article, names: &Names) -> Vec<Claim> {
     reader.read(Slot::Url, &article.url);
     reader.read_items(article);
     reader.read_canonical(article);
-    let own = Url::parse(&article.url).ok().and_then(|url| names.by_host(url.host_str()?).map(|outlet| outlet.key.clone()));
+    let own =
+        Url::parse(&article.url).ok().and_then(|url| names.by_host(url.host_str()?).map(|outlet| outlet.key.clone()));
     finish(reader.claims, own.as_deref())
 }
 
 /// The languages whose patterns are tried. English credits appear everywhere.
 fn languages(article: &Article) -> Vec<String> {
     let said = article.language.as_deref().map(primary_language).filter(|language| !language.is_empty());
-    let language = said.or_else(|| text::language::detect(head(&article.body_text, 1_000), None).map(|tag| primary_language(&tag)));
+    let language = said
+        .or_else(|| text::language::detect(head(&article.body_text, 1_000), None).map(|tag| primary_language(&tag)));
     let mut languages: Vec<String> = language.into_iter().collect();
     for other in ["en", "mul"] {
         if !languages.iter().any(|language| language == other) {
@@ -156,13 +160,15 @@ impl Reader<'_> {
     }
 
     fn read_text(&mut self, article: &Article) {
-        let paragraphs: Vec<&str> = article.body_text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+        let paragraphs: Vec<&str> =
+            article.body_text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
         if let Some(dateline) = &article.dateline
             && !article.body_text.trim_start().starts_with(dateline.trim())
         {
             // A dateline that was taken off the text: put it back as it stood.
             let opening = paragraphs.first().map_or("", |first| head(first, 80));
-            let dash = if dateline.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')') { " - " } else { " " };
+            let dash =
+                if dateline.trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ')') { " - " } else { " " };
             self.read(Slot::Start, &format!("{}{dash}{opening}", dateline.trim()));
         }
         if let Some(first) = paragraphs.first() {
@@ -212,7 +218,11 @@ impl Reader<'_> {
     /// Numbers that agencies give their items stand in closing lines and addresses.
     fn read_items(&mut self, article: &Article) {
         let closing = tail(&article.body_text, 600);
-        let places = [(Slot::End, closing), (Slot::Url, article.url.as_str()), (Slot::Url, article.canonical_url.as_deref().unwrap_or_default())];
+        let places = [
+            (Slot::End, closing),
+            (Slot::Url, article.url.as_str()),
+            (Slot::Url, article.canonical_url.as_deref().unwrap_or_default()),
+        ];
         for (slot, place) in places {
             if !place.contains("dpa") && !place.contains("urn") && !place.contains("tag:") {
                 continue;
@@ -222,7 +232,11 @@ impl Reader<'_> {
             let number = found.name("dpa").map(|number| format!("dpa:{}", number.as_str().replace([':', '_'], "-")));
             let item = number.or_else(|| found.name("urn").map(|urn| urn.as_str().to_lowercase()));
             let host = found.name("host").map(|host| host.as_str());
-            let outlet = if found.name("dpa").is_some() { self.names.by_name("dpa") } else { host.and_then(|host| self.names.by_host(host)) };
+            let outlet = if found.name("dpa").is_some() {
+                self.names.by_name("dpa")
+            } else {
+                host.and_then(|host| self.names.by_host(host))
+            };
             self.claims.push(Claim {
                 kind: Kind::Machine,
                 implies: Implies::AgencyCopy,
@@ -239,8 +253,14 @@ impl Reader<'_> {
 
     /// An article that names another house's address as the text's own.
     fn read_canonical(&mut self, article: &Article) {
-        let host = |address: &str| Url::parse(address).ok().and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
-        let (Some(own), Some(canonical)) = (host(&article.url), article.canonical_url.as_deref().and_then(host)) else { return };
+        let host = |address: &str| {
+            Url::parse(address)
+                .ok()
+                .and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()))
+        };
+        let (Some(own), Some(canonical)) = (host(&article.url), article.canonical_url.as_deref().and_then(host)) else {
+            return;
+        };
         if site(&own) == site(&canonical) {
             return;
         }
@@ -262,11 +282,19 @@ impl Reader<'_> {
 
 static ITEM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let dpa = r"dpa(?:-infocom)?[-:](?:com[-:])?(?:\d{8}[-:])?(?P<dpa>\d{6}[-:]\d{2,3}[-:]\d{3,6})";
-    Regex::new(&format!(r"\b(?:{dpa}|(?P<urn>(?:urn:newsml:|tag:)(?P<host>[a-z0-9.-]+\.[a-z]{{2,}})[:,][A-Za-z0-9:._-]{{6,80}}))")).ok()
+    Regex::new(&format!(
+        r"\b(?:{dpa}|(?P<urn>(?:urn:newsml:|tag:)(?P<host>[a-z0-9.-]+\.[a-z]{{2,}})[:,][A-Za-z0-9:._-]{{6,80}}))"
+    ))
+    .ok()
 });
 
 /// What a pattern finds in a line: one claim for each agency it names, or one without.
-pub(crate) fn try_pattern(pattern: &Pattern, marked: &Marked<'_>, stand_in: Option<&(String, Vec<u32>)>, names: &Names) -> Vec<Claim> {
+pub(crate) fn try_pattern(
+    pattern: &Pattern,
+    marked: &Marked<'_>,
+    stand_in: Option<&(String, Vec<u32>)>,
+    names: &Names,
+) -> Vec<Claim> {
     if pattern.reads_marks && !marked.has_names() {
         return Vec::new();
     }
@@ -338,7 +366,10 @@ fn finish(mut claims: Vec<Claim>, own: Option<&str>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::with_capacity(claims.len());
     for claim in claims {
         let same = |known: &Claim| {
-            known.slot == claim.slot && known.agency == claim.agency && known.implies == claim.implies && known.item == claim.item
+            known.slot == claim.slot
+                && known.agency == claim.agency
+                && known.implies == claim.implies
+                && known.item == claim.item
         };
         if !kept.iter().any(same) {
             kept.push(claim);
@@ -366,6 +397,8 @@ fn tail(text: &str, limit: usize) -> &str {
     }
     let start = (text.len() - limit..text.len()).find(|start| text.is_char_boundary(*start)).unwrap_or(0);
     let rest = text.get(start..).unwrap_or_default();
-    let sentence = rest.find(['.', '!', '?', '。', '\n']).and_then(|at| rest.get(at..)?.find(char::is_whitespace).map(|space| at + space));
+    let sentence = rest
+        .find(['.', '!', '?', '。', '\n'])
+        .and_then(|at| rest.get(at..)?.find(char::is_whitespace).map(|space| at + space));
     sentence.and_then(|at| rest.get(at..)).unwrap_or(rest).trim_start()
 }

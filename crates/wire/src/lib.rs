@@ -4,4 +4,6 @@
 
 pub mod copies;
 pub mod credit;
+pub mod direction;
+pub mod first;
 pub mod names;

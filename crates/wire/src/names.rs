@@ -30,8 +30,8 @@ const ENDINGS: [&str; 4] = ["in", "n", "ille", "lle"];
 
 /// Articles before a title's name that are written small inside a sentence.
 const ARTICLES: [&str; 22] = [
-    "The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il", "Lo", "Gli", "O", "A", "Os", "As", "De", "Het", "I",
-    "L’", "L'",
+    "The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il", "Lo", "Gli", "O", "A", "Os", "As", "De",
+    "Het", "I", "L’", "L'",
 ];
 
 /// A title of the catalogue, as it may be cited.
@@ -91,8 +91,9 @@ struct Agency {
 }
 
 #[expect(clippy::expect_used, reason = "the file is part of the program; a test reads it")]
-static CATALOGUE: LazyLock<Catalogue> =
-    LazyLock::new(|| serde_json::from_str(include_str!("../data/agencies.json")).expect("data/agencies.json is well-formed"));
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../data/agencies.json")).expect("data/agencies.json is well-formed")
+});
 
 static KNOWN: LazyLock<Names> = LazyLock::new(|| Names::with(&[]));
 
@@ -173,7 +174,8 @@ impl Names {
 
 /// Whether no letter touches the name (scripts without spaces have no such edge).
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let spaced = |c: char| c.is_alphanumeric() && !text::words::is_han_or_kana(c) && !('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let spaced =
+        |c: char| c.is_alphanumeric() && !text::words::is_han_or_kana(c) && !('\u{ac00}'..='\u{d7a3}').contains(&c);
     let inner_first = text.get(range.clone()).and_then(|name| name.chars().next()).is_some_and(spaced);
     let before = text.get(..range.start).and_then(|text| text.chars().next_back());
     let after = text.get(range.end..).unwrap_or_default();
@@ -252,7 +254,8 @@ impl Builder {
         // "the Guardian", "der Spiegel": the article is small inside a sentence.
         let small = ARTICLES.iter().find_map(|article| {
             let rest = name.strip_prefix(article)?;
-            (rest.starts_with(' ') || article.starts_with("L") && article.len() > 2).then(|| format!("{}{rest}", article.to_lowercase()))
+            (rest.starts_with(' ') || article.starts_with("L") && article.len() > 2)
+                .then(|| format!("{}{rest}", article.to_lowercase()))
         });
         if let Some(small) = small {
             self.name(outlet, &small, mark);
@@ -349,7 +352,8 @@ mod tests {
             ("l’AFP", vec!["afp"]),
         ] {
             let marked = names.mark(text);
-            let keys: Vec<&str> = marked.outlets(0..usize::MAX).map(|index| names.outlet(index).unwrap().key.as_str()).collect();
+            let keys: Vec<&str> =
+                marked.outlets(0..usize::MAX).map(|index| names.outlet(index).unwrap().key.as_str()).collect();
             assert_eq!(keys, expected, "{text}");
         }
     }
@@ -366,7 +370,13 @@ mod tests {
     #[test]
     fn titles_of_a_catalogue_are_known_by_name_alias_and_host() {
         let titles = [
-            KnownTitle { id: TitleId(1), name: "The Harbour Post - UK", aliases: &["HP"], hosts: &["harbour.example"], is_agency: false },
+            KnownTitle {
+                id: TitleId(1),
+                name: "The Harbour Post - UK",
+                aliases: &["HP"],
+                hosts: &["harbour.example"],
+                is_agency: false,
+            },
             KnownTitle { id: TitleId(2), name: "The Harbour Post - AU", aliases: &[], hosts: &[], is_agency: false },
             KnownTitle { id: TitleId(3), name: "Reuters", aliases: &[], hosts: &[], is_agency: true },
         ];

@@ -101,11 +101,8 @@ impl Words {
         let unspaced = kept.iter().filter(|word| word.unspaced).count() * 2 > kept.len();
         let size = if unspaced { SHINGLE_CHARACTERS } else { SHINGLE_WORDS };
         let hashes: Vec<u64> = kept.iter().map(|word| word.hash).collect();
-        let placed: Vec<(u32, u32)> = hashes
-            .windows(size)
-            .zip(&kept)
-            .map(|(window, first)| (fold(mix(window)), first.paragraph))
-            .collect();
+        let placed: Vec<(u32, u32)> =
+            hashes.windows(size).zip(&kept).map(|(window, first)| (fold(mix(window)), first.paragraph)).collect();
         let mut all: Vec<u32> = placed.iter().map(|(hash, _)| *hash).collect();
         all.sort_unstable();
         all.dedup();
@@ -237,7 +234,8 @@ impl Reader {
             .enumerate()
             .filter(|(index, range)| (*index < head || index + tail >= count) && EDGE_WORDS.contains(&range.len()))
             .map(|(_, range)| {
-                let hashes: Vec<u64> = words.get(range.clone()).unwrap_or_default().iter().map(|word| word.hash).collect();
+                let hashes: Vec<u64> =
+                    words.get(range.clone()).unwrap_or_default().iter().map(|word| word.hash).collect();
                 Edge { hash: fold(mix(&hashes)), words: range }
             })
             .collect();
@@ -248,9 +246,9 @@ impl Reader {
 /// One hash of several, in order.
 fn mix(hashes: &[u64]) -> u64 {
     // The words were hashed well already; this only has to keep their order (the multiplier is that of MurmurHash3).
-    let mixed = hashes.iter().fold(hashes.len() as u64, |state, hash| {
-        (state.rotate_left(29) ^ hash).wrapping_mul(0xff51_afd7_ed55_8ccd)
-    });
+    let mixed = hashes
+        .iter()
+        .fold(hashes.len() as u64, |state, hash| (state.rotate_left(29) ^ hash).wrapping_mul(0xff51_afd7_ed55_8ccd));
     let mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     mixed ^ (mixed >> 33)
 }
@@ -290,7 +288,10 @@ mod tests {
         ] {
             assert_eq!(hash(plain), hash(same), "{same}");
         }
-        for other in ["The minister said: we know. He left Zürich at 10", "The minister said: we don't know. He left Zürich at 11"] {
+        for other in [
+            "The minister said: we know. He left Zürich at 10",
+            "The minister said: we don't know. He left Zürich at 11",
+        ] {
             assert_ne!(hash(plain), hash(other), "{other}");
         }
     }
@@ -304,9 +305,12 @@ mod tests {
     #[test]
     fn numbers_and_names_are_slots() {
         let slots = |text: &str| Words::of(text).shingles(&[]).slots.len();
-        for (text, expected) in
-            [("He met Anna in Oslo.", 2), ("The toll rose to 15. The Oslo office said 15.", 2), ("東京で3人", 1), ("nothing here", 0)]
-        {
+        for (text, expected) in [
+            ("He met Anna in Oslo.", 2),
+            ("The toll rose to 15. The Oslo office said 15.", 2),
+            ("東京で3人", 1),
+            ("nothing here", 0),
+        ] {
             assert_eq!(slots(text), expected, "{text}");
         }
     }

@@ -242,7 +242,9 @@ mod tests {
     }
 
     fn matches(pattern: &Pattern, text: &str) -> bool {
-        let regex = pattern.regex().unwrap_or_else(|| panic!("{} does not compile: {:?}", pattern.id, Regex::new(&pattern.source).err()));
+        let regex = pattern
+            .regex()
+            .unwrap_or_else(|| panic!("{} does not compile: {:?}", pattern.id, Regex::new(&pattern.source).err()));
         pattern.reads_marks && regex.is_match(Names::known().mark(text).text()) || regex.is_match(text)
     }
 
@@ -252,8 +254,18 @@ mod tests {
         let mut wrong = Vec::new();
         for row in &table.patterns {
             let pattern = Book::get().by_id(&row.id).unwrap();
-            wrong.extend(row.examples.iter().filter(|text| !matches(pattern, text)).map(|text| format!("{} misses {text}", row.id)));
-            wrong.extend(row.non_examples.iter().filter(|text| matches(pattern, text)).map(|text| format!("{} takes {text}", row.id)));
+            wrong.extend(
+                row.examples
+                    .iter()
+                    .filter(|text| !matches(pattern, text))
+                    .map(|text| format!("{} misses {text}", row.id)),
+            );
+            wrong.extend(
+                row.non_examples
+                    .iter()
+                    .filter(|text| matches(pattern, text))
+                    .map(|text| format!("{} takes {text}", row.id)),
+            );
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
         assert!(table.patterns.len() >= 292);
