@@ -1,9 +1,29 @@
-//! stub
+//! `cargo xtask bench NAME`: measure, and print the figure next to those of the peers.
+//!
+//! A new benchmark is one variant of [`Benchmark`] and one file beside this one.
+
 use anyhow::Result;
-use clap::Args;
-/// x
+use clap::{Args, Subcommand};
+
+mod extraction;
+mod program;
+
+/// Measure, next to the figures of the peers. Figures go into docs/numbers.md with the command that prints them.
 #[derive(Args)]
-pub struct Options {}
-pub fn run(_: &Options) -> Result<()> {
-    Ok(())
+pub struct Options {
+    #[command(subcommand)]
+    benchmark: Benchmark,
+}
+
+#[derive(Subcommand)]
+enum Benchmark {
+    /// Pages of real publishers to articles: how much of the truth, how fast, in how much memory.
+    Extraction(extraction::Options),
+}
+
+/// Runs the task.
+pub fn run(options: &Options) -> Result<()> {
+    match &options.benchmark {
+        Benchmark::Extraction(options) => extraction::run(options),
+    }
 }
