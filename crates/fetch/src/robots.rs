@@ -8,8 +8,8 @@ use url::Url;
 
 pub(crate) mod cache;
 
-/// A line is read up to this length, as Google's parser does: eight times the longest URL in use.
-const LINE_BYTES: usize = 8 * 2083;
+/// A line is read up to this length, as by Google's parser: eight times the longest URL in use, less an end mark.
+const LINE_BYTES: usize = 8 * 2083 - 1;
 /// Sitemap lines beyond this number are dropped.
 const MAX_SITEMAPS: usize = 100;
 
