@@ -22,19 +22,18 @@ pub struct Fragment {
 }
 
 /// A page, read and split, before anything is decided.
-pub(crate) struct Page<'a> {
+pub(crate) struct Page {
     pub dom: Dom,
     pub url: Option<Url>,
     pub metadata: Metadata,
     pub linked: LinkedArticle,
     pub blocks: Vec<Block>,
     pub problems: Vec<String>,
-    pub scripts: Vec<guard::Script<'a>>,
 }
 
-impl<'a> Page<'a> {
+impl Page {
     /// Guards, parses and splits `html`.
-    pub fn read(html: &'a str, url: &str) -> Self {
+    pub fn read(html: &str, url: &str) -> Self {
         let guarded = guard::guard(html);
         let url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
         let dom = Dom::parse(&guarded.markup);
@@ -45,13 +44,15 @@ impl<'a> Page<'a> {
         let blocks = blocks::split(&dom, root);
         let mut problems = guarded.problems;
         problems.extend(linked.problems);
-        Self { url, metadata, linked: linked.article.unwrap_or_default(), blocks, problems, scripts: guarded.scripts, dom }
+        Self { url, metadata, linked: linked.article.unwrap_or_default(), blocks, problems, dom }
     }
 
     /// The features of every block.
     pub fn vectors(&self) -> Vec<features::Vector> {
-        let title = self.linked.headline.as_deref().or(self.metadata.first(&["og:title"])).or(self.metadata.title.as_deref());
-        let description = self.metadata.first(&["og:description", "description"]).or(self.linked.description.as_deref());
+        let title =
+            self.linked.headline.as_deref().or(self.metadata.first(&["og:title"])).or(self.metadata.title.as_deref());
+        let description =
+            self.metadata.first(&["og:description", "description"]).or(self.linked.description.as_deref());
         let context = features::Context {
             title: title.unwrap_or_default(),
             description: description.unwrap_or_default(),
@@ -65,7 +66,7 @@ impl<'a> Page<'a> {
 #[must_use]
 pub fn article(html: &str, url: &str) -> Article {
     let page = Page::read(html, url);
-    let kept = body::choose(&page.blocks, &page.vectors());
+    let kept = body::choose(&page.dom, &page.blocks, &page.vectors());
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
     let body_text = joined(blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block));
     let body_html = body_html(&dom, &blocks, &kept, metadata.base.as_ref());

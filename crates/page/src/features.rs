@@ -65,8 +65,32 @@ fn weighted_chars(block: &Block) -> f32 {
 }
 
 const TAGS: [&str; 26] = [
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "td", "blockquote", "figcaption", "figure", "aside", "footer", "header", "form", "article", "main",
-    "section", "ul", "ol", "table", "dd", "dt", "pre", "address", "details",
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "td",
+    "blockquote",
+    "figcaption",
+    "figure",
+    "aside",
+    "footer",
+    "header",
+    "form",
+    "article",
+    "main",
+    "section",
+    "ul",
+    "ol",
+    "table",
+    "dd",
+    "dt",
+    "pre",
+    "address",
+    "details",
 ];
 
 fn tag_number(name: &str) -> u8 {
@@ -80,15 +104,33 @@ fn facts_of(dom: &Dom, id: Id) -> Facts {
     for attribute in &element.attributes {
         let value: &str = &attribute.value;
         match &*attribute.name.local {
-            "class" | "id" | "itemprop" | "role" | "data-testid" | "data-component" | "data-type" | "data-module" | "data-block" | "aria-label"
-            | "data-qa" | "name" | "data-name" | "data-component-name" => {
+            "class"
+            | "id"
+            | "itemprop"
+            | "role"
+            | "data-testid"
+            | "data-component"
+            | "data-type"
+            | "data-module"
+            | "data-block"
+            | "aria-label"
+            | "data-qa"
+            | "name"
+            | "data-name"
+            | "data-component-name" => {
                 words.push_str(value.get(..value.floor_char_boundary(200)).unwrap_or_default());
                 words.push(' ');
                 facts.body |= value.eq_ignore_ascii_case("articlebody");
             }
             "hidden" => facts.hidden = true,
             "aria-hidden" => facts.hidden |= value == "true",
-            "style" => facts.hidden |= value.get(..value.floor_char_boundary(200)).unwrap_or_default().replace(' ', "").contains("display:none"),
+            "style" => {
+                facts.hidden |= value
+                    .get(..value.floor_char_boundary(200))
+                    .unwrap_or_default()
+                    .replace(' ', "")
+                    .contains("display:none")
+            }
             _ => {}
         }
     }
@@ -97,7 +139,7 @@ fn facts_of(dom: &Dom, id: Id) -> Facts {
 }
 
 /// A key that blocks built by the same template share: tags and classes of the nearest ancestors.
-fn template_key(dom: &Dom, container: Id) -> u64 {
+pub(crate) fn template_key(dom: &Dom, container: Id) -> u64 {
     let mut hasher = foldhash_fixed();
     for id in std::iter::once(container).chain(dom.ancestors(container)).take(3) {
         hasher.write(dom.name(id).as_bytes());
@@ -137,7 +179,8 @@ struct Measure<'a> {
 
 impl<'a> Measure<'a> {
     fn new(dom: &'a Dom, blocks: &'a [Block], context: &Context<'_>) -> Self {
-        let linked = context.linked_body.map(|body| squash(body.get(..body.floor_char_boundary(60_000)).unwrap_or_default()));
+        let linked =
+            context.linked_body.map(|body| squash(body.get(..body.floor_char_boundary(60_000)).unwrap_or_default()));
         let mut measure = Self {
             dom,
             blocks,
@@ -168,9 +211,14 @@ impl<'a> Measure<'a> {
             self.templates.entry(key).or_default().add(block);
             self.page.add(block);
             let density = block.link_chars as f32 / block.chars.max(1) as f32;
-            let commas = block.text.bytes().filter(|byte| *byte == b',').count() as f32 + block.text.matches(['、', '，']).count() as f32;
+            let commas = block.text.bytes().filter(|byte| *byte == b',').count() as f32
+                + block.text.matches(['、', '，']).count() as f32;
             let chars = weighted_chars(block);
-            let score = if chars < 40.0 || density > 0.5 { 0.0 } else { (1.0 + commas.min(6.0) + (chars / 100.0).min(5.0)) * (1.0 - density) };
+            let score = if chars < 40.0 || density > 0.5 {
+                0.0
+            } else {
+                (1.0 + commas.min(6.0) + (chars / 100.0).min(5.0)) * (1.0 - density)
+            };
             let mut weight = 1.0;
             let chain: Vec<Id> = self.chain(block).take(REACH).collect();
             for (level, id) in chain.into_iter().enumerate() {
@@ -183,7 +231,9 @@ impl<'a> Measure<'a> {
                 if let Some(totals) = self.totals.get_mut(at) {
                     totals.add(block);
                 }
-                if level < 5 && let Some(total) = self.scores.get_mut(at) {
+                if level < 5
+                    && let Some(total) = self.scores.get_mut(at)
+                {
                     *total += score * weight;
                 }
                 weight *= 0.7;
@@ -195,7 +245,11 @@ impl<'a> Measure<'a> {
 
     fn run(&self) -> Vec<Vector> {
         let long: Vec<usize> = (0..self.blocks.len())
-            .filter(|&index| self.blocks.get(index).is_some_and(|block| is_long(block) && self.chain(block).take(REACH).any(|id| id == self.region)))
+            .filter(|&index| {
+                self.blocks
+                    .get(index)
+                    .is_some_and(|block| is_long(block) && self.chain(block).take(REACH).any(|id| id == self.region))
+            })
             .collect();
         let (first_long, last_long) = (long.first().copied().unwrap_or(0), long.last().copied().unwrap_or(0));
         let heading = self.heading_index();
@@ -261,7 +315,9 @@ impl<'a> Measure<'a> {
         vector.push(match &self.linked {
             None => -1.0,
             Some(_) if squashed.len() < 12 => 0.5,
-            Some(body) => f32::from(u8::from(body.contains(squashed.get(..squashed.floor_char_boundary(60)).unwrap_or_default()))),
+            Some(body) => {
+                f32::from(u8::from(body.contains(squashed.get(..squashed.floor_char_boundary(60)).unwrap_or_default())))
+            }
         });
     }
 
@@ -315,7 +371,8 @@ impl<'a> Measure<'a> {
         vector.push(top.ln_1p());
         // The container itself, its parent and grandparent: what else is in them.
         for level in 0..4 {
-            let totals = self.chain(block).nth(level).and_then(|id| self.totals.get(id as usize)).copied().unwrap_or_default();
+            let totals =
+                self.chain(block).nth(level).and_then(|id| self.totals.get(id as usize)).copied().unwrap_or_default();
             vector.push(totals.blocks.ln_1p());
             vector.push(totals.chars / self.page.chars.max(1.0));
             vector.push(totals.link_chars / totals.chars.max(1.0));

@@ -6,6 +6,7 @@ mod address;
 mod article;
 mod blocks;
 mod body;
+mod context;
 mod dates;
 mod dom;
 mod entities;

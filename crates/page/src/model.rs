@@ -70,5 +70,8 @@ impl Model {
     }
 }
 
-/// The model that judges blocks on their own and their neighbours' features.
-pub(crate) static BLOCKS: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("../data/blocks.model")));
+/// The first look: a block's own text, markup and place.
+pub(crate) static FIRST: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("../data/first.model")));
+
+/// The second look: what the first thought of the block and of all around it.
+pub(crate) static SECOND: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("../data/second.model")));

@@ -2,27 +2,37 @@
 
 use crate::article;
 
-/// A block of a page, as the model sees it.
-#[derive(Debug, Clone)]
-pub struct Sample {
-    /// The text.
-    pub text: String,
-    /// What was measured.
-    pub features: Vec<f32>,
-    /// Whether the block is judged at all.
-    pub is_judged: bool,
+/// A page with the features of its blocks.
+pub struct Samples {
+    page: article::Page,
+    vectors: Vec<Vec<f32>>,
 }
 
-/// The blocks of a page.
-#[must_use]
-pub fn samples(html: &str, url: &str) -> Vec<Sample> {
-    let page = article::Page::read(html, url);
-    let vectors = page.vectors();
-    page.blocks
-        .iter()
-        .zip(vectors)
-        .map(|(block, features)| Sample { text: block.text.clone(), features, is_judged: crate::body::is_candidate(block) })
-        .collect()
+impl Samples {
+    /// Reads a page.
+    #[must_use]
+    pub fn read(html: &str, url: &str) -> Self {
+        let page = article::Page::read(html, url);
+        let vectors = page.vectors();
+        Self { page, vectors }
+    }
+
+    /// The texts of the blocks, and whether each is judged at all.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.page.blocks.iter().map(|block| (block.text.as_str(), crate::body::is_candidate(block)))
+    }
+
+    /// The features of the first look.
+    #[must_use]
+    pub fn first(&self) -> &[Vec<f32>] {
+        &self.vectors
+    }
+
+    /// The features of the second look, given the answers of the first.
+    #[must_use]
+    pub fn second(&self, scores: &[Option<f32>]) -> Vec<Vec<f32>> {
+        crate::context::vectors(&self.page.dom, &self.page.blocks, &self.vectors, scores)
+    }
 }
 
 /// Trees read from their text form, to measure a model that is not built in.
@@ -42,4 +52,3 @@ impl Trees {
         self.0.judge(features)
     }
 }
-
