@@ -66,8 +66,11 @@ impl Client {
     /// # Errors
     /// As [`Client::new`].
     pub fn with_resolver(settings: Settings, resolver: Arc<dyn Resolve>) -> Result<Client, Error> {
+        Client::build(settings, resolver, connection::tls()?)
+    }
+
+    fn build(settings: Settings, resolver: Arc<dyn Resolve>, tls: rustls::ClientConfig) -> Result<Client, Error> {
         let guard = Arc::new(settings.guard.clone());
-        let tls = connection::tls()?;
         let build = |reach| {
             let guarded = Guarded { resolver: Arc::clone(&resolver), guard: Arc::clone(&guard), reach };
             connection::client(&settings, tls.clone(), guarded)
@@ -150,6 +153,7 @@ impl Client {
         let headers = self.headers(request)?;
         let mut hops = Hops::new(request.url.clone(), settings.max_redirects);
         let mut elapsed = Duration::ZERO;
+        let mut is_second_try = false;
         loop {
             let reach = self.shared.guard.reach(hops.url())?;
             let crawl_delay = self.permitted(hops.url(), request.purpose).await?;
@@ -163,15 +167,12 @@ impl Client {
                 .map_err(|_| Error::TimedOut { deadline: settings.deadline })?;
             drop(permit);
             elapsed += started.elapsed();
-            match step? {
-                Step::Redirect { to, is_permanent } => hops.follow(to, is_permanent)?,
-                Step::Done(mut outcome) => {
-                    match &mut outcome {
-                        Outcome::Unchanged(unchanged) => unchanged.elapsed = elapsed,
-                        Outcome::Fetched(response) => response.elapsed = elapsed,
-                    }
-                    return Ok(outcome);
-                }
+            match step {
+                Ok(Step::Redirect { to, is_permanent }) => hops.follow(to, is_permanent)?,
+                Ok(Step::Done(outcome)) => return Ok(outcome.after(elapsed)),
+                // A kept connection may have been closed just as it was used again (RFC 9112, 9.3.1): once more, in turn.
+                Err(Error::ConnectionClosed { .. }) if !is_second_try => is_second_try = true,
+                Err(error) => return Err(error),
             }
         }
     }

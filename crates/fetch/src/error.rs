@@ -40,7 +40,13 @@ pub enum Error {
         /// What the resolver said.
         why: String,
     },
-    /// No connection to the host, or it broke before an answer.
+    /// The server closed the connection without an answer, twice.
+    #[error("{host} closed the connection without an answer")]
+    ConnectionClosed {
+        /// The host.
+        host: String,
+    },
+    /// No connection to the host.
     #[error("no connection to {host}: {why}")]
     ConnectFailed {
         /// The host.
@@ -138,6 +144,7 @@ impl Error {
             Error::NameNotFound { .. } => "name_not_found",
             Error::NameLookupFailed { .. } => "name_lookup_failed",
             Error::ConnectFailed { .. } => "connect_failed",
+            Error::ConnectionClosed { .. } => "connection_closed",
             Error::TlsFailed { .. } => "tls_failed",
             Error::TimedOut { .. } => "timed_out",
             Error::TooLarge { .. } => "too_large",

@@ -312,6 +312,29 @@ mod tests {
     }
 
     #[test]
+    fn the_same_addresses_are_judged_alike_when_a_name_resolves_to_them() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/badinput/ssrf_urls.jsonl");
+        let mut judged = 0;
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let case: serde_json::Value = serde_json::from_str(line).unwrap();
+            let url = Url::parse(case["url"].as_str().unwrap()).ok();
+            let address = match url.as_ref().and_then(Url::host) {
+                Some(Host::Ipv4(v4)) => IpAddr::V4(v4),
+                Some(Host::Ipv6(v6)) => IpAddr::V6(v6),
+                _ => continue,
+            };
+            let expected = match case["decision"].as_str().unwrap() {
+                "block" => false,
+                "allow" => true,
+                _ => continue,
+            };
+            assert_eq!(Guard::default().allows(address), expected, "{address}");
+            judged += 1;
+        }
+        assert!(judged > 900, "{judged}");
+    }
+
+    #[test]
     fn ordinary_addresses_of_publishers_pass() {
         for url in [
             "https://www.example.com/feed.xml",

@@ -63,6 +63,16 @@ pub enum Outcome {
     Fetched(Response),
 }
 
+impl Outcome {
+    pub(crate) fn after(mut self, time: Duration) -> Outcome {
+        match &mut self {
+            Outcome::Unchanged(unchanged) => unchanged.elapsed = time,
+            Outcome::Fetched(response) => response.elapsed = time,
+        }
+        self
+    }
+}
+
 /// What a 304 carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unchanged {

@@ -42,7 +42,7 @@ pub(super) fn of_sending(error: &reqwest::Error, url: &Url, settings: &Settings)
             return Error::BadHeaders;
         }
         if http.is_incomplete_message() {
-            return Error::ConnectFailed { host, why: "the server closed the connection without an answer".to_owned() };
+            return Error::ConnectionClosed { host };
         }
     }
     if error.is_timeout() {
@@ -50,6 +50,9 @@ pub(super) fn of_sending(error: &reqwest::Error, url: &Url, settings: &Settings)
         return Error::ConnectFailed { host, why };
     }
     let why = chain(error).last().map(ToString::to_string).unwrap_or_default();
+    if !error.is_connect() && find::<io::Error>(error).is_some_and(|cause| broke_off(cause.kind())) {
+        return Error::ConnectionClosed { host };
+    }
     if error.is_connect() || find::<io::Error>(error).is_some() {
         return Error::ConnectFailed { host, why };
     }
@@ -58,20 +61,21 @@ pub(super) fn of_sending(error: &reqwest::Error, url: &Url, settings: &Settings)
 
 /// An error in the middle of the body.
 pub(super) fn of_receiving(error: &reqwest::Error) -> Error {
-    if let Some(cause) = find::<io::Error>(error) {
-        let broke_off = matches!(
-            cause.kind(),
-            io::ErrorKind::UnexpectedEof
-                | io::ErrorKind::ConnectionReset
-                | io::ErrorKind::ConnectionAborted
-                | io::ErrorKind::BrokenPipe
-        );
-        if broke_off {
-            return Error::Truncated;
-        }
+    if find::<io::Error>(error).is_some_and(|cause| broke_off(cause.kind())) {
+        return Error::Truncated;
     }
     if find::<hyper::Error>(error).is_some_and(hyper::Error::is_incomplete_message) {
         return Error::Truncated;
     }
     Error::Other(chain(error).last().map(ToString::to_string).unwrap_or_default())
+}
+
+fn broke_off(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::UnexpectedEof
+            | io::ErrorKind::ConnectionReset
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::BrokenPipe
+    )
 }
