@@ -12,7 +12,7 @@ async fn all(mut reader: impl AsyncRead + Unpin) -> Vec<u8> {
 
 async fn encode(coding: &str, data: &[u8]) -> Vec<u8> {
     match coding {
-        "gzip" => all(GzipEncoder::with_quality(data, Level::Fastest)).await,
+        "gzip" => all(GzipEncoder::new(data)).await,
         "deflate" => all(ZlibEncoder::new(data)).await,
         "raw" => all(DeflateEncoder::new(data)).await,
         "br" => all(BrotliEncoder::with_quality(data, Level::Fastest)).await,
@@ -34,7 +34,7 @@ async fn read_pieces(encoding: &str, data: Vec<u8>, piece: usize, limits: Limits
 }
 
 fn text() -> Vec<u8> {
-    (0..2000).flat_map(|n| format!("<item>{n}</item>\n").into_bytes()).collect()
+    (0..300).flat_map(|n| format!("<item>{n}</item>\n").into_bytes()).collect()
 }
 
 #[tokio::test]
@@ -100,28 +100,28 @@ async fn members_one_after_another_are_one_body() {
 
 #[tokio::test]
 async fn bombs_are_cut_off() {
-    let zeros = vec![0; 6_000_000];
+    let zeros = vec![0; 1_500_000];
     for coding in ["gzip", "deflate", "br", "zstd"] {
         let bomb = encode(coding, &zeros).await;
         let bombs = read_pieces(coding, bomb.clone(), 1 << 16, LIMITS).await;
-        assert!(matches!(bombs, Err(Error::Bomb { .. } | Error::TooLarge { .. })), "{coding}: {bombs:?}");
+        assert_eq!(bombs, Err(Error::Bomb { ratio: 200 }), "{coding}");
         let nested = encode("gzip", &bomb).await;
         let bombs = read_pieces(&format!("{coding}, gzip"), nested, 1 << 16, LIMITS).await;
-        assert!(matches!(bombs, Err(Error::Bomb { .. } | Error::TooLarge { .. })), "{coding}, gzip: {bombs:?}");
+        assert_eq!(bombs, Err(Error::Bomb { ratio: 200 }), "{coding}, gzip");
     }
     // A file inside a coded body is held to the limits, too.
     let inside = encode("br", &encode("gzip", &zeros).await).await;
     let bombs = read_pieces("br", inside, 1 << 16, LIMITS).await;
-    assert!(matches!(bombs, Err(Error::Bomb { .. } | Error::TooLarge { .. })), "{bombs:?}");
+    assert_eq!(bombs, Err(Error::Bomb { ratio: 200 }));
 }
 
 #[tokio::test]
 async fn a_layer_in_between_that_grows_and_yields_nothing_is_cut_off() {
     let empty = encode("gzip", b"").await;
-    let many: Vec<u8> = empty.iter().copied().cycle().take(empty.len() * 200_000).collect();
+    let many: Vec<u8> = empty.iter().copied().cycle().take(empty.len() * 20_000).collect();
     let bomb = encode("gzip", &many).await;
-    let result = read_pieces("gzip, gzip", bomb, 1 << 16, LIMITS).await;
-    assert!(matches!(result, Err(Error::Bomb { .. } | Error::TooLarge { .. })), "{result:?}");
+    let result = read_pieces("gzip, gzip", bomb, 1 << 16, Limits { max_bytes: 300_000, ..LIMITS }).await;
+    assert_eq!(result, Err(Error::TooLarge { limit_bytes: 300_000 }));
 }
 
 #[tokio::test]
