@@ -391,6 +391,43 @@ fn resolve_candidates(value: &str, base: &Url) -> String {
     candidates.collect::<Vec<_>>().join(", ")
 }
 
+/// A start tag.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tag<'a> {
+    name: &'a str,
+    attributes: &'a str,
+}
+
+impl Tag<'_> {
+    /// Its name in lower case.
+    pub(crate) fn name(&self) -> String {
+        self.name.to_ascii_lowercase()
+    }
+
+    /// An attribute by its name in lower case, references resolved; empty ones count as absent.
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
+        let mut attributes = entity::attributes(self.attributes).take(crate::limits::ATTRIBUTES);
+        let (_, value) = attributes.find(|(attribute, _)| attribute.eq_ignore_ascii_case(name))?;
+        let value = entity::decode(value).trim().to_owned();
+        (!value.is_empty()).then_some(value)
+    }
+}
+
+/// The start tags of a page in order, those inside scripts left out.
+pub(crate) fn tags(page: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut pieces = Pieces::new(page);
+    std::iter::from_fn(move || {
+        loop {
+            if let Piece::Tag { name, attributes, is_end: false, .. } = pieces.next()? {
+                if holds_no_text(name) {
+                    pieces.skip_to_end_of(name);
+                }
+                return Some(Tag { name, attributes });
+            }
+        }
+    })
+}
+
 /// The address of the first picture of `html` that is more than a counting pixel.
 pub(crate) fn first_picture(html: &str, base: Option<&Url>) -> Option<String> {
     let is_dot = |value: &str| matches!(value.trim(), "0" | "1" | "2" | "0px" | "1px");

@@ -8,22 +8,29 @@ mod error;
 mod html;
 mod identity;
 mod item;
+mod json;
 mod link;
 mod media;
 mod namespace;
+mod newsml;
+mod ninjs;
 mod person;
 mod problems;
+mod sitemap;
 mod syndication;
 mod text_construct;
 mod xml;
 
 pub mod date;
+pub mod discover;
 pub mod limits;
+pub mod opml;
 
 use url::Url;
 
 use problems::Problems;
 
+pub use discover::discover;
 pub use entry::{Enclosure, Entry, Feed, Format, Source, Status};
 pub use error::{Error, Looks};
 
@@ -50,19 +57,60 @@ pub fn parse(bytes: &[u8], context: &Context<'_>) -> Result<Feed, Error> {
     let mut problems = Problems::default();
     let charset = context.content_type.and_then(text::decode::charset);
     let decoded = text::decode::xml(bytes, charset);
+    let looks_like_json = decoded.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '[']);
+    // JSON has its own rules: no declaration, UTF-8 unless its first bytes say else.
+    let decoded = if looks_like_json && charset.is_none() { text::decode::json(bytes) } else { decoded };
     problems.extend(decoded.problems);
-    let document = xml::Document::read(&decoded.text, &mut problems);
-    let mut feed = read_xml(&document, context.url, &mut problems).ok_or(Error::NotAFeed(Looks::Text))?;
+    let mut feed = if looks_like_json {
+        json::read(&decoded.text, context.url, &mut problems)?
+    } else {
+        read_xml(&decoded.text, context.url, &mut problems).map_err(Error::NotAFeed)?
+    };
     feed.problems = problems.into_list();
     Ok(feed)
 }
 
-fn read_xml(document: &xml::Document<'_>, url: Option<&Url>, problems: &mut Problems) -> Option<Feed> {
+/// Elements at the head of a document among which a feed is looked for, should there be other things before it.
+const HEAD_ELEMENTS: usize = 64;
+
+fn read_xml(text: &str, url: Option<&Url>, problems: &mut Problems) -> Result<Feed, Looks> {
+    let document = xml::Document::read(text, problems);
     let top = document.root();
-    for root in top.children() {
-        if let Some(format) = syndication::format(document, root) {
-            return Some(syndication::read(top, root, format, url, problems));
+    let Some(first) = top.children().next() else {
+        return Err(match text {
+            text if text.trim().is_empty() => Looks::Empty,
+            text if is_binary(text) => Looks::Binary,
+            _ => Looks::Text,
+        });
+    };
+    let is_page = document.is_html || first.name() == "html";
+    // A server's warning may stand before the feed.
+    let head = top.descendants(|_| true).take(if is_page { 1 } else { HEAD_ELEMENTS });
+    for root in head {
+        if let Some(format) = syndication::format(&document, root) {
+            return Ok(syndication::read(top, root, format, url, problems));
+        }
+        if let Some(format) = newsml::format(root) {
+            return Ok(newsml::read(root, format, url, problems));
+        }
+        match root.name() {
+            "urlset" => return Ok(sitemap::read(root, url, problems)),
+            "sitemapindex" => return Ok(sitemap::read_index(root, url, problems)),
+            "opml" | "outlinedocument" => return Err(Looks::Opml),
+            _ => {}
         }
     }
-    None
+    Err(match first.name() {
+        _ if is_page => Looks::Page,
+        "head" | "body" | "title" | "meta" | "script" | "div" | "p" | "br" | "center" | "h1" => Looks::Page,
+        _ if is_binary(text) => Looks::Binary,
+        name => Looks::Xml(xml::cut(name, 40).to_owned()),
+    })
+}
+
+/// Whether the bytes were no text: many of them could not be decoded, or are control characters.
+fn is_binary(text: &str) -> bool {
+    let odd = |c: &char| *c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace();
+    let (seen, odd) = text.chars().take(1024).fold((0, 0), |(seen, count), c| (seen + 1, count + usize::from(odd(&c))));
+    odd * 10 > seen
 }

@@ -27,15 +27,6 @@ pub(crate) fn absolute(text: &str, base: Option<&Url>) -> Option<String> {
     (url.len() <= limits::URL_BYTES).then_some(url)
 }
 
-/// Like [`absolute`], with `mailto:` allowed: for the address of a person.
-pub(crate) fn of_person(text: &str, base: Option<&Url>) -> Option<String> {
-    let is_mail = text.trim().get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
-    if is_mail && text.len() < 320 && !text.trim().contains(char::is_whitespace) {
-        return Some(text.trim().to_owned());
-    }
-    absolute(text, base)
-}
-
 /// Whether text that stands for an identity is an address that runs something.
 pub(crate) fn is_executable(text: &str) -> bool {
     let scheme: String = text

@@ -54,6 +54,23 @@ pub(crate) fn add(authors: &mut Vec<String>, field: &str) {
     }
 }
 
+/// Adds the people of a byline: "By Ann Author and Bob Writer, Staff" gives the first two.
+pub(crate) fn add_byline(authors: &mut Vec<String>, byline: &str) {
+    let byline = byline.trim();
+    let byline = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(byline);
+    for (place, part) in byline.split(',').enumerate() {
+        // Behind a comma stand further names, or what the one before it is.
+        let lower = part.to_lowercase();
+        let is_office = ["staff", "reporter", "writer", "editor", "correspondent", "bureau", "chief"].iter().any(|word| lower.contains(word));
+        if place > 0 && (is_office || part.split_whitespace().count() > 4) {
+            continue;
+        }
+        for name in part.split(" and ").flat_map(|part| part.split(" & ")) {
+            add(authors, name);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::name;

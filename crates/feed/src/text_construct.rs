@@ -72,6 +72,11 @@ impl Text {
         Self { value: value.trim().to_owned(), is_html: false }.non_empty()
     }
 
+    /// Text that stands in a string and may be HTML all the same.
+    pub(crate) fn guess(value: &str) -> Option<Self> {
+        Self { value: value.trim().to_owned(), is_html: html::looks_like_html(value) }.non_empty()
+    }
+
     /// Bytes as written.
     pub(crate) fn len(&self) -> usize {
         self.value.len()

@@ -20,6 +20,8 @@ use crate::problems::Problems;
 const RESUMPTIONS: usize = 64;
 /// How many open elements an end tag is compared with.
 const END_TAG_REACH: usize = 256;
+/// How many `xml:base` around an element are joined; feeds have one or two, attacks thousands.
+const BASES: usize = 8;
 /// Open elements beyond which further start tags are not even counted.
 const OPEN_ELEMENTS: usize = 20_000;
 
@@ -570,6 +572,11 @@ impl<'d> Element<'d> {
 
     /// The inside written as HTML: tags without prefixes, text escaped, CDATA that holds markup as it is.
     pub(crate) fn inner_html(self) -> String {
+        self.inner_html_renamed(|name| Some(name))
+    }
+
+    /// Like [`Self::inner_html`], elements called what `rename` says: `""` keeps only what is inside, `None` nothing.
+    pub(crate) fn inner_html_renamed(self, rename: impl Fn(&str) -> Option<&str>) -> String {
         let mut html = String::new();
         let mut open: Vec<(u32, &str)> = Vec::new();
         let mut walk = Walk { top: self.id, here: self, entered: true };
@@ -581,28 +588,14 @@ impl<'d> Element<'d> {
             match node.own_text() {
                 Some((text, true)) => html.push_str(text),
                 Some((text, false)) => escape_into(&mut html, text),
-                None => {
-                    let name = node.name();
-                    html.push('<');
-                    html.push_str(name);
-                    for attribute in
-                        node.all_attributes().iter().filter(|attribute| attribute.namespace == Namespace::None)
-                    {
-                        html.push(' ');
-                        html.push_str(&attribute.name);
-                        html.push_str("=\"");
-                        escape_into(&mut html, &attribute.value);
-                        html.push('"');
+                None => match rename(node.name()) {
+                    Some(name) => {
+                        node.open_tag(name, &mut html);
+                        // What a broken document put inside a void element is kept as a sibling.
+                        open.push((node.id, if is_void(name) { "" } else { name }));
                     }
-                    if is_void(name) {
-                        html.push('>');
-                        // What a broken document put inside is kept as a sibling.
-                        open.push((node.id, ""));
-                    } else {
-                        html.push('>');
-                        open.push((node.id, name));
-                    }
-                }
+                    None => walk.entered = false,
+                },
             }
         }
         while let Some(last) = open.pop() {
@@ -611,14 +604,30 @@ impl<'d> Element<'d> {
         html.trim().to_owned()
     }
 
+    fn open_tag(self, name: &str, html: &mut String) {
+        if name.is_empty() {
+            return;
+        }
+        html.push('<');
+        html.push_str(name);
+        for attribute in self.all_attributes().iter().filter(|attribute| attribute.namespace == Namespace::None) {
+            html.push(' ');
+            html.push_str(&attribute.name);
+            html.push_str("=\"");
+            escape_into(html, &attribute.value);
+            html.push('"');
+        }
+        html.push('>');
+    }
+
     /// The base address here: `xml:base` of the element and all around it over `outer` (RFC 3986 section 5.1, XML Base).
     pub(crate) fn base(self, outer: Option<&Url>) -> Option<Url> {
         if !self.document.has_base {
             return outer.cloned();
         }
-        let mut chain = Vec::new();
+        let mut chain: Vec<&str> = Vec::new();
         let mut here = Some(self);
-        while let Some(element) = here {
+        while let Some(element) = here.filter(|_| chain.len() < BASES) {
             chain.extend(element.inherited("base").filter(|base| !base.is_empty() && base.len() <= limits::URL_BYTES));
             here = element.parent();
         }

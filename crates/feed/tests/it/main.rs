@@ -4,3 +4,6 @@
 
 mod corpus;
 mod feedparser;
+mod gofeed;
+mod robustness;
+mod standards;
