@@ -1,1 +1,31 @@
-//! placeholder
+//! The pages: axum handlers, templates, style sheet, picture proxy, and the rules by which browsers may keep and show them.
+//! Not here: what leads (`ranking`), what is stored (`store`), what is asked of publishers (`fetch`), sanitising (`page`).
+//! Enter at [`App`] and [`router`]; [`routes`] is the site map.
+
+mod app;
+mod assets;
+mod body;
+mod cache;
+mod cards;
+mod catalogue;
+mod countries;
+mod difference;
+mod error;
+mod frame;
+mod pages;
+mod pictures;
+mod policy;
+mod preferences;
+mod progress;
+mod respond;
+mod routes;
+mod security;
+mod session;
+mod words;
+
+pub use app::{App, Settings};
+pub use error::Error;
+pub use pictures::{PictureFailure, PictureSource};
+pub use policy::CachePolicy;
+pub use progress::Progress;
+pub use routes::{Role, Route, router, routes};

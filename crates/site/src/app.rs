@@ -1,0 +1,153 @@
+//! What every page needs: the store, the picture source, the clock, the settings and what is kept in memory.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use news::{Edition, Timestamp};
+use store::{Card, Store};
+
+use crate::cache::RenderedPages;
+use crate::catalogue::{Catalogue, CatalogueCache};
+use crate::pictures::{PictureProxy, PictureSource, Signer};
+use crate::{Error, Progress};
+
+/// Articles kept of each edition's ranked list, for "Top stories right now".
+const LEADERS: usize = 12;
+/// How old they may be, seconds.
+const LEADERS_FRESH_SECONDS: i64 = 60;
+
+/// What an operator can set about the pages.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The name on the front page.
+    pub name: String,
+    /// Where readers find the site, without a slash at the end: `https://news.example`.
+    pub base_url: String,
+    /// Where the picture cache lives.
+    pub data_folder: PathBuf,
+    /// The edition of `/` for readers who chose none.
+    pub default_edition: &'static Edition,
+    /// Signs picture addresses and the operator's cookie; stays the same over restarts.
+    pub secret: [u8; 32],
+    /// What opens the console; `None` closes it for everyone.
+    pub operator_key: Option<identity::KeyHash>,
+    /// Whether search engines are asked to stay away altogether.
+    pub private_instance: bool,
+    /// How much disk the picture cache may use, bytes.
+    pub picture_cache_bytes: u64,
+    /// The time zone in which clock times are printed.
+    pub time_zone: jiff::tz::TimeZone,
+}
+
+impl Settings {
+    /// Settings for a private instance at `base_url` that keeps its data in `data_folder`.
+    #[must_use]
+    pub fn new(base_url: impl Into<String>, data_folder: impl Into<PathBuf>, secret: [u8; 32]) -> Self {
+        let [default_edition, ..] = &news::EDITIONS;
+        Self {
+            name: "Newsstand".to_owned(),
+            base_url: base_url.into(),
+            data_folder: data_folder.into(),
+            default_edition,
+            secret,
+            operator_key: None,
+            private_instance: true,
+            picture_cache_bytes: 1_000_000_000,
+            time_zone: jiff::tz::TimeZone::UTC,
+        }
+    }
+}
+
+/// The state behind the pages. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What [`App`] shares. Not named outside this crate.
+pub struct Inner {
+    pub(crate) store: Store,
+    pub(crate) settings: Settings,
+    pub(crate) progress: Arc<Progress>,
+    pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(crate) signer: Signer,
+    pub(crate) pictures: PictureProxy,
+    pub(crate) rendered: RenderedPages,
+    catalogue: CatalogueCache,
+    leaders: Mutex<HashMap<&'static str, (i64, Arc<Vec<Card>>)>>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// The pages over `store`; pictures come from `pictures`, the time from `clock`.
+    #[must_use]
+    pub fn new(
+        store: Store,
+        pictures: Arc<dyn PictureSource>,
+        clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+        settings: Settings,
+        progress: Arc<Progress>,
+    ) -> Self {
+        Self(Arc::new(Inner {
+            store,
+            signer: Signer::new(settings.secret),
+            pictures: PictureProxy::new(pictures, settings.data_folder.join("pictures"), settings.picture_cache_bytes),
+            rendered: RenderedPages::default(),
+            catalogue: CatalogueCache::default(),
+            leaders: Mutex::default(),
+            settings,
+            progress,
+            clock,
+        }))
+    }
+
+    /// The time now.
+    pub(crate) fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// All titles, at most half a minute old.
+    pub(crate) async fn titles(&self) -> Result<Arc<Catalogue>, Error> {
+        self.catalogue.get(&self.store, self.now()).await
+    }
+
+    /// The first dozen articles of an edition's ranked list, at most a minute old.
+    pub(crate) async fn leaders(
+        &self,
+        catalogue: &Catalogue,
+        edition: &'static Edition,
+    ) -> Result<Arc<Vec<Card>>, Error> {
+        let now_seconds = self.now().as_second();
+        if let Some((at, leaders)) = self.leaders.lock().unwrap_or_else(PoisonError::into_inner).get(edition.slug)
+            && (0..LEADERS_FRESH_SECONDS).contains(&(now_seconds - at))
+        {
+            return Ok(Arc::clone(leaders));
+        }
+        let titles = catalogue.of_edition(edition, edition.slug == self.settings.default_edition.slug);
+        let ranked = crate::pages::ranked(self, catalogue, &titles).await?;
+        let leaders: Vec<Card> = ranked
+            .placed
+            .iter()
+            .take(LEADERS)
+            .filter_map(|placed| ranked.cards.iter().find(|card| card.id == placed.article).cloned())
+            .collect();
+        let leaders = Arc::new(leaders);
+        let entry = (now_seconds, Arc::clone(&leaders));
+        self.leaders.lock().unwrap_or_else(PoisonError::into_inner).insert(edition.slug, entry);
+        Ok(leaders)
+    }
+
+    /// Forgets what was kept in memory, after the operator changed something.
+    pub(crate) fn forget(&self) {
+        self.catalogue.clear();
+        self.rendered.clear();
+        self.leaders.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.progress.changed();
+    }
+}

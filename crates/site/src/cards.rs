@@ -1,0 +1,336 @@
+//! Articles and titles as lists show them: what the templates print, worked out.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+use news::{Access, Direction, Section, Timestamp, Title, TitleKind};
+use store::Card;
+
+use crate::catalogue::Catalogue;
+use crate::pictures::{SignedPicture, Signer};
+use crate::words::{Moment, reading_minutes};
+
+/// How many colours the style sheet has for marks.
+const MARK_COLOURS: u64 = 12;
+
+/// A title's mark: its initials on a colour of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// One to three letters.
+    pub letters: String,
+    /// The number of its colour.
+    pub colour: u64,
+}
+
+impl Mark {
+    /// The mark of the title called `name`.
+    pub fn of(name: &str) -> Self {
+        Self { letters: letters(name), colour: xxhash_rust::xxh3::xxh3_64(name.as_bytes()) % MARK_COLOURS }
+    }
+}
+
+/// Words that do not begin a title's initials.
+const ARTICLES: &[&str] = &[
+    "the", "le", "la", "les", "l", "il", "lo", "el", "los", "las", "de", "der", "die", "das", "het", "o", "a", "os",
+    "al", "of", "and", "und", "et", "y", "e", "for", "news", "online", "rss",
+];
+
+fn letters(name: &str) -> String {
+    let name = name.split([' ', '(']).collect::<Vec<_>>().join(" ");
+    let name = name.split(" - ").next().unwrap_or_default();
+    let words: Vec<&str> = name
+        .split(|c: char| !c.is_alphanumeric() && c != '&')
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .collect();
+    let kept: Vec<&str> =
+        words.iter().copied().filter(|word| !ARTICLES.contains(&word.to_lowercase().as_str())).collect();
+    let words = if kept.is_empty() { words } else { kept };
+    let Some(first) = words.first() else { return "·".to_owned() };
+    if !first.chars().any(|c| c.is_ascii()) {
+        // Scripts without capitals: one letter, after the Arabic article.
+        return first.strip_prefix("ال").unwrap_or(first).chars().take(1).collect();
+    }
+    let spelt = first.chars().count() <= 3 && first.chars().all(|c| c.is_uppercase() || c.is_numeric());
+    if spelt {
+        return (*first).to_owned();
+    }
+    words.iter().take(2).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+}
+
+/// A title in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TitleView {
+    pub name: String,
+    pub href: String,
+    pub mark: Mark,
+    pub country: String,
+    pub kind: &'static str,
+    pub enabled: bool,
+    pub id: String,
+}
+
+impl TitleView {
+    /// `title` as lists show it.
+    pub fn new(title: &Title) -> Self {
+        Self {
+            name: title.listing.name.clone(),
+            href: format!("/title/{}", title.listing.slug),
+            mark: Mark::of(&title.listing.name),
+            country: title.listing.country.clone(),
+            kind: kind_name(title.listing.kind),
+            enabled: title.enabled,
+            id: title.id.to_string(),
+        }
+    }
+}
+
+/// The word for a kind of publisher.
+pub(crate) fn kind_name(kind: TitleKind) -> &'static str {
+    match kind {
+        TitleKind::Agency => "News agency",
+        TitleKind::Broadcaster => "Broadcaster",
+        TitleKind::Newspaper => "Newspaper",
+        TitleKind::Magazine => "Magazine",
+        TitleKind::Digital => "Digital title",
+        TitleKind::Newsletter => "Newsletter",
+        TitleKind::PublicBody => "Public body",
+    }
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CardView {
+    pub id: String,
+    pub href: String,
+    pub headline: String,
+    pub summary: String,
+    /// Empty where it is the page's own or unknown.
+    pub language: String,
+    pub direction: &'static str,
+    pub byline: Option<String>,
+    pub title: TitleView,
+    pub time: Moment,
+    pub section: Option<Section>,
+    pub picture: Option<SignedPicture>,
+    pub locked: bool,
+    pub live: bool,
+    pub minutes: i32,
+    /// Other titles' articles with a like headline.
+    pub also: Vec<Also>,
+    /// Titles that carry a like headline, this one included.
+    pub carried_by: usize,
+    /// Why it stands where it stands.
+    pub reasons: Vec<String>,
+}
+
+/// Another title's article under the same headline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Also {
+    pub href: String,
+    pub headline: String,
+    pub language: String,
+    pub direction: &'static str,
+    pub title: TitleView,
+}
+
+impl CardView {
+    /// Whether the headline is short enough for the largest letters.
+    pub fn is_short(&self) -> bool {
+        self.headline.chars().count() <= 60
+    }
+
+    /// Attributes that say in which language and direction the words run; empty for the page's own.
+    pub fn speech(&self) -> Speech<'_> {
+        Speech { language: &self.language, direction: self.direction }
+    }
+}
+
+impl Also {
+    /// See [`CardView::speech`].
+    pub fn speech(&self) -> Speech<'_> {
+        Speech { language: &self.language, direction: self.direction }
+    }
+}
+
+/// `lang` and `dir` attributes. Only letters, digits and hyphens of a language tag are printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Speech<'a> {
+    language: &'a str,
+    direction: &'static str,
+}
+
+impl<'a> Speech<'a> {
+    /// For a text in `language`.
+    pub fn of(language: &'a str) -> Self {
+        Self { language, direction: direction(language) }
+    }
+}
+
+impl std::fmt::Display for Speech<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if !self.language.is_empty() {
+            f.write_str(" lang=")?;
+            for c in self.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(35) {
+                write!(f, "{c}")?;
+            }
+        }
+        if self.direction == "rtl" {
+            f.write_str(" dir=rtl")?;
+        }
+        Ok(())
+    }
+}
+
+impl askama::filters::HtmlSafe for Speech<'_> {}
+
+fn direction(language: &str) -> &'static str {
+    match news::direction(language) {
+        Direction::Rtl => "rtl",
+        Direction::Ltr => "ltr",
+    }
+}
+
+/// `language` unless it is English (the page's own) or no tag at all.
+fn foreign(language: &str) -> String {
+    let tag: String = language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(35).collect();
+    if tag.is_empty() || news::primary_language(&tag) == "en" { String::new() } else { tag }
+}
+
+/// Makes views of cards.
+pub(crate) struct Viewer<'a> {
+    pub titles: &'a Catalogue,
+    pub signer: &'a Signer,
+    pub now: Timestamp,
+    pub zone: &'a TimeZone,
+}
+
+impl Viewer<'_> {
+    /// `card` as a list shows it; `None` where its title is gone.
+    pub fn view(&self, card: &Card) -> Option<CardView> {
+        let title = TitleView::new(self.titles.get(card.title)?);
+        Some(CardView {
+            id: card.id.to_string(),
+            href: article_href(card),
+            headline: card.headline.clone(),
+            summary: shorten(&card.summary, 220),
+            language: foreign(&card.language),
+            direction: direction(&card.language),
+            byline: card.byline.as_deref().map(|byline| shorten(byline, 80)).filter(|byline| !byline.is_empty()),
+            title,
+            time: Moment::new(card.sort_us, self.now, self.zone),
+            section: card.section,
+            picture: card.picture_url.as_deref().and_then(|url| self.signer.sign(url)),
+            locked: card.access == Access::Locked,
+            live: card.live_blog,
+            minutes: reading_minutes(card.word_count, &card.language),
+            also: Vec::new(),
+            carried_by: 1,
+            reasons: Vec::new(),
+        })
+    }
+
+    /// All of them, in their order.
+    pub fn views(&self, cards: &[Card]) -> Vec<CardView> {
+        cards.iter().filter_map(|card| self.view(card)).collect()
+    }
+
+    /// `card` with what the ranking says of it.
+    pub fn placed(&self, placed: &ranking::front::Placed, cards: &HashMap<news::ArticleId, &Card>) -> Option<CardView> {
+        let mut view = self.view(cards.get(&placed.article)?)?;
+        view.reasons = placed.reasons.iter().map(ToString::to_string).collect();
+        view.carried_by = placed
+            .reasons
+            .iter()
+            .find_map(|reason| match reason {
+                ranking::front::Reason::Carried { titles, .. } => Some(*titles),
+                _ => None,
+            })
+            .unwrap_or(1);
+        let mut seen = vec![view.title.id.clone()];
+        for card in placed.also.iter().filter_map(|id| cards.get(id)) {
+            let Some(title) = self.titles.get(card.title).map(TitleView::new) else { continue };
+            if !seen.contains(&title.id) {
+                seen.push(title.id.clone());
+                view.also.push(Also {
+                    href: article_href(card),
+                    headline: card.headline.clone(),
+                    language: foreign(&card.language),
+                    direction: direction(&card.language),
+                    title,
+                });
+            }
+        }
+        Some(view)
+    }
+}
+
+/// The address of an article on this site; it never changes.
+pub(crate) fn article_href(card: &Card) -> String {
+    format!("/article/{}-{}", encode_slug(&card.slug), card.id)
+}
+
+/// A slug in a path: letters of other alphabets percent-encoded, which is what browsers send and compare.
+pub(crate) fn encode_slug(slug: &str) -> String {
+    let mut encoded = String::with_capacity(slug.len());
+    for byte in slug.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// At most `max_chars` characters of `text`, cut at a word.
+pub(crate) fn shorten(text: &str, max_chars: usize) -> String {
+    if text.chars().count() <= max_chars {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(max_chars).collect();
+    let whole = cut.rsplit_once(char::is_whitespace).map_or(cut.as_str(), |(before, _)| before);
+    format!("{}…", whole.trim_end_matches([',', ';', ':', '-', '–', ' ', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_initials() {
+        for (name, expected) in [
+            ("The Guardian", "G"),
+            ("The Guardian - AU", "G"),
+            ("BBC News", "BBC"),
+            ("Süddeutsche Zeitung", "SZ"),
+            ("Le Monde", "M"),
+            ("Der Spiegel", "S"),
+            ("The New York Times", "NY"),
+            ("朝日新聞", "朝"),
+            ("الجزيرة", "ج"),
+            ("NPR", "NPR"),
+            ("20 Minutes", "20"),
+            ("…", "·"),
+        ] {
+            assert_eq!(letters(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_language_tag_cannot_leave_its_attribute() {
+        let speech = Speech::of("ar\" onload=alert(1) x=\"").to_string();
+        assert!(!speech.contains(['"', '(']) && speech.matches('=').count() <= 2, "{speech}");
+    }
+
+    #[test]
+    fn summaries_are_cut_at_words() {
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("one, two", 6), "one…");
+        assert_eq!(shorten("short", 9), "short");
+    }
+
+    #[test]
+    fn slugs_of_other_alphabets_are_encoded() {
+        assert_eq!(encode_slug("über-uns"), "%C3%BCber-uns");
+    }
+}

@@ -1,0 +1,79 @@
+//! All titles in memory, so that a page costs no statement per card.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use news::{Edition, Timestamp, Title, TitleId};
+use store::Store;
+
+use crate::Error;
+
+/// How old the titles in memory may be, seconds.
+const FRESH_SECONDS: i64 = 30;
+
+/// The titles, by id and by slug.
+#[derive(Debug, Default)]
+pub(crate) struct Catalogue {
+    titles: Vec<Title>,
+    by_id: HashMap<TitleId, usize>,
+    by_slug: HashMap<String, usize>,
+}
+
+impl Catalogue {
+    /// A catalogue of these titles, in their order.
+    pub fn new(titles: Vec<Title>) -> Self {
+        let by_id = titles.iter().enumerate().map(|(index, title)| (title.id, index)).collect();
+        let by_slug = titles.iter().enumerate().map(|(index, title)| (title.listing.slug.clone(), index)).collect();
+        Self { titles, by_id, by_slug }
+    }
+
+    /// All of them, by name.
+    pub fn all(&self) -> &[Title] {
+        &self.titles
+    }
+
+    /// The title with this id.
+    pub fn get(&self, id: TitleId) -> Option<&Title> {
+        self.by_id.get(&id).and_then(|&index| self.titles.get(index))
+    }
+
+    /// The title with this slug.
+    pub fn with_slug(&self, slug: &str) -> Option<&Title> {
+        self.by_slug.get(slug).and_then(|&index| self.titles.get(index))
+    }
+
+    /// The titles that are on and belong to `edition`. Titles without editions (an operator's own) belong to the default one.
+    pub fn of_edition(&self, edition: &Edition, is_default: bool) -> Vec<&Title> {
+        self.titles
+            .iter()
+            .filter(|title| title.enabled)
+            .filter(|title| {
+                let editions = &title.listing.editions;
+                editions.iter().any(|slug| slug == edition.slug) || (is_default && editions.is_empty())
+            })
+            .collect()
+    }
+}
+
+/// Keeps the catalogue for half a minute.
+#[derive(Debug, Default)]
+pub(crate) struct CatalogueCache(RwLock<Option<(Timestamp, Arc<Catalogue>)>>);
+
+impl CatalogueCache {
+    /// The titles, read again when they are older than half a minute (or from the future: the clock was set back).
+    pub async fn get(&self, store: &Store, now: Timestamp) -> Result<Arc<Catalogue>, Error> {
+        if let Some((at, catalogue)) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref()
+            && (0..FRESH_SECONDS).contains(&(now.as_second() - at.as_second()))
+        {
+            return Ok(Arc::clone(catalogue));
+        }
+        let catalogue = Arc::new(Catalogue::new(store.titles().await?));
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&catalogue)));
+        Ok(catalogue)
+    }
+
+    /// Forgets them.
+    pub fn clear(&self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}

@@ -1,0 +1,139 @@
+//! What every page has around it: head, nameplate, sections, foot.
+
+use news::{Edition, Section};
+
+use crate::app::App;
+use crate::assets::{Assets, assets};
+use crate::preferences::Preferences;
+use crate::words::day;
+
+/// The frame of a page.
+#[derive(Clone)]
+pub(crate) struct Frame {
+    /// The name of the instance.
+    pub site: String,
+    /// The title of the page, without the site's name.
+    pub title: String,
+    /// The one address of this page.
+    pub canonical: String,
+    pub edition: &'static Edition,
+    /// Whether the edition is the one of `/` for this reader.
+    pub at_home: bool,
+    pub section: Option<Section>,
+    pub preferences: Preferences,
+    pub today: String,
+    /// For search engines; empty where they may do as they like.
+    pub robots: &'static str,
+    /// Seconds after which the page asks for itself again.
+    pub refresh: Option<u32>,
+    /// The path that is marked in the navigation.
+    pub path: String,
+    pub assets: &'static Assets,
+}
+
+/// A link to a section.
+pub(crate) struct SectionLink {
+    /// The section's word in addresses and forms.
+    pub word: &'static str,
+    pub name: &'static str,
+    pub href: String,
+    pub current: bool,
+}
+
+impl Frame {
+    /// The frame of the page called `title` at `path`, in the reader's own edition.
+    pub fn new(app: &App, preferences: Preferences, title: impl Into<String>, path: &str) -> Self {
+        let settings = &app.settings;
+        Self {
+            site: settings.name.clone(),
+            title: title.into(),
+            canonical: format!("{}{path}", settings.base_url),
+            edition: home_edition(app, preferences),
+            at_home: true,
+            section: None,
+            preferences,
+            today: day(app.now(), &settings.time_zone),
+            robots: if settings.private_instance { "noindex, nofollow" } else { "" },
+            refresh: None,
+            path: path.to_owned(),
+            assets: assets(),
+        }
+    }
+
+    /// In this edition.
+    pub fn in_edition(mut self, app: &App, edition: &'static Edition) -> Self {
+        self.at_home = edition.slug == home_edition(app, self.preferences).slug;
+        self.edition = edition;
+        self
+    }
+
+    /// In this section.
+    pub fn in_section(mut self, section: Option<Section>) -> Self {
+        self.section = section;
+        self
+    }
+
+    /// Not for search engines: the text belongs to a title.
+    pub fn hidden_from_search(mut self) -> Self {
+        if self.robots.is_empty() {
+            self.robots = "noindex";
+        }
+        self
+    }
+
+    /// Asks for itself again after so many seconds.
+    pub fn refreshing(mut self, seconds: u32) -> Self {
+        self.refresh = Some(seconds);
+        self
+    }
+
+    /// Where the nameplate leads.
+    pub fn front(&self) -> String {
+        if self.at_home { "/".to_owned() } else { format!("/edition/{}", self.edition.slug) }
+    }
+
+    /// The sections of this edition's paper.
+    pub fn sections(&self) -> Vec<SectionLink> {
+        Section::ALL
+            .into_iter()
+            .map(|section| SectionLink {
+                word: section.as_str(),
+                name: section_name(section, self.edition),
+                href: self.section_href(section),
+                current: self.section == Some(section),
+            })
+            .collect()
+    }
+
+    /// The address of a section in this edition.
+    pub fn section_href(&self, section: Section) -> String {
+        section_href(section, self.edition, self.at_home)
+    }
+
+    /// All editions.
+    pub fn editions(&self) -> &'static [Edition] {
+        &news::EDITIONS
+    }
+}
+
+/// The edition of `/` for a reader with these preferences.
+pub(crate) fn home_edition(app: &App, preferences: Preferences) -> &'static Edition {
+    preferences.edition.and_then(crate::preferences::EditionChoice::edition).unwrap_or(app.settings.default_edition)
+}
+
+/// The name of a section in an edition: the national one bears the edition's name.
+pub(crate) fn section_name(section: Section, edition: &'static Edition) -> &'static str {
+    match section {
+        Section::National if !edition.countries.is_empty() => edition.name,
+        other => other.name(),
+    }
+}
+
+/// The address of a section in an edition.
+pub(crate) fn section_href(section: Section, edition: &Edition, at_home: bool) -> String {
+    if at_home {
+        format!("/section/{}", section.as_str())
+    } else {
+        format!("/section/{}?edition={}", section.as_str(), edition.slug)
+    }
+}

@@ -1,0 +1,55 @@
+//! One file a page: its struct, its template, its handler.
+
+mod article;
+mod changes;
+mod console;
+mod console_feeds;
+mod console_titles;
+mod files;
+mod front;
+mod how_we_rank;
+mod latest;
+mod places;
+mod section;
+mod settings;
+mod title;
+mod titles;
+mod welcome;
+
+use askama::Template;
+
+pub(crate) use article::article;
+pub(crate) use changes::changes;
+pub(crate) use console::{console, show_sign_in, sign_in, sign_out};
+pub(crate) use console_feeds::{add_feed, feeds, remove_feed};
+pub(crate) use console_titles::{switch_titles, titles_to_switch};
+pub(crate) use files::{manifest, robots};
+pub(crate) use front::{edition, front, ranked};
+pub(crate) use how_we_rank::how_we_rank;
+pub(crate) use latest::latest;
+pub(crate) use places::places;
+pub(crate) use section::section;
+pub(crate) use settings::{save_settings, settings};
+pub(crate) use title::title;
+pub(crate) use titles::titles;
+pub(crate) use welcome::{choose, welcome};
+
+use crate::CachePolicy;
+use crate::error::Way;
+use crate::frame::Frame;
+use crate::respond::Page;
+
+/// A page that could not be given.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub(crate) struct ErrorPage {
+    pub frame: Frame,
+    pub status: u16,
+    pub headline: &'static str,
+    pub message: String,
+    pub ways: Vec<Way>,
+}
+
+impl Page for ErrorPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}

@@ -1,0 +1,245 @@
+//! The article page: one clean page with its source, byline and credits.
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use news::{Access, Article, ArticleId, Edition};
+use store::{Card, List, Revision, StoredArticle};
+
+use crate::app::App;
+use crate::cards::{CardView, Speech, TitleView, Viewer, article_href};
+use crate::catalogue::Catalogue;
+use crate::frame::{Frame, section_name};
+use crate::pages::title::host_name;
+use crate::pictures::SignedPicture;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::words::{Moment, day_and_time, reading_minutes, since};
+use crate::{CachePolicy, Error, body};
+
+/// Further articles of the title.
+const MORE: i64 = 6;
+/// Top stories below the article.
+const TOP: usize = 4;
+
+/// An article.
+#[derive(Template)]
+#[template(path = "article.html")]
+pub(crate) struct ArticlePage {
+    pub frame: Frame,
+    pub story: ArticleView,
+    pub top: Vec<CardView>,
+    pub more: Vec<CardView>,
+    pub same_section: Vec<CardView>,
+}
+
+impl Page for ArticlePage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+/// An article as its page prints it.
+#[derive(Clone, Debug)]
+pub(crate) struct ArticleView {
+    pub title: TitleView,
+    pub href: String,
+    pub language: String,
+    pub section_name: Option<&'static str>,
+    pub section_href: String,
+    pub section: &'static str,
+    pub headline: String,
+    pub standfirst: Option<String>,
+    pub byline: Option<String>,
+    pub dateline: Option<String>,
+    pub agencies: String,
+    pub published: Option<Moment>,
+    pub published_words: String,
+    /// When its publisher changed it, where that is later than the publishing by more than two minutes.
+    pub updated: Option<Moment>,
+    pub updated_words: String,
+    pub picture: Option<SignedPicture>,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    /// Safe HTML.
+    pub body: String,
+    pub has_body: bool,
+    /// Whether only the feed's few words are here.
+    pub is_teaser: bool,
+    pub locked: bool,
+    pub live: bool,
+    pub minutes: i32,
+    pub original: String,
+    pub original_name: String,
+    /// "Changed 2 times since 06:12"; `None` for one revision.
+    pub changed: Option<String>,
+}
+
+impl ArticleView {
+    /// `lang` and `dir` of the article.
+    pub fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
+}
+
+/// Words below which a text is a teaser rather than an article.
+const TEASER_WORDS: u32 = 90;
+
+/// The view of a stored article.
+pub(crate) fn view(
+    stored: &StoredArticle,
+    revisions: &[Revision],
+    viewer: &Viewer<'_>,
+    edition: &'static Edition,
+) -> Option<ArticleView> {
+    let (card, article) = (&stored.card, &stored.article);
+    let title = TitleView::new(viewer.titles.get(card.title)?);
+    let picture = article.picture.as_ref();
+    let signed = picture.and_then(|picture| viewer.signer.sign(&picture.url));
+    let lead_url = picture.filter(|_| signed.is_some()).map(|picture| picture.url.as_str());
+    let original = url::Url::parse(&stored.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let published_us = card.published_us.unwrap_or(card.first_seen_us);
+    let updated_us = article
+        .modified
+        .map(news::to_micros)
+        .filter(|modified| *modified > published_us + 120_000_000 && *modified <= news::to_micros(viewer.now));
+    let zone = viewer.zone;
+    let language = article.language.clone().unwrap_or_else(|| card.language.clone());
+    let has_body = !article.body_text.trim().is_empty();
+    Some(ArticleView {
+        href: article_href(card),
+        section_name: card.section.map(|section| section_name(section, edition)),
+        section_href: card.section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),
+        section: card.section.map_or("", news::Section::as_str),
+        headline: article.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| card.headline.clone()),
+        standfirst: standfirst(article),
+        byline: article.byline.clone().filter(|byline| !byline.trim().is_empty()),
+        dateline: article.dateline.clone(),
+        agencies: join(&article.agencies),
+        published: Some(Moment::new(published_us, viewer.now, zone)),
+        published_words: day_and_time(published_us, zone),
+        updated: updated_us.map(|at| Moment::new(at, viewer.now, zone)),
+        updated_words: updated_us.map(|at| day_and_time(at, zone)).unwrap_or_default(),
+        caption: picture.and_then(|picture| picture.caption.clone()).filter(|_| signed.is_some()),
+        credit: picture.and_then(|picture| picture.credit.clone()).filter(|_| signed.is_some()),
+        picture: signed,
+        body: body::prepare(&article.body_html, &article.body_text, lead_url, viewer.signer),
+        has_body,
+        is_teaser: article.word_count < TEASER_WORDS && !article.live_blog,
+        locked: card.access == Access::Locked || article.access == Access::Locked,
+        live: article.live_blog,
+        minutes: reading_minutes(i32::try_from(article.word_count).unwrap_or(i32::MAX), &language),
+        original_name: original.as_ref().map(host_name).unwrap_or_default(),
+        original: original.map(String::from).unwrap_or_default(),
+        changed: changed(revisions, viewer),
+        language,
+        title,
+    })
+}
+
+/// The summary, unless it only repeats how the text begins.
+fn standfirst(article: &Article) -> Option<String> {
+    let summary = article.summary.as_deref()?.trim();
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(60).collect::<String>().to_lowercase();
+    let (opening, text) = (letters(summary), letters(&article.body_text));
+    let repeats = !opening.is_empty() && (text.starts_with(&opening) || opening.starts_with(&text));
+    (!summary.is_empty() && (!repeats || article.body_text.is_empty())).then(|| crate::cards::shorten(summary, 420))
+}
+
+/// "Reuters, AFP and dpa"
+fn join(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// The publisher's changes in words. The step from the feed's teaser to the page's text is ours, not the publisher's, and not counted.
+fn changed(revisions: &[Revision], viewer: &Viewer<'_>) -> Option<String> {
+    let changes = super::changes::publisher_changes(revisions);
+    let first = changes.first()?;
+    let times = match changes.len() {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    };
+    let from = since(first.from.seen_us, viewer.now, viewer.zone);
+    Some(format!("Changed {times} since {from}"))
+}
+
+/// `{slug}-{id}` as it stands in an address.
+pub(crate) fn id_of(name: &str) -> Option<ArticleId> {
+    name.rsplit('-').next()?.parse().ok()
+}
+
+/// `/article/{slug}-{id}`
+pub(crate) async fn article(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
+    let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
+    let href = article_href(&stored.card);
+    if uri.path() != href {
+        return Ok(Redirect::permanent(&href).into_response());
+    }
+    if stored.withdrawn {
+        return Err(Error::Withdrawn);
+    }
+    let catalogue = app.titles().await?;
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let revisions = if stored.revision > 1 { app.store.revisions(id).await? } else { Vec::new() };
+    let frame = Frame::new(&app, preferences, stored.card.headline.clone(), &href)
+        .in_section(stored.card.section)
+        .hidden_from_search();
+    let story = view(&stored, &revisions, &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
+    let (more, same_section) = around(&app, &catalogue, &stored.card, &viewer).await?;
+    let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
+    ArticlePage { frame, story, top, more, same_section }.respond()
+}
+
+/// More of the title, and more of the section.
+async fn around(
+    app: &App,
+    catalogue: &Catalogue,
+    card: &Card,
+    viewer: &Viewer<'_>,
+) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
+    let own = app.store.list(&List::Title(card.title), None, MORE + 1).await?;
+    let more: Vec<Card> = own.into_iter().filter(|other| other.id != card.id).take(MORE as usize).collect();
+    let mut same_section = Vec::new();
+    if let Some(section) = card.section {
+        // The section in the title's own language, so that a German article is not followed by Japanese ones.
+        let language = news::primary_language(&card.language);
+        let titles = catalogue
+            .all()
+            .iter()
+            .filter(|title| title.enabled && title.id != card.title)
+            .filter(|title| {
+                title
+                    .listing
+                    .languages
+                    .first()
+                    .is_none_or(|tag| language.is_empty() || news::primary_language(tag) == language)
+            })
+            .map(|title| title.id)
+            .collect::<Vec<_>>();
+        if !titles.is_empty() {
+            same_section = app.store.list(&List::Section { section, titles }, None, MORE).await?;
+        }
+    }
+    Ok((viewer.views(&more), viewer.views(&same_section)))
+}
+
+async fn top_stories(
+    app: &App,
+    catalogue: &Catalogue,
+    frame: &Frame,
+    viewer: &Viewer<'_>,
+    but: ArticleId,
+) -> Result<Vec<CardView>, Error> {
+    let leaders = app.leaders(catalogue, frame.edition).await?;
+    let cards: Vec<Card> = leaders.iter().filter(|card| card.id != but).take(TOP).cloned().collect();
+    Ok(viewer.views(&cards))
+}

@@ -1,0 +1,130 @@
+//! What changed in an article since it was first seen: headlines, and the text word by word.
+
+use askama::Template;
+use axum::extract::{OriginalUri, Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use store::Revision;
+
+use crate::app::App;
+use crate::cards::{Speech, TitleView, article_href};
+use crate::difference::{Paragraph, Stretch, line, paragraphs};
+use crate::frame::Frame;
+use crate::pages::article::id_of;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::words::day_and_time;
+use crate::{CachePolicy, Error};
+
+/// Changes shown; older ones are counted.
+const SHOWN: usize = 12;
+
+#[derive(Template)]
+#[template(path = "changes.html")]
+pub(crate) struct ChangesPage {
+    pub frame: Frame,
+    pub title: TitleView,
+    pub headline: String,
+    pub href: String,
+    pub language: String,
+    /// Newest first.
+    pub changes: Vec<ChangeView>,
+    pub first_seen: String,
+    /// When the page's full text took the place of the feed's teaser.
+    pub completed: Option<String>,
+    pub older: usize,
+}
+
+impl Page for ChangesPage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+impl ChangesPage {
+    /// `lang` and `dir` of the article.
+    pub fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
+}
+
+/// One change by the publisher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ChangeView {
+    pub at: String,
+    pub headline: Vec<Stretch>,
+    pub headline_changed: bool,
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// Two neighbouring revisions from the same origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change<'a> {
+    pub from: &'a Revision,
+    pub to: &'a Revision,
+}
+
+/// The steps that the publisher made. A step from the feed's text to the page's is ours: more of the same article was read.
+pub(crate) fn publisher_changes(revisions: &[Revision]) -> Vec<Change<'_>> {
+    revisions
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [from, to] if from.origin == to.origin => Some(Change { from, to }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// `/article/{slug}-{id}/changes`
+pub(crate) async fn changes(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    OriginalUri(uri): OriginalUri,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
+    let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
+    let href = article_href(&stored.card);
+    let path = format!("{href}/changes");
+    if uri.path() != path {
+        return Ok(Redirect::permanent(&path).into_response());
+    }
+    if stored.withdrawn {
+        return Err(Error::Withdrawn);
+    }
+    let revisions = app.store.revisions(id).await?;
+    let steps = publisher_changes(&revisions);
+    let zone = &app.settings.time_zone;
+    let mut views = Vec::new();
+    for step in steps.iter().rev().take(SHOWN) {
+        let (Some(before), Some(after)) =
+            (app.store.revision(id, step.from.number).await?, app.store.revision(id, step.to.number).await?)
+        else {
+            continue;
+        };
+        views.push(ChangeView {
+            at: day_and_time(step.to.seen_us, zone),
+            headline_changed: step.from.headline != step.to.headline,
+            headline: line(&step.from.headline, &step.to.headline),
+            paragraphs: paragraphs(&before.body_text, &after.body_text),
+        });
+    }
+    let completed = revisions.windows(2).find_map(|pair| match pair {
+        [from, to] if from.origin == "feed" && to.origin == "page" => Some(day_and_time(to.seen_us, zone)),
+        _ => None,
+    });
+    let catalogue = app.titles().await?;
+    let title = catalogue.get(stored.card.title).map(TitleView::new).ok_or(Error::ArticleNotFound)?;
+    let frame = Frame::new(&app, preferences, format!("What changed: {}", stored.card.headline), &path)
+        .in_section(stored.card.section)
+        .hidden_from_search();
+    ChangesPage {
+        frame,
+        title,
+        headline: stored.card.headline.clone(),
+        href,
+        language: stored.card.language.clone(),
+        older: steps.len().saturating_sub(views.len()),
+        changes: views,
+        first_seen: day_and_time(stored.card.first_seen_us, zone),
+        completed,
+    }
+    .respond()
+}

@@ -1,0 +1,171 @@
+//! The feeds and how they do; adding and removing them.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use news::{FeedId, FeedKind, FeedListing, Section, TitleKind, TitleListing};
+use serde::Deserialize;
+use store::Feed;
+
+use crate::app::App;
+use crate::cards::{TitleView, Viewer};
+use crate::frame::Frame;
+use crate::pages::console_titles::Done;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::Operator;
+use crate::words::{ago, since};
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "console_feeds.html")]
+pub(crate) struct ConsoleFeedsPage {
+    pub frame: Frame,
+    /// Failing feeds first, then by title.
+    pub feeds: Vec<FeedView>,
+    pub failing: usize,
+    pub titles: Vec<TitleView>,
+    pub saved: bool,
+}
+
+impl Page for ConsoleFeedsPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// A feed in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FeedView {
+    pub id: String,
+    pub url: String,
+    pub title: Option<TitleView>,
+    pub section: &'static str,
+    /// `well`, `unwell`, `unknown` or `off`.
+    pub word: &'static str,
+    pub sentence: String,
+}
+
+fn feed_view(feed: &Feed, viewer: &Viewer<'_>) -> FeedView {
+    let schedule = &feed.schedule;
+    let (word, sentence) = if !feed.enabled {
+        ("off", "Its title is off.".to_owned())
+    } else if schedule.gone {
+        ("unwell", "Its publisher removed it for good; it is not asked any more.".to_owned())
+    } else if schedule.failing_since_us != 0 {
+        let from = since(schedule.failing_since_us, viewer.now, viewer.zone);
+        let times = if schedule.failures == 1 { "once".to_owned() } else { format!("{} times", schedule.failures) };
+        ("unwell", format!("Failing since {from} ({times}): {}.", schedule.error_message.trim_end_matches('.')))
+    } else if schedule.succeeded_us != 0 {
+        ("well", format!("Answered {}.", ago(news::from_micros(schedule.succeeded_us), viewer.now, viewer.zone)))
+    } else {
+        ("unknown", "Not asked yet.".to_owned())
+    };
+    FeedView {
+        id: feed.id.to_string(),
+        url: feed.url.clone(),
+        title: viewer.titles.get(feed.title).map(TitleView::new),
+        section: feed.section.map_or("", Section::name),
+        word,
+        sentence,
+    }
+}
+
+/// `/console/feeds`
+pub(crate) async fn feeds(
+    State(app): State<App>,
+    _: Operator,
+    Query(done): Query<Done>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let catalogue = app.titles().await?;
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let mut feeds: Vec<FeedView> = app.store.feeds().await?.iter().map(|feed| feed_view(feed, &viewer)).collect();
+    let rank = |word: &str| ["unwell", "unknown", "well", "off"].iter().position(|known| *known == word);
+    feeds.sort_by(|a, b| {
+        let name = |feed: &FeedView| feed.title.as_ref().map(|title| title.name.to_lowercase());
+        rank(a.word).cmp(&rank(b.word)).then_with(|| name(a).cmp(&name(b))).then_with(|| a.url.cmp(&b.url))
+    });
+    ConsoleFeedsPage {
+        frame: Frame::new(&app, preferences, "Feeds", "/console/feeds").hidden_from_search(),
+        failing: feeds.iter().filter(|feed| feed.word == "unwell").count(),
+        feeds,
+        titles: catalogue.all().iter().map(TitleView::new).collect(),
+        saved: done.saved.is_some(),
+    }
+    .respond()
+}
+
+/// A feed to add: to a title that is there, or to a new one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct NewFeed {
+    url: String,
+    title: String,
+    name: String,
+    section: String,
+}
+
+/// `POST /console/feeds`
+pub(crate) async fn add_feed(
+    State(app): State<App>,
+    _: Operator,
+    Form(form): Form<NewFeed>,
+) -> Result<Response, Error> {
+    let url = url::Url::parse(form.url.trim())
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .ok_or_else(|| Error::BadForm("The address of a feed starts with http:// or https://.".to_owned()))?;
+    let now_us = news::to_micros(app.now());
+    let listing =
+        FeedListing { url: url.to_string(), kind: FeedKind::Feed, section: Section::from_word(&form.section) };
+    app.forget();
+    let catalogue = app.titles().await?;
+    let name = form.name.trim();
+    if let Ok(id) = form.title.parse::<news::TitleId>()
+        && let Some(title) = catalogue.get(id)
+    {
+        app.store.add_feed(title.id, &listing, now_us).await?;
+    } else {
+        let homepage = url.origin().ascii_serialization();
+        let name = if name.is_empty() { crate::pages::title::host_name(&url) } else { name.to_owned() };
+        let slug = news::slug(&name, 60);
+        if catalogue.with_slug(&slug).is_some() {
+            return Err(Error::BadForm(format!("There is a title called {name} already; choose it in the list.")));
+        }
+        let title = TitleListing {
+            slug,
+            name,
+            kind: TitleKind::Digital,
+            homepage: format!("{homepage}/"),
+            country: String::new(),
+            languages: Vec::new(),
+            owner: None,
+            editions: Vec::new(),
+            on_by_default: true,
+            feeds: vec![listing],
+        };
+        app.store.import_titles(&[title], now_us).await?;
+    }
+    app.forget();
+    Ok(Redirect::to("/console/feeds?saved=1").into_response())
+}
+
+/// The feed to remove.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct OldFeed {
+    feed: String,
+}
+
+/// `POST /console/feeds/remove`
+pub(crate) async fn remove_feed(
+    State(app): State<App>,
+    _: Operator,
+    Form(form): Form<OldFeed>,
+) -> Result<Response, Error> {
+    let feed: FeedId =
+        form.feed.parse().map_err(|_| Error::BadForm("The form names no feed; open the list again.".to_owned()))?;
+    app.store.remove_feed(feed, news::to_micros(app.now())).await?;
+    app.forget();
+    Ok(Redirect::to("/console/feeds?saved=1").into_response())
+}

@@ -1,0 +1,90 @@
+//! Titles on and off.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use news::TitleId;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::catalogue::Catalogue;
+use crate::frame::Frame;
+use crate::pages::titles::{Country, by_country};
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::Operator;
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "console_titles.html")]
+pub(crate) struct ConsoleTitlesPage {
+    pub frame: Frame,
+    pub countries: Vec<Country>,
+    pub on: usize,
+    pub all: usize,
+    pub saved: bool,
+}
+
+impl Page for ConsoleTitlesPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// What a redirect after saving says.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    pub saved: Option<String>,
+}
+
+/// `/console/titles`
+pub(crate) async fn titles_to_switch(
+    State(app): State<App>,
+    _: Operator,
+    Query(done): Query<Done>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let catalogue = app.titles().await?;
+    ConsoleTitlesPage {
+        frame: Frame::new(&app, preferences, "Titles on and off", "/console/titles").hidden_from_search(),
+        on: catalogue.all().iter().filter(|title| title.enabled).count(),
+        all: catalogue.all().len(),
+        countries: by_country(&catalogue, |_| true),
+        saved: done.saved.is_some(),
+    }
+    .respond()
+}
+
+/// `POST /console/titles`: `on` once per title that shall be on; all others go off.
+pub(crate) async fn switch_titles(
+    State(app): State<App>,
+    _: Operator,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<Response, Error> {
+    let wanted: HashSet<TitleId> =
+        fields.iter().filter(|(name, _)| name == "on").filter_map(|(_, id)| id.parse().ok()).collect();
+    app.forget();
+    let catalogue = app.titles().await?;
+    switch_to(&app, &catalogue, &wanted).await?;
+    Ok(Redirect::to("/console/titles?saved=1").into_response())
+}
+
+/// Makes `wanted` the titles that are on.
+pub(crate) async fn switch_to(app: &App, catalogue: &Catalogue, wanted: &HashSet<TitleId>) -> Result<(), Error> {
+    let now_us = news::to_micros(app.now());
+    for enabled in [true, false] {
+        let changing: Vec<TitleId> = catalogue
+            .all()
+            .iter()
+            .filter(|title| title.enabled != enabled && wanted.contains(&title.id) == enabled)
+            .map(|title| title.id)
+            .collect();
+        if !changing.is_empty() {
+            app.store.switch_titles(&changing, enabled, now_us).await?;
+        }
+    }
+    app.forget();
+    Ok(())
+}

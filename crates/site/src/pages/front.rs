@@ -1,0 +1,403 @@
+//! The front page of an edition.
+
+use std::collections::{HashMap, HashSet};
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use http::HeaderMap;
+use news::{ArticleId, Edition, Section, TitleId};
+use ranking::front::{Candidate, Placed};
+use store::{Card, List};
+
+use crate::app::App;
+use crate::cache::Key;
+use crate::cards::{CardView, TitleView, Viewer};
+use crate::catalogue::Catalogue;
+use crate::frame::{Frame, home_edition, section_href, section_name};
+use crate::preferences::Preferences;
+use crate::progress::Reading;
+use crate::respond::{Page, from_memory};
+use crate::words::{count, since};
+use crate::{CachePolicy, Error};
+
+/// Articles that the ranking looks at.
+const CANDIDATES: i64 = 1_500;
+/// Older articles do not come onto the front page, hours.
+const WINDOW_HOURS: i64 = 48;
+const HOUR_US: i64 = 3_600_000_000;
+/// Stories in the lead package beside the lead.
+const SECONDARY: usize = 3;
+/// Stories in the strip below it.
+const STRIP: usize = 4;
+/// Lines of the latest rail.
+const LATEST: usize = 9;
+/// A section with fewer stories than this has no block.
+const MIN_BLOCK: usize = 3;
+/// Of one title in the lead package and the strip.
+const MAX_OF_ONE_TITLE: usize = 2;
+
+/// The front page.
+#[derive(Template)]
+#[template(path = "front.html")]
+pub(crate) struct FrontPage {
+    pub frame: Frame,
+    pub front: Front,
+    pub notice: Option<Notice>,
+    pub titles: Vec<TitleView>,
+    pub places: String,
+}
+
+impl Page for FrontPage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+/// Why the front page is empty or thin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Notice {
+    pub headline: String,
+    pub message: String,
+    /// Feeds that answered, of all.
+    pub progress: Option<(u64, u64)>,
+    pub href: &'static str,
+    pub link: &'static str,
+}
+
+/// What stands on the front page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Front {
+    pub lead: Option<CardView>,
+    pub secondary: Vec<CardView>,
+    pub strip: Vec<CardView>,
+    pub latest: Vec<CardView>,
+    pub blocks: Vec<Block>,
+}
+
+/// A section on the front page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub section: Section,
+    pub name: &'static str,
+    pub href: String,
+    pub layout: Layout,
+    pub cards: Vec<CardView>,
+}
+
+/// How a block is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// One large picture beside a column of short items.
+    Feature,
+    /// Four columns with pictures.
+    Columns,
+    /// A large headline and two columns of lines, without pictures but one.
+    Brief,
+    /// Headlines in italics with their writers.
+    Voices,
+    /// Two large pictures, then lines.
+    Pair,
+}
+
+impl Layout {
+    fn of(section: Section, rotation: usize) -> Self {
+        match section {
+            Section::Opinion => Self::Voices,
+            Section::Sport | Section::Culture => Self::Pair,
+            _ => [Self::Feature, Self::Columns, Self::Brief].get(rotation % 3).copied().unwrap_or(Self::Columns),
+        }
+    }
+
+    fn length(self) -> usize {
+        match self {
+            Self::Feature => 5,
+            Self::Columns | Self::Voices => 4,
+            Self::Brief => 7,
+            Self::Pair => 6,
+        }
+    }
+
+    /// The class in the style sheet.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Feature => "feature",
+            Self::Columns => "columns",
+            Self::Brief => "brief",
+            Self::Voices => "voices",
+            Self::Pair => "pair",
+        }
+    }
+}
+
+impl Block {
+    /// How many of its stories show a picture.
+    pub fn pictures(&self) -> usize {
+        match self.layout {
+            Layout::Feature | Layout::Brief => 1,
+            Layout::Columns => 4,
+            Layout::Voices => 0,
+            Layout::Pair => 2,
+        }
+    }
+
+    /// Whether the story at `index` (0 first) shows its picture large.
+    pub fn shows_picture(&self, index: &usize) -> bool {
+        *index < self.pictures()
+    }
+}
+
+/// The ranked list and the cards it speaks of.
+pub(crate) struct Ranked {
+    pub cards: Vec<Card>,
+    pub placed: Vec<Placed>,
+}
+
+/// The newest articles of an edition's titles, ranked as of now.
+pub(crate) async fn ranked(app: &App, catalogue: &Catalogue, titles: &[&news::Title]) -> Result<Ranked, Error> {
+    let ids: Vec<TitleId> = titles.iter().map(|title| title.id).collect();
+    let now_us = news::to_micros(app.now());
+    let mut cards = app.store.list(&List::Titles(ids), None, CANDIDATES).await?;
+    let fresh = cards.iter().filter(|card| card.sort_us >= now_us - WINDOW_HOURS * HOUR_US).count();
+    // A quiet instance shows what it has rather than an empty page.
+    cards.truncate(fresh.max(60));
+    let owners: Vec<Option<String>> =
+        cards.iter().map(|card| catalogue.get(card.title).and_then(|title| title.listing.owner.clone())).collect();
+    let (cards, placed) = tokio::task::spawn_blocking(move || {
+        let candidates: Vec<Candidate<'_>> = cards
+            .iter()
+            .zip(&owners)
+            .map(|(card, owner)| Candidate {
+                article: card.id,
+                title: card.title,
+                owner: owner.as_deref(),
+                headline: &card.headline,
+                section: card.section,
+                sort_us: card.sort_us,
+                position: card.position,
+                has_picture: card.picture_url.is_some(),
+                word_count: card.word_count,
+            })
+            .collect();
+        let placed = ranking::front::rank(&candidates, now_us);
+        (cards, placed)
+    })
+    .await
+    .map_err(|error| Error::Broken(error.to_string()))?;
+    Ok(Ranked { cards, placed })
+}
+
+/// Lays the ranked list out: lead package, strip, latest, sections. No story stands twice but in the latest rail.
+pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Edition, at_home: bool) -> Front {
+    let cards: HashMap<ArticleId, &Card> = ranked.cards.iter().map(|card| (card.id, card)).collect();
+    let mut used: HashSet<ArticleId> = HashSet::new();
+    let mut of_title: HashMap<TitleId, usize> = HashMap::new();
+    let mut top = Vec::new();
+    for placed in &ranked.placed {
+        if top.len() == 1 + SECONDARY + STRIP {
+            break;
+        }
+        let Some(card) = cards.get(&placed.article) else { continue };
+        // Comment leads its own block, not the paper.
+        if card.section == Some(Section::Opinion) {
+            continue;
+        }
+        let of_this = of_title.entry(card.title).or_default();
+        if *of_this == MAX_OF_ONE_TITLE {
+            continue;
+        }
+        if let Some(view) = viewer.placed(placed, &cards) {
+            *of_this += 1;
+            used.insert(placed.article);
+            used.extend(&placed.also);
+            top.push(view);
+        }
+    }
+    let mut top = top.into_iter();
+    let mut front = Front {
+        lead: top.next(),
+        secondary: top.by_ref().take(SECONDARY).collect(),
+        strip: top.collect(),
+        latest: ranked.cards.iter().filter_map(|card| viewer.view(card)).take(LATEST).collect(),
+        blocks: Vec::new(),
+    };
+    let mut rotation = 0;
+    for section in Section::ALL {
+        let layout = Layout::of(section, rotation);
+        let cards = block_cards(section, layout, ranked, &cards, viewer, &used);
+        if cards.len() < MIN_BLOCK {
+            continue;
+        }
+        if matches!(layout, Layout::Feature | Layout::Columns | Layout::Brief) {
+            rotation += 1;
+        }
+        front.blocks.push(Block {
+            section,
+            name: section_name(section, edition),
+            href: section_href(section, edition, at_home),
+            layout,
+            cards,
+        });
+    }
+    front
+}
+
+fn block_cards(
+    section: Section,
+    layout: Layout,
+    ranked: &Ranked,
+    cards: &HashMap<ArticleId, &Card>,
+    viewer: &Viewer<'_>,
+    used: &HashSet<ArticleId>,
+) -> Vec<CardView> {
+    let mut of_title: HashMap<TitleId, usize> = HashMap::new();
+    let mut views: Vec<CardView> = Vec::new();
+    for placed in &ranked.placed {
+        if views.len() == layout.length() {
+            break;
+        }
+        let Some(card) = cards.get(&placed.article) else { continue };
+        if card.section != Some(section) || used.contains(&card.id) {
+            continue;
+        }
+        let of_this = of_title.entry(card.title).or_default();
+        if *of_this == MAX_OF_ONE_TITLE {
+            continue;
+        }
+        if let Some(view) = viewer.placed(placed, cards) {
+            *of_this += 1;
+            views.push(view);
+        }
+    }
+    // Where a layout has room for pictures, stories that have one stand there; their order stays otherwise.
+    if layout != Layout::Voices {
+        views.sort_by_key(|view| view.picture.is_none());
+    }
+    views
+}
+
+/// `/`
+pub(crate) async fn front(
+    State(app): State<App>,
+    preferences: Preferences,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let edition = home_edition(&app, preferences);
+    show(app, preferences, headers, edition, "/".to_owned()).await
+}
+
+/// `/edition/{slug}`
+pub(crate) async fn edition(
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    preferences: Preferences,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let edition = news::edition(&slug).ok_or(Error::SectionNotFound)?;
+    show(app, preferences, headers, edition, format!("/edition/{slug}")).await
+}
+
+async fn show(
+    app: App,
+    preferences: Preferences,
+    headers: HeaderMap,
+    edition: &'static Edition,
+    path: String,
+) -> Result<Response, Error> {
+    let key = Key { path: path.clone(), preferences };
+    from_memory(&app, key, &headers, move |app: App| async move { make(&app, preferences, edition, &path).await }).await
+}
+
+async fn make(
+    app: &App,
+    preferences: Preferences,
+    edition: &'static Edition,
+    path: &str,
+) -> Result<(FrontPage, bool), Error> {
+    let catalogue = app.titles().await?;
+    let titles = catalogue.of_edition(edition, edition.slug == app.settings.default_edition.slug);
+    let ranked = ranked(app, &catalogue, &titles).await?;
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition);
+    let front = compose(&ranked, &viewer, edition, frame.at_home);
+    let notice = notice(app, &catalogue, &titles, front.lead.is_some());
+    if notice.as_ref().is_some_and(|notice| notice.progress.is_some()) {
+        frame = frame.refreshing(3);
+    }
+    let keep = notice.is_none();
+    let places = format!("/why/{}", edition.slug);
+    Ok((
+        FrontPage { frame, front, notice, titles: titles.iter().map(|title| TitleView::new(title)).collect(), places },
+        keep,
+    ))
+}
+
+/// What to say when the page is empty or thin, and why.
+fn notice(app: &App, catalogue: &Catalogue, titles: &[&news::Title], has_news: bool) -> Option<Notice> {
+    let progress = app.progress.read();
+    let collecting = progress.feeds > 0 && progress.feeds_asked < progress.feeds;
+    if let (Some(since_us), false) = (progress.unreachable_since_us, has_news) {
+        let at = since(since_us, app.now(), &app.settings.time_zone);
+        return Some(Notice {
+            headline: "There is no news because there is no network".to_owned(),
+            message: format!(
+                "Since {at} no publisher could be reached. Newsstand keeps trying and shows the news as soon as the first title answers."
+            ),
+            progress: None,
+            href: "/console/feeds",
+            link: "What the feeds say",
+        });
+    }
+    if has_news {
+        return None;
+    }
+    if catalogue.all().iter().all(|title| !title.enabled) {
+        return Some(Notice {
+            headline: "All titles are switched off".to_owned(),
+            message: "Nothing is collected and nothing is shown until at least one title is on.".to_owned(),
+            progress: None,
+            href: "/welcome",
+            link: "Choose titles",
+        });
+    }
+    if titles.is_empty() {
+        return Some(Notice {
+            headline: "No title of this edition is on".to_owned(),
+            message: "Other editions may have news; the operator can switch titles of this one on.".to_owned(),
+            progress: None,
+            href: "/titles",
+            link: "All titles",
+        });
+    }
+    Some(first_start(app, &progress, collecting))
+}
+
+fn first_start(app: &App, progress: &Reading, collecting: bool) -> Notice {
+    if collecting || progress.feeds == 0 {
+        Notice {
+            headline: format!("{} is collecting its first titles", app.settings.name),
+            message: if progress.feeds == 0 {
+                "The first answers come within seconds. This page fills itself.".to_owned()
+            } else {
+                format!(
+                    "{} of {} have answered. This page fills itself.",
+                    progress.feeds_answered,
+                    count(progress.feeds.cast_signed(), "feed", "feeds")
+                )
+            },
+            progress: Some((progress.feeds_answered, progress.feeds)),
+            href: "/welcome",
+            link: "Choose titles meanwhile",
+        }
+    } else {
+        Notice {
+            headline: "All feeds were asked, and none brought an article".to_owned(),
+            message: format!(
+                "{} of {} answered. What each one said is in the console.",
+                progress.feeds_answered,
+                count(progress.feeds.cast_signed(), "feed", "feeds")
+            ),
+            progress: None,
+            href: "/console/feeds",
+            link: "What the feeds say",
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! How the reader wants pages to look. Kept in a cookie; nothing is stored here.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{self, HeaderValue};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::{COOKIE, Preferences, TextSize, Theme, Typeface};
+use crate::respond::{Page, set_policy};
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "settings.html")]
+pub(crate) struct SettingsPage {
+    pub frame: Frame,
+    pub themes: [Theme; 3],
+    pub sizes: [TextSize; 4],
+    pub typefaces: [Typeface; 2],
+    pub default_edition: &'static str,
+}
+
+impl Page for SettingsPage {
+    const POLICY: CachePolicy = CachePolicy::Private;
+}
+
+/// `/settings`
+pub(crate) async fn settings(State(app): State<App>, preferences: Preferences) -> Result<Response, Error> {
+    SettingsPage {
+        frame: Frame::new(&app, preferences, "Settings", "/settings"),
+        themes: Theme::ALL,
+        sizes: TextSize::ALL,
+        typefaces: Typeface::ALL,
+        default_edition: app.settings.default_edition.name,
+    }
+    .respond()
+}
+
+/// The form of the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Choices {
+    theme: String,
+    size: String,
+    typeface: String,
+    edition: String,
+}
+
+/// `POST /settings`
+pub(crate) async fn save_settings(State(app): State<App>, Form(choices): Form<Choices>) -> Response {
+    let chosen = Preferences::from_words(&choices.theme, &choices.size, &choices.typeface, &choices.edition);
+    let secure = if app.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
+    let (value, seconds) = if chosen.is_default() { (String::new(), 0) } else { (chosen.to_text(), 31_536_000) };
+    let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let mut response = Redirect::to("/settings").into_response();
+    if let Ok(cookie) = HeaderValue::try_from(cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    set_policy(&mut response, CachePolicy::NoStore);
+    response
+}

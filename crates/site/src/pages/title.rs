@@ -1,0 +1,121 @@
+//! One title: who it is, how its feeds do, what it published last.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use store::{Feed, List};
+
+use crate::app::App;
+use crate::cards::{TitleView, Viewer};
+use crate::countries::{country_name, language_name};
+use crate::frame::Frame;
+use crate::pages::latest::{Before, Hour, PAGE_LENGTH, after, by_hour};
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::words::{ago, count, since};
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "title.html")]
+pub(crate) struct TitlePage {
+    pub frame: Frame,
+    pub title: TitleView,
+    /// Name and value, in the order of the page.
+    pub facts: Vec<(&'static str, String)>,
+    pub homepage: String,
+    pub homepage_name: String,
+    pub health: Health,
+    pub hours: Vec<Hour>,
+    pub older: Option<String>,
+}
+
+impl Page for TitlePage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+/// How a title's feeds do, in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Health {
+    /// `well`, `unwell` or `unknown`.
+    pub word: &'static str,
+    pub sentence: String,
+}
+
+impl Health {
+    /// Of these feeds, as of the viewer's time.
+    pub fn of(enabled: bool, feeds: &[&Feed], viewer: &Viewer<'_>) -> Self {
+        if !enabled {
+            return Self { word: "unknown", sentence: "Switched off: nothing is collected.".to_owned() };
+        }
+        let feeds_in_words = count(i64::try_from(feeds.len()).unwrap_or(i64::MAX), "feed", "feeds");
+        let failing: Vec<&&Feed> = feeds.iter().filter(|feed| feed.schedule.failing_since_us != 0).collect();
+        let answered_us = feeds.iter().map(|feed| feed.schedule.succeeded_us).max().unwrap_or(0);
+        if feeds.is_empty() {
+            return Self { word: "unwell", sentence: "No feed is known, so nothing is collected.".to_owned() };
+        }
+        if failing.is_empty() && answered_us == 0 {
+            return Self { word: "unknown", sentence: format!("{feeds_in_words}, not asked yet.") };
+        }
+        if let Some(worst) = failing.iter().min_by_key(|feed| feed.schedule.failing_since_us) {
+            let from = since(worst.schedule.failing_since_us, viewer.now, viewer.zone);
+            let which = if failing.len() == feeds.len() {
+                "All feeds fail".to_owned()
+            } else {
+                format!("{} of {feeds_in_words} fail", failing.len())
+            };
+            return Self {
+                word: "unwell",
+                sentence: format!("{which} since {from}: {}.", worst.schedule.error_message.trim_end_matches('.')),
+            };
+        }
+        let last = ago(news::from_micros(answered_us), viewer.now, viewer.zone);
+        Self { word: "well", sentence: format!("{feeds_in_words}, last answer {last}.") }
+    }
+}
+
+/// `/title/{slug}`
+pub(crate) async fn title(
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Query(before): Query<Before>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let catalogue = app.titles().await?;
+    let title = catalogue.with_slug(&slug).ok_or(Error::TitleNotFound)?;
+    let listing = &title.listing;
+    let feeds = app.store.feeds().await?;
+    let own: Vec<&Feed> = feeds.iter().filter(|feed| feed.title == title.id).collect();
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
+    let view = TitleView::new(title);
+    let mut facts = vec![("Kind", view.kind.to_owned())];
+    if !listing.country.is_empty() {
+        facts.push(("Country", country_name(&listing.country).to_owned()));
+    }
+    if !listing.languages.is_empty() {
+        let mut names: Vec<&str> = listing.languages.iter().map(|tag| language_name(tag)).collect();
+        names.dedup();
+        facts.push(("Language", names.join(", ")));
+    }
+    if let Some(owner) = &listing.owner {
+        facts.push(("Owner", owner.clone()));
+    }
+    let homepage = url::Url::parse(&listing.homepage).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    TitlePage {
+        frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}")),
+        homepage: homepage.as_ref().map(ToString::to_string).unwrap_or_default(),
+        homepage_name: homepage.as_ref().map(host_name).unwrap_or_default(),
+        health: Health::of(title.enabled, &own, &viewer),
+        hours: by_hour(&cards, &viewer),
+        older: after(&cards).map(|before| format!("/title/{slug}?before={before}")),
+        title: view,
+        facts,
+    }
+    .respond()
+}
+
+/// The host of an address as people say it.
+pub(crate) fn host_name(url: &url::Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}

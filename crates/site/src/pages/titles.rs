@@ -1,0 +1,71 @@
+//! The stand: all titles by country.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use http::HeaderMap;
+
+use crate::app::App;
+use crate::cache::Key;
+use crate::cards::TitleView;
+use crate::catalogue::Catalogue;
+use crate::countries::country_name;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::{Page, from_memory};
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "titles.html")]
+pub(crate) struct TitlesPage {
+    pub frame: Frame,
+    pub countries: Vec<Country>,
+    pub on: usize,
+    pub all: usize,
+}
+
+impl Page for TitlesPage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+/// The titles of one country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Country {
+    pub name: String,
+    pub code: String,
+    pub titles: Vec<TitleView>,
+}
+
+/// All titles by country, in the countries' alphabetical order; titles without one come last.
+pub(crate) fn by_country(catalogue: &Catalogue, keep: impl Fn(&news::Title) -> bool) -> Vec<Country> {
+    let mut countries: BTreeMap<(bool, String), Country> = BTreeMap::new();
+    for title in catalogue.all().iter().filter(|title| keep(title)) {
+        let code = title.listing.country.clone();
+        let name = if code.is_empty() { "Elsewhere".to_owned() } else { country_name(&code).to_owned() };
+        countries
+            .entry((code.is_empty(), name.clone()))
+            .or_insert_with(|| Country { name, code, titles: Vec::new() })
+            .titles
+            .push(TitleView::new(title));
+    }
+    countries.into_values().collect()
+}
+
+/// `/titles`
+pub(crate) async fn titles(
+    State(app): State<App>,
+    preferences: Preferences,
+    headers: HeaderMap,
+) -> Result<Response, Error> {
+    let key = Key { path: "/titles".to_owned(), preferences };
+    from_memory(&app, key, &headers, move |app: App| async move {
+        let catalogue = app.titles().await?;
+        let on = catalogue.all().iter().filter(|title| title.enabled).count();
+        let frame = Frame::new(&app, preferences, "Titles", "/titles");
+        let page = TitlesPage { frame, countries: by_country(&catalogue, |_| true), on, all: catalogue.all().len() };
+        Ok((page, on > 0))
+    })
+    .await
+}

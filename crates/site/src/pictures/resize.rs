@@ -1,0 +1,170 @@
+//! A publisher's bytes to a JPEG of one width, within limits. SVG and everything else that is no raster picture is refused.
+
+use std::io::Cursor;
+
+use fast_image_resize::images::Image;
+use fast_image_resize::{PixelType, ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::jpeg::JpegEncoder;
+use image::metadata::Orientation;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+
+/// The longest side that is decoded, pixels.
+pub(crate) const MAX_SIDE: u32 = 8_000;
+/// The most pixels that are decoded.
+pub(crate) const MAX_PIXELS: u64 = 40_000_000;
+/// The most memory that decoding may take, bytes.
+const MAX_MEMORY_BYTES: u64 = 128 * 1024 * 1024;
+/// Good to the eye at half the bytes of 90.
+const JPEG_QUALITY: u8 = 78;
+
+/// Why a picture cannot be shown.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refused {
+    /// Not JPEG, PNG, GIF or WebP.
+    #[error("not a picture of a kind that is shown here")]
+    UnknownKind,
+    /// More pixels than any news picture needs.
+    #[error("{width} x {height} pixels are too many")]
+    TooLarge {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+    /// Damaged.
+    #[error("the picture is damaged: {0}")]
+    Damaged(String),
+}
+
+/// `bytes` as a JPEG at most `width` pixels wide; smaller pictures keep their size.
+pub(crate) fn resize(bytes: &[u8], width: u32) -> Result<Vec<u8>, Refused> {
+    let picture = decode(bytes)?;
+    let rgb = flatten(picture);
+    let (from_width, from_height) = rgb.dimensions();
+    if from_width <= width {
+        return encode(rgb.as_raw(), from_width, from_height);
+    }
+    let height = u32::try_from(u64::from(from_height) * u64::from(width) / u64::from(from_width)).unwrap_or(1).max(1);
+    let source = Image::from_vec_u8(from_width, from_height, rgb.into_raw(), PixelType::U8x3).map_err(damaged)?;
+    let mut target = Image::new(width, height, PixelType::U8x3);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(fast_image_resize::FilterType::CatmullRom));
+    Resizer::new().resize(&source, &mut target, &options).map_err(damaged)?;
+    encode(target.buffer(), width, height)
+}
+
+fn damaged(error: impl std::fmt::Display) -> Refused {
+    Refused::Damaged(error.to_string())
+}
+
+fn decode(bytes: &[u8]) -> Result<DynamicImage, Refused> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(damaged)?;
+    match reader.format() {
+        Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP) => {}
+        _ => return Err(Refused::UnknownKind),
+    }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_MEMORY_BYTES);
+    reader.limits(limits);
+    // The header is read here, the pixels below: a bomb is refused before it unfolds.
+    let mut decoder = reader.into_decoder().map_err(too_large_or_damaged)?;
+    let (width, height) = decoder.dimensions();
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(Refused::TooLarge { width, height });
+    }
+    if width == 0 || height == 0 || decoder.total_bytes() > MAX_MEMORY_BYTES {
+        return Err(Refused::TooLarge { width, height });
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(too_large_or_damaged)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+fn too_large_or_damaged(error: image::ImageError) -> Refused {
+    match error {
+        image::ImageError::Limits(_) => Refused::TooLarge { width: 0, height: 0 },
+        other => damaged(other),
+    }
+}
+
+/// Three channels; what is transparent becomes white, as on the pages the picture was made for.
+fn flatten(picture: DynamicImage) -> RgbImage {
+    if !picture.color().has_alpha() {
+        return picture.into_rgb8();
+    }
+    let rgba = picture.into_rgba8();
+    let mut rgb = RgbImage::new(rgba.width(), rgba.height());
+    for (to, from) in rgb.pixels_mut().zip(rgba.pixels()) {
+        let [red, green, blue, alpha] = from.0;
+        let over_white = |channel: u8| {
+            let mixed = (u32::from(channel) * u32::from(alpha) + 255 * (255 - u32::from(alpha))) / 255;
+            u8::try_from(mixed).unwrap_or(u8::MAX)
+        };
+        to.0 = [over_white(red), over_white(green), over_white(blue)];
+    }
+    rgb
+}
+
+fn encode(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, Refused> {
+    let mut jpeg = Vec::with_capacity(pixels.len() / 12);
+    JpegEncoder::new_with_quality(&mut jpeg, JPEG_QUALITY)
+        .encode(pixels, width, height, ExtendedColorType::Rgb8)
+        .map_err(damaged)?;
+    Ok(jpeg)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        RgbImage::new(width, height).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+        bytes
+    }
+
+    fn size(jpeg: &[u8]) -> (u32, u32) {
+        assert_eq!(image::guess_format(jpeg).unwrap(), ImageFormat::Jpeg);
+        ImageReader::with_format(Cursor::new(jpeg), ImageFormat::Jpeg).into_dimensions().unwrap()
+    }
+
+    #[test]
+    fn pictures_shrink_and_never_grow() {
+        assert_eq!(size(&resize(&png(600, 400), 320).unwrap()), (320, 213));
+        assert_eq!(size(&resize(&png(100, 50), 320).unwrap()), (100, 50));
+        assert_eq!(size(&resize(&png(2_000, 1), 160).unwrap()), (160, 1));
+    }
+
+    #[test]
+    fn what_is_no_raster_picture_is_refused() {
+        for bytes in [
+            &b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"[..],
+            b"<?xml version='1.0'?><svg/>",
+            b"<html>",
+            b"",
+            b"%PDF-1.4",
+        ] {
+            assert_eq!(resize(bytes, 320), Err(Refused::UnknownKind));
+        }
+    }
+
+    #[test]
+    fn a_header_that_promises_too_much_is_refused_before_decoding() {
+        let mut bytes = png(4, 4);
+        // Width and height of the IHDR chunk; its checksum is not looked at before the size is.
+        bytes[16..20].copy_from_slice(&60_000_u32.to_be_bytes());
+        bytes[20..24].copy_from_slice(&60_000_u32.to_be_bytes());
+        assert!(resize(&bytes, 320).is_err());
+        assert!(matches!(resize(&png(8_001, 2), 320), Err(Refused::TooLarge { .. })));
+    }
+
+    #[test]
+    fn cut_off_pictures_do_not_panic() {
+        let whole = png(64, 64);
+        for end in 0..whole.len() {
+            let _ = resize(&whole[..end], 160);
+        }
+    }
+}

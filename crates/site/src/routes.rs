@@ -1,0 +1,113 @@
+//! All routes in one list: the site map.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, get, post};
+use serde::Serialize;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+
+use crate::app::App;
+use crate::{Error, assets, pages, pictures, respond, security};
+
+/// Whose a route is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Everyone.
+    Reader,
+    /// Whoever has the operator's key.
+    Operator,
+}
+
+/// A route of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Route {
+    /// `GET` (which answers `HEAD` too) or `POST`.
+    pub method: &'static str,
+    /// With `{names}` for what varies.
+    pub path: &'static str,
+    /// Whose it is.
+    pub role: Role,
+}
+
+type Handler = fn() -> MethodRouter<App>;
+
+const fn read(path: &'static str, handler: Handler) -> (Route, Handler) {
+    (Route { method: "GET", path, role: Role::Reader }, handler)
+}
+
+const fn write(path: &'static str, handler: Handler) -> (Route, Handler) {
+    (Route { method: "POST", path, role: Role::Reader }, handler)
+}
+
+const fn operate(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
+    (Route { method, path, role: Role::Operator }, handler)
+}
+
+const TABLE: [(Route, Handler); 29] = [
+    read("/", || get(pages::front)),
+    read("/edition/{slug}", || get(pages::edition)),
+    read("/latest", || get(pages::latest)),
+    read("/section/{slug}", || get(pages::section)),
+    read("/titles", || get(pages::titles)),
+    read("/title/{slug}", || get(pages::title)),
+    read("/article/{name}", || get(pages::article)),
+    read("/article/{name}/changes", || get(pages::changes)),
+    read("/why/{edition}", || get(pages::places)),
+    read("/how-we-rank", || get(pages::how_we_rank)),
+    read("/settings", || get(pages::settings)),
+    write("/settings", || post(pages::save_settings)),
+    read("/welcome", || get(pages::welcome)),
+    operate("POST", "/welcome", || post(pages::choose)),
+    // The console's entrance shows the sign-in form to everyone else.
+    read("/console", || get(pages::console)),
+    read("/console/sign-in", || get(pages::show_sign_in)),
+    write("/console/sign-in", || post(pages::sign_in)),
+    write("/console/sign-out", || post(pages::sign_out)),
+    operate("GET", "/console/titles", || get(pages::titles_to_switch)),
+    operate("POST", "/console/titles", || post(pages::switch_titles)),
+    operate("GET", "/console/feeds", || get(pages::feeds)),
+    operate("POST", "/console/feeds", || post(pages::add_feed)),
+    operate("POST", "/console/feeds/remove", || post(pages::remove_feed)),
+    read("/picture/{width}/{signature}/{url}", || get(pictures::picture)),
+    read("/assets/{file}", || get(assets::asset)),
+    read("/favicon.svg", || get(assets::icon)),
+    read("/favicon.ico", || get(assets::icon)),
+    read("/manifest.webmanifest", || get(pages::manifest)),
+    read("/robots.txt", || get(pages::robots)),
+];
+
+/// All routes, in the order of the site map.
+#[must_use]
+pub fn routes() -> &'static [Route] {
+    const ROUTES: [Route; TABLE.len()] = {
+        let mut routes = [Route { method: "", path: "", role: Role::Reader }; TABLE.len()];
+        let mut index = 0;
+        while index < TABLE.len() {
+            routes[index] = TABLE[index].0;
+            index += 1;
+        }
+        routes
+    };
+    &ROUTES
+}
+
+/// The site as a service.
+pub fn router(app: App) -> Router {
+    TABLE
+        .into_iter()
+        .fold(Router::new(), |router, (route, handler)| router.route(route.path, handler()))
+        .fallback(|| async { Error::PageNotFound })
+        // From the inside out: a page, its errors dressed, forms of other sites refused, "not modified", compression, headers.
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(Error::Broken("a handler panicked".to_owned()))
+        }))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(app.clone(), respond::dress_errors))
+        .layer(CompressionLayer::new().gzip(true).br(true).quality(tower_http::CompressionLevel::Precise(5)))
+        .layer(from_fn(respond::spare))
+        .layer(from_fn(security::secure))
+        .with_state(app)
+}

@@ -1,0 +1,136 @@
+//! Numbers and times as readers say them. English for now.
+
+use jiff::tz::TimeZone;
+use news::Timestamp;
+
+/// A moment in the three forms that a page needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// For machines: RFC 3339, UTC.
+    pub iso: String,
+    /// For the list: "12 min ago".
+    pub ago: String,
+    /// For the curious: "Monday 23 November 2026, 22:05 UTC".
+    pub exact: String,
+    /// The clock time: "22:05".
+    pub clock: String,
+}
+
+impl Moment {
+    /// `at_us` as seen at `now`.
+    pub fn new(at_us: i64, now: Timestamp, zone: &TimeZone) -> Self {
+        let at = news::from_micros(at_us);
+        let zoned = at.to_zoned_datetime(zone.clone());
+        Self {
+            iso: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            ago: ago(at, now, zone),
+            exact: zoned.strftime("%A %-d %B %Y, %H:%M %Z").to_string(),
+            clock: zoned.strftime("%H:%M").to_string(),
+        }
+    }
+}
+
+/// "just now", "12 min ago", "3 hours ago", "yesterday", "21 Nov", "21 Nov 2025".
+pub(crate) fn ago(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let minutes = (now.as_second() - at.as_second()) / 60;
+    match minutes {
+        ..1 => "just now".to_owned(),
+        1..60 => format!("{minutes} min ago"),
+        60..120 => "1 hour ago".to_owned(),
+        120..1440 => format!("{} hours ago", minutes / 60),
+        _ => {
+            let (then, today) = (at.to_zoned_datetime(zone.clone()), now.to_zoned_datetime(zone.clone()));
+            if minutes < 2880 && then.date().tomorrow().ok() == Some(today.date()) {
+                "yesterday".to_owned()
+            } else if then.year() == today.year() {
+                then.strftime("%-d %b").to_string()
+            } else {
+                then.strftime("%-d %b %Y").to_string()
+            }
+        }
+    }
+}
+
+/// "Monday 23 November 2026"
+pub(crate) fn day(now: Timestamp, zone: &TimeZone) -> String {
+    now.to_zoned_datetime(zone.clone()).strftime("%A %-d %B %Y").to_string()
+}
+
+/// "23 Nov 2026, 22:05 UTC"
+pub(crate) fn day_and_time(at_us: i64, zone: &TimeZone) -> String {
+    news::from_micros(at_us).to_zoned_datetime(zone.clone()).strftime("%-d %b %Y, %H:%M %Z").to_string()
+}
+
+/// "22:05 UTC" on the day of `now`, else with the day.
+pub(crate) fn since(at_us: i64, now: Timestamp, zone: &TimeZone) -> String {
+    let at = news::from_micros(at_us).to_zoned_datetime(zone.clone());
+    if at.date() == now.to_zoned_datetime(zone.clone()).date() {
+        at.strftime("%H:%M").to_string()
+    } else {
+        at.strftime("%-d %B, %H:%M").to_string()
+    }
+}
+
+/// Minutes to read this many words at 230 a minute; where the script has no spaces, characters at 500.
+pub(crate) fn reading_minutes(words: i32, language: &str) -> i32 {
+    let per_minute = match news::primary_language(language).as_str() {
+        "zh" | "ja" | "th" | "lo" | "km" | "my" => 500,
+        _ => 230,
+    };
+    (words.max(0) + per_minute / 2) / per_minute
+}
+
+/// "1,234"
+pub(crate) fn thousands(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if number < 0 { format!("−{text}") } else { text }
+}
+
+/// "1 title", "3 titles"
+pub(crate) fn count(number: i64, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{} {many}", thousands(number)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_as_people_say_them() {
+        let now: Timestamp = "2026-11-23T22:05:00Z".parse().unwrap();
+        for (at, expected) in [
+            ("2026-11-23T22:05:30Z", "just now"),
+            ("2026-11-23T21:53:00Z", "12 min ago"),
+            ("2026-11-23T21:00:00Z", "1 hour ago"),
+            ("2026-11-23T01:00:00Z", "21 hours ago"),
+            ("2026-11-22T12:00:00Z", "yesterday"),
+            ("2026-11-03T12:00:00Z", "3 Nov"),
+            ("2025-11-03T12:00:00Z", "3 Nov 2025"),
+        ] {
+            assert_eq!(ago(at.parse().unwrap(), now, &TimeZone::UTC), expected, "{at}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_thousands() {
+        for (number, expected) in
+            [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-1_000, "−1,000")]
+        {
+            assert_eq!(thousands(number), expected);
+        }
+    }
+
+    #[test]
+    fn reading_time_counts_characters_where_there_are_no_spaces() {
+        assert_eq!(reading_minutes(690, "en"), 3);
+        assert_eq!(reading_minutes(1000, "ja"), 2);
+        assert_eq!(reading_minutes(20, "en"), 0);
+    }
+}
