@@ -1,6 +1,9 @@
 //! The store's contract, run on both engines. `kit` opens the databases, `press` makes what feeds bring.
 
+mod catalogue;
 mod kit;
+mod pages;
 mod press;
+mod reading;
 mod recording;
 mod statements;

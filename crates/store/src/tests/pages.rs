@@ -1,0 +1,198 @@
+//! What article pages change.
+
+use news::{Article, ArticleId, Picture};
+
+use super::kit::{Database, on_both};
+use super::press::{MINUTE_US, NOON_US, article_facts, entry, imported, record, visit};
+use crate::{Arrival, Change, PageResult, PageVisit};
+
+fn teaser(headline: &str) -> Arrival {
+    let mut arrival = entry("1", headline);
+    arrival.wants_page = true;
+    arrival.article.language = Some("en".to_owned());
+    arrival.article.picture =
+        Some(Picture { url: "https://press.example/p.jpg".to_owned(), caption: None, credit: Some("NTB".to_owned()) });
+    arrival
+}
+
+fn page(headline: &str, words: usize) -> Article {
+    let body = "word ".repeat(words).trim().to_owned();
+    Article {
+        url: "https://press.example/1".to_owned(),
+        title: Some(headline.to_owned()),
+        byline: Some("Mara Lindqvist".to_owned()),
+        section: Some("Sport".to_owned()),
+        body_html: format!("<p>{body}</p>"),
+        body_text: body,
+        word_count: words as u32,
+        ..Article::default()
+    }
+}
+
+async fn read(database: &Database, article: ArticleId, minutes: i64, page: Article) {
+    let result = PageResult::Read(Box::new(page));
+    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result };
+    database.store.record_pages(&[visit]).await.unwrap();
+}
+
+async fn due(database: &Database, minutes: i64) -> Vec<(ArticleId, i32)> {
+    let tasks = database.store.pages_due(NOON_US + minutes * MINUTE_US, 10).await.unwrap();
+    tasks.into_iter().map(|task| (task.article, task.attempts)).collect()
+}
+
+#[test]
+fn a_page_fills_a_teaser() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        assert_eq!(due(database, -1).await, []);
+        assert_eq!(due(database, 0).await, [(id, 0)]);
+        read(database, id, 1, page("Oslo goes to the polls", 500)).await;
+        assert_eq!(due(database, 99).await, []);
+        let stored = database.store.article(id).await.unwrap().unwrap();
+        assert_eq!(stored.card.headline, "Oslo goes to the polls");
+        assert_eq!(stored.card.slug, "oslo-votes");
+        assert_eq!((stored.card.word_count, stored.revision), (500, 2));
+        assert_eq!(stored.card.section, Some(news::Section::Sport));
+        // What the page does not say, the feed did.
+        assert_eq!(stored.card.language, "en");
+        assert_eq!(stored.card.picture_credit.as_deref(), Some("NTB"));
+        assert_eq!(stored.card.published_us, Some(NOON_US - MINUTE_US));
+        let origins: Vec<_> = database.store.revisions(id).await.unwrap().into_iter().map(|r| r.origin).collect();
+        assert_eq!(origins, ["feed", "page"]);
+        let facts = database.store.facts(0, 100).await.unwrap();
+        assert_eq!(facts.last().unwrap().detail, r#"{"revision":2,"origin":"page","first_page":true}"#);
+        assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
+    });
+}
+
+#[test]
+fn a_repeated_teaser_leaves_the_page_text_alone() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 2).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        read(database, id, 1, page("Oslo goes to the polls", 500)).await;
+        for feed in feeds {
+            let changes =
+                record(database, visit(title, feed, NOON_US + 2 * MINUTE_US, vec![teaser("Oslo votes")])).await;
+            assert_eq!(changes, [(id, Change::Same)]);
+        }
+        assert_eq!(due(database, 99).await, []);
+        assert_eq!(database.store.article(id).await.unwrap().unwrap().card.word_count, 500);
+    });
+}
+
+#[test]
+fn a_changed_teaser_sends_for_the_page_again_and_brings_only_its_headline() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        read(database, id, 1, page("Oslo goes to the polls", 500)).await;
+
+        let mut same_headline = teaser("Oslo votes");
+        same_headline.article.summary = Some("Turnout is high.".to_owned());
+        let changes = record(database, visit(title, feeds[0], NOON_US + 2 * MINUTE_US, vec![same_headline])).await;
+        assert_eq!(changes, [(id, Change::Same)]);
+        assert_eq!(due(database, 2).await, [(id, 0)]);
+
+        let changes = record(database, visit(title, feeds[0], NOON_US + 3 * MINUTE_US, vec![teaser("Oslo has voted")]));
+        assert_eq!(changes.await, [(id, Change::Revised)]);
+        let stored = database.store.article(id).await.unwrap().unwrap();
+        assert_eq!((stored.card.headline.as_str(), stored.card.word_count), ("Oslo has voted", 500));
+        assert_eq!(stored.article.byline.as_deref(), Some("Mara Lindqvist"));
+        assert_eq!(stored.article.title.as_deref(), Some("Oslo has voted"));
+
+        read(database, id, 4, page("Oslo has gone to the polls", 600)).await;
+        let stored = database.store.article(id).await.unwrap().unwrap();
+        assert_eq!((stored.card.headline.as_str(), stored.revision), ("Oslo has gone to the polls", 4));
+        let facts = database.store.facts(0, 100).await.unwrap();
+        assert_eq!(facts.last().unwrap().detail, r#"{"revision":4,"origin":"page","first_page":false}"#);
+        assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
+    });
+}
+
+#[test]
+fn two_changes_of_headline_in_one_batch_stand_on_one_another() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        read(database, id, 1, page("Oslo goes to the polls", 500)).await;
+        let at = |minutes| NOON_US + minutes * MINUTE_US;
+        let batch = [
+            visit(title, feeds[0], at(2), vec![teaser("Polls close")]),
+            visit(title, feeds[0], at(3), vec![teaser("Oslo has voted")]),
+        ];
+        database.store.record(&batch).await.unwrap();
+        let said: Vec<_> = database.store.revisions(id).await.unwrap().into_iter().map(|r| r.headline).collect();
+        assert_eq!(said, ["Oslo votes", "Oslo goes to the polls", "Polls close", "Oslo has voted"]);
+        assert_eq!(database.store.revision(id, 4).await.unwrap().unwrap().word_count, 500);
+    });
+}
+
+#[test]
+fn a_feed_that_carries_the_whole_text_now_replaces_the_page() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        read(database, id, 1, page("Oslo votes", 500)).await;
+        let whole = Arrival { article: page("Oslo votes", 510), ..entry("1", "") };
+        let changes = record(database, visit(title, feeds[0], NOON_US + 2 * MINUTE_US, vec![whole])).await;
+        assert_eq!(changes, [(id, Change::Revised)]);
+        assert_eq!(database.store.article(id).await.unwrap().unwrap().card.word_count, 510);
+        assert_eq!(due(database, 99).await, []);
+    });
+}
+
+#[test]
+fn a_page_with_less_text_than_the_feed_is_a_wall() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        read(database, id, 1, page("Oslo votes", 3)).await;
+        let stored = database.store.article(id).await.unwrap().unwrap();
+        assert_eq!(stored.article.body_text, teaser("Oslo votes").article.body_text);
+        assert_eq!(stored.card.byline.as_deref(), Some("Mara Lindqvist"));
+    });
+}
+
+#[test]
+fn a_page_that_says_nothing_new_makes_no_revision() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        read(database, id, 1, page("Oslo votes", 500)).await;
+        read(database, id, 2, page("Oslo votes", 500)).await;
+        read(database, id, 3, Article { title: None, ..page("Oslo votes", 500) }).await;
+        assert_eq!(article_facts(database).await, ["article_seen", "article_revised"]);
+    });
+}
+
+#[test]
+fn a_page_is_tried_again_or_given_up() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        let visit = |result| PageVisit { article: id, at_us: NOON_US, result };
+        let due_us = NOON_US + 30 * MINUTE_US;
+        let again = PageResult::RetryAt { due_us, error_code: "timed_out".to_owned() };
+        database.store.record_pages(&[visit(again)]).await.unwrap();
+        assert_eq!(due(database, 29).await, []);
+        assert_eq!(due(database, 30).await, [(id, 1)]);
+        let given_up = PageResult::GivenUp { error_code: "robots".to_owned() };
+        database.store.record_pages(&[visit(given_up)]).await.unwrap();
+        assert_eq!(due(database, 99).await, []);
+        assert_eq!(article_facts(database).await, ["article_seen"]);
+    });
+}
+
+#[test]
+fn pages_of_titles_that_are_off_wait() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        database.store.switch_titles(&[title], false, NOON_US).await.unwrap();
+        assert_eq!(due(database, 0).await, []);
+        database.store.switch_titles(&[title], true, NOON_US).await.unwrap();
+        assert_eq!(due(database, 0).await, [(id, 0)]);
+    });
+}
