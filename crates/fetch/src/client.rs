@@ -185,7 +185,10 @@ impl Client {
         match self.robots_allow(url, self.shared.settings.clock.now()).await? {
             Permission::Allowed { crawl_delay } => Ok(crawl_delay),
             Permission::Disallowed => Err(Error::RobotsDisallowed),
-            Permission::Unknown { until } => Err(Error::RobotsUnknown { until }),
+            Permission::Unknown { until } => {
+                let wait = until.duration_since(self.shared.settings.clock.now()).try_into().unwrap_or_default();
+                Err(Error::RobotsUnknown { until, wait })
+            }
         }
     }
 
@@ -247,7 +250,7 @@ impl Client {
         let body = body::read(&head, announced, stream, limits).await?;
         let (content_type, charset) = headers::content_type(&head);
         let Validators { etag, last_modified } = headers::validators(&head);
-        Ok(Step::Done(Outcome::Fetched(Response {
+        Ok(Step::Done(Outcome::Fetched(Box::new(Response {
             final_url: hops.url().clone(),
             permanently_moved_to: hops.permanently_moved_to(),
             status,
@@ -260,7 +263,7 @@ impl Client {
             body_hash: xxh3_64(&body),
             body,
             elapsed: Duration::ZERO,
-        })))
+        }))))
     }
 
     fn refused_by_server(&self, url: &Url, code: u16, head: &HeaderMap) -> Error {
@@ -279,7 +282,7 @@ impl Client {
 
 fn unchanged(hops: &Hops, request: &Request, head: &HeaderMap) -> Outcome {
     let (known, fresh) = (request.validators.clone().unwrap_or_default(), headers::validators(head));
-    Outcome::Unchanged(Unchanged {
+    Outcome::Unchanged(Box::new(Unchanged {
         final_url: hops.url().clone(),
         permanently_moved_to: hops.permanently_moved_to(),
         max_age: headers::max_age(head),
@@ -288,7 +291,7 @@ fn unchanged(hops: &Hops, request: &Request, head: &HeaderMap) -> Outcome {
             last_modified: fresh.last_modified.or(known.last_modified),
         },
         elapsed: Duration::ZERO,
-    })
+    }))
 }
 
 #[cfg(test)]

@@ -19,12 +19,16 @@ pub enum Error {
     RobotsUnknown {
         /// When it will be asked again.
         until: Timestamp,
+        /// The same, from now.
+        wait: Duration,
     },
     /// The host asked for a pause (429 with Retry-After) that is not over; nothing was sent.
     #[error("the publisher asked for a pause until {until}")]
     HeldOff {
         /// When the pause ends.
         until: Timestamp,
+        /// The same, from now.
+        wait: Duration,
     },
     /// The host's name has no address.
     #[error("the name {host} does not exist; check the spelling of the address")]
@@ -163,11 +167,12 @@ impl Error {
         }
     }
 
-    /// How long the server asked to be left alone, where it did.
+    /// How long to leave the server alone, where it asked for that (Retry-After) or its robots.txt cannot be read.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Error::Status { retry_after, .. } => *retry_after,
+            Error::HeldOff { wait, .. } | Error::RobotsUnknown { wait, .. } => Some(*wait),
             _ => None,
         }
     }

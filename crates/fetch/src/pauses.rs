@@ -37,7 +37,10 @@ impl Pauses {
     pub(crate) fn check(&self, url: &Url, now: Timestamp) -> Result<(), Error> {
         let mut pauses = self.lock();
         match pauses.get(url.authority()).copied() {
-            Some(until) if until > now => Err(Error::HeldOff { until }),
+            Some(until) if until > now => {
+                let wait = until.duration_since(now).try_into().unwrap_or_default();
+                Err(Error::HeldOff { until, wait })
+            }
             Some(_) => {
                 pauses.remove(url.authority());
                 Ok(())
@@ -61,7 +64,7 @@ mod tests {
         let (paused, other) = (Url::parse("https://a.example/x").unwrap(), Url::parse("https://b.example/").unwrap());
         pauses.begin(&paused, now, Duration::from_secs(60));
         let until = now + SignedDuration::from_secs(60);
-        assert_eq!(pauses.check(&paused, now), Err(Error::HeldOff { until }));
+        assert_eq!(pauses.check(&paused, now), Err(Error::HeldOff { until, wait: Duration::from_secs(60) }));
         assert_eq!(pauses.check(&other, now), Ok(()));
         assert_eq!(pauses.check(&paused, until), Ok(()));
         assert!(pauses.lock().is_empty());

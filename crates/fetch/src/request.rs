@@ -58,9 +58,9 @@ impl Request {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// The server says that nothing changed since the validators (304).
-    Unchanged(Unchanged),
+    Unchanged(Box<Unchanged>),
     /// A body came.
-    Fetched(Response),
+    Fetched(Box<Response>),
 }
 
 impl Outcome {

@@ -7,7 +7,6 @@ use url::Url;
 
 /// What one answer means for the walk.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "the large one is the usual one, and lives for a moment")]
 pub(super) enum Step {
     /// Go on there.
     Redirect {

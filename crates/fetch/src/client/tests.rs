@@ -33,7 +33,7 @@ async fn get(site: &Site, path: &str) -> Result<Outcome, Error> {
 
 fn fetched(outcome: Result<Outcome, Error>) -> Response {
     match outcome {
-        Ok(Outcome::Fetched(response)) => response,
+        Ok(Outcome::Fetched(response)) => *response,
         other => panic!("nothing fetched: {other:?}"),
     }
 }
@@ -277,7 +277,7 @@ async fn a_host_that_says_too_many_is_left_alone_until_its_time() {
     let limited = client.get(feed(&site.url("/a"))).await.unwrap_err();
     assert_eq!((limited.status(), limited.retry_after()), (Some(429), Some(Duration::from_secs(60))));
     let held = client.get(feed(&site.url("/b"))).await;
-    assert_eq!(held, Err(Error::HeldOff { until: Timestamp::from_second(60).unwrap() }));
+    assert_eq!(held, Err(Error::HeldOff { until: Timestamp::from_second(60).unwrap(), wait: Duration::from_secs(60) }));
     assert_eq!(site.asked().len(), 1);
     seconds.store(60, Ordering::SeqCst);
     fetched(client.get(feed(&site.url("/b"))).await);
