@@ -15,6 +15,7 @@ use http::{HeaderMap, HeaderValue, Method, header};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tokio::sync::Semaphore;
 use url::Url;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -35,11 +36,23 @@ struct Shared {
     guard: Arc<Guard>,
     /// Connects to the public internet and the operator's networks.
     anywhere: reqwest::Client,
-    /// Connects to the operator's networks only; absent when there are none.
-    inside: Option<reqwest::Client>,
+    /// What opened networks need besides; absent when there are none.
+    opened: Option<Opened>,
+    /// Places for requests under way at all hosts together.
+    places: Semaphore,
     pacing: Pacing,
     pauses: Pauses,
     robots: Cache,
+}
+
+/// With networks opened there are three ways out, so that no redirect from outside can lead in.
+struct Opened {
+    /// Connects to the operator's networks only: for ports and names that are fine there and nowhere else.
+    inside: reqwest::Client,
+    /// Connects to the public internet only: for redirects that came from there.
+    outside: reqwest::Client,
+    /// The guard as if no network were opened.
+    guard_outside: Guard,
 }
 
 impl std::fmt::Debug for Client {
@@ -71,17 +84,25 @@ impl Client {
 
     fn build(settings: Settings, resolver: Arc<dyn Resolve>, tls: rustls::ClientConfig) -> Result<Client, Error> {
         let guard = Arc::new(settings.guard.clone());
-        let build = |reach| {
-            let guarded = Guarded { resolver: Arc::clone(&resolver), guard: Arc::clone(&guard), reach };
+        let build = |guard: &Arc<Guard>, reach| {
+            let guarded = Guarded { resolver: Arc::clone(&resolver), guard: Arc::clone(guard), reach };
             connection::client(&settings, tls.clone(), guarded)
         };
-        let inside = if guard.allowed_networks.is_empty() { None } else { Some(build(Reach::AllowedNetworks)?) };
-        if !guard.allowed_networks.is_empty() {
+        let opened = if guard.allowed_networks.is_empty() {
+            None
+        } else {
             tracing::warn!(networks = ?guard.allowed_networks, "requests into these networks are allowed");
-        }
+            let guard_outside = Guard { allowed_networks: Vec::new(), ..settings.guard.clone() };
+            Some(Opened {
+                inside: build(&guard, Reach::AllowedNetworks)?,
+                outside: build(&Arc::new(guard_outside.clone()), Reach::Anywhere)?,
+                guard_outside,
+            })
+        };
         let shared = Shared {
-            anywhere: build(Reach::Anywhere)?,
-            inside,
+            anywhere: build(&guard, Reach::Anywhere)?,
+            opened,
+            places: Semaphore::new(settings.concurrent_in_all.clamp(1, Semaphore::MAX_PERMITS)),
             pacing: Pacing::new(settings.pacing),
             pauses: Pauses::default(),
             robots: Cache::new(settings.robots_kept),
@@ -155,26 +176,48 @@ impl Client {
         let mut elapsed = Duration::ZERO;
         let mut is_second_try = false;
         loop {
-            let reach = self.shared.guard.reach(hops.url())?;
+            let way = self.way(&hops)?;
             let crawl_delay = self.permitted(hops.url(), request.purpose).await?;
             self.shared.pauses.check(hops.url(), settings.clock.now())?;
             let host = hops.url().host_str().unwrap_or_default();
             let permit = self.shared.pacing.acquire_for(host, request.purpose, crawl_delay).await;
+            let place = self.shared.places.acquire().await;
             let started = Instant::now();
-            let hop = self.hop(&hops, request, headers.clone(), reach);
+            let hop = self.hop(&hops, request, headers.clone(), way);
             let step = tokio::time::timeout(settings.deadline.saturating_sub(elapsed), hop)
                 .await
                 .map_err(|_| Error::TimedOut { deadline: settings.deadline })?;
-            drop(permit);
+            drop((place, permit));
             elapsed += started.elapsed();
             match step {
-                Ok(Step::Redirect { to, is_permanent }) => hops.follow(to, is_permanent)?,
+                Ok(Step::Redirect(redirect)) => hops.follow(redirect)?,
                 Ok(Step::Done(outcome)) => return Ok(outcome.after(elapsed)),
                 // A kept connection may have been closed just as it was used again (RFC 9112, 9.3.1): once more, in turn.
                 Err(Error::ConnectionClosed { .. }) if !is_second_try => is_second_try = true,
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    /// Judges the address that is asked next, and names the client whose connections may lead there.
+    fn way(&self, hops: &Hops) -> Result<&reqwest::Client, Error> {
+        let Some(opened) = &self.shared.opened else {
+            self.shared.guard.check(hops.url())?;
+            return Ok(&self.shared.anywhere);
+        };
+        if hops.came_from_outside() {
+            opened.guard_outside.check(hops.url())?;
+            return Ok(&opened.outside);
+        }
+        let reach = self.shared.guard.reach(hops.url())?;
+        if hops.leads_from_name_to_address() {
+            // Opening a network is for the names and addresses that the operator knows, not for what a server points at.
+            opened.guard_outside.check(hops.url())?;
+        }
+        Ok(match reach {
+            Reach::AllowedNetworks => &opened.inside,
+            Reach::Anywhere => &self.shared.anywhere,
+        })
     }
 
     /// Whether robots.txt lets the purpose at this URL; its Crawl-delay if so.
@@ -215,11 +258,13 @@ impl Client {
     }
 
     /// One request and what its answer means.
-    async fn hop(&self, hops: &Hops, request: &Request, headers: HeaderMap, reach: Reach) -> Result<Step, Error> {
-        let client = match (reach, &self.shared.inside) {
-            (Reach::AllowedNetworks, Some(inside)) => inside,
-            _ => &self.shared.anywhere,
-        };
+    async fn hop(
+        &self,
+        hops: &Hops,
+        request: &Request,
+        headers: HeaderMap,
+        client: &reqwest::Client,
+    ) -> Result<Step, Error> {
         let mut outgoing = reqwest::Request::new(Method::GET, hops.url().clone());
         *outgoing.headers_mut() = headers;
         let sent = client.execute(outgoing).await;
@@ -229,7 +274,10 @@ impl Client {
         }
         let code = response.status().as_u16();
         match code {
-            301 | 302 | 303 | 307 | 308 => hops::redirect(hops.url(), code, response.headers()),
+            301 | 302 | 303 | 307 | 308 => {
+                let is_outside = response.remote_addr().is_none_or(|peer| !self.shared.guard.opens(peer.ip()));
+                hops::redirect(hops.url(), code, response.headers(), is_outside).map(Step::Redirect)
+            }
             304 if request.validators.is_some() => Ok(Step::Done(unchanged(hops, request, response.headers()))),
             200..=299 if code != 206 => self.received(hops, request.purpose, response).await,
             _ => Err(self.refused_by_server(hops.url(), code, response.headers())),

@@ -156,7 +156,7 @@ impl Guard {
     }
 
     fn reach_of_address(&self, address: IpAddr, port: u16) -> Result<Reach, Refusal> {
-        if self.is_opened(address) && port != 0 {
+        if self.opens(address) && port != 0 {
             return Ok(Reach::AllowedNetworks);
         }
         if let Some(why) = not_public(address) {
@@ -172,7 +172,7 @@ impl Guard {
         }
         if crate::resolver::is_localhost(&name) {
             let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
-            return if self.is_opened(loopback) && port != 0 {
+            return if self.opens(loopback) && port != 0 {
                 Ok(Reach::AllowedNetworks)
             } else {
                 Err(Refusal::LocalName(name))
@@ -195,7 +195,7 @@ impl Guard {
     /// Whether a connection may be made to this address at all (on a port that [`Guard::check`] passed).
     #[must_use]
     pub fn allows(&self, address: IpAddr) -> bool {
-        self.is_opened(address) || not_public(address).is_none()
+        self.opens(address) || not_public(address).is_none()
     }
 
     /// Keeps of a name's addresses those within `reach`.
@@ -208,7 +208,7 @@ impl Guard {
         for address in addresses {
             let within = match reach {
                 Reach::Anywhere => self.allows(address),
-                Reach::AllowedNetworks => self.is_opened(address),
+                Reach::AllowedNetworks => self.opens(address),
             };
             if within {
                 kept.push(address);
@@ -234,7 +234,9 @@ impl Guard {
         Verdict { url: text.to_owned(), allowed, reason }
     }
 
-    fn is_opened(&self, address: IpAddr) -> bool {
+    /// Whether the address lies in a network that the operator opened.
+    #[must_use]
+    pub fn opens(&self, address: IpAddr) -> bool {
         let address = address::canonical(address);
         self.allowed_networks.iter().any(|network| network.contains(&address))
     }

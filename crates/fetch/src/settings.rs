@@ -29,6 +29,9 @@ pub struct Settings {
     pub max_ratio: u64,
     /// How many bytes of headers an answer may have.
     pub max_header_bytes: usize,
+    /// How many requests are under way at all hosts together. A request takes its place only when it is its host's turn,
+    /// so hosts that wait keep nobody else waiting.
+    pub concurrent_in_all: usize,
     /// How gently one host is asked.
     pub pacing: crate::pacing::Limits,
     /// Whether robots.txt decides about pages. An operator may switch it off for a site of their own only.
@@ -101,6 +104,7 @@ impl Default for Settings {
             max_bytes: MaxBytes { feed: 10_000_000, page: 5_000_000, picture: 15_000_000, robots: 512_000 },
             max_ratio: 200,
             max_header_bytes: 64 * 1024,
+            concurrent_in_all: 256,
             pacing: crate::pacing::Limits::default(),
             obey_robots: true,
             robots_kept: 4096,

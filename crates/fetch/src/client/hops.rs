@@ -3,20 +3,26 @@
 use crate::Error;
 use crate::request::Outcome;
 use http::{HeaderMap, header};
-use url::Url;
+use url::{Host, Url};
 
 /// What one answer means for the walk.
 #[derive(Debug)]
 pub(super) enum Step {
     /// Go on there.
-    Redirect {
-        /// The target.
-        to: Url,
-        /// Whether the address was replaced for good (301, 308).
-        is_permanent: bool,
-    },
+    Redirect(Redirect),
     /// This is the end.
     Done(Outcome),
+}
+
+/// A server's word that something is elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Redirect {
+    /// The target.
+    pub to: Url,
+    /// Whether the address was replaced for good (301, 308).
+    pub is_permanent: bool,
+    /// Whether the server that says so stands outside the networks that the operator opened.
+    pub is_from_outside: bool,
 }
 
 /// The way so far.
@@ -26,12 +32,13 @@ pub(super) struct Hops {
     before: Vec<Url>,
     limit: usize,
     only_permanent: bool,
+    came_from_outside: bool,
     moved_to: Option<Url>,
 }
 
 impl Hops {
     pub(super) fn new(url: Url, limit: usize) -> Self {
-        Hops { url, before: Vec::new(), limit, only_permanent: true, moved_to: None }
+        Hops { url, before: Vec::new(), limit, only_permanent: true, came_from_outside: false, moved_to: None }
     }
 
     /// The address to ask now.
@@ -44,7 +51,19 @@ impl Hops {
         self.moved_to.clone()
     }
 
-    pub(super) fn follow(&mut self, to: Url, is_permanent: bool) -> Result<(), Error> {
+    /// Whether a server on the public internet pointed here, at this hop or before.
+    pub(super) fn came_from_outside(&self) -> bool {
+        self.came_from_outside
+    }
+
+    /// Whether a host with a name pointed at a bare address.
+    pub(super) fn leads_from_name_to_address(&self) -> bool {
+        let is_name = |url: &Url| matches!(url.host(), Some(Host::Domain(_)));
+        self.before.last().is_some_and(|before| is_name(before) && !is_name(&self.url))
+    }
+
+    pub(super) fn follow(&mut self, redirect: Redirect) -> Result<(), Error> {
+        let Redirect { to, is_permanent, is_from_outside } = redirect;
         if to == self.url || self.before.contains(&to) {
             return Err(Error::RedirectLoop);
         }
@@ -52,6 +71,7 @@ impl Hops {
             return Err(Error::TooManyRedirects { limit: self.limit });
         }
         self.only_permanent &= is_permanent;
+        self.came_from_outside |= is_from_outside;
         if self.only_permanent {
             self.moved_to = Some(to.clone());
         }
@@ -61,13 +81,13 @@ impl Hops {
 }
 
 /// The target of a redirect. It may be relative, and in bytes beyond ASCII where a server does not escape.
-pub(super) fn redirect(from: &Url, code: u16, headers: &HeaderMap) -> Result<Step, Error> {
+pub(super) fn redirect(from: &Url, code: u16, headers: &HeaderMap, is_from_outside: bool) -> Result<Redirect, Error> {
     let nowhere = Error::BadRedirect { code };
     let Some(location) = headers.get(header::LOCATION) else { return Err(nowhere) };
     let location = String::from_utf8_lossy(location.as_bytes());
     let mut to = from.join(location.trim()).map_err(|_| nowhere)?;
     to.set_fragment(None);
-    Ok(Step::Redirect { to, is_permanent: matches!(code, 301 | 308) })
+    Ok(Redirect { to, is_permanent: matches!(code, 301 | 308), is_from_outside })
 }
 
 #[cfg(test)]
@@ -81,7 +101,8 @@ mod tests {
     fn walk(steps: &[(u16, &str)]) -> Result<Hops, Error> {
         let mut hops = Hops::new(url("/0"), 3);
         for (code, path) in steps {
-            hops.follow(url(path), matches!(code, 301 | 308))?;
+            let redirect = Redirect { to: url(path), is_permanent: matches!(code, 301 | 308), is_from_outside: false };
+            hops.follow(redirect)?;
         }
         Ok(hops)
     }
@@ -111,15 +132,12 @@ mod tests {
         let target = |location: &[u8]| {
             let mut headers = HeaderMap::new();
             headers.insert(header::LOCATION, http::HeaderValue::from_bytes(location).unwrap());
-            match redirect(&url("/a/b"), 302, &headers) {
-                Ok(Step::Redirect { to, .. }) => Some(to.to_string()),
-                _ => None,
-            }
+            redirect(&url("/a/b"), 302, &headers, false).ok().map(|redirect| redirect.to.to_string())
         };
         assert_eq!(target(b"c?x#y").as_deref(), Some("https://a.example/a/c?x"));
         assert_eq!(target(b"//b.example/").as_deref(), Some("https://b.example/"));
         assert_eq!(target("/ü".as_bytes()).as_deref(), Some("https://a.example/%C3%BC"));
         assert_eq!(target(b"http://[").as_deref(), None);
-        assert_eq!(redirect(&url("/"), 301, &HeaderMap::new()).unwrap_err(), Error::BadRedirect { code: 301 });
+        assert_eq!(redirect(&url("/"), 301, &HeaderMap::new(), false).unwrap_err(), Error::BadRedirect { code: 301 });
     }
 }

@@ -192,6 +192,31 @@ async fn every_forged_address_is_refused_as_a_redirect() {
     assert!(count > 500 && site.asked().len() > count * 9 / 10);
 }
 
+#[tokio::test]
+async fn an_opened_network_is_not_open_to_redirects_into_it() {
+    let site = Site::start(|_| ok("", b"canary")).await;
+    let port = site.address.port();
+    let client = client();
+    let walk = |from: &str, to: String, is_from_outside| {
+        let mut hops = Hops::new(Url::parse(from).unwrap(), 5);
+        let to = Url::parse(&to).unwrap();
+        hops.follow(hops::Redirect { to, is_permanent: false, is_from_outside }).unwrap();
+        client.way(&hops).map(|_| ())
+    };
+    let refused = |result: Result<(), Error>| assert!(matches!(result, Err(Error::Refused(_))), "{result:?}");
+    refused(walk("https://news.example/", format!("http://127.0.0.1:{port}/"), true));
+    refused(walk("https://news.example/", "http://courier.localhost/".to_owned(), true));
+    refused(walk("http://courier.localhost/", format!("http://127.0.0.1:{port}/"), false));
+    assert_eq!(walk("http://courier.localhost/", format!("http://herald.localhost:{port}/"), false), Ok(()));
+    assert_eq!(walk("http://127.0.0.1/", format!("http://127.0.0.1:{port}/"), false), Ok(()));
+    assert_eq!(walk("https://news.example/", "https://www.news.example/".to_owned(), true), Ok(()));
+    // The same over a connection: a site by name points at its own address.
+    let pointing = Site::start(move |_| redirect(302, &format!("http://127.0.0.1:{port}/canary"))).await;
+    let by_name = Url::parse(&format!("http://courier.localhost:{}/", pointing.address.port())).unwrap();
+    assert!(matches!(client.get(feed(&by_name)).await, Err(Error::Refused(_))));
+    assert!(site.asked().is_empty());
+}
+
 /// Gives its answers one after another; the last one again and again.
 struct Rebinding(Vec<Vec<IpAddr>>, AtomicUsize);
 
