@@ -118,7 +118,7 @@ impl Client {
     /// # Errors
     /// What happened, as an [`Error`]; any answer that is neither 2xx nor an expected 304 is one.
     pub async fn get(&self, request: Request) -> Result<Outcome, Error> {
-        let result = self.follow(&request).await;
+        let result = self.follow(&request, false).await;
         if let Err(error) = &result {
             tracing::debug!(url = %request.url, code = error.code(), "fetch failed: {error}");
         }
@@ -131,12 +131,16 @@ impl Client {
     /// [`Error::Refused`] when the URL itself must not be asked.
     pub async fn robots_allow(&self, url: &Url, now: Timestamp) -> Result<Permission, Error> {
         self.shared.guard.check(url)?;
+        self.permission(url, now, false).await
+    }
+
+    async fn permission(&self, url: &Url, now: Timestamp, came_from_outside: bool) -> Result<Permission, Error> {
         let cell = self.shared.robots.cell(url);
         let mut entry = cell.lock().await;
         if let Some(known) = entry.as_ref().filter(|known| known.is_fresh(now)) {
             return Ok(known.permission(url));
         }
-        let fetched = self.fetch_robots(url).await;
+        let fetched = self.fetch_robots(url, came_from_outside).await;
         let learned = Entry::of(fetched, entry.take(), now);
         self.shared.robots.weigh(url, &learned);
         let permission = learned.permission(url);
@@ -156,28 +160,28 @@ impl Client {
         &self.shared.guard
     }
 
-    async fn fetch_robots(&self, url: &Url) -> Result<(Rules, Option<Duration>), Error> {
+    async fn fetch_robots(&self, url: &Url, came_from_outside: bool) -> Result<(Rules, Option<Duration>), Error> {
         let mut file = url.clone();
         file.set_path("/robots.txt");
         file.set_query(None);
         file.set_fragment(None);
         let request = Request::new(file, Purpose::Robots);
         // Boxed because a page's fetch asks for robots.txt, which is a fetch.
-        match Box::pin(self.follow(&request)).await? {
+        match Box::pin(self.follow(&request, came_from_outside)).await? {
             Outcome::Fetched(response) => Ok((Rules::parse(&response.body, PRODUCT), response.max_age)),
             Outcome::Unchanged(_) => Err(Error::Status { code: 304, retry_after: None }),
         }
     }
 
-    async fn follow(&self, request: &Request) -> Result<Outcome, Error> {
+    async fn follow(&self, request: &Request, came_from_outside: bool) -> Result<Outcome, Error> {
         let settings = &self.shared.settings;
         let headers = self.headers(request)?;
-        let mut hops = Hops::new(request.url.clone(), settings.max_redirects);
+        let mut hops = Hops::new(request.url.clone(), settings.max_redirects, came_from_outside);
         let mut elapsed = Duration::ZERO;
         let mut is_second_try = false;
         loop {
             let way = self.way(&hops)?;
-            let crawl_delay = self.permitted(hops.url(), request.purpose).await?;
+            let crawl_delay = self.permitted(&hops, request.purpose).await?;
             self.shared.pauses.check(hops.url(), settings.clock.now())?;
             let host = hops.url().host_str().unwrap_or_default();
             let permit = self.shared.pacing.acquire_for(host, request.purpose, crawl_delay).await;
@@ -221,11 +225,11 @@ impl Client {
     }
 
     /// Whether robots.txt lets the purpose at this URL; its Crawl-delay if so.
-    async fn permitted(&self, url: &Url, purpose: Purpose) -> Result<Option<Duration>, Error> {
+    async fn permitted(&self, hops: &Hops, purpose: Purpose) -> Result<Option<Duration>, Error> {
         if purpose != Purpose::Page || !self.shared.settings.obey_robots {
             return Ok(None);
         }
-        match self.robots_allow(url, self.shared.settings.clock.now()).await? {
+        match self.permission(hops.url(), self.shared.settings.clock.now(), hops.came_from_outside()).await? {
             Permission::Allowed { crawl_delay } => Ok(crawl_delay),
             Permission::Disallowed => Err(Error::RobotsDisallowed),
             Permission::Unknown { until } => {

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use thiserror::Error;
 
-mod message;
+pub(crate) mod message;
 mod server;
 
 pub use server::Server;

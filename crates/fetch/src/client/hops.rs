@@ -37,8 +37,8 @@ pub(super) struct Hops {
 }
 
 impl Hops {
-    pub(super) fn new(url: Url, limit: usize) -> Self {
-        Hops { url, before: Vec::new(), limit, only_permanent: true, came_from_outside: false, moved_to: None }
+    pub(super) fn new(url: Url, limit: usize, came_from_outside: bool) -> Self {
+        Hops { url, before: Vec::new(), limit, only_permanent: true, came_from_outside, moved_to: None }
     }
 
     /// The address to ask now.
@@ -99,7 +99,7 @@ mod tests {
     }
 
     fn walk(steps: &[(u16, &str)]) -> Result<Hops, Error> {
-        let mut hops = Hops::new(url("/0"), 3);
+        let mut hops = Hops::new(url("/0"), 3, false);
         for (code, path) in steps {
             let redirect = Redirect { to: url(path), is_permanent: matches!(code, 301 | 308), is_from_outside: false };
             hops.follow(redirect)?;

@@ -6,6 +6,7 @@ use crate::{pacing, resolver};
 use bytes::Bytes;
 use site::{Reply, Site};
 use std::net::IpAddr;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
 mod secure;
@@ -19,8 +20,15 @@ fn settings() -> Settings {
     }
 }
 
+/// Reading the machine's certificates takes longer than most tests.
+static TLS: LazyLock<rustls::ClientConfig> = LazyLock::new(|| connection::tls().unwrap());
+
+fn built(settings: Settings) -> Client {
+    Client::build(settings, Arc::new(System), TLS.clone()).unwrap()
+}
+
 fn client() -> Client {
-    Client::new(settings()).unwrap()
+    built(settings())
 }
 
 fn feed(url: &Url) -> Request {
@@ -151,7 +159,7 @@ async fn redirects_to_private_addresses_are_refused_unasked() {
 #[tokio::test]
 async fn without_an_opened_network_this_machine_is_not_reached() {
     let site = Site::start(|_| ok("", b"secret")).await;
-    let guarded = Client::new(Settings { pacing: pacing::Limits::without_gaps(), ..Settings::default() }).unwrap();
+    let guarded = built(Settings { pacing: pacing::Limits::without_gaps(), ..Settings::default() });
     let port = site.address.port();
     for host in ["127.0.0.1", "localhost", "x.localhost", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]", "0"] {
         let url = Url::parse(&format!("http://{host}:{port}/")).unwrap();
@@ -198,7 +206,7 @@ async fn an_opened_network_is_not_open_to_redirects_into_it() {
     let port = site.address.port();
     let client = client();
     let walk = |from: &str, to: String, is_from_outside| {
-        let mut hops = Hops::new(Url::parse(from).unwrap(), 5);
+        let mut hops = Hops::new(Url::parse(from).unwrap(), 5, false);
         let to = Url::parse(&to).unwrap();
         hops.follow(hops::Redirect { to, is_permanent: false, is_from_outside }).unwrap();
         client.way(&hops).map(|_| ())
@@ -217,6 +225,29 @@ async fn an_opened_network_is_not_open_to_redirects_into_it() {
     assert!(site.asked().is_empty());
 }
 
+#[tokio::test]
+async fn a_name_server_of_ones_own_is_asked_and_not_trusted() {
+    use crate::resolver::message::reply;
+    let dns = tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap();
+    let address = dns.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut buffer = [0; 512];
+        loop {
+            let (length, from) = dns.recv_from(&mut buffer).await.unwrap();
+            let question = &buffer[..length];
+            let is_inside = question.windows(5).any(|window| window == b"press");
+            let found: IpAddr = if is_inside { "127.0.0.1" } else { "192.168.0.1" }.parse().unwrap();
+            let found = if question[length - 3] == 1 { vec![found] } else { vec![] };
+            dns.send_to(&reply(question, &found), from).await.unwrap();
+        }
+    });
+    let site = Site::start(|_| ok("", b"<rss/>")).await;
+    let client = Client::new(Settings { dns: Some(address), ..settings() }).unwrap();
+    let url = |host: &str| Url::parse(&format!("http://{host}:{}/", site.address.port())).unwrap();
+    fetched(client.get(feed(&url("press.example"))).await);
+    assert!(matches!(client.get(feed(&url("router.example"))).await, Err(Error::Refused(Refusal::Address { .. }))));
+}
+
 /// Gives its answers one after another; the last one again and again.
 struct Rebinding(Vec<Vec<IpAddr>>, AtomicUsize);
 
@@ -230,7 +261,7 @@ impl Resolve for Rebinding {
 
 fn rebinding(answers: &[&[&str]]) -> Client {
     let answers = answers.iter().map(|answer| answer.iter().map(|a| a.parse().unwrap()).collect()).collect();
-    Client::with_resolver(settings(), Arc::new(Rebinding(answers, AtomicUsize::new(0)))).unwrap()
+    Client::build(settings(), Arc::new(Rebinding(answers, AtomicUsize::new(0))), TLS.clone()).unwrap()
 }
 
 #[tokio::test]
@@ -298,7 +329,7 @@ async fn a_host_that_says_too_many_is_left_alone_until_its_time() {
     let seconds = Arc::new(AtomicI64::new(0));
     let clock = Arc::clone(&seconds);
     let clock = Clock(Arc::new(move || Timestamp::from_second(clock.load(Ordering::SeqCst)).unwrap()));
-    let client = Client::new(Settings { clock, ..settings() }).unwrap();
+    let client = built(Settings { clock, ..settings() });
     let limited = client.get(feed(&site.url("/a"))).await.unwrap_err();
     assert_eq!((limited.status(), limited.retry_after()), (Some(429), Some(Duration::from_secs(60))));
     let held = client.get(feed(&site.url("/b"))).await;
@@ -324,7 +355,7 @@ async fn slow_and_endless_answers_end() {
     })
     .await;
     let deadline = Duration::from_millis(150);
-    let hurried = Client::new(Settings { deadline, ..settings() }).unwrap();
+    let hurried = built(Settings { deadline, ..settings() });
     for path in ["/silence", "/head", "/body"] {
         assert_eq!(hurried.get(feed(&site.url(path))).await, Err(Error::TimedOut { deadline }), "{path}");
     }
@@ -408,7 +439,7 @@ async fn pages_obey_robots_on_every_hop_and_feeds_are_polled_regardless() {
     fetched(client.get(feed(&site.url("/private/feed"))).await);
     let paths: Vec<String> = site.asked().into_iter().map(|asked| asked.path).collect();
     assert_eq!(paths, ["/robots.txt", "/a", "/moved", "/private/feed"]);
-    let ownership = Client::new(Settings { obey_robots: false, ..settings() }).unwrap();
+    let ownership = built(Settings { obey_robots: false, ..settings() });
     fetched(ownership.get(page("/private/a")).await);
 }
 
