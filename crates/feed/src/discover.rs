@@ -31,8 +31,18 @@ pub struct Candidate {
 }
 
 /// Where publishing systems keep their feeds, the most common first.
-const USUAL_PATHS: [&str; 10] =
-    ["feed/", "rss", "rss.xml", "feed.xml", "atom.xml", "index.xml", "feed.json", "feeds/posts/default", "?feed=rss2", "news-sitemap.xml"];
+const USUAL_PATHS: [&str; 10] = [
+    "feed/",
+    "rss",
+    "rss.xml",
+    "feed.xml",
+    "atom.xml",
+    "index.xml",
+    "feed.json",
+    "feeds/posts/default",
+    "?feed=rss2",
+    "news-sitemap.xml",
+];
 
 /// The feeds that a page at `base` may have, best first: declared ones (comments last among them), linked ones, usual places.
 ///
@@ -78,7 +88,11 @@ fn declared(tag: &Tag<'_>, base: &Url) -> Option<(u32, Candidate)> {
     let media_type = tag.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let media_type = media_type.split(';').next().unwrap_or_default().trim();
     let rank = match media_type {
-        "application/rss+xml" | "application/atom+xml" | "application/feed+json" | "application/rdf+xml" | "application/x.atom+xml"
+        "application/rss+xml"
+        | "application/atom+xml"
+        | "application/feed+json"
+        | "application/rdf+xml"
+        | "application/x.atom+xml"
         | "application/x-atom+xml" => 0,
         "text/xml" | "application/xml" | "text/rss+xml" | "text/atom+xml" => 10,
         // JSON may be an API; oEmbed names itself.
@@ -91,9 +105,9 @@ fn declared(tag: &Tag<'_>, base: &Url) -> Option<(u32, Candidate)> {
         return None;
     }
     let title = tag.attribute("title").map(|title| html::to_text(&title)).filter(|title| !title.is_empty());
-    let is_comments = ["comment", "kommentar", "commentaire"]
-        .iter()
-        .any(|word| url.to_ascii_lowercase().contains(word) || title.as_deref().unwrap_or_default().to_lowercase().contains(word));
+    let is_comments = ["comment", "kommentar", "commentaire"].iter().any(|word| {
+        url.to_ascii_lowercase().contains(word) || title.as_deref().unwrap_or_default().to_lowercase().contains(word)
+    });
     let rank = rank + if is_comments { 50 } else { 0 };
     Some((rank, Candidate { url, title, origin: Origin::Declared }))
 }
@@ -106,9 +120,24 @@ fn linked(tag: &Tag<'_>, base: &Url) -> Option<(u32, Candidate)> {
     let is_feed = path.ends_with(".rss")
         || path.ends_with(".rdf")
         || path.ends_with(".atom")
-        || matches!(last, "rss" | "rss2" | "feed" | "atom" | "rss.xml" | "feed.xml" | "atom.xml" | "index.rdf" | "feed.json" | "rss.php" | "rssfeed")
+        || matches!(
+            last,
+            "rss"
+                | "rss2"
+                | "feed"
+                | "atom"
+                | "rss.xml"
+                | "feed.xml"
+                | "atom.xml"
+                | "index.rdf"
+                | "feed.json"
+                | "rss.php"
+                | "rssfeed"
+        )
         || path.ends_with(".xml") && (path.contains("rss") || path.contains("feed") || path.contains("atom"))
-        || address.query().is_some_and(|query| query.contains("feed=rss") || query.contains("format=rss") || query.contains("feed=atom"));
+        || address.query().is_some_and(|query| {
+            query.contains("feed=rss") || query.contains("format=rss") || query.contains("feed=atom")
+        });
     // Services that only wrap feeds ("add to ..") link to themselves.
     let is_same_site = address.host_str().is_some_and(|host| shares_site(host, base.host_str().unwrap_or_default()));
     let is_feed_host = address.host_str().is_some_and(|host| host.starts_with("feeds.") || host.starts_with("rss."));

@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
             }
             "content" => self.content(child, Usually::Text),
             "fullitem" | "body" | "fulltext" | "full-text" => self.content(child, Usually::Html),
-            "author" => self.author(child),
+            "author" => person::add_element(&mut self.entry.authors, child),
             "pubdate" | "published" | "issued" => self.date(child, |reader, at| reader.entry.published = Some(at)),
             "updated" | "modified" | "lastbuilddate" => self.date(child, |reader, at| reader.entry.updated = Some(at)),
             "created" => self.date(child, |reader, at| reader.created = Some(at)),
@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
                 let base = child.base(self.base.as_ref());
                 keep_first(&mut self.texts.module_teaser, || Some((Text::read(child, Usually::Html)?, base)));
             }
-            "creator" | "author" => self.author(child),
+            "creator" | "author" => person::add_element(&mut self.entry.authors, child),
             "date" => {
                 let is_rss = self.around.is_rss;
                 self.date(child, |reader, at| {
@@ -211,7 +211,7 @@ impl Reader<'_, '_> {
                     self.texts.module_teaser = text.map(|text| (text, base)).or(self.texts.module_teaser.take());
                 }
             }
-            "author" if self.entry.authors.is_empty() => self.author(child),
+            "author" if self.entry.authors.is_empty() => person::add_element(&mut self.entry.authors, child),
             "image" | "link" => self.picture_element(child),
             "keywords" => self.keywords(child),
             "category" => self.category(child),
@@ -267,7 +267,9 @@ impl Reader<'_, '_> {
         let media_type = child.attribute("type").unwrap_or("text/html").to_ascii_lowercase();
         let is_page = media_type.contains("html") || media_type == "text/plain";
         match relation.rsplit('/').next().unwrap_or_default() {
-            "alternate" if address.is_none() => self.links.page = Some(url),
+            "alternate" if address.is_none_or(|address| link::absolute(address, base.as_ref()).is_none()) => {
+                self.links.page = Some(url)
+            }
             // Feeds with several alternates put the page first and its variants behind.
             "alternate" if is_page => self.links.alternate = self.links.alternate.take().or(Some(url)),
             "alternate" => self.links.any = self.links.any.take().or(Some(url)),
@@ -283,15 +285,6 @@ impl Reader<'_, '_> {
             self.links.guid = link::absolute(&text, child.base(self.base.as_ref()).as_ref());
         }
         self.links.id = Some(text.into_owned());
-    }
-
-    fn author(&mut self, child: Element<'_>) {
-        let inner = |name: &str| child.children().find(|part| part.name() == name).and_then(|part| part.text());
-        if let Some(name) = inner("name").or_else(|| inner("email")) {
-            person::add(&mut self.entry.authors, &name);
-        } else if let Some(text) = child.text().filter(|_| !child.has_elements()) {
-            person::add(&mut self.entry.authors, &text);
-        }
     }
 
     fn date(&mut self, child: Element<'_>, keep: impl FnOnce(&mut Self, Timestamp)) {
@@ -357,7 +350,7 @@ impl Reader<'_, '_> {
     fn source(&mut self, child: Element<'_>) {
         let base = child.base(self.base.as_ref());
         let title = child.plain_child("title").and_then(|title| Text::read(title, Usually::Text)?.line());
-        let name = title.or_else(|| child.text().filter(|_| !child.has_elements()).map(|text| text.into_owned()));
+        let name = title.or_else(|| Text::read(child, Usually::Text).filter(|_| !child.has_elements())?.line());
         let page = || {
             let links = || child.children().filter(|link| link.is_plain("link"));
             let page = links()
@@ -372,13 +365,9 @@ impl Reader<'_, '_> {
         }
         // An entry that names no author has those of its source (RFC 4287 section 4.2.1).
         if self.entry.authors.is_empty() && child.has_elements() {
-            let mut authors = Vec::new();
-            std::mem::swap(&mut authors, &mut self.entry.authors);
             for author in child.children().filter(|inner| inner.is_plain("author")) {
-                self.author(author);
+                person::add_element(&mut self.entry.authors, author);
             }
-            authors.append(&mut self.entry.authors);
-            self.entry.authors = authors;
         }
     }
 
@@ -386,7 +375,7 @@ impl Reader<'_, '_> {
         let texts = std::mem::take(&mut self.texts);
         let mut entry = std::mem::take(&mut self.entry);
         entry.title =
-            [&texts.title, &texts.module_title, &texts.media_title].into_iter().flatten().find_map(Text::line);
+            [&texts.title, &texts.module_title, &texts.media_title].into_iter().flatten().find_map(Text::title);
         let mut teasers = texts.teasers.into_iter();
         let first = teasers.next().or(texts.module_teaser);
         // "summary" and "description" side by side: the second is the text itself.

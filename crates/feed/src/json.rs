@@ -115,7 +115,8 @@ fn authors(value: &Value) -> Vec<String> {
 
 fn read_feed(value: &Value, url: Option<&Url>, problems: &mut Problems) -> Feed {
     let version = member(value, "version").unwrap_or_default();
-    let mut feed = Feed::new(Format::JsonFeed(if version.trim_end_matches('/').ends_with("/1") { "1.0" } else { "1.1" }));
+    let mut feed =
+        Feed::new(Format::JsonFeed(if version.trim_end_matches('/').ends_with("/1") { "1.0" } else { "1.1" }));
     feed.title = line(value, "title");
     feed.url = address(value, "home_page_url", url);
     feed.description = line(value, "description");

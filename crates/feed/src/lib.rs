@@ -57,7 +57,8 @@ pub fn parse(bytes: &[u8], context: &Context<'_>) -> Result<Feed, Error> {
     let mut problems = Problems::default();
     let charset = context.content_type.and_then(text::decode::charset);
     let decoded = text::decode::xml(bytes, charset);
-    let looks_like_json = decoded.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '[']);
+    let looks_like_json =
+        decoded.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '[']);
     // JSON has its own rules: no declaration, UTF-8 unless its first bytes say else.
     let decoded = if looks_like_json && charset.is_none() { text::decode::json(bytes) } else { decoded };
     problems.extend(decoded.problems);

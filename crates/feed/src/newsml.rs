@@ -22,8 +22,8 @@ use crate::{date, identity, limits, link, person};
 pub(crate) fn format(root: Element<'_>) -> Option<Format> {
     match root.name() {
         "nitf" => Some(Format::Nitf),
-        "newsitem" | "newsmessage" | "packageitem" | "conceptitem" | "planningitem" | "knowledgeitem" | "catalogitem"
-        | "contentset" | "contentmeta" | "itemmeta" => Some(Format::NewsMlG2),
+        "newsitem" | "newsmessage" | "packageitem" | "conceptitem" | "planningitem" | "knowledgeitem"
+        | "catalogitem" | "contentset" | "contentmeta" | "itemmeta" => Some(Format::NewsMlG2),
         _ => None,
     }
 }
@@ -39,7 +39,10 @@ pub(crate) fn read(root: Element<'_>, format: Format, url: Option<&Url>, problem
         feed.entries.extend(root.parent().map(|top| read_item(top, url, &mut seen, problems)));
     } else {
         let is_item = |element: &Element<'_>| {
-            matches!(element.name(), "newsitem" | "packageitem" | "conceptitem" | "planningitem" | "knowledgeitem" | "catalogitem")
+            matches!(
+                element.name(),
+                "newsitem" | "packageitem" | "conceptitem" | "planningitem" | "knowledgeitem" | "catalogitem"
+            )
         };
         let inside = root.descendants(|element| !is_item(&element)).filter(is_item);
         for item in Some(root).filter(is_item).into_iter().chain(inside) {
@@ -151,7 +154,9 @@ fn read_item_meta(meta: Element<'_>, entry: &mut Entry, parts: &mut Parts, probl
                 entry.status = word.and_then(Status::from_word).unwrap_or_default();
             }
             "provider" => parts.provider = name(part),
-            "title" => parts.fallback_headline = parts.fallback_headline.take().or_else(|| Text::read(part, Usually::Text)),
+            "title" => {
+                parts.fallback_headline = parts.fallback_headline.take().or_else(|| Text::read(part, Usually::Text))
+            }
             "link" => {
                 // A link to the published page, where the agency has one.
                 let is_page = part.attribute("contenttype").is_some_and(|media_type| media_type.contains("html"));
@@ -191,7 +196,9 @@ fn read_content_meta(meta: Element<'_>, entry: &mut Entry, parts: &mut Parts, pr
             }
             "creditline" => parts.credit = line(part),
             "dateline" => entry.dateline = line(part),
-            "infosource" => entry.source = entry.source.take().or_else(|| Some(Source { name: Some(name(part)?), url: None })),
+            "infosource" => {
+                entry.source = entry.source.take().or_else(|| Some(Source { name: Some(name(part)?), url: None }))
+            }
             "language" => entry.language = part.attribute("tag").and_then(language).or(entry.language.take()),
             "subject" | "keyword" | "genre" => {
                 if let Some(name) = name(part) {
@@ -209,7 +216,9 @@ fn read_content_meta(meta: Element<'_>, entry: &mut Entry, parts: &mut Parts, pr
             }
             "contentcreated" => parts.created = time(part, problems),
             "contentmodified" => parts.modified = time(part, problems),
-            "slugline" if parts.fallback_headline.is_none() => parts.fallback_headline = Text::read(part, Usually::Text),
+            "slugline" if parts.fallback_headline.is_none() => {
+                parts.fallback_headline = Text::read(part, Usually::Text)
+            }
             _ => {}
         }
     }
@@ -217,7 +226,9 @@ fn read_content_meta(meta: Element<'_>, entry: &mut Entry, parts: &mut Parts, pr
 
 fn read_rights(rights: Element<'_>, entry: &mut Entry) {
     let notice = rights.any_child("copyrightnotice").and_then(line);
-    let holder = rights.any_child("copyrightholder").and_then(|holder| name(holder).or_else(|| holder.attribute("literal").map(str::to_owned)));
+    let holder = rights
+        .any_child("copyrightholder")
+        .and_then(|holder| name(holder).or_else(|| holder.attribute("literal").map(str::to_owned)));
     entry.rights = entry.rights.take().or(notice).or(holder);
 }
 
@@ -280,7 +291,9 @@ fn read_nitf(
     for part in nitf.descendants(enter) {
         match part.name() {
             "hl1" => parts.headline = parts.headline.take().or_else(|| Text::read(part, Usually::Text)),
-            "title" => parts.fallback_headline = parts.fallback_headline.take().or_else(|| Text::read(part, Usually::Text)),
+            "title" => {
+                parts.fallback_headline = parts.fallback_headline.take().or_else(|| Text::read(part, Usually::Text))
+            }
             "byline" => {
                 entry.byline = entry.byline.take().or_else(|| line(part));
                 read_byline(part, entry);
@@ -304,7 +317,8 @@ fn read_nitf(
             "body.content" => {
                 let html = part.inner_html_renamed(html_name);
                 parts.content = parts.content.take().or_else(|| Text::html(&html));
-                for picture in part.descendants(|_| true).filter(|element| element.name() == "media").take(limits::LIST) {
+                for picture in part.descendants(|_| true).filter(|element| element.name() == "media").take(limits::LIST)
+                {
                     read_nitf_picture(picture, url, media);
                 }
             }
@@ -356,9 +370,9 @@ fn html_name(name: &str) -> Option<&str> {
         "bq" => "blockquote",
         "credit" => "cite",
         "media" | "media-metadata" | "media-object" | "body.end" => return None,
-        "org" | "person" | "location" | "chron" | "event" | "function" | "money" | "num" | "object.title" | "virtloc"
-        | "copyrite" | "lang" | "pronounce" | "city" | "state" | "country" | "region" | "frac" | "name.given" | "name.family"
-        | "classifier" | "alt-code" | "nitf-table" | "postaddr" | "person.title" => "",
+        "org" | "person" | "location" | "chron" | "event" | "function" | "money" | "num" | "object.title"
+        | "virtloc" | "copyrite" | "lang" | "pronounce" | "city" | "state" | "country" | "region" | "frac"
+        | "name.given" | "name.family" | "classifier" | "alt-code" | "nitf-table" | "postaddr" | "person.title" => "",
         other => other,
     })
 }
@@ -369,14 +383,16 @@ fn read_package(package: Element<'_>, feed: &mut Feed, seen: &mut HashMap<u64, u
     feed.title = feed.title.take().or_else(|| headline.and_then(line));
     feed.id = feed.id.take().or_else(|| package.attribute("guid").map(str::to_owned));
     for reference in package.descendants(|_| true).filter(|element| element.name() == "itemref") {
-        let Some(title) = reference.any_child("title").or_else(|| reference.any_child("headline")).and_then(line) else {
+        let Some(title) = reference.any_child("title").or_else(|| reference.any_child("headline")).and_then(line)
+        else {
             problems.add("A package lists items without saying what they are.");
             continue;
         };
         if feed.entries.len() >= limits::ENTRIES {
             break;
         }
-        let mut entry = Entry { title: Some(title), language: reference.language().and_then(language), ..Entry::default() };
+        let mut entry =
+            Entry { title: Some(title), language: reference.language().and_then(language), ..Entry::default() };
         let summary = reference.any_child("description").and_then(|description| Text::read(description, Usually::Text));
         settle_texts(&mut entry, summary.map(|text| (text, None)), None);
         entry.url = reference.attribute("href").and_then(|href| link::absolute(href, None));

@@ -23,7 +23,9 @@ pub(crate) fn read(value: &Value, url: Option<&Url>, problems: &mut Problems) ->
     let items: Vec<&Value> = if is_item(value) {
         vec![value]
     } else {
-        let list = value.as_array().or_else(|| ["items", "_items", "newsitems", "data", "results"].iter().find_map(|name| get(value, name)?.as_array()))?;
+        let list = value.as_array().or_else(|| {
+            ["items", "_items", "newsitems", "data", "results"].iter().find_map(|name| get(value, name)?.as_array())
+        })?;
         list.iter().filter(|item| is_item(item)).collect()
     };
     let first = items.first()?;
@@ -46,13 +48,35 @@ pub(crate) fn read(value: &Value, url: Option<&Url>, problems: &mut Problems) ->
 }
 
 fn is_item(value: &Value) -> bool {
-    const TELLING: [&str; 12] = [
-        "type", "versioncreated", "headline", "headlines", "bodytext", "bodyxhtml", "bodies", "pubstatus", "renditions",
-        "descriptions", "urgency", "altids",
+    const TELLING: &[&str] = &[
+        "type",
+        "versioncreated",
+        "headline",
+        "headlines",
+        "bodytext",
+        "bodyxhtml",
+        "bodies",
+        "pubstatus",
+        "renditions",
+        "descriptions",
+        "urgency",
+        "altids",
+        "digitalsourcetype",
+        "rightsinfo",
+        "trustindicators",
+        "genres",
+        "eventdetails",
+        "plannedcoverage",
+        "title",
+        "name",
     ];
     let names_itself = || {
         let standard = get(value, "standard")?;
-        let schema = standard.as_str().map(str::to_owned).or_else(|| member(standard, "name")).or_else(|| member(standard, "schema"))?;
+        let schema = standard
+            .as_str()
+            .map(str::to_owned)
+            .or_else(|| member(standard, "name"))
+            .or_else(|| member(standard, "schema"))?;
         Some(schema.contains("ninjs"))
     };
     get(value, "uri").is_some_and(Value::is_string)
@@ -66,7 +90,9 @@ fn version(item: &Value) -> &'static str {
         Some('1') => "1",
         Some('2') => "2",
         Some('3') => "3",
-        _ if get(item, "headline").is_some() || get(item, "bodytext").is_some() || get(item, "bodyxhtml").is_some() => "1",
+        _ if get(item, "headline").is_some() || get(item, "bodytext").is_some() || get(item, "bodyxhtml").is_some() => {
+            "1"
+        }
         _ if item.get("versioncreated").is_some() || item.get("pubstatus").is_some() => "2",
         _ => "3",
     }
@@ -76,7 +102,8 @@ fn version(item: &Value) -> &'static str {
 fn get<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
     let object = value.as_object()?;
     object.get(name).or_else(|| {
-        let folded = |key: &str| key.bytes().filter(|&byte| byte != b'_').map(|byte| byte.to_ascii_lowercase()).eq(name.bytes());
+        let folded =
+            |key: &str| key.bytes().filter(|&byte| byte != b'_').map(|byte| byte.to_ascii_lowercase()).eq(name.bytes());
         object.iter().find(|(key, _)| folded(key)).map(|(_, value)| value)
     })
 }
@@ -98,7 +125,9 @@ fn time(value: &Value, name: &str, problems: &mut Problems) -> Option<Timestamp>
 fn list<'v>(value: &'v Value, name: &str) -> Vec<(Option<&'v str>, &'v Value)> {
     match get(value, name) {
         Some(Value::Array(list)) => list.iter().take(limits::LIST).map(|value| (None, value)).collect(),
-        Some(Value::Object(object)) => object.iter().take(limits::LIST).map(|(name, value)| (Some(name.as_str()), value)).collect(),
+        Some(Value::Object(object)) => {
+            object.iter().take(limits::LIST).map(|(name, value)| (Some(name.as_str()), value)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -114,11 +143,12 @@ fn best_text(item: &Value, name: &str, richest: bool) -> Option<Text> {
         Some((u8::from(is_rich == richest) * 2 + u8::from(role == "main"), text))
     });
     // The first of the best.
-    texts.fold(None, |best: Option<(u8, Text)>, (rank, text)| match best {
-        Some((before, _)) if before >= rank => best,
-        _ => Some((rank, text)),
-    })
-    .map(|(_, text)| text)
+    texts
+        .fold(None, |best: Option<(u8, Text)>, (rank, text)| match best {
+            Some((before, _)) if before >= rank => best,
+            _ => Some((rank, text)),
+        })
+        .map(|(_, text)| text)
 }
 
 fn html_member(item: &Value, name: &str) -> Option<Text> {
@@ -144,15 +174,22 @@ fn read_item(item: &Value, url: Option<&Url>, seen: &mut HashMap<u64, u32>, prob
         ..Entry::default()
     };
     entry.updated = time(item, "versioncreated", problems).or_else(|| time(item, "contentmodified", problems));
-    entry.published = time(item, "firstcreated", problems).or_else(|| time(item, "contentcreated", problems)).or(entry.updated);
-    let title = best_text(item, "headlines", false).or_else(|| plain_member(item, "headline")).or_else(|| plain_member(item, "title"));
+    entry.published =
+        time(item, "firstcreated", problems).or_else(|| time(item, "contentcreated", problems)).or(entry.updated);
+    let title = best_text(item, "headlines", false)
+        .or_else(|| plain_member(item, "headline"))
+        .or_else(|| plain_member(item, "title"));
     entry.title = title.and_then(|title| title.line());
     if let Some(byline) = entry.byline.clone() {
         person::add_byline(&mut entry.authors, &byline);
     }
-    let content = best_text(item, "bodies", true).or_else(|| html_member(item, "bodyxhtml")).or_else(|| html_member(item, "bodyhtml"));
+    let content = best_text(item, "bodies", true)
+        .or_else(|| html_member(item, "bodyxhtml"))
+        .or_else(|| html_member(item, "bodyhtml"));
     let content = content.or_else(|| plain_member(item, "bodytext"));
-    let summary = best_text(item, "descriptions", false).or_else(|| html_member(item, "descriptionxhtml")).or_else(|| plain_member(item, "descriptiontext"));
+    let summary = best_text(item, "descriptions", false)
+        .or_else(|| html_member(item, "descriptionxhtml"))
+        .or_else(|| plain_member(item, "descriptiontext"));
     let caption = summary.as_ref().and_then(Text::line);
     settle_texts(&mut entry, summary.map(|text| (text, None)), content.map(|text| (text, None)));
     read_media(item, url, caption).settle(&mut entry);
@@ -163,7 +200,10 @@ fn read_item(item: &Value, url: Option<&Url>, seen: &mut HashMap<u64, u32>, prob
             }
         }
     }
-    let source = list(item, "infosources").into_iter().chain(list(item, "infosource")).find_map(|(_, source)| member(source, "name"));
+    let source = list(item, "infosources")
+        .into_iter()
+        .chain(list(item, "infosource"))
+        .find_map(|(_, source)| member(source, "name"));
     entry.source = source.map(|name| Source { name: Some(name), url: None });
     let id = uri.filter(|id| !link::is_executable(id));
     identity::settle(&mut entry, id.as_deref(), seen);
@@ -185,9 +225,14 @@ fn read_media(item: &Value, url: Option<&Url>, caption: Option<String>) -> Media
         let kind = member(part, "type").unwrap_or_default();
         let name = name.map(str::to_owned).or_else(|| member(part, "name")).unwrap_or_default().to_ascii_lowercase();
         let caption = best_text(part, "descriptions", false).or_else(|| plain_member(part, "descriptiontext"));
-        let caption = caption.or_else(|| best_text(part, "headlines", false)).or_else(|| plain_member(part, "headline"));
+        let caption =
+            caption.or_else(|| best_text(part, "headlines", false)).or_else(|| plain_member(part, "headline"));
         let credit = member(part, "by").or_else(|| member(part, "byline")).or_else(|| member(part, "copyrightholder"));
-        let lead = if ["featuremedia", "featured", "main", "lead"].iter().any(|word| name.contains(word)) { 10_000 } else { 0 };
+        let lead = if ["featuremedia", "featured", "main", "lead"].iter().any(|word| name.contains(word)) {
+            10_000
+        } else {
+            0
+        };
         let lead = if name.contains("logo") { 0 } else { lead + 10 };
         renditions(part, url, &kind, caption.and_then(|caption| caption.line()), credit, lead, &mut media);
     }
@@ -214,7 +259,11 @@ fn renditions(
         if is_picture {
             let width = u32::try_from(number("width").unwrap_or(0)).unwrap_or(0).min(2_000);
             media.offer(Picture { url: href, caption: caption.clone(), credit: credit.clone() }, 1_000 + lead + width);
-        } else if kind != "text" || media_type.as_deref().is_some_and(|media_type| media_type.starts_with("audio") || media_type.starts_with("video")) {
+        } else if kind != "text"
+            || media_type
+                .as_deref()
+                .is_some_and(|media_type| media_type.starts_with("audio") || media_type.starts_with("video"))
+        {
             media.file(href, media_type, number("sizeinbytes"), Some(kind));
         }
     }

@@ -69,7 +69,8 @@ pub fn read(bytes: &[u8]) -> Result<List, Error> {
     }
     let mut list = List::default();
     let head = top.descendants(|element| element.name() != "body").find(|element| element.name() == "head");
-    list.title = head.and_then(|head| head.any_child("title")).and_then(|title| title.text()).map(|title| plain(&title));
+    list.title =
+        head.and_then(|head| head.any_child("title")).and_then(|title| title.text()).map(|title| plain(&title));
     let mut outlines = 0;
     for outline in top.descendants(|element| !is_comment(element)).filter(|element| element.name() == "outline") {
         outlines += 1;
@@ -90,11 +91,15 @@ fn is_comment(element: Element<'_>) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    if html::looks_like_html(text) { html::to_text(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if html::looks_like_html(text) {
+        html::to_text(text)
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn label(outline: Element<'_>) -> Option<String> {
-    let text = ["title", "text"].iter().find_map(|name| outline.attribute(name))?;
+    let text = ["text", "title"].iter().find_map(|name| outline.attribute(name))?;
     Some(plain(text)).filter(|text| !text.is_empty())
 }
 
@@ -102,9 +107,11 @@ fn read_outline(outline: Element<'_>, list: &mut List, problems: &mut Problems) 
     let kind = outline.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let address = outline.attribute("xmlurl").or_else(|| outline.attribute("feedurl"));
     // Old exports put the feed's address into "url" and say what it is.
-    let address = address.or_else(|| outline.attribute("url").filter(|_| matches!(kind.as_str(), "rss" | "atom" | "feed")));
+    let address =
+        address.or_else(|| outline.attribute("url").filter(|_| matches!(kind.as_str(), "rss" | "atom" | "feed")));
     let Some(address) = address else {
-        let points_at_list = kind == "include" || kind == "link" && outline.attribute("url").is_some_and(|url| url.ends_with(".opml"));
+        let points_at_list =
+            kind == "include" || kind == "link" && outline.attribute("url").is_some_and(|url| url.ends_with(".opml"));
         if points_at_list
             && let Some(url) = outline.attribute("url").and_then(|url| link::absolute(url, None))
             && list.includes.len() < limits::LIST
@@ -122,7 +129,11 @@ fn read_outline(outline: Element<'_>, list: &mut List, problems: &mut Problems) 
         title: label(outline).unwrap_or_else(|| feed_url.clone()),
         page_url: outline.attribute("htmlurl").and_then(|url| link::absolute(url, Url::parse(&feed_url).ok().as_ref())),
         folders: folders(outline, problems),
-        categories: categories.map(|category| category.trim().to_owned()).filter(|category| !category.is_empty()).take(limits::LIST).collect(),
+        categories: categories
+            .map(|category| category.trim().to_owned())
+            .filter(|category| !category.is_empty())
+            .take(limits::LIST)
+            .collect(),
         description: outline.attribute("description").map(plain).filter(|text| !text.is_empty()),
         language: outline.attribute("language").and_then(crate::item::language),
         feed_url,
@@ -150,7 +161,8 @@ fn folders(outline: Element<'_>, problems: &mut Problems) -> Vec<String> {
 /// Writes a list as OPML 2.0: `text` and `title` both, since readers ask for either; folders nested, in order of appearance.
 #[must_use]
 pub fn write(list: &List) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>");
     escape_into(&mut out, list.title.as_deref().unwrap_or("Subscriptions"));
     out.push_str("</title>\n  </head>\n  <body>\n");
     let mut open: Vec<&str> = Vec::new();
@@ -177,7 +189,11 @@ pub fn write(list: &List) -> String {
             line(&mut out, open.len(), "</outline>");
         }
         for folder in folders.iter().skip(shared) {
-            line(&mut out, open.len(), &format!("<outline{}>", attributes(&[("text", Some(folder)), ("title", Some(folder))])));
+            line(
+                &mut out,
+                open.len(),
+                &format!("<outline{}>", attributes(&[("text", Some(folder)), ("title", Some(folder))])),
+            );
             open.push(folder);
         }
         let title = Some(subscription.title.as_str());
@@ -258,7 +274,11 @@ mod tests {
             ..Subscription::default()
         };
         let list = List {
-            subscriptions: vec![subscription("a.example", "One"), subscription("b.example", "Two"), subscription("c.example", "One")],
+            subscriptions: vec![
+                subscription("a.example", "One"),
+                subscription("b.example", "Two"),
+                subscription("c.example", "One"),
+            ],
             ..List::default()
         };
         assert_eq!(write(&list).matches("text=\"One\"").count(), 1);

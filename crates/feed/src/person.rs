@@ -1,6 +1,18 @@
 //! Names of people as feeds write them.
 
 use crate::html;
+use crate::xml::Element;
+
+/// Adds the person of an author element: Atom's `<name>`, else `<email>`, else the text, markup out.
+pub(crate) fn add_element(authors: &mut Vec<String>, element: Element<'_>) {
+    let inner = |name: &str| element.any_child(name).and_then(|part| part.text());
+    let is_structured =
+        ["name", "email", "uri", "url", "homepage"].iter().any(|name| element.any_child(name).is_some());
+    let field = inner("name").or_else(|| inner("email")).or_else(|| element.text().filter(|_| !is_structured));
+    if let Some(field) = field {
+        add(authors, &field);
+    }
+}
 
 /// The name in one author field: `mail (Name)`, `Name <mail>`, `Name (mail)`, `Name`, `mail`.
 pub(crate) fn name(field: &str) -> Option<String> {
@@ -61,7 +73,9 @@ pub(crate) fn add_byline(authors: &mut Vec<String>, byline: &str) {
     for (place, part) in byline.split(',').enumerate() {
         // Behind a comma stand further names, or what the one before it is.
         let lower = part.to_lowercase();
-        let is_office = ["staff", "reporter", "writer", "editor", "correspondent", "bureau", "chief"].iter().any(|word| lower.contains(word));
+        let is_office = ["staff", "reporter", "writer", "editor", "correspondent", "bureau", "chief"]
+            .iter()
+            .any(|word| lower.contains(word));
         if place > 0 && (is_office || part.split_whitespace().count() > 4) {
             continue;
         }

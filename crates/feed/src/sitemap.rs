@@ -76,7 +76,11 @@ fn read_news(news: Element<'_>, entry: &mut Entry, problems: &mut Problems) {
 }
 
 fn plain(text: &str) -> String {
-    if html::looks_like_html(text) { html::to_text(text) } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if html::looks_like_html(text) {
+        html::to_text(text)
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn picture(child: Element<'_>, base: Option<&Url>) -> Option<Picture> {
@@ -97,7 +101,9 @@ pub(crate) fn read_index(root: Element<'_>, url: Option<&Url>, problems: &mut Pr
             problems.add("The index has more than 5,000 sitemaps; the rest was left out.");
             break;
         }
-        let Some(address) = sitemap.any_child("loc").and_then(|loc| link::absolute(&loc.text()?, url)) else { continue };
+        let Some(address) = sitemap.any_child("loc").and_then(|loc| link::absolute(&loc.text()?, url)) else {
+            continue;
+        };
         sitemaps.push((time(sitemap, "lastmod", problems), address));
     }
     sitemaps.sort_by_key(|(at, _)| std::cmp::Reverse(*at));

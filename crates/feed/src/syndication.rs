@@ -209,14 +209,7 @@ fn read_plain(
         "link" => read_link(child, base, url, feed, words),
         "id" => feed.id = text().filter(|id| !link::is_executable(id)).or(feed.id.take()),
         "language" => feed.language = text().and_then(|text| item::language(&text)).or(feed.language.take()),
-        "author" | "managingeditor" => {
-            let inner = |name: &str| child.children().find(|part| part.name() == name).and_then(|part| part.text());
-            if let Some(name) =
-                inner("name").or_else(|| inner("email")).or_else(|| child.text().filter(|_| !child.has_elements()))
-            {
-                person::add(&mut feed.authors, &name);
-            }
-        }
+        "author" | "managingeditor" => person::add_element(&mut feed.authors, child),
         "pubdate" | "lastbuilddate" | "updated" | "modified" | "published" => {
             let Some(text) = child.text() else { return };
             match date::read_plausible(&text) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use base64::Engine;
 use url::Url;
 
+use crate::entity;
 use crate::html;
 use crate::namespace::Namespace;
 use crate::xml::Element;
@@ -40,7 +41,8 @@ impl Text {
             return Self { value: html, is_html: true }.non_empty();
         }
         let text = element.text()?;
-        if mode == "base64" || !is_textual {
+        // A made-up word as type ("test") says nothing; a media type that is not text promises base64 (RFC 4287 section 4.1.3.3).
+        if mode == "base64" || !is_textual && media_type.contains('/') {
             // Base64 that is no text (a picture, a PDF) is nothing to read; what is not base64 is taken as it stands.
             return match decode_base64(&text) {
                 Decoded::Text(value) => {
@@ -90,6 +92,12 @@ impl Text {
     pub(crate) fn line(&self) -> Option<String> {
         let text = if self.is_html { html::to_text(&self.value) } else { fold(&self.value) };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// A title on one line: like [`Self::line`], entities that were escaped twice resolved as well ("AT&amp;amp;T").
+    pub(crate) fn title(&self) -> Option<String> {
+        let line = self.line()?;
+        if self.is_html { Some(entity::decode(&line).into_owned()) } else { Some(line) }
     }
 
     /// The text, a blank line between paragraphs.

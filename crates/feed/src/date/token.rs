@@ -38,7 +38,7 @@ pub(super) fn split(text: &str) -> Vec<Token> {
                     tokens.push(Token::Space);
                 }
             }
-            c if c.to_digit(10).is_some() => match tokens.last_mut() {
+            c if c.is_ascii_digit() => match tokens.last_mut() {
                 Some(Token::Number(digits)) => digits.push(c),
                 _ => tokens.push(Token::Number(c.to_string())),
             },

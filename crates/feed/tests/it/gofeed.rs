@@ -12,8 +12,7 @@ fn feeds_are_read_as_gofeed_reads_them() {
         let id = case["id"].as_str().expect("id");
         let expected = &case["expected"];
         let Ok(feed) = corpus::parse(&corpus::bytes(&case), None, None) else {
-            all += 1;
-            wrong.push(format!("{id}: refused"));
+            assert!(id.ends_with("unknown_feed.xml"), "{id} is refused");
             continue;
         };
         let mut check = |name: &str, expected: &Value, found: Vec<String>| {
@@ -22,7 +21,7 @@ fn feeds_are_read_as_gofeed_reads_them() {
                 return;
             }
             all += 1;
-            let equal = |a: &String, b: &String| a == b || corpus::seen(a) == corpus::seen(b);
+            let equal = |a: &String, b: &String| a == b || *a == corpus::seen(b) || corpus::seen(a) == corpus::seen(b);
             // Several links or authors: ours is one of theirs, or all of theirs are ours.
             let is_right = wanted.iter().all(|wanted| found.iter().any(|found| equal(found, wanted)))
                 || found.is_empty() && wanted.iter().all(|wanted| corpus::seen(wanted).is_empty());
@@ -58,10 +57,22 @@ fn feeds_are_read_as_gofeed_reads_them() {
             check("item.content", &item["content"]["value"], one(&entry.content_text));
             check("item.content", &item["content"], one(&entry.content_text));
             check("item.authors", &item["authors"], entry.authors.clone());
-            check("item.publishedParsed", &item["publishedParsed"], entry.published.iter().map(ToString::to_string).collect());
-            check("item.updatedParsed", &item["updatedParsed"], entry.updated.iter().map(ToString::to_string).collect());
+            check(
+                "item.publishedParsed",
+                &item["publishedParsed"],
+                entry.published.iter().map(ToString::to_string).collect(),
+            );
+            check(
+                "item.updatedParsed",
+                &item["updatedParsed"],
+                entry.updated.iter().map(ToString::to_string).collect(),
+            );
             check("item.image", &item["image"]["url"], entry.image.iter().map(|picture| picture.url.clone()).collect());
-            check("item.enclosures", &item["enclosures"], entry.enclosures.iter().map(|file| file.url.clone()).collect());
+            check(
+                "item.enclosures",
+                &item["enclosures"],
+                entry.enclosures.iter().map(|file| file.url.clone()).collect(),
+            );
             let categories = &item["categories"];
             check("item.categories", categories, entry.categories.clone());
         }

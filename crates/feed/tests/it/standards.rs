@@ -8,7 +8,8 @@ use crate::corpus;
 
 fn read(name: &str) -> Feed {
     let bytes = std::fs::read(corpus::path(&format!("standards/{name}"))).expect(name);
-    corpus::parse(&bytes, None, Some("https://courier.example/feeds/news.xml")).unwrap_or_else(|error| panic!("{name}: {error}"))
+    corpus::parse(&bytes, None, Some("https://courier.example/feeds/news.xml"))
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 fn files(folder: &str, ending: &str) -> Vec<String> {
@@ -117,7 +118,10 @@ fn ninjs_of_every_line_with_status_and_embargo() {
         "embargoedUntil":"2026-05-06T07:00:00+02:00","headlines":[{"value":"A"},{"role":"main","value":"B"}]}]"#;
     let feed = corpus::parse(three, None, None).expect("ninjs 3");
     let entry = &feed.entries[0];
-    assert_eq!((entry.status, entry.version.as_deref(), entry.title.as_deref()), (Status::Withheld, Some("3"), Some("B")));
+    assert_eq!(
+        (entry.status, entry.version.as_deref(), entry.title.as_deref()),
+        (Status::Withheld, Some("3"), Some("B"))
+    );
     assert_eq!(entry.embargoed_until.map(|at| at.to_string()).as_deref(), Some("2026-05-06T05:00:00Z"));
 }
 
@@ -166,17 +170,25 @@ fn nitf_alone() {
     let entry = &feed.entries[0];
     assert_eq!((feed.format, entry.id.as_str(), entry.title.as_deref()), (Format::Nitf, "N-1", Some("Head")));
     assert_eq!(entry.content_html.as_deref(), Some("<div><p>One Org</p><h2>Sub</h2></div>"));
-    assert_eq!((entry.authors.as_slice(), entry.dateline.as_deref()), (["Ann Author".to_owned()].as_slice(), Some("OSLO")));
+    assert_eq!(
+        (entry.authors.as_slice(), entry.dateline.as_deref()),
+        (["Ann Author".to_owned()].as_slice(), Some("OSLO"))
+    );
     assert_eq!(entry.image.as_ref().and_then(|picture| picture.credit.as_deref()), Some("Who"));
     assert_eq!(entry.published.map(|at| at.to_string()).as_deref(), Some("2026-01-02T03:04:05Z"));
 }
 
 #[test]
 fn opml_lists() {
-    let read = |name: &str| feed::opml::read(&std::fs::read(corpus::path(&format!("standards/opml/{name}"))).expect(name)).expect(name);
+    let read = |name: &str| {
+        feed::opml::read(&std::fs::read(corpus::path(&format!("standards/opml/{name}"))).expect(name)).expect(name)
+    };
     let own = read("own-subscriptions-2.0.opml");
     let titles: Vec<&str> = own.subscriptions.iter().map(|subscription| subscription.title.as_str()).collect();
-    assert_eq!(titles, ["The Example Courier", "例示新聞", "no type but xmlUrl (common)", "ampersand & quote \" in text"]);
+    assert_eq!(
+        titles,
+        ["The Example Courier", "例示新聞", "no type but xmlUrl (common)", "ampersand & quote \" in text"]
+    );
     assert_eq!(own.subscriptions[1].folders, ["World", "Nested folder"]);
     assert_eq!(own.includes, ["https://other.example/list.opml"]);
     assert_eq!(own.subscriptions[3].feed_url, "https://x.example/rss?a=1&b=2");
@@ -196,10 +208,26 @@ fn the_contract_of_the_command_line() {
     assert_eq!(
         keys,
         [
-            "id", "url", "title", "authors", "published", "updated", "summary", "content_html", "content_text", "image", "enclosures", "categories"
+            "id",
+            "url",
+            "title",
+            "authors",
+            "published",
+            "updated",
+            "summary",
+            "content_html",
+            "content_text",
+            "image",
+            "enclosures",
+            "categories"
         ]
     );
-    let image = value["entries"].as_array().expect("entries").iter().find_map(|entry| entry["image"].as_object()).expect("an image");
+    let image = value["entries"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .find_map(|entry| entry["image"].as_object())
+        .expect("an image");
     assert_eq!(image.keys().map(String::as_str).collect::<Vec<_>>(), ["url", "caption", "credit"]);
 }
 
