@@ -1,14 +1,16 @@
 //! A page, or a feed entry's own HTML, to an article.
 
-use news::{Access, Article, Picture};
+use std::collections::HashSet;
+
+use news::Article;
 use url::Url;
 
 use crate::blocks::{self, Block};
-use crate::dom::{Dom, collapse};
+use crate::dom::{Dom, Id};
 use crate::linked_data::{self, LinkedArticle};
 use crate::metadata::Metadata;
 use crate::sanitize::{clean, sanitize, write};
-use crate::{body, dates, features, guard};
+use crate::{access, agencies, body, dates, entities, features, guard, headline, people, picture};
 
 /// The safe parts of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,45 +70,165 @@ pub fn article(html: &str, url: &str) -> Article {
     let page = Page::read(html, url);
     let kept = body::choose(&page.dom, &page.blocks, &page.vectors());
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
-    let body_text = joined(blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block));
-    let body_html = body_html(&dom, &blocks, &kept, metadata.base.as_ref());
+    let own: Vec<&Block> = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block).collect();
+    let body_text = joined(own.iter().copied());
+    let text_nodes: HashSet<Id> = own.iter().flat_map(|block| block.nodes.iter().copied()).collect();
+    let title = headline::choose(&metadata, &facts);
+    let heading = title
+        .as_ref()
+        .and_then(|title| metadata.headings.iter().find(|(_, text)| text.contains(title.as_str())))
+        .map(|(id, _)| *id);
+    let lead = picture::choose(&dom, &text_nodes, heading, &metadata, &facts);
+    let body_html = body_html(&dom, &blocks, &kept, lead.element, metadata.base.as_ref());
     if body_text.is_empty() {
         problems.push("no article text was found on the page".to_owned());
     }
-    let hint = metadata.language.as_deref().or(facts.language.as_deref());
+    let byline = people::read(&dom, &blocks, &kept, &metadata, &facts);
+    let credits = credits(&blocks, &kept, &byline, &metadata, &facts);
+    let hint = metadata.language.as_deref().or(facts.language.as_deref()).or(metadata.first(&[
+        "og:locale",
+        "content-language",
+        "language",
+    ]));
     Article {
         url: url.to_owned(),
         canonical_url: canonical(&metadata, page_url.as_ref()),
-        title: title(&metadata, &facts),
-        byline: None,
-        authors: facts
-            .authors
-            .iter()
-            .filter(|author| !author.is_organization)
-            .map(|author| author.name.clone())
-            .collect(),
-        published: time(&[facts.published.as_deref(), metadata.first(&["article:published_time"])]),
-        modified: time(&[facts.modified.as_deref(), metadata.first(&["article:modified_time"])]),
-        section: facts.sections.first().cloned().or_else(|| metadata.first(&["article:section"]).map(str::to_owned)),
+        title,
+        byline: byline.printed,
+        authors: byline.persons,
+        agencies: credits.agencies,
+        dateline: credits.dateline,
+        published: published(&dom, &metadata, &facts),
+        modified: modified(&metadata, &facts),
+        section: section(&metadata, &facts),
         language: text::language::detect(&body_text, hint),
-        picture: facts.images.first().map(|image| Picture {
-            url: image.url.clone(),
-            caption: image.caption.clone(),
-            credit: image.credit.clone(),
-        }),
-        access: match facts.is_free {
-            Some(true) => Access::Free,
-            Some(false) => Access::Locked,
-            None => Access::Unknown,
-        },
+        picture: lead.picture,
+        access: access::read(&dom, &metadata, &facts, &body_text),
         live_blog: facts.kind == "LiveBlogPosting",
-        summary: metadata.first(&["og:description", "description"]).map(str::to_owned),
+        summary: metadata
+            .first(&["og:description", "description"])
+            .map(str::to_owned)
+            .or_else(|| facts.description.clone()),
         word_count: text::words::count(&body_text),
         body_html,
         body_text,
         problems,
-        ..Article::default()
     }
+}
+
+/// The agencies of the text and its dateline.
+#[derive(Default)]
+struct Credits {
+    agencies: Vec<String>,
+    dateline: Option<String>,
+}
+
+fn credits(
+    blocks: &[Block],
+    kept: &[bool],
+    byline: &people::Byline,
+    metadata: &Metadata,
+    facts: &LinkedArticle,
+) -> Credits {
+    let own: Vec<&str> =
+        blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block.text.as_str()).collect();
+    let mut credits = Credits::default();
+    let mut names: Vec<&str> = byline.agencies.iter().map(String::as_str).collect();
+    if let Some(dateline) = own.iter().take(4).find_map(|text| agencies::dateline(text)) {
+        names.extend(dateline.agency);
+        credits.dateline = Some(dateline.place);
+    } else if let Some(said) =
+        facts.dateline.as_deref().filter(|said| said.chars().count() <= 60 && dates::parse(said).is_none())
+    {
+        credits.dateline = Some(said.trim_end_matches(['-', '–', '—', ' ']).to_owned());
+    }
+    // The foot: the last blocks kept and those right behind them.
+    let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
+    let mut foot: Vec<&str> = own.iter().rev().take(4).copied().collect();
+    foot.extend(
+        blocks.iter().skip(last + 1).take(3).filter(|block| block.chars < 200).map(|block| block.text.as_str()),
+    );
+    names.extend(agencies::at_foot(&foot));
+    let host = metadata.base.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
+    for name in names {
+        if !agencies::is_own_house(name, host) && !credits.agencies.iter().any(|known| known == name) {
+            credits.agencies.push(name.to_owned());
+        }
+    }
+    credits
+}
+
+fn published(dom: &Dom, metadata: &Metadata, facts: &LinkedArticle) -> Option<news::Timestamp> {
+    let metas = [
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publication_date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.date",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article:published",
+        "og:pubdate",
+        "cxenseparse:recs:publishtime",
+        "rbpubdate",
+        "published_at",
+        "originalpublicationdate",
+        "article.published",
+        "displaydate",
+        "ptime",
+        "last-modified",
+    ];
+    let said: Vec<Option<&str>> =
+        std::iter::once(facts.published.as_deref()).chain(metas.iter().map(|name| metadata.first(&[name]))).collect();
+    time(&said).or_else(|| {
+        let marked = dom.subtree(0).filter(|&id| {
+            dom.name(id) == "time"
+                || dom.attribute(id, "itemprop").is_some_and(|name| name == "datePublished" || name == "dateCreated")
+        });
+        marked
+            .take(60)
+            .filter_map(|id| dom.attribute(id, "datetime").or_else(|| dom.attribute(id, "content")))
+            .find_map(dates::parse)
+            .map(|time| time.instant)
+    })
+}
+
+fn modified(metadata: &Metadata, facts: &LinkedArticle) -> Option<news::Timestamp> {
+    let metas = [
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "dcterms.modified",
+        "dc.date.modified",
+        "lastmod",
+        "last-modified",
+        "article:modified",
+    ];
+    let said: Vec<Option<&str>> =
+        std::iter::once(facts.modified.as_deref()).chain(metas.iter().map(|name| metadata.first(&[name]))).collect();
+    time(&said)
+}
+
+fn section(metadata: &Metadata, facts: &LinkedArticle) -> Option<String> {
+    facts
+        .sections
+        .first()
+        .cloned()
+        .or_else(|| {
+            metadata
+                .first(&["article:section", "parsely-section", "section", "og:article:section", "sailthru.section"])
+                .map(str::to_owned)
+        })
+        .or_else(|| facts.breadcrumbs.iter().rev().nth(1).cloned())
+        .map(|section| entities::decode(&section))
+        .filter(|section| !section.is_empty() && section.chars().count() <= 80)
 }
 
 /// Sanitises a feed entry's own HTML and gives its text; `base` is what relative addresses hang on (may be empty).
@@ -137,24 +259,29 @@ fn joined<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     text
 }
 
-fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], base: Option<&Url>) -> String {
+/// The article's blocks and the pictures between them as safe HTML; the lead picture is shown apart.
+fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], lead: Option<Id>, base: Option<&Url>) -> String {
     let mut marked = vec![false; dom.len()];
-    for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
-        for &node in &block.nodes {
-            if let Some(mark) = marked.get_mut(node as usize) {
-                *mark = true;
-            }
-            for ancestor in dom.ancestors(node) {
-                match marked.get_mut(ancestor as usize) {
-                    Some(mark) if !*mark => *mark = true,
-                    _ => break,
-                }
+    let mut mark = |node: Id| {
+        if let Some(mark) = marked.get_mut(node as usize) {
+            *mark = true;
+        }
+        for ancestor in dom.ancestors(node) {
+            match marked.get_mut(ancestor as usize) {
+                Some(mark) if !*mark => *mark = true,
+                _ => break,
             }
         }
+    };
+    for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
+        block.nodes.iter().for_each(|&node| mark(node));
     }
-    clean(&write(dom, dom.first_named("body").unwrap_or(0), base, &|id| {
+    picture::between(dom, blocks, kept, lead).into_iter().for_each(mark);
+    let root = dom.first_named("body").unwrap_or(0);
+    let html = write(dom, root, base, &|id| {
         marked.get(id as usize).copied().unwrap_or(false) || matches!(dom.name(id), "br" | "hr")
-    }))
+    });
+    clean(&html)
 }
 
 fn canonical(metadata: &Metadata, page_url: Option<&Url>) -> Option<String> {
@@ -163,17 +290,6 @@ fn canonical(metadata: &Metadata, page_url: Option<&Url>) -> Option<String> {
         .clone()
         .or_else(|| metadata.first(&["og:url"]).and_then(|url| crate::address::absolute(url, page_url)))
         .or_else(|| page_url.map(ToString::to_string))
-}
-
-fn title(metadata: &Metadata, facts: &LinkedArticle) -> Option<String> {
-    facts
-        .headline
-        .clone()
-        .or_else(|| metadata.first(&["og:title"]).map(str::to_owned))
-        .or_else(|| metadata.headings.first().map(|(_, text)| text.clone()))
-        .or_else(|| metadata.title.clone())
-        .map(|title| collapse(&title))
-        .filter(|title| !title.is_empty())
 }
 
 fn time(sources: &[Option<&str>]) -> Option<news::Timestamp> {

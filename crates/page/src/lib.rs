@@ -2,7 +2,9 @@
 //! Not here: fetching, feeds' own formats, who copied whom, any learning across a title's pages.
 //! Enter at [`article`] (a page), [`article_from_fragment`] (a feed entry's own text) and [`sanitize`] (any HTML).
 
+mod access;
 mod address;
+mod agencies;
 mod article;
 mod blocks;
 mod body;
@@ -12,10 +14,13 @@ mod dom;
 mod entities;
 mod features;
 mod guard;
+mod headline;
 mod lexicon;
 mod linked_data;
 mod metadata;
 mod model;
+mod people;
+mod picture;
 mod sanitize;
 #[cfg(feature = "training")]
 pub mod training;

@@ -85,4 +85,9 @@ impl Metadata {
     pub fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| self.values.get(*name)?.first()).map(String::as_str)
     }
+
+    /// All values of `name`.
+    pub fn all(&self, name: &str) -> &[String] {
+        self.values.get(name).map_or(&[], Vec::as_slice)
+    }
 }

@@ -1,0 +1,124 @@
+//! The headline: what the page prints largest, where linked data and meta tags agree that it is the article's.
+
+use crate::linked_data::{LinkedArticle, squash};
+use crate::metadata::Metadata;
+
+/// Chooses the headline among the page's headings, linked data, meta tags and document title.
+pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<String> {
+    let site = site_names(metadata, linked);
+    let said: Vec<String> = [
+        linked.headline.as_deref(),
+        metadata.first(&["og:title"]),
+        metadata.first(&["twitter:title", "dc.title", "parsely-title", "sailthru.title", "title"]),
+        metadata.title.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .map(|text| without_site(text, &site))
+    .filter(|text| !text.is_empty() && !site.contains(&squash(text)))
+    .collect();
+    let printed: Vec<String> = metadata
+        .headings
+        .iter()
+        .map(|(_, text)| without_site(text, &site))
+        .filter(|text| text.chars().count() >= 3 && text.chars().count() <= 300 && !site.contains(&squash(text)))
+        .collect();
+    let best = printed
+        .iter()
+        .map(|heading| (agreement(heading, &said), heading))
+        // The first of equals: pages repeat the heading in sticky bars.
+        .fold(
+            None::<(f32, &String)>,
+            |best, next| if best.is_none_or(|best| next.0 > best.0 + 0.001) { Some(next) } else { best },
+        );
+    match best {
+        Some((agreement, heading)) if agreement >= 0.3 || said.is_empty() => Some(heading.clone()),
+        // One heading that nobody contradicts by an own headline: meta titles are often written for search engines.
+        Some((agreement, heading)) if printed.len() == 1 && agreement > 0.12 && heading.split(' ').count() >= 4 => {
+            Some(heading.clone())
+        }
+        _ => said.into_iter().next(),
+    }
+}
+
+/// How much of the words of `heading` and the best fitting of `said` are the same (0 to 1).
+fn agreement(heading: &str, said: &[String]) -> f32 {
+    let own = words(heading);
+    said.iter().map(|text| overlap(&own, &words(text))).fold(0.0, f32::max)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text::words::iter(text).map(str::to_lowercase).collect()
+}
+
+fn overlap(a: &[String], b: &[String]) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let shared = a.iter().filter(|word| b.contains(word)).count() as f32;
+    2.0 * shared / (a.len() + b.len()) as f32
+}
+
+/// The site's own names, squashed.
+fn site_names(metadata: &Metadata, linked: &LinkedArticle) -> Vec<String> {
+    let mut names: Vec<String> = [
+        metadata.first(&["og:site_name"]),
+        linked.publisher.as_deref(),
+        metadata.first(&["application-name", "apple-mobile-web-app-title", "twitter:site", "al:iphone:app_name"]),
+        metadata
+            .base
+            .as_ref()
+            .and_then(|url| url.host_str())
+            .map(|host| host.trim_start_matches("www.").trim_start_matches("m.")),
+    ]
+    .into_iter()
+    .flatten()
+    .map(squash)
+    .filter(|name| name.len() >= 2)
+    .collect();
+    let host = metadata.base.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
+    let label = host.trim_start_matches("www.").split('.').next().unwrap_or_default();
+    names.push(squash(label));
+    names.retain(|name| name.len() >= 2);
+    names
+}
+
+/// `text` without the site's name behind (or before) a separator.
+fn without_site(text: &str, site: &[String]) -> String {
+    let mut text = text.trim();
+    for _ in 0..3 {
+        let cut = [" | ", " - ", " – ", " — ", " · ", " : ", " :: ", " » ", " ‹ ", " / ", "｜", " – "]
+            .iter()
+            .filter_map(|separator| text.rfind(separator).map(|at| (at, separator.len())))
+            .max();
+        let Some((at, length)) = cut else { break };
+        let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+        let name = squash(tail.get(length..).unwrap_or_default());
+        let bar = text.get(at..at + length).is_some_and(|separator| separator.contains('|'));
+        if head.chars().count() >= 8 && is_site(&name, site)
+            || bar && head.split(' ').count() >= 4 && tail.split(' ').count() <= 6
+        {
+            text = head.trim_end();
+        } else {
+            break;
+        }
+    }
+    for separator in [" | ", " - ", " – ", ": "] {
+        if let Some((head, tail)) = text.split_once(separator)
+            && tail.chars().count() >= 12
+            && site.contains(&squash(head))
+        {
+            text = tail.trim_start();
+        }
+    }
+    text.to_owned()
+}
+
+fn is_site(name: &str, site: &[String]) -> bool {
+    name.len() >= 2
+        && site.iter().any(|known| {
+            known == name
+                || (name.len() >= 4 && known.contains(name))
+                || (known.len() >= 4 && name.contains(known.as_str()))
+        })
+}

@@ -1,0 +1,449 @@
+//! The lead picture: the first one of the article that linked data or meta tags confirm, with its caption and credit.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use news::Picture;
+use regex::Regex;
+use url::Url;
+
+use crate::address;
+use crate::blocks::Block;
+use crate::dom::{Dom, Id, collapse};
+use crate::lexicon;
+use crate::linked_data::{Image, LinkedArticle};
+use crate::metadata::Metadata;
+
+/// The lead picture and, where it stands in the page, its element.
+#[derive(Debug, Default)]
+pub(crate) struct Lead {
+    pub picture: Option<Picture>,
+    pub element: Option<Id>,
+}
+
+/// A picture of the page.
+struct Seen {
+    id: Id,
+    url: String,
+    /// Blocks of the article in front of it.
+    before: usize,
+    after_headline: bool,
+    in_figure: bool,
+}
+
+/// Most pictures that are looked at.
+const PICTURES: usize = 400;
+
+/// Chooses the lead picture. `text_nodes` are the text nodes of the article, `headline` is its heading's element.
+pub(crate) fn choose(
+    dom: &Dom,
+    text_nodes: &HashSet<Id>,
+    headline: Option<Id>,
+    metadata: &Metadata,
+    linked: &LinkedArticle,
+) -> Lead {
+    let base = metadata.base.as_ref();
+    let seen = collect(dom, text_nodes, headline, base);
+    let total = text_nodes.len();
+    let said = said(metadata, linked, base);
+    let assets: Vec<HashSet<String>> = said.iter().map(|image| asset(&image.url)).collect();
+    let confirmed = |picture: &&Seen| assets.iter().any(|known| !known.is_disjoint(&asset(&picture.url)));
+    let in_article = |picture: &&Seen| picture.before < total.max(1);
+    let chosen = seen
+        .iter()
+        .filter(in_article)
+        .find(confirmed)
+        .or_else(|| seen.iter().find(|picture| picture.after_headline && picture.before == 0 && picture.in_figure))
+        .or_else(|| seen.iter().find(|picture| picture.after_headline && picture.before == 0))
+        .or_else(|| {
+            seen.iter()
+                .find(|picture| picture.before > 0 && picture.before <= 4 && picture.in_figure && in_article(picture))
+        });
+    if let Some(found) = chosen {
+        let (mut caption, mut credit) = words(dom, found.id);
+        let own = asset(&found.url);
+        if let Some(image) =
+            said.iter().zip(&assets).find(|(_, known)| !known.is_disjoint(&own)).map(|(image, _)| image)
+        {
+            caption = caption.or_else(|| image.caption.clone());
+            credit = credit.or_else(|| image.credit.clone());
+        }
+        return Lead { picture: Some(finish(found.url.clone(), caption, credit)), element: Some(found.id) };
+    }
+    let picture =
+        said.into_iter().find(|image| !is_logo(&image.url)).map(|image| finish(image.url, image.caption, image.credit));
+    Lead { picture, element: None }
+}
+
+/// The nodes of the pictures (with captions), players and posts that stand between the article's blocks.
+pub(crate) fn between(dom: &Dom, blocks: &[Block], kept: &[bool], lead: Option<Id>) -> Vec<Id> {
+    let own = || blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
+    let (Some(first), Some(last)) =
+        (own().next().and_then(|block| block.nodes.first()), own().next_back().and_then(|block| block.nodes.last()))
+    else {
+        return Vec::new();
+    };
+    let homes: HashSet<Id> = own().flat_map(|block| dom.ancestors(block.container).take(4)).collect();
+    let mut found = Vec::new();
+    let mut at = *first;
+    while at != crate::dom::NONE && at != *last && found.len() < 2_000 {
+        let name = dom.name(at);
+        let is_embed = name == "iframe" || crate::sanitize::is_social_post(dom, at);
+        let is_picture =
+            matches!(name, "img" | "video" | "audio") && Some(at) != lead && (name != "img" || is_content(dom, at));
+        if (is_embed || is_picture) && dom.ancestors(at).take(7).any(|id| homes.contains(&id)) {
+            found.push(at);
+            found.extend(dom.subtree(at));
+            if let Some(figure) = dom.ancestors(at).take(6).find(|&id| dom.name(id) == "figure") {
+                let caption = dom.subtree(figure).find(|&inner| dom.name(inner) == "figcaption");
+                found.extend(caption.into_iter().flat_map(|caption| dom.subtree(caption).take(200)));
+            }
+        }
+        let silent = is_embed || matches!(name, "script" | "style" | "noscript" | "template" | "svg" | "nav");
+        at = if silent { dom.after(at, 0) } else { dom.following(at, 0) };
+    }
+    found
+}
+
+fn finish(url: String, caption: Option<String>, credit: Option<String>) -> Picture {
+    let (caption, credit) = separate(caption.unwrap_or_default(), credit);
+    Picture { url, caption, credit }
+}
+
+/// The pictures that linked data and meta tags name, absolute.
+fn said(metadata: &Metadata, linked: &LinkedArticle, base: Option<&Url>) -> Vec<Image> {
+    let mut found: Vec<Image> = Vec::new();
+    for image in &linked.images {
+        if let Some(url) = address::absolute(&image.url, base) {
+            found.push(Image { url, ..image.clone() });
+        }
+    }
+    for name in [
+        "og:image",
+        "og:image:url",
+        "og:image:secure_url",
+        "twitter:image",
+        "twitter:image:src",
+        "thumbnail",
+        "image",
+        "parsely-image-url",
+    ] {
+        for value in metadata.all(name) {
+            if let Some(url) = address::absolute(value, base) {
+                let caption = (name == "og:image")
+                    .then(|| metadata.first(&["og:image:alt"]))
+                    .flatten()
+                    .filter(|text| text.len() > 400)
+                    .map(str::to_owned);
+                found.push(Image { url, caption, credit: None });
+            }
+        }
+    }
+    found
+}
+
+fn collect(dom: &Dom, text_nodes: &HashSet<Id>, headline: Option<Id>, base: Option<&Url>) -> Vec<Seen> {
+    let mut found: Vec<Seen> = Vec::new();
+    let mut before = 0;
+    let mut after_headline = headline.is_none();
+    let mut at = 0;
+    while at != crate::dom::NONE && found.len() < PICTURES {
+        let name = dom.name(at);
+        if Some(at) == headline {
+            after_headline = true;
+        }
+        if text_nodes.contains(&at) {
+            before += 1;
+        }
+        if name == "img"
+            && let Some(url) = address::picture(dom, at, base).filter(|url| !address::is_tracker(url) && !is_logo(url))
+            && is_content(dom, at)
+        {
+            let in_figure = dom.ancestors(at).take(8).any(|id| dom.name(id) == "figure");
+            found.push(Seen { id: at, url, before, after_headline, in_figure });
+        }
+        at = if matches!(name, "script" | "style" | "noscript" | "template" | "svg" | "nav" | "footer") {
+            dom.after(at, 0)
+        } else {
+            dom.following(at, 0)
+        };
+    }
+    found
+}
+
+fn is_logo(url: &str) -> bool {
+    let lower = url.to_ascii_lowercase();
+    [
+        "logo",
+        "/icon",
+        "favicon",
+        "avatar",
+        "sprite",
+        "default-image",
+        "default_image",
+        "gravatar",
+        "badge",
+        ".svg",
+        "apple-touch",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
+/// Whether a picture's size and surroundings allow it to be the article's: no face of an author, no teaser, no button.
+fn is_content(dom: &Dom, id: Id) -> bool {
+    let number =
+        |name: &str| dom.attribute(id, name).and_then(|value| value.trim_end_matches("px").parse::<f32>().ok());
+    if number("width").is_some_and(|width| width < 150.0) || number("height").is_some_and(|height| height < 90.0) {
+        return false;
+    }
+    for (level, ancestor) in std::iter::once(id).chain(dom.ancestors(id)).take(7).enumerate() {
+        let mut words = String::new();
+        for name in ["class", "id", "data-testid"] {
+            if let Some(value) = dom.attribute(ancestor, name) {
+                words.push_str(value.get(..value.floor_char_boundary(200)).unwrap_or_default());
+                words.push(' ');
+            }
+        }
+        let lower = words.to_ascii_lowercase();
+        if [
+            "author",
+            "avatar",
+            "byline",
+            "related",
+            "teaser",
+            "recommend",
+            "newsletter",
+            "promo",
+            "outbrain",
+            "taboola",
+            "advert",
+            "sidebar",
+            "most-read",
+            "trending",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
+            && level < 5
+        {
+            return false;
+        }
+        if dom.name(ancestor) == "aside"
+            || (dom.name(ancestor) == "header" && lexicon::markup_mask(&lower) & (1 << 8) != 0)
+        {
+            return false;
+        }
+    }
+    true
+}
+
+/// What of an address names the picture, whatever its size and format: long numbers, ids and names in its path.
+fn asset(url: &str) -> HashSet<String> {
+    let decoded = url.replace("%2F", "/").replace("%2f", "/").replace("%3A", ":");
+    let inner = decoded.rfind("http").and_then(|at| decoded.get(at..)).unwrap_or(&decoded);
+    let path = inner.split("://").last().unwrap_or_default().split('?').next().unwrap_or_default();
+    let mut found = HashSet::new();
+    for segment in path.split('/').skip(1) {
+        let stem = segment.rsplit_once('.').map_or(segment, |(stem, _)| stem);
+        let lower = stem.to_ascii_lowercase();
+        if lower.len() >= 16 && lower.bytes().any(|b| b.is_ascii_digit() || b == b'-') {
+            found.insert(lower.clone());
+        }
+        for part in lower.split(['-', '_', ',', '.', '~']) {
+            let digits = part.bytes().filter(u8::is_ascii_digit).count();
+            let is_hex = part.len() >= 8 && digits >= 2 && part.bytes().all(|b| b.is_ascii_hexdigit());
+            if (digits == part.len() && digits >= 6) || is_hex || (part.len() >= 10 && digits >= 3) {
+                found.insert(part.to_owned());
+            }
+        }
+    }
+    if let Some(name) = path.rsplit('/').next() {
+        let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        if stem.len() >= 6 {
+            found.insert(SIZES.as_ref().map_or(stem.clone(), |sizes| sizes.replace_all(&stem, "").into_owned()));
+        }
+    }
+    found
+}
+
+static SIZES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"[-_@](?:\d{2,4}x\d{2,4}|\d{1,2}x|scaled|large|medium|w\d{2,4})").ok());
+
+/// The caption and credit printed with the picture.
+fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
+    let mut holder = None;
+    for (level, ancestor) in dom.ancestors(id).take(7).enumerate() {
+        if dom.name(ancestor) == "figure" {
+            holder = Some(ancestor);
+            break;
+        }
+        let marked = level < 6
+            && dom
+                .subtree(ancestor)
+                .take(60)
+                .any(|inner| dom.name(inner) == "figcaption" || class_of(dom, inner, &CAPTIONS));
+        if marked && holder.is_none() {
+            holder = Some(ancestor);
+        }
+    }
+    let Some(holder) = holder else { return (None, None) };
+    let mut caption = None;
+    let mut credits: Vec<(Id, String)> = Vec::new();
+    for inner in dom.subtree(holder).take(400) {
+        if dom.name(inner) == "figcaption" && caption.is_none() {
+            caption = Some(inner);
+        }
+        if class_of(dom, inner, &CREDITS)
+            && !matches!(dom.name(inner), "figure" | "img" | "picture" | "figcaption")
+            && !credits.iter().any(|(known, _)| dom.ancestors(inner).any(|id| id == *known))
+        {
+            let text = dom.inner_text(inner);
+            if (2..200).contains(&text.chars().count()) {
+                credits.push((inner, text));
+            }
+        }
+    }
+    if caption.is_none() {
+        caption = dom.subtree(holder).take(400).find(|&inner| {
+            class_of(dom, inner, &CAPTIONS) && dom.name(inner) != "figure" && !dom.inner_text(inner).is_empty()
+        });
+    }
+    let credit = credits.first().map(|(_, text)| text.clone());
+    let caption = caption.map(|caption| {
+        // The credit inside the caption is not the caption.
+        let mut text = String::new();
+        let mut at = caption;
+        while at != crate::dom::NONE {
+            let skip = credits.iter().any(|(id, _)| *id == at) && at != caption
+                || matches!(dom.name(at), "button" | "svg" | "script" | "style");
+            if !skip && let Some(part) = dom.text(at) {
+                text.push_str(part);
+            }
+            if matches!(dom.name(at), "p" | "div" | "br" | "span") {
+                text.push(' ');
+            }
+            at = if skip { dom.after(at, caption) } else { dom.following(at, caption) };
+        }
+        collapse(&text)
+    });
+    (caption.filter(|text| !text.is_empty() && text.chars().count() < 1_500), credit)
+}
+
+const CAPTIONS: [&str; 8] =
+    ["caption", "bildunterschrift", "legend", "bildtext", "img-desc", "image-desc", "photo-desc", "image__desc"];
+const CREDITS: [&str; 16] = [
+    "credit",
+    "copyright",
+    "photographer",
+    "fotograf",
+    "image-source",
+    "imagesource",
+    "image__source",
+    "img-source",
+    "rights",
+    "attribution",
+    "photo-by",
+    "image-author",
+    "image__author",
+    "bildquelle",
+    "bildnachweis",
+    "picture-source",
+];
+
+fn class_of(dom: &Dom, id: Id, words: &[&str]) -> bool {
+    ["class", "itemprop", "data-testid"].iter().filter_map(|name| dom.attribute(id, name)).any(|class| {
+        let class = class.get(..class.floor_char_boundary(160)).unwrap_or_default().to_ascii_lowercase();
+        words.iter().any(|word| class.contains(word))
+    })
+}
+
+/// A credit at the end of a caption: in brackets, behind a word for picture, behind ©.
+static TRAILING: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let word = r"(?:photo(?:graph)?s?|picture|pictures|image|images|foto|fotos|fotó|bild|bilder|photo credit|image credit|credit|crédit|crédits|crédito|credito|créditos|kredit|fonte|fuente|source|quelle|zdjęcie|zdroj|kuva|kredi|写真|사진)";
+    [
+        format!(r"(?i)[\s(\[]*\(?((?:{word})\s*(?:by\b|credit\s*:|courtesy\b|:|/|\|)\s*[^.()]{{2,120}})\)?\s*\.?$"),
+        r"((?:©|\(c\)|Copyright)\s*[^()]{2,120})$".to_owned(),
+        r"\(((?:[^()]{0,60}[/,] ?)?(?:AP|AFP|REUTERS|Reuters|Getty|Getty Images|EPA|dpa|DPA|PA|APA|ANSA|EFE|NTB|TT|Bloomberg|Keystone|AP Photo|Xinhua|Anadolu|imago|IMAGO)[^()]{0,80})\)\s*\.?$".to_owned(),
+        r"[.!?»”\x22)]\s+([^.!?]{2,60}(?:/|via |, )\s?(?:AP|AFP|REUTERS|Reuters|Getty|Getty Images|EPA|dpa|PA|EFE|NTB|Bloomberg|Keystone|Xinhua|Anadolu|Shutterstock|IMAGO|Imago)[^.!?]{0,60})$".to_owned(),
+        r"[.!?»”\x22)]\s+((?:REUTERS|AP Photo|Getty Images|AFP|dpa|imago|IMAGO|Shutterstock|picture alliance|EPA|EFE)[^.!?]{0,80})$".to_owned(),
+    ]
+    .iter()
+    .filter_map(|pattern| Regex::new(pattern).ok())
+    .collect()
+});
+
+/// Separates the credit from the end of a caption, unless it is known already.
+fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<String>) {
+    let mut caption = collapse(&caption);
+    let mut credit = credit.map(|credit| collapse(&credit)).filter(|credit| !credit.is_empty());
+    if let Some(known) = &credit {
+        if let Some(rest) = caption.strip_suffix(known.as_str()) {
+            caption = rest.trim_end_matches([' ', '(', '|', '-', '–', '/']).to_owned();
+        }
+    } else {
+        for pattern in TRAILING.iter() {
+            let found = pattern.captures(&caption).and_then(|captures| {
+                Some((captures.get(1)?.as_str().trim().to_owned(), captures.get(0)?.start(), captures.get(1)?.start()))
+            });
+            if let Some((text, whole, group)) = found {
+                // A sentence's own full stop in front of the credit stays with the caption.
+                let end = if caption
+                    .get(whole..group)
+                    .is_some_and(|between| between.contains(['.', '!', '?', '»', '”', '"']))
+                {
+                    group
+                } else {
+                    whole
+                };
+                caption = caption
+                    .get(..end)
+                    .unwrap_or_default()
+                    .trim_end_matches([' ', '(', '[', '|', '-', '–', '/'])
+                    .to_owned();
+                credit = Some(text.trim_end_matches(['.', ')', ']']).to_owned());
+                break;
+            }
+        }
+    }
+    let trimmed = credit.map(|credit| {
+        credit.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|')).to_owned()
+    });
+    (Some(caption).filter(|caption| !caption.is_empty()), trimmed.filter(|credit| !credit.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{asset, separate};
+
+    #[test]
+    fn credits_are_split_from_captions() {
+        let cases = [
+            (
+                "The port of Oslo at dawn. Photo: Ada Berg/NTB",
+                Some("The port of Oslo at dawn."),
+                Some("Photo: Ada Berg/NTB"),
+            ),
+            ("The port of Oslo at dawn (Ada Berg/AP)", Some("The port of Oslo at dawn"), Some("Ada Berg/AP")),
+            ("Der Hafen. © Ada Berg", Some("Der Hafen."), Some("© Ada Berg")),
+            ("The port of Oslo at dawn", Some("The port of Oslo at dawn"), None),
+            ("", None, None),
+        ];
+        for (text, caption, credit) in cases {
+            let found = separate(text.to_owned(), None);
+            assert_eq!((found.0.as_deref(), found.1.as_deref()), (caption, credit), "{text}");
+        }
+        assert_eq!(
+            separate("The port Ada Berg".to_owned(), Some("Ada Berg".to_owned())),
+            (Some("The port".to_owned()), Some("Ada Berg".to_owned()))
+        );
+    }
+
+    #[test]
+    fn one_picture_in_two_sizes_is_one_asset() {
+        let a = asset("https://cdn.example/2026/11/port-of-oslo-9c1b2d3e_w1200.jpg?x=1");
+        let b = asset("https://img.example/r/port-of-oslo-9c1b2d3e_w320.webp");
+        let c = asset("https://img.example/r/bridge-of-bergen-11aa22bb_w320.webp");
+        assert!(!a.is_disjoint(&b));
+        assert!(a.is_disjoint(&c));
+    }
+}
