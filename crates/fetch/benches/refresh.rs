@@ -1,12 +1,16 @@
 //! How long it takes to ask 200 feeds on loopback: cold, unchanged on kept connections, and unchanged
 //! after a restart, when every connection is new.
 //!
+//! Then what a body of 1 GiB costs that comes compressed.
+//!
 //! `cargo bench -p fetch` prints milliseconds of wall time and of CPU (this process, the serving thread included).
 
+use async_compression::Level;
+use async_compression::tokio::bufread::{BrotliEncoder, GzipEncoder, ZstdEncoder};
 use fetch::{Client, Guard, Outcome, Purpose, Request, Settings, Validators, pacing};
 use futures_util::stream::{self, StreamExt as _};
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
 
@@ -46,8 +50,55 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 );
             }
         }
+        let bombs = [
+            ("gzip", all(GzipEncoder::new(BufReader::new(zeros()))).await?),
+            ("br", all(BrotliEncoder::with_quality(BufReader::new(zeros()), Level::Fastest)).await?),
+            ("zstd", all(ZstdEncoder::new(BufReader::new(zeros()))).await?),
+        ];
+        for (coding, bomb) in bombs {
+            let (length, url) = (bomb.len(), bomb_site(coding, bomb).await?);
+            let (client, before, began) = (new_client()?, peak_memory_kib(), Instant::now());
+            let outcome = client.get(Request::new(url, Purpose::Feed)).await.err();
+            println!(
+                "{coding:>5} bomb, {length:>8} bytes {:7.1} ms wall, peak memory {before} KiB before, {} KiB after: {}",
+                began.elapsed().as_secs_f64() * 1e3,
+                peak_memory_kib(),
+                outcome.map(|error| error.to_string()).unwrap_or_default(),
+            );
+        }
         Ok(())
     })
+}
+
+fn zeros() -> impl AsyncRead + Unpin {
+    tokio::io::repeat(0).take(1 << 30)
+}
+
+async fn all(mut reader: impl AsyncRead + Unpin) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).await?;
+    Ok(bytes)
+}
+
+/// A site that answers one request with `bomb`.
+async fn bomb_site(coding: &str, bomb: Vec<u8>) -> Result<Url, Box<dyn std::error::Error>> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let url = Url::parse(&format!("http://{}/", listener.local_addr()?))?;
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\nContent-Length: {}\r\n\r\n", bomb.len());
+    tokio::spawn(async move {
+        let Ok((mut stream, _)) = listener.accept().await else { return };
+        let _ = stream.read(&mut [0; 4096]).await;
+        let _ = stream.write_all(head.as_bytes()).await;
+        let _ = stream.write_all(&bomb).await;
+    });
+    Ok(url)
+}
+
+/// The most memory that this process ever held, from `/proc/self/status`.
+fn peak_memory_kib() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 fn new_client() -> Result<Client, Box<dyn std::error::Error>> {

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use url::Url;
@@ -88,11 +88,12 @@ impl Site {
 }
 
 async fn serve<F: Fn(&Asked) -> Reply>(
-    mut stream: TcpStream,
+    stream: TcpStream,
     connection: usize,
     log: Arc<Mutex<Vec<Asked>>>,
     reply: Arc<F>,
 ) {
+    let mut stream = BufReader::new(stream);
     while let Some(head) = head(&mut stream).await {
         let mut lines = head.lines();
         let path = lines.next().unwrap().split(' ').nth(1).unwrap().to_owned();
@@ -133,17 +134,15 @@ async fn serve<F: Fn(&Asked) -> Reply>(
 }
 
 /// The head of the next request; `None` when the client has gone.
-async fn head(stream: &mut TcpStream) -> Option<String> {
-    let mut bytes = Vec::new();
-    while !bytes.ends_with(b"\r\n\r\n") {
-        let mut byte = [0];
-        if stream.read(&mut byte).await.ok()? == 0 {
+async fn head(stream: &mut BufReader<TcpStream>) -> Option<String> {
+    if stream.fill_buf().await.ok()?.first() == Some(&0x16) {
+        return Some("TLS /handshake\r\n\r\n".to_owned());
+    }
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        if stream.read_line(&mut head).await.ok()? == 0 {
             return None;
         }
-        if bytes.is_empty() && byte == [0x16] {
-            return Some("TLS /handshake\r\n\r\n".to_owned());
-        }
-        bytes.push(byte[0]);
     }
-    String::from_utf8(bytes).ok()
+    Some(head)
 }
