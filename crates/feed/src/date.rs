@@ -228,7 +228,17 @@ impl Reading {
     }
 
     /// Sorts what is left into weekday, month name and numbers; unknown words mean that this is no date.
-    fn take_words(&mut self, tokens: Vec<Token>) -> Option<()> {
+    fn take_words(&mut self, mut tokens: Vec<Token>) -> Option<()> {
+        // "15:04 02.01.2006 -0700": the offset stands behind the date.
+        if let [.., Token::Space, Token::Sign(sign @ ('+' | '-')), Token::Number(digits)] = tokens.as_slice()
+            && digits.len() == 4
+            && self.clock.is_some()
+            && self.zone.is_none()
+        {
+            let (seconds, _) = offset(&tokens, tokens.len() - 1)?;
+            self.zone = Some(Zone::Fixed(if *sign == '+' { seconds } else { -seconds }));
+            tokens.truncate(tokens.len() - 3);
+        }
         let mut sign = None;
         let mut doubtful = None;
         let months = tokens

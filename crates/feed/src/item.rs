@@ -261,14 +261,13 @@ impl Reader<'_, '_> {
             return self.media.enclosure(child, base.as_ref());
         }
         let text = child.text();
-        let Some(url) = address.or(text.as_deref()).and_then(|text| link::absolute(text, base.as_ref())) else {
-            return;
-        };
+        let mut written = [address, text.as_deref()].into_iter().flatten();
+        let Some(url) = written.find_map(|text| link::absolute(text, base.as_ref())) else { return };
         let media_type = child.attribute("type").unwrap_or("text/html").to_ascii_lowercase();
         let is_page = media_type.contains("html") || media_type == "text/plain";
         match relation.rsplit('/').next().unwrap_or_default() {
             "alternate" if address.is_none_or(|address| link::absolute(address, base.as_ref()).is_none()) => {
-                self.links.page = Some(url)
+                self.links.page = Some(url);
             }
             // Feeds with several alternates put the page first and its variants behind.
             "alternate" if is_page => self.links.alternate = self.links.alternate.take().or(Some(url)),

@@ -49,8 +49,8 @@ impl Text {
                     let is_html = html::looks_like_html(&value);
                     Self { value: value.trim().to_owned(), is_html }.non_empty()
                 }
-                Decoded::Binary => None,
-                Decoded::NotBase64 => {
+                Decoded::Binary if holds_no_text(media_type) => None,
+                Decoded::Binary | Decoded::NotBase64 => {
                     Self { is_html: html::looks_like_html(&text), value: text.into_owned() }.non_empty()
                 }
             };
@@ -115,6 +115,12 @@ impl Text {
     pub(crate) fn first_picture(&self, base: Option<&Url>) -> Option<String> {
         if self.is_html { html::first_picture(&self.value, base) } else { None }
     }
+}
+
+/// Whether a media type is that of pictures, sound or files.
+fn holds_no_text(media_type: &str) -> bool {
+    ["image/", "audio/", "video/", "font/"].iter().any(|family| media_type.starts_with(family))
+        || matches!(media_type, "application/octet-stream" | "application/pdf" | "application/zip")
 }
 
 fn fold(text: &str) -> String {

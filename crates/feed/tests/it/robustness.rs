@@ -73,7 +73,7 @@ fn lists_of_feeds_are_read() {
     assert!(all >= 10 && right * 100 >= all * 90, "{right} of {all}: {wrong:#?}");
 }
 
-/// The attacks of the robustness notes, as large as a debug build does in a second: each must come back, most with few entries.
+/// The attacks of the robustness notes, a tenth of what the document limit allows: each must come back, on a stack of 1 MiB, most with few entries.
 #[test]
 fn bombs_are_cheap() {
     let deep = |open: &str, close: &str, times: usize| {
@@ -84,11 +84,11 @@ fn bombs_are_cheap() {
         )
     };
     let bombs = [
-        deep("<media:group>", "</media:group>", 50_000),
-        deep("<itunes:category text='x'>", "</itunes:category>", 100_000),
-        deep("<div xml:base='a/'>", "</div>", 100_000),
-        deep("<description><b>", "</b></description>", 100_000),
-        format!("<rss><channel>{}</channel></rss>", "<item/>".repeat(100_000)),
+        deep("<media:group>", "</media:group>", 20_000),
+        deep("<itunes:category text='x'>", "</itunes:category>", 10_000),
+        deep("<div xml:base='a/'>", "</div>", 10_000),
+        deep("<description><b>", "</b></description>", 10_000),
+        format!("<rss><channel>{}</channel></rss>", "<item/>".repeat(10_000)),
         format!(
             "<rss><channel><item {}/></channel></rss>",
             (0..20_000).map(|n| format!("a{n}='x' ")).collect::<String>()
@@ -97,26 +97,26 @@ fn bombs_are_cheap() {
             "<rss {}><channel><item/></channel></rss>",
             (0..20_000).map(|n| format!("xmlns:a{n}='x' ")).collect::<String>()
         ),
-        format!("<rss><channel><item><title>{}</title></item></channel></rss>", "&lt;".repeat(50_000)),
-        format!("<rss><channel><item><title>{}</title></item></channel></rss>", "< ".repeat(300_000)),
-        format!("<rss><channel><item><title>{}</title></item></channel></rss>", "&".repeat(100_000)),
+        format!("<rss><channel><item><title>{}</title></item></channel></rss>", "&lt;".repeat(20_000)),
+        format!("<rss><channel><item><title>{}</title></item></channel></rss>", "< ".repeat(30_000)),
+        format!("<rss><channel><item><title>{}</title></item></channel></rss>", "&".repeat(10_000)),
         format!(
             "<rss><channel><item><description>{}</description></item></channel></rss>",
-            "&lt;a href=x '".repeat(100_000)
+            "&lt;a href=x '".repeat(10_000)
         ),
-        format!("<rss><channel><item>{}</item></channel></rss>", "<!--".repeat(100_000)),
-        format!("<rss><channel><item>{}</item></channel></rss>", "<a b='".repeat(100_000)),
-        format!("<rss><channel><item>{}</item></channel></rss>", "<![CDATA[".repeat(100_000)),
-        format!("<rss><channel><item>{}</item></channel></rss>", "</x>".repeat(50_000)),
-        format!("{}<item/>", "<x>".repeat(15_000)) + &"</y>".repeat(100_000),
+        format!("<rss><channel><item>{}</item></channel></rss>", "<!--".repeat(10_000)),
+        format!("<rss><channel><item>{}</item></channel></rss>", "<a b='".repeat(10_000)),
+        format!("<rss><channel><item>{}</item></channel></rss>", "<![CDATA[".repeat(10_000)),
+        format!("<rss><channel><item>{}</item></channel></rss>", "</x>".repeat(20_000)),
+        format!("{}<item/>", "<x>".repeat(15_000)) + &"</y>".repeat(10_000),
         format!(
             "<!DOCTYPE rss [<!ENTITY a \"{}\">]><rss><channel><item><title>{}</title></item></channel></rss>",
             "x".repeat(1_000),
-            "&a;".repeat(100_000)
+            "&a;".repeat(10_000)
         ),
-        "[".repeat(100_000),
-        "{\"items\":".repeat(100_000),
-        format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{}{{}}]}}", "{},".repeat(100_000)),
+        "[".repeat(10_000),
+        "{\"items\":".repeat(10_000),
+        format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{}{{}}]}}", "{},".repeat(10_000)),
     ];
     for bomb in bombs {
         let thread = std::thread::Builder::new().stack_size(1024 * 1024).spawn(move || {
