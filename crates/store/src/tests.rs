@@ -1,7 +1,10 @@
 //! The store's contract, run on both engines. `kit` opens the databases, `press` makes what feeds bring.
 
 mod catalogue;
+mod concurrency;
 mod kit;
+mod model;
+mod opening;
 mod pages;
 mod press;
 mod reading;

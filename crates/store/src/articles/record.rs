@@ -117,7 +117,7 @@ impl Store {
 }
 
 /// Makes other writers of these titles wait until this transaction ends; on SQLite they do already.
-pub(super) async fn lock_titles(
+pub(crate) async fn lock_titles(
     transaction: &mut Writing,
     titles: impl Iterator<Item = i64>,
 ) -> Result<(), sqlx::Error> {

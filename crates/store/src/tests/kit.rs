@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use sqlx::{Connection as _, PgConnection};
 use tempfile::TempDir;
 
 use crate::Store;
@@ -21,7 +22,7 @@ pub(super) struct Database {
 impl Database {
     /// Opens a SQLite database in a folder of its own.
     pub(super) async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = folder();
         let address = folder.path().join("news.db").to_str().unwrap().to_owned();
         let store = Store::open(&address).await.unwrap();
         Self { store, address, _folder: Some(folder) }
@@ -38,36 +39,56 @@ impl Database {
     }
 }
 
+impl Database {
+    async fn postgres(admin: &str) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let name = format!("store_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        execute(admin, format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await;
+        let mut url = url::Url::parse(admin).unwrap();
+        url.set_path(&name);
+        let address = String::from(url);
+        Self { store: Store::open(&address).await.unwrap(), address, _folder: None }
+    }
+
+    /// Closes it, and drops it from its server.
+    pub(super) async fn remove(self) {
+        self.store.close().await;
+        if let (None, Some(admin)) = (&self._folder, admin()) {
+            let name = self.address.rsplit('/').next().unwrap().to_owned();
+            execute(&admin, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
+    }
+}
+
+/// In memory where the system has such a folder: syncs are not what these tests are about, and cost most of their time.
+fn folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
+fn admin() -> Option<String> {
+    std::env::var(POSTGRES).ok()
+}
+
 /// Runs `test` on both engines, one after the other; a PostgreSQL that was not named is said to be missing.
 pub(super) fn on_both<T: AsyncFn(&mut Database)>(test: T) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut database = Database::sqlite().await;
         test(&mut database).await;
-        database.store.close().await;
+        database.remove().await;
         with_postgres(async |database| test(database).await).await;
     });
 }
 
 /// Runs `test` on a PostgreSQL database of its own.
 pub(super) async fn with_postgres<T: AsyncFn(&mut Database)>(test: T) {
-    let Ok(admin) = std::env::var(POSTGRES) else {
+    let Some(admin) = admin() else {
         eprintln!("NOT RUN ON POSTGRESQL: {POSTGRES} is not set; `cargo xtask test` starts a server and sets it");
         return;
     };
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let name = format!("store_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let pool = sqlx::PgPool::connect(&admin).await.unwrap();
-    execute(&pool, format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")).await;
-    let address = with_name(&admin, &name);
-    let outcome = {
-        let store = Store::open(&address).await.unwrap();
-        let mut database = Database { store, address, _folder: None };
-        let outcome = catch(test(&mut database)).await;
-        database.store.close().await;
-        outcome
-    };
-    execute(&pool, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    let mut database = Database::postgres(&admin).await;
+    let outcome = catch(test(&mut database)).await;
+    database.remove().await;
     if let Err(panic) = outcome {
         std::panic::resume_unwind(panic);
     }
@@ -86,13 +107,8 @@ async fn catch(test: impl Future<Output = ()>) -> std::thread::Result<()> {
     .await
 }
 
-async fn execute(pool: &sqlx::PgPool, text: String) {
-    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(pool).await.unwrap();
-}
-
-/// The same server, another database.
-fn with_name(admin: &str, name: &str) -> String {
-    let mut url = url::Url::parse(admin).unwrap();
-    url.set_path(name);
-    url.into()
+async fn execute(admin: &str, text: String) {
+    let mut connection = PgConnection::connect(admin).await.unwrap();
+    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
 }

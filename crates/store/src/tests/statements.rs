@@ -3,7 +3,7 @@
 use sqlx::{Executor as _, SqlSafeStr as _};
 
 use super::kit::on_both;
-use crate::engine::{Engine, Insert};
+use crate::engine::{Engine, Insert, Parameters};
 use crate::{articles, feeds, lists, log, migrations, settings, titles, verify};
 
 const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
@@ -51,9 +51,9 @@ async fn prepare(engine: &Engine, name: &str, text: &str) {
 #[test]
 fn every_statement_is_understood() {
     on_both(async |database| {
-        let (own, others) = match database.engine() {
-            Engine::Sqlite { .. } => ("_SQLITE", "_POSTGRES"),
-            Engine::Postgres(_) => ("_POSTGRES", "_SQLITE"),
+        let (own, others, parameters) = match database.engine() {
+            Engine::Sqlite { .. } => ("_SQLITE", "_POSTGRES", Parameters::Plain),
+            Engine::Postgres(_) => ("_POSTGRES", "_SQLITE", Parameters::Numbered),
         };
         for (module, statements) in STATEMENTS {
             for (name, text) in statements {
@@ -64,7 +64,7 @@ fn every_statement_is_understood() {
         }
         for insert in inserts() {
             for rows in [1, 64] {
-                prepare(database.engine(), insert.head, &insert.text(rows)).await;
+                prepare(database.engine(), insert.head, &insert.text(rows, parameters)).await;
             }
         }
     });
