@@ -119,7 +119,7 @@ fn spawn(plan: &Plan, seconds: u64, first: u64, state: &Path) -> Result<Child, S
     let mut worker = Command::new("sh");
     worker.args(["-c", &format!("ulimit -v {limit_kib}; ulimit -c 0; exec \"$0\" \"$@\"")]).arg(program);
     worker.args(["worker", plan.target.name(), &seconds.to_string(), &plan.seed.to_string()]);
-    worker.arg(&plan.testdata).arg(first.to_string()).arg(state);
+    worker.arg(&plan.testdata).arg(first.to_string()).arg(state).env("RUST_BACKTRACE", "0");
     said(worker.spawn(), "a worker did not start")
 }
 
@@ -139,8 +139,8 @@ fn watch(mut worker: Child, state: &Path) -> Result<Option<String>, String> {
             seen = (index, Instant::now());
         }
         let memory = resident_bytes(worker.id());
-        let cause = if seen.1.elapsed() > TIME_LIMIT + Duration::from_secs(1) {
-            Some(format!("still running after {} s", seen.1.elapsed().as_secs()))
+        let cause = if seen.1.elapsed() > TIME_LIMIT {
+            Some(format!("still running after {:.1} s", seen.1.elapsed().as_secs_f64()))
         } else if memory > MEMORY_LIMIT_BYTES {
             Some(format!("took {} MiB", memory >> 20))
         } else {

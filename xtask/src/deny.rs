@@ -46,7 +46,6 @@ pub fn provide(offline: bool) -> Result<bool> {
 pub fn check() -> Result<()> {
     command::run(&mut cargo(&[
         "deny",
-        "--offline",
         "--all-features",
         "check",
         "--hide-inclusion-graph",

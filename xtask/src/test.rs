@@ -183,7 +183,9 @@ fn each_crate() -> Result<()> {
             format!("crate `{package}` does not compile alone: it uses a feature that only a neighbour asks for")
         })?;
     }
-    Ok(())
+    println!("    fuzz, a workspace of its own");
+    let fuzz = crate::workspace_folder()?.join("fuzz");
+    command::run(cargo(&["check", "--quiet", "--all-targets"])?.current_dir(fuzz))
 }
 
 fn browser(name: &str, offline: bool, timings: &mut Timings) -> Result<()> {
