@@ -11,7 +11,6 @@ use crate::linked_data::squash;
 
 /// An agency and its ways of being written.
 struct Agency {
-    id: &'static str,
     is_agency: bool,
     display: &'static str,
     names: Vec<&'static str>,
@@ -29,8 +28,7 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
         .filter_map(|line| {
             let mut fields = line.split('\t');
             Some(Agency {
-                id: fields.next()?,
-                is_agency: fields.next()? == "agency",
+                is_agency: fields.nth(1)? == "agency",
                 display: fields.next()?,
                 names: list(fields.next()),
                 abbreviations: list(fields.next()),
@@ -204,22 +202,6 @@ fn in_last_brackets(line: &str) -> Vec<&'static str> {
     )
 }
 
-/// Whether `host` is the agency's own house, where its name is no credit.
-pub(crate) fn is_own_house(agency: &str, host: &str) -> bool {
-    let host = squash(host.trim_start_matches("www."));
-    AGENCIES.iter().filter(|known| known.display == agency).any(|known| {
-        let names = known
-            .names
-            .iter()
-            .chain(std::iter::once(&known.id))
-            .map(|name| squash(name))
-            .filter(|name| name.len() >= 2);
-        names.into_iter().any(|name| {
-            host.starts_with(&format!("{name}news")) || host.starts_with(&name) && host.len() <= name.len() + 5
-        })
-    })
-}
-
 /// The place that opens a text, and the agency in its brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Dateline {
@@ -269,9 +251,19 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
                 && credit.chars().filter(|c| c.is_lowercase()).count() * 2 < credit.len()
         });
         let fits = match form {
-            0 => agency.is_some() || captures.name("wire").is_some() || short_sign,
+            0 => {
+                agency.is_some()
+                    || captures.name("wire").is_some()
+                    || short_sign
+                    || small_sign(credit, captures.get(0).map(|found| found.as_str()))
+            }
             1 => agency.is_some() || short_sign,
-            2 => is_place_like(place),
+            2 => {
+                let colon = captures.get(0).is_some_and(|found| found.as_str().trim_end().ends_with(':'));
+                is_place_like(place)
+                    && place.split(' ').count() <= 5
+                    && !(colon && place.contains(' ') && !place.contains(','))
+            }
             _ => is_place_like(place) && place.split([' ', '/']).count() <= 4,
         };
         if fits {
@@ -279,6 +271,12 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
         }
     }
     None
+}
+
+/// "(dpo) -": a sign of a few small letters counts if a dash follows.
+fn small_sign(credit: Option<&str>, whole: Option<&str>) -> bool {
+    credit.is_some_and(|credit| credit.len() <= 5 && credit.chars().all(char::is_lowercase))
+        && whole.is_some_and(|whole| whole.trim_end().ends_with(['-', '–', '—']))
 }
 
 /// Whether capitals can be a place and not a label ("UPDATE", "EXCLUSIVE") or a question's mark ("Q", "BBC").
@@ -341,7 +339,7 @@ fn is_place_like(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_foot, dateline, exact, in_byline, is_own_house};
+    use super::{at_foot, dateline, exact, in_byline};
 
     #[test]
     fn datelines_are_read_in_their_forms() {
@@ -357,6 +355,9 @@ mod tests {
             ("Springfield — The council", Some(("Springfield", None))),
             ("Springfield — the old one — was quiet.", None),
             ("UPDATE: The council met.", None),
+            ("DEAR ADA: My neighbour", None),
+            ("DHAKA: The council met.", Some(("DHAKA", None))),
+            ("Kiel (xyz) - Der Rat", Some(("Kiel", None))),
             ("The council met in Oslo on Tuesday (see below).", None),
             ("Ministers agreed on Tuesday.", None),
             ("", None),
@@ -395,13 +396,5 @@ mod tests {
             ]),
             Vec::<&str>::new()
         );
-    }
-
-    #[test]
-    fn an_agency_at_home_is_no_credit() {
-        assert!(is_own_house("Reuters", "www.reuters.com"));
-        assert!(is_own_house("AP", "apnews.com"));
-        assert!(!is_own_house("AP", "apollo.example.org"));
-        assert!(!is_own_house("Reuters", "courier.example"));
     }
 }

@@ -84,7 +84,7 @@ pub fn article(html: &str, url: &str) -> Article {
         problems.push("no article text was found on the page".to_owned());
     }
     let byline = people::read(&dom, &blocks, &kept, &metadata, &facts);
-    let credits = credits(&blocks, &kept, &byline, &metadata, &facts);
+    let credits = credits(&blocks, &kept, &byline, &facts);
     let hint = metadata.language.as_deref().or(facts.language.as_deref()).or(metadata.first(&[
         "og:locale",
         "content-language",
@@ -123,13 +123,7 @@ struct Credits {
     dateline: Option<String>,
 }
 
-fn credits(
-    blocks: &[Block],
-    kept: &[bool],
-    byline: &people::Byline,
-    metadata: &Metadata,
-    facts: &LinkedArticle,
-) -> Credits {
+fn credits(blocks: &[Block], kept: &[bool], byline: &people::Byline, facts: &LinkedArticle) -> Credits {
     let own: Vec<&str> =
         blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block.text.as_str()).collect();
     let mut credits = Credits::default();
@@ -149,9 +143,8 @@ fn credits(
         blocks.iter().skip(last + 1).take(3).filter(|block| block.chars < 200).map(|block| block.text.as_str()),
     );
     names.extend(agencies::at_foot(&foot));
-    let host = metadata.base.as_ref().and_then(|url| url.host_str()).unwrap_or_default();
     for name in names {
-        if !agencies::is_own_house(name, host) && !credits.agencies.iter().any(|known| known == name) {
+        if !credits.agencies.iter().any(|known| known == name) {
             credits.agencies.push(name.to_owned());
         }
     }

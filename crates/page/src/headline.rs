@@ -31,6 +31,23 @@ pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<Stri
             None::<(f32, &String)>,
             |best, next| if best.is_none_or(|best| next.0 > best.0 + 0.001) { Some(next) } else { best },
         );
+    // A heading often carries a kicker in front ("Culture What the islands read"); the others tell where it ends.
+    if let Some((_, heading)) = best {
+        let own = squash(heading);
+        let kicker_in_heading = |text: &&String| {
+            text.split(' ').count() >= 4 && own.len() > squash(text).len() && own.ends_with(&squash(text))
+        };
+        if let Some(bare) = said.iter().find(kicker_in_heading) {
+            return Some(bare.clone());
+        }
+        // Linked data and meta tag agree on a kicker that the heading prints elsewhere.
+        if let [first, second, ..] = said.as_slice()
+            && squash(first) == squash(second)
+            && squash(first).ends_with(&own)
+        {
+            return Some(second.clone());
+        }
+    }
     match best {
         Some((agreement, heading)) if agreement >= 0.3 || said.is_empty() => Some(heading.clone()),
         // One heading that nobody contradicts by an own headline: meta titles are often written for search engines.

@@ -27,7 +27,7 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         for name in split(&author.name) {
             if let Some(agency) = agencies::exact(&name) {
                 push(&mut byline.agencies, agency.to_owned());
-            } else if !author.is_organization || looks_like_person(&name) && !is_house(&name, &houses) {
+            } else if !author.is_organization {
                 add_person(&mut byline.persons, &name, &houses);
             }
         }
@@ -77,6 +77,12 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
             }
         }
     }
+    if byline.persons.is_empty() {
+        // Nobody is named: the house or desk that signs.
+        let signed = linked.authors.iter().map(|author| author.name.as_str());
+        let signed = signed.chain(metas.iter().filter_map(|name| metadata.first(&[name])));
+        byline.persons.extend(signed.map(clean).find(|name| is_desk(name)));
+    }
     byline.printed =
         printed(&marked, &byline).or_else(|| (!byline.persons.is_empty()).then(|| byline.persons.join(", ")));
     if let Some(line) = &byline.printed {
@@ -85,6 +91,15 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         }
     }
     byline
+}
+
+/// Whether `name` can sign in place of a person: a house, a desk, a sign; no agency and no address.
+fn is_desk(name: &str) -> bool {
+    (2..60).contains(&name.chars().count())
+        && agencies::in_byline(name).is_empty()
+        && !name.starts_with("http")
+        && !name.contains('@')
+        && name.chars().any(char::is_alphabetic)
 }
 
 /// A line that the page marks as its byline.

@@ -60,7 +60,7 @@ pub(crate) fn choose(
                 .find(|picture| picture.before > 0 && picture.before <= 4 && picture.in_figure && in_article(picture))
         });
     if let Some(found) = chosen {
-        let (mut caption, mut credit) = words(dom, found.id);
+        let (mut caption, mut credit) = printed_words(dom, found.id, text_nodes);
         let own = asset(&found.url);
         if let Some(image) =
             said.iter().zip(&assets).find(|(_, known)| !known.is_disjoint(&own)).map(|(image, _)| image)
@@ -108,6 +108,24 @@ pub(crate) fn between(dom: &Dom, blocks: &[Block], kept: &[bool], lead: Option<I
 fn finish(url: String, caption: Option<String>, credit: Option<String>) -> Picture {
     let (caption, credit) = separate(caption.unwrap_or_default(), credit);
     Picture { url, caption, credit }
+}
+
+/// Caption and credit as the page prints them: marked up, in attributes for a gallery, or right behind the picture.
+fn printed_words(dom: &Dom, id: Id, text_nodes: &HashSet<Id>) -> (Option<String>, Option<String>) {
+    let (mut caption, mut credit) = words(dom, id);
+    let attribute = |names: [&str; 3]| {
+        names.iter().find_map(|name| dom.attribute(id, name)).map(collapse).filter(|text| !text.is_empty())
+    };
+    if caption.is_none() {
+        credit = credit.or_else(|| attribute(["data-source", "data-credit", "data-copyright"]));
+        caption = attribute(["data-caption", "data-description", "data-legend"]);
+    }
+    if caption.is_none() {
+        let (text, by) = behind(dom, id, text_nodes);
+        caption = text;
+        credit = credit.or(by);
+    }
+    (caption, credit)
 }
 
 /// The pictures that linked data and meta tags name, absolute.
@@ -159,7 +177,7 @@ fn collect(dom: &Dom, text_nodes: &HashSet<Id>, headline: Option<Id>, base: Opti
             && let Some(url) = address::picture(dom, at, base).filter(|url| !address::is_tracker(url) && !is_logo(url))
             && is_content(dom, at)
         {
-            let in_figure = dom.ancestors(at).take(8).any(|id| dom.name(id) == "figure");
+            let in_figure = dom.ancestors(at).take(11).any(|id| dom.name(id) == "figure");
             found.push(Seen { id: at, url, before, after_headline, in_figure });
         }
         at = if matches!(name, "script" | "style" | "noscript" | "template" | "svg" | "nav" | "footer") {
@@ -272,7 +290,7 @@ static SIZES: LazyLock<Option<Regex>> =
 /// The caption and credit printed with the picture.
 fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
     let mut holder = None;
-    for (level, ancestor) in dom.ancestors(id).take(7).enumerate() {
+    for (level, ancestor) in dom.ancestors(id).take(11).enumerate() {
         if dom.name(ancestor) == "figure" {
             holder = Some(ancestor);
             break;
@@ -308,7 +326,15 @@ fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
             class_of(dom, inner, &CAPTIONS) && dom.name(inner) != "figure" && !dom.inner_text(inner).is_empty()
         });
     }
-    let credit = credits.first().map(|(_, text)| text.clone());
+    let credit = (!credits.is_empty()).then(|| {
+        let mut parts: Vec<&str> = Vec::new();
+        for (_, text) in &credits {
+            if !parts.contains(&text.as_str()) && parts.len() < 4 {
+                parts.push(text);
+            }
+        }
+        parts.join(" ")
+    });
     let caption = caption.map(|caption| {
         // The credit inside the caption is not the caption.
         let mut text = String::new();
@@ -329,8 +355,44 @@ fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
     (caption.filter(|text| !text.is_empty() && text.chars().count() < 1_500), credit)
 }
 
-const CAPTIONS: [&str; 8] =
-    ["caption", "bildunterschrift", "legend", "bildtext", "img-desc", "image-desc", "photo-desc", "image__desc"];
+/// The words right behind a picture that are not the article's: an unmarked caption, and the credit in an own element.
+fn behind(dom: &Dom, id: Id, text_nodes: &HashSet<Id>) -> (Option<String>, Option<String>) {
+    let Some(holder) = dom.ancestors(id).take(5).find(|&holder| {
+        dom.subtree(holder).any(|inner| dom.text(inner).is_some_and(|text| text.trim().chars().count() > 8))
+    }) else {
+        return (None, None);
+    };
+    let mut parts: Vec<String> = Vec::new();
+    let mut at = dom.after(id, holder);
+    while at != crate::dom::NONE && parts.len() < 3 {
+        if text_nodes.contains(&at) || dom.name(at) == "h1" {
+            break;
+        }
+        if let Some(text) = dom.text(at).map(collapse).filter(|text| text.chars().count() >= 2) {
+            parts.push(text);
+        }
+        let silent = matches!(dom.name(at), "script" | "style" | "noscript" | "template" | "svg" | "button");
+        at = if silent { dom.after(at, holder) } else { dom.following(at, holder) };
+    }
+    let caption =
+        parts.first().filter(|text| (12..600).contains(&text.chars().count()) && text.split(' ').count() >= 4).cloned();
+    let credit = parts.get(1).filter(|text| caption.is_some() && text.chars().count() < 100).cloned();
+    (caption, credit)
+}
+
+const CAPTIONS: [&str; 11] = [
+    "caption",
+    "bildunterschrift",
+    "legend",
+    "bildtext",
+    "img-desc",
+    "image-desc",
+    "photo-desc",
+    "image__desc",
+    "img-info",
+    "image-info",
+    "picture__text",
+];
 const CREDITS: [&str; 16] = [
     "credit",
     "copyright",
@@ -357,20 +419,40 @@ fn class_of(dom: &Dom, id: Id, words: &[&str]) -> bool {
     })
 }
 
-/// A credit at the end of a caption: in brackets, behind a word for picture, behind ©.
+/// A credit at the end of a caption, the surest forms first. Group 1 is the credit, what stands in front stays caption.
 static TRAILING: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let word = r"(?:photo(?:graph)?s?|picture|pictures|image|images|foto|fotos|fotó|bild|bilder|photo credit|image credit|credit|crédit|crédits|crédito|credito|créditos|kredit|fonte|fuente|source|quelle|zdjęcie|zdroj|kuva|kredi|写真|사진)";
+    let agency = r"(?:AP|AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|EPA-EFE|dpa|DPA|PA|APA|ANSA|EFE|NTB|TT|TNS|Bloomberg|Keystone|KEYSTONE|AP Photo|Xinhua|Anadolu|imago|IMAGO|Imago|Shutterstock|iStock|Europa Press|picture alliance|PA Wire|NurPhoto|Zuma|ZUMA|LaPresse|Scanpix|NTB scanpix|共同通信社|AA)";
+    let word = LABEL;
     [
-        format!(r"(?i)[\s(\[]*\(?((?:{word})\s*(?:by\b|credit\s*:|courtesy\b|:|/|\|)\s*[^.()]{{2,120}})\)?\s*\.?$"),
-        r"((?:©|\(c\)|Copyright)\s*[^()]{2,120})$".to_owned(),
-        r"\(((?:[^()]{0,60}[/,] ?)?(?:AP|AFP|REUTERS|Reuters|Getty|Getty Images|EPA|dpa|DPA|PA|APA|ANSA|EFE|NTB|TT|Bloomberg|Keystone|AP Photo|Xinhua|Anadolu|imago|IMAGO)[^()]{0,80})\)\s*\.?$".to_owned(),
-        r"[.!?»”\x22)]\s+([^.!?]{2,60}(?:/|via |, )\s?(?:AP|AFP|REUTERS|Reuters|Getty|Getty Images|EPA|dpa|PA|EFE|NTB|Bloomberg|Keystone|Xinhua|Anadolu|Shutterstock|IMAGO|Imago)[^.!?]{0,60})$".to_owned(),
-        r"[.!?»”\x22)]\s+((?:REUTERS|AP Photo|Getty Images|AFP|dpa|imago|IMAGO|Shutterstock|picture alliance|EPA|EFE)[^.!?]{0,80})$".to_owned(),
+        // (AP Photo/Ada Berg)
+        format!(r"[\s(\[—–|-]*[\s(\[|]({agency} (?:Photo|Foto)\s*/\s*[^()]{{2,100}}?)[)\]]?\.?$"),
+        // Photo by Ada Berg / AFP via Getty Images; (Foto: Ada Berg/NTB); [사진 출처 = ..]
+        format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:\p{{L}}{{0,9}}[- ]?)?{word}\s*(?:by\b|credits?\s*:|courtesy\b|:|=|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$"),
+        r"((?:©|（Ｃ）|\(c\)|\(C\)|Copyright)\s*[^()]{2,120})$".to_owned(),
+        // The port (Ada Berg/NTB); The port (AP)
+        format!(r"[(（]([^()（）]{{2,80}}/[^()（）]{{2,80}}|[^()（）]{{0,60}}\b{agency}\b[^()（）]{{0,60}})[)）]\s*\.?$"),
+        // The port at dawn. Ada Berg / AP; The port at dawn. | Ada Berg/PA
+        r"[.!?…»”\x22)]\s*[|—–]?\s*(\p{L}[^.!?|]{1,60}\s?/\s?[^.!?|]{2,80}(?:\.com)?)$".to_owned(),
+        r"\s\|\s([^|]{2,100})$".to_owned(),
+        format!(r"[.!?…»”\x22)]\s+({agency}(?:\b[^.!?]{{0,80}})?|Supplied|Handout|Submitted)$"),
+        r"\s/\s((?:\p{Lu}[\p{L}.'’-]+\s?){2,4})$".to_owned(),
+        r"（([^（）]{1,20}(?:撮影|提供|通信社))）$".to_owned(),
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())
     .collect()
 });
+
+/// Words that announce a credit.
+const LABEL: &str = r"(?:photo(?:graph|graphy|s)?(?: credits?)?|pictures?|images?(?: credits?| source)?|fotos?|fotó|foto credit|bild(?:er|quelle|nachweis)?|credits?|crédits?|créditos?|credito|kredit|fonte|fuente|source|quelle|zdjęcie|zdroj|kuva|kredi|nuotr|isithombe|коллаж|фото|写真|사진(?: 출처)?|video|illustration|grafik)";
+
+/// The label in front of a credit, which the page of the article prints itself.
+static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)^[\s(\[|—–/-]*(?:symbol|archiv|file |stock |teaser|themen|agentur)?{LABEL}\s*(?:by\b|credits?\s*:|:|=|：|＝)\s*")).ok()
+});
+
+/// Words of a gallery's buttons behind a credit.
+const BUTTONS: [&str; 6] = ["Vis mer", "Visa mer", "Vollbild", "Bild vergrößern", "Enlarge", "Open in gallery"];
 
 /// Separates the credit from the end of a caption, unless it is known already.
 fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<String>) {
@@ -378,37 +460,51 @@ fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<
     let mut credit = credit.map(|credit| collapse(&credit)).filter(|credit| !credit.is_empty());
     if let Some(known) = &credit {
         if let Some(rest) = caption.strip_suffix(known.as_str()) {
-            caption = rest.trim_end_matches([' ', '(', '|', '-', '–', '/']).to_owned();
+            caption = rest.to_owned();
+        } else if let Some((rest, house)) =
+            caption.rsplit_once(" / ").filter(|(_, house)| house.chars().count() <= 60 && !house.contains(". "))
+        {
+            // "Photo by Ada Berg" was marked as credit, "/ AFP via Getty Images" was not.
+            credit = Some(format!("{known} / {house}"));
+            caption = rest.to_owned();
         }
     } else {
         for pattern in TRAILING.iter() {
-            let found = pattern.captures(&caption).and_then(|captures| {
-                Some((captures.get(1)?.as_str().trim().to_owned(), captures.get(0)?.start(), captures.get(1)?.start()))
-            });
-            if let Some((text, whole, group)) = found {
-                // A sentence's own full stop in front of the credit stays with the caption.
-                let end = if caption
-                    .get(whole..group)
-                    .is_some_and(|between| between.contains(['.', '!', '?', '»', '”', '"']))
-                {
-                    group
-                } else {
-                    whole
-                };
-                caption = caption
-                    .get(..end)
-                    .unwrap_or_default()
-                    .trim_end_matches([' ', '(', '[', '|', '-', '–', '/'])
-                    .to_owned();
-                credit = Some(text.trim_end_matches(['.', ')', ']']).to_owned());
+            let found = pattern
+                .captures(&caption)
+                .and_then(|captures| captures.get(1))
+                .map(|found| (found.as_str().to_owned(), found.start()));
+            if let Some((text, start)) = found {
+                caption = caption.get(..start).unwrap_or_default().to_owned();
+                credit = Some(text);
                 break;
             }
         }
     }
-    let trimmed = credit.map(|credit| {
-        credit.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|')).to_owned()
-    });
-    (Some(caption).filter(|caption| !caption.is_empty()), trimmed.filter(|credit| !credit.is_empty()))
+    let caption = caption.trim_end_matches([' ', '(', '[', '（', '|', '-', '–', '—', '/', ',']).to_owned();
+    let credit = credit.map(|credit| bare_credit(&credit)).filter(|credit| !credit.is_empty());
+    (Some(caption).filter(|caption| !caption.is_empty()), credit)
+}
+
+/// A credit without its label, brackets and buttons.
+fn bare_credit(credit: &str) -> String {
+    let mut credit = credit.trim();
+    for _ in 0..2 {
+        credit = LEADING
+            .as_ref()
+            .and_then(|label| label.find(credit))
+            .and_then(|found| credit.get(found.end()..))
+            .filter(|rest| !rest.is_empty())
+            .unwrap_or(credit);
+    }
+    for button in BUTTONS {
+        credit = credit.strip_suffix(button).unwrap_or(credit).trim_end();
+    }
+    let credit = credit.trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '|' | '—' | '–' | ';'));
+    let opened = credit.matches('(').count();
+    let credit = if opened < credit.matches(')').count() { credit.trim_end_matches([')', '）', '.']) } else { credit };
+    let credit = if opened > credit.matches(')').count() { credit.trim_start_matches('(') } else { credit };
+    credit.trim_start_matches("(C)").trim_start_matches("© ").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -418,14 +514,30 @@ mod tests {
     #[test]
     fn credits_are_split_from_captions() {
         let cases = [
-            (
-                "The port of Oslo at dawn. Photo: Ada Berg/NTB",
-                Some("The port of Oslo at dawn."),
-                Some("Photo: Ada Berg/NTB"),
-            ),
+            ("The port of Oslo at dawn. Photo: Ada Berg/NTB", Some("The port of Oslo at dawn."), Some("Ada Berg/NTB")),
             ("The port of Oslo at dawn (Ada Berg/AP)", Some("The port of Oslo at dawn"), Some("Ada Berg/AP")),
-            ("Der Hafen. © Ada Berg", Some("Der Hafen."), Some("© Ada Berg")),
+            ("Der Hafen. © Ada Berg", Some("Der Hafen."), Some("Ada Berg")),
             ("The port of Oslo at dawn", Some("The port of Oslo at dawn"), None),
+            ("The port. (AP Photo/Ada Berg)", Some("The port."), Some("AP Photo/Ada Berg")),
+            (
+                "The port. Photo by Ada Berg / AFP via Getty Images",
+                Some("The port."),
+                Some("Ada Berg / AFP via Getty Images"),
+            ),
+            (
+                "The port, seen from the sea. | Ada Berg/PA Images via Getty Images",
+                Some("The port, seen from the sea."),
+                Some("Ada Berg/PA Images via Getty Images"),
+            ),
+            ("Der Hafen (Symbolfoto: Ada Berg/dpa)", Some("Der Hafen"), Some("Ada Berg/dpa")),
+            ("Der Hafen. AP", Some("Der Hafen."), Some("AP")),
+            (
+                "El puerto (España).Ada Berg / Europa Press",
+                Some("El puerto (España)."),
+                Some("Ada Berg / Europa Press"),
+            ),
+            ("港（代表撮影）", Some("港"), Some("代表撮影")),
+            ("The port (built in 1900) at dawn", Some("The port (built in 1900) at dawn"), None),
             ("", None, None),
         ];
         for (text, caption, credit) in cases {

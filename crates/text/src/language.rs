@@ -15,7 +15,7 @@ const SURE: f64 = 0.9;
 
 /// Languages that a detector confuses; within a group the hint decides.
 const NEAR: [&[&str]; 9] = [
-    &["nb", "no", "nn", "da", "sv"],
+    &["no", "nn", "da", "sv"],
     &["hr", "sr", "bs", "sh", "sl", "mk", "bg"],
     &["id", "ms", "jv"],
     &["pt", "gl", "es", "ca", "it"],
@@ -64,7 +64,13 @@ pub fn tidy(tag: &str) -> Option<String> {
     if matches!(primary.as_str(), "und" | "zxx" | "mul" | "xx") {
         return None;
     }
-    let mut tidied = primary;
+    // Aliases (Unicode CLDR, supplemental metadata): one language, one tag.
+    let mut tidied = match primary.as_str() {
+        "nb" => "no".to_owned(),
+        "iw" => "he".to_owned(),
+        "in" => "id".to_owned(),
+        _ => primary,
+    };
     for part in parts {
         if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
             break;
@@ -152,7 +158,8 @@ fn code(lang: Lang) -> &'static str {
         Lang::Amh => "am",
         Lang::Jav => "jv",
         Lang::Kor => "ko",
-        Lang::Nob => "nb",
+        // CLDR: `nb` is an alias of `no` since version 39.
+        Lang::Nob => "no",
         Lang::Dan => "da",
         Lang::Swe => "sv",
         Lang::Fin => "fi",
@@ -219,7 +226,7 @@ mod tests {
             (english, Some("de"), Some("en")),
             (german, Some("en"), Some("de")),
             (german, Some("de-AT"), Some("de-AT")),
-            (norwegian, Some("nb-NO"), Some("nb-NO")),
+            (norwegian, Some("nb-NO"), Some("no-NO")),
             (norwegian, Some("no"), Some("no")),
             ("政府は火曜日、数字を来週公表すると発表した。", Some("en"), Some("ja")),
             ("政府周二表示，将于下周公布数据，议会为此进行了长时间的辩论。", None, Some("zh")),
@@ -256,6 +263,7 @@ mod tests {
             ("und", None),
             ("", None),
             ("pt-", Some("pt")),
+            ("nb_NO", Some("no-NO")),
         ];
         for (tag, expected) in cases {
             assert_eq!(tidy(tag).as_deref(), expected, "{tag}");
