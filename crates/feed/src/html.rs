@@ -159,10 +159,13 @@ enum Pending {
 }
 
 fn append(text: &mut String, more: &str, pending: &mut Pending) {
-    for c in more.chars() {
-        // A no-break space is one of the writer's choosing and stays.
-        if c.is_whitespace() && c != '\u{A0}' {
+    // A no-break space is one of the writer's choosing and stays.
+    let is_space = |c: char| c.is_whitespace() && c != '\u{A0}';
+    for (number, word) in more.split(is_space).enumerate() {
+        if number > 0 {
             *pending = (*pending).max(Pending::Space);
+        }
+        if word.is_empty() {
             continue;
         }
         if !text.is_empty() {
@@ -174,72 +177,138 @@ fn append(text: &mut String, more: &str, pending: &mut Pending) {
             });
         }
         *pending = Pending::Nothing;
-        text.push(c);
+        text.push_str(word);
+    }
+}
+
+/// A name in lower case, copied only where it must be.
+fn lower(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
     }
 }
 
 fn holds_no_text(name: &str) -> bool {
-    ["script", "style", "applet", "template"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    matches!(&*lower(name), "script" | "style" | "applet" | "template")
 }
 
 fn is_block(name: &str) -> bool {
-    const BLOCKS: &[&str] = &[
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ];
-    BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block))
+    matches!(
+        &*lower(name),
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
 }
 
 /// Elements that writers use in titles and summaries; a "tag" of another name is more likely a word in brackets.
 fn is_html_element(name: &str) -> bool {
-    const INLINE: &[&str] = &[
-        "a", "abbr", "acronym", "area", "audio", "b", "bdo", "big", "br", "button", "cite", "code", "col", "colgroup",
-        "data", "del", "dfn", "em", "embed", "font", "i", "iframe", "img", "input", "ins", "kbd", "label", "link",
-        "map", "mark", "meta", "noscript", "object", "option", "param", "picture", "q", "rp", "rt", "ruby", "s",
-        "samp", "script", "select", "small", "source", "span", "strike", "strong", "style", "sub", "sup", "svg",
-        "textarea", "time", "title", "track", "tt", "u", "var", "video", "wbr",
-    ];
-    is_block(name) || INLINE.iter().any(|inline| name.eq_ignore_ascii_case(inline))
+    is_block(name)
+        || matches!(
+            &*lower(name),
+            "a" | "abbr"
+                | "acronym"
+                | "area"
+                | "audio"
+                | "b"
+                | "bdo"
+                | "big"
+                | "br"
+                | "button"
+                | "cite"
+                | "code"
+                | "col"
+                | "colgroup"
+                | "data"
+                | "del"
+                | "dfn"
+                | "em"
+                | "embed"
+                | "font"
+                | "i"
+                | "iframe"
+                | "img"
+                | "input"
+                | "ins"
+                | "kbd"
+                | "label"
+                | "link"
+                | "map"
+                | "mark"
+                | "meta"
+                | "noscript"
+                | "object"
+                | "option"
+                | "param"
+                | "picture"
+                | "q"
+                | "rp"
+                | "rt"
+                | "ruby"
+                | "s"
+                | "samp"
+                | "script"
+                | "select"
+                | "small"
+                | "source"
+                | "span"
+                | "strike"
+                | "strong"
+                | "style"
+                | "sub"
+                | "sup"
+                | "svg"
+                | "textarea"
+                | "time"
+                | "title"
+                | "track"
+                | "tt"
+                | "u"
+                | "var"
+                | "video"
+                | "wbr"
+        )
 }
 
 /// Whether text that should be plain is HTML after all: it closes an element or names an entity, and holds no tag unknown to HTML.
@@ -301,22 +370,21 @@ pub(crate) fn from_text(text: &str) -> String {
 
 /// Whether an attribute holds one address.
 fn holds_address(attribute: &str) -> bool {
-    [
-        "href",
-        "src",
-        "poster",
-        "cite",
-        "action",
-        "background",
-        "longdesc",
-        "data",
-        "classid",
-        "codebase",
-        "usemap",
-        "profile",
-    ]
-    .iter()
-    .any(|name| attribute.eq_ignore_ascii_case(name))
+    matches!(
+        &*lower(attribute),
+        "href"
+            | "src"
+            | "poster"
+            | "cite"
+            | "action"
+            | "background"
+            | "longdesc"
+            | "data"
+            | "classid"
+            | "codebase"
+            | "usemap"
+            | "profile"
+    )
 }
 
 /// `html` with the relative addresses in its tags resolved against `base`.
@@ -351,6 +419,13 @@ pub(crate) fn absolute_links<'a>(html: &'a str, base: Option<&Url>) -> Cow<'a, s
 
 /// The tag with absolute addresses, or `None` where nothing changes.
 fn absolute_tag(name: &str, attributes: &str, raw: &str, base: &Url) -> Option<String> {
+    // Most tags need nothing: they are known before anything is written.
+    let may_change = entity::attributes(attributes).take(crate::limits::ATTRIBUTES).any(|(attribute, value)| {
+        attribute.eq_ignore_ascii_case("srcset") || holds_address(attribute) && !is_absolute(value)
+    });
+    if !may_change {
+        return None;
+    }
     let mut changed = false;
     let mut tag = format!("<{name}");
     for (attribute, value) in entity::attributes(attributes).take(crate::limits::ATTRIBUTES) {
@@ -374,9 +449,17 @@ fn absolute_tag(name: &str, attributes: &str, raw: &str, base: &Url) -> Option<S
     changed.then_some(tag)
 }
 
+fn is_absolute(value: &str) -> bool {
+    let value = value.trim_start();
+    value.starts_with("https://") || value.starts_with("http://")
+}
+
 fn resolve(value: &str, base: &Url) -> Option<String> {
     let value = value.trim();
-    if value.is_empty() || !matches!(Url::parse(value), Err(url::ParseError::RelativeUrlWithoutBase)) {
+    if value.is_empty()
+        || is_absolute(value)
+        || !matches!(Url::parse(value), Err(url::ParseError::RelativeUrlWithoutBase))
+    {
         return None;
     }
     base.join(value).ok().map(String::from)

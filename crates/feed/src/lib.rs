@@ -1,6 +1,26 @@
 //! Bytes to feed entries: every feed of the trade in one shape, tolerant of what publishers get wrong; pure.
 //! Not here: fetching, storing, sanitising ([`Entry::content_html`] is as dangerous as it came), any decision about news.
 //! Enter at [`parse`]; [`discover`] finds the feeds of a page, [`opml`] reads and writes lists of feeds, [`date`] reads dates.
+//!
+//! # What odd formats need to be known for
+//!
+//! * **RSS** has had nine versions by three groups, and feeds without any. They differ in almost nothing that is read here; 0.90 and
+//!   1.0 are RDF and keep their items beside the channel, 1.1 in `<items>`. `<description>` is a teaser or the whole text: where
+//!   nothing longer stands beside it, it is both, and [`Entry::content_is_summary`] says so.
+//! * **A guid** is the entry's own only inside its feed. It is a link unless it says `isPermaLink="false"`; when it is reused with
+//!   another headline, the entry was revised. An entry without guid and link gets a hash of its title, date and text.
+//! * **Atom 0.3** says `tagline`, `modified`, `issued`, `copyright`, and puts `mode="escaped|base64|xml"` beside `type`. Atom's
+//!   `updated` is not `published`; RSS's `dc:date` is.
+//! * **Types lie.** `type="text"` holds HTML, HTML is escaped twice, CDATA holds escaped HTML. Text is taken for HTML when it
+//!   closes an element of HTML or names one of its entities, and holds no tag that HTML does not know.
+//! * **CDF** (1997) writes everything in capitals and the address in `HREF`; names are compared in lower case everywhere.
+//! * **Prefixes** are known by their namespace; where that is missing or unknown, by what everybody means by them (`dc:`, `media:`).
+//! * **News sitemaps** carry title, date and language of two days; plain sitemaps only addresses and dates; an index only further
+//!   sitemaps ([`Feed::sitemaps`]). A `.gz` must be unpacked before it comes here.
+//! * **ninjs** is spelt in three ways (1.x `headline`, 2.x `headlines`, 3.x `versionCreated`). **NewsML-G2** wraps NITF, XHTML or
+//!   plain text. Both may withhold ([`Entry::status`]) and embargo ([`Entry::embargoed_until`]): who shows entries must obey.
+//! * **Relative links** are resolved against `xml:base`, then the feed's page, then the address it was fetched from. Only `http` and
+//!   `https` survive in any field; [`Entry::content_html`] alone may hold others, for the sanitiser to drop.
 
 mod entity;
 mod entry;
