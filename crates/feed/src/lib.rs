@@ -1,6 +1,6 @@
 //! Bytes to feed entries: every feed of the trade in one shape, tolerant of what publishers get wrong; pure.
 //! Not here: fetching, storing, sanitising ([`Entry::content_html`] is as dangerous as it came), any decision about news.
-//! Enter at [`parse`]; [`discover`] finds the feeds of a page, [`opml`] reads and writes lists of feeds, [`date`] reads dates.
+//! Enter at [`parse`]; [`discover()`] finds the feeds of a page, [`opml`] reads and writes lists of feeds, [`date`] reads dates.
 //!
 //! # What odd formats need to be known for
 //!
