@@ -151,12 +151,12 @@ impl<'a> Batch<'a> {
         place
     }
 
-    /// Decides one visit; gives what became of each arrival. `recorded_us` is the newest visit of the feed whose
+    /// Decides one visit to `visit.title`; gives what became of each of its arrivals. `recorded_us` is the newest visit of the feed whose
     /// entries are stored.
     pub(crate) fn visit(
         &mut self,
         visit: &'a FeedVisit,
-        arrivals: &'a [Arrival],
+        arrivals: Vec<(&'a Arrival, Keys)>,
         recorded_us: i64,
         next_id: &mut dyn FnMut(i64) -> i64,
     ) -> Vec<(ArticleId, Change)> {
@@ -168,8 +168,7 @@ impl<'a> Batch<'a> {
             next_id,
             met: HashSet::new(),
         };
-        let keys = identity::keys(visit.title, arrivals);
-        arrivals.iter().zip(keys).map(|(arrival, keys)| self.arrive(&mut visiting, arrival, keys)).collect()
+        arrivals.into_iter().map(|(arrival, keys)| self.arrive(&mut visiting, arrival, keys)).collect()
     }
 
     fn arrive(&mut self, visiting: &mut Visiting<'_>, arrival: &'a Arrival, keys: Keys) -> (ArticleId, Change) {
@@ -184,31 +183,38 @@ impl<'a> Batch<'a> {
         (ArticleId(id), self.meet(visiting, arrival, &keys, place))
     }
 
-    /// The article that the keys name. Where guid and address name two, the address wins: what stands at one address
-    /// is one article, while guids are reused.
+    /// The article that the keys name.
+    ///
+    /// One whose guid and address both are the arrival's comes first. Where the two name different articles, the
+    /// address wins: what stands at one address is one article, while guids are reused.
     fn find(&self, title: TitleId, keys: &Keys) -> Option<usize> {
-        let is_ours = |place: &&usize| self.entries.get(**place).is_some_and(|entry| entry.known.title == title.0);
-        let by_url = keys.url.as_ref().and_then(|key| {
-            let places = self.by_url.get(&key.hash).into_iter().flatten();
-            places
-                .filter(is_ours)
-                .find(|&&place| self.entries.get(place).is_some_and(|entry| normalise(&entry.known.url) == key.text))
+        let is_ours = |place: &usize| self.entries.get(*place).is_some_and(|entry| entry.known.title == title.0);
+        let stands_at = |place: &usize, key: &Key| {
+            self.entries.get(*place).is_some_and(|entry| normalise(&entry.known.url) == key.text)
+        };
+        let by_guid = keys.guid.as_ref().and_then(|key| {
+            let mut places = self.by_guid.get(&key.hash).into_iter().flatten().filter(|place| is_ours(place));
+            places.find(|place| self.entries.get(**place).is_some_and(|entry| entry.known.guid == key.text))
         });
-        let by_guid = || {
-            keys.guid.as_ref().and_then(|key| {
-                let places = self.by_guid.get(&key.hash).into_iter().flatten();
-                places
-                    .filter(is_ours)
-                    .find(|&&place| self.entries.get(place).is_some_and(|entry| entry.known.guid == key.text))
+        let by_url = || {
+            keys.url.as_ref().and_then(|key| {
+                let mut places = self.by_url.get(&key.hash).into_iter().flatten().filter(|place| is_ours(place));
+                places.find(|place| stands_at(place, key))
             })
         };
         let by_alias = |key: &Option<Key>| {
             key.as_ref().and_then(|key| {
                 let aliases = self.by_alias.get(&key.hash).into_iter().flatten();
-                aliases.filter(|(_, value)| *value == key.text).map(|(place, _)| place).find(is_ours)
+                aliases.filter(|(_, value)| *value == key.text).map(|(place, _)| place).find(|place| is_ours(place))
             })
         };
-        by_url.or_else(by_guid).or_else(|| by_alias(&keys.url)).or_else(|| by_alias(&keys.guid)).copied()
+        by_guid
+            .filter(|place| keys.url.as_ref().is_none_or(|key| stands_at(place, key)))
+            .or_else(by_url)
+            .or(by_guid)
+            .or_else(|| by_alias(&keys.url))
+            .or_else(|| by_alias(&keys.guid))
+            .copied()
     }
 
     /// A new article.
@@ -443,17 +449,4 @@ impl Entry<'_> {
             self.touched = true;
         }
     }
-}
-
-/// Every hash under which the arrivals of a batch may be known: of guids, then of addresses.
-pub(crate) fn hashes<'v>(visits: impl Iterator<Item = (TitleId, &'v [Arrival])>) -> (Vec<i64>, Vec<i64>) {
-    let mut guids = HashSet::new();
-    let mut urls = HashSet::new();
-    for (title, arrivals) in visits {
-        for keys in identity::keys(title, arrivals) {
-            guids.extend(keys.guid.map(|key| key.hash));
-            urls.extend(keys.url.map(|key| key.hash));
-        }
-    }
-    (guids.into_iter().collect(), urls.into_iter().collect())
 }

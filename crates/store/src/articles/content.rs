@@ -131,7 +131,8 @@ mod tests {
     #[test]
     fn what_a_reader_sees_changes_the_hash() {
         let before = hash(&article());
-        let changes: [(&str, fn(&mut Article)); 7] = [
+        type Edit = fn(&mut Article);
+        let changes: [(&str, Edit); 7] = [
             ("headline", |a| a.title = Some("Oslo has voted".to_owned())),
             ("byline", |a| a.byline = Some("Mara Lindqvist".to_owned())),
             ("text", |a| a.body_text.push('!')),

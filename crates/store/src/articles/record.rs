@@ -1,10 +1,11 @@
 //! Recording what visits to feeds brought.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use news::{Article, ArticleId, FeedId};
 
 use super::arrivals::{self, Alias, Batch, Carriage, Entry, Known, NewRevision, Text};
+use super::identity::{self, Keys};
 use super::packing::{Packer, unpack};
 use super::rows::{self, PackedRevision};
 use crate::engine::{Insert, Writing, insert_rows, statements, writing};
@@ -93,17 +94,16 @@ impl Store {
         let mut transaction = self.engine.write(DOING).await?;
         lock_titles(&mut transaction, visits.iter().map(|visit| visit.title.0)).await.map_err(failed(DOING))?;
         let mut stored_feeds = stored_feeds(&mut transaction, visits).await.map_err(failed(DOING))?;
-        let (mut batch, newest_id) = load(&mut transaction, visits).await.map_err(failed(DOING))?;
+        let arrivals: Vec<Vec<(&Arrival, Keys)>> = visits.iter().map(arrivals_with_keys).collect();
+        let (mut batch, newest_id) = load(&mut transaction, &arrivals).await.map_err(failed(DOING))?;
 
         let mut reports = Vec::with_capacity(visits.len());
-        for visit in visits {
+        for (visit, arrivals) in visits.iter().zip(arrivals) {
             let mut changes = Vec::new();
             match stored_feeds.get_mut(&visit.feed) {
                 Some(stored) if stored.title == visit.title.0 => {
-                    if let Some(reading) = &visit.reading {
-                        let mut next_id = |at_us| self.next_id(at_us, newest_id);
-                        changes = batch.visit(visit, &reading.arrivals, stored.recorded_us, &mut next_id);
-                    }
+                    let mut next_id = |at_us| self.next_id(at_us, newest_id);
+                    changes = batch.visit(visit, arrivals, stored.recorded_us, &mut next_id);
                     save_feed(&mut transaction, visit, stored, &mut batch.facts).await.map_err(failed(DOING))?;
                 }
                 _ => tracing::info!(feed = visit.feed.0, "a visit to a feed that is not there any more was left out"),
@@ -142,12 +142,21 @@ async fn stored_feeds(
     Ok(feeds.into_iter().map(|feed| (FeedId(feed.id), feed)).collect())
 }
 
+/// A visit's arrivals, each with what it is known by.
+fn arrivals_with_keys(visit: &FeedVisit) -> Vec<(&Arrival, Keys)> {
+    let arrivals = visit.reading.as_ref().map_or(&[] as &[Arrival], |reading| reading.arrivals.as_slice());
+    arrivals.iter().zip(identity::keys(visit.title, arrivals)).collect()
+}
+
 /// Reads what is stored of the articles that may be among the arrivals, and the newest article's id.
-async fn load<'a>(transaction: &mut Writing, visits: &'a [FeedVisit]) -> Result<(Batch<'a>, i64), sqlx::Error> {
-    let arrivals = visits.iter().map(|visit| {
-        (visit.title, visit.reading.as_ref().map_or(&[] as &[Arrival], |reading| reading.arrivals.as_slice()))
-    });
-    let (guids, urls) = arrivals::hashes(arrivals);
+async fn load<'a>(
+    transaction: &mut Writing,
+    arrivals: &[Vec<(&'a Arrival, Keys)>],
+) -> Result<(Batch<'a>, i64), sqlx::Error> {
+    let keys = || arrivals.iter().flatten().map(|(_, keys)| keys);
+    let distinct = |hashes: HashSet<i64>| hashes.into_iter().collect::<Vec<i64>>();
+    let guids = distinct(keys().filter_map(|keys| keys.guid.as_ref()).map(|key| key.hash).collect());
+    let urls = distinct(keys().filter_map(|keys| keys.url.as_ref()).map(|key| key.hash).collect());
     let newest_id: i64 = writing!(transaction, db => sqlx::query_scalar(NEWEST_ID).fetch_one(db).await)?;
     let (known, aliases): (Vec<Known>, Vec<Alias>) = match transaction {
         Writing::Sqlite(db) => {

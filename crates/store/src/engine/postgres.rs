@@ -3,13 +3,18 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{Connection as _, PgConnection, PgPool};
 
 use crate::Error;
 
 /// Connections of one process.
 const CONNECTIONS: u32 = 8;
+
+/// A server that has not answered by then is taken to be away.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
+
+const DURABILITY: &str = "SELECT current_setting('fsync'), current_setting('synchronous_commit')";
 
 /// Opens the database that `address` names.
 pub(super) async fn open(address: &str) -> Result<PgPool, Error> {
@@ -18,23 +23,26 @@ pub(super) async fn open(address: &str) -> Result<PgPool, Error> {
         .application_name("newsstand");
     let server =
         format!("{}:{}/{}", options.get_host(), options.get_port(), options.get_database().unwrap_or_default());
-    let pool = PgPoolOptions::new()
+    // A pool would try again for half a minute before it says that nobody listens there.
+    let not_reached = |reason: String| Error::ServerNotReached { server: server.clone(), reason };
+    match tokio::time::timeout(ANSWERS_WITHIN, warn_where_not_durable(&options, &server)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => return Err(not_reached(error.to_string())),
+        Err(_) => return Err(not_reached(format!("no answer within {} s", ANSWERS_WITHIN.as_secs()))),
+    }
+    PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(Duration::from_secs(30))
         .connect_with(options)
         .await
-        .map_err(|error| Error::ServerNotReached { server: server.clone(), reason: error.to_string() })?;
-    warn_where_not_durable(&pool, &server).await?;
-    Ok(pool)
+        .map_err(|error| not_reached(error.to_string()))
 }
 
 /// What is acknowledged must be on disk; a server that was told otherwise is named in the log.
-async fn warn_where_not_durable(pool: &PgPool, server: &str) -> Result<(), Error> {
-    const DURABILITY: &str = "SELECT current_setting('fsync'), current_setting('synchronous_commit')";
-    let (fsync, synchronous_commit): (String, String) = sqlx::query_as(DURABILITY)
-        .fetch_one(pool)
-        .await
-        .map_err(|error| Error::ServerNotReached { server: server.to_owned(), reason: error.to_string() })?;
+async fn warn_where_not_durable(options: &PgConnectOptions, server: &str) -> Result<(), sqlx::Error> {
+    let mut connection = PgConnection::connect_with(options).await?;
+    let (fsync, synchronous_commit): (String, String) = sqlx::query_as(DURABILITY).fetch_one(&mut connection).await?;
+    connection.close().await?;
     if fsync == "off" || synchronous_commit == "off" {
         tracing::warn!(
             server,

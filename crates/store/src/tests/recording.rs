@@ -154,6 +154,24 @@ fn posts_that_share_one_address_are_told_apart_by_guid() {
 }
 
 #[test]
+fn a_post_seen_alone_is_not_the_page_that_it_stands_on() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let live = |guid: &str| {
+            let mut arrival = entry(guid, guid);
+            arrival.article.url = "https://press.example/live".to_owned();
+            arrival
+        };
+        let (page, _) = record(database, visit(title, feeds[0], NOON_US, vec![live("page")])).await[0];
+        let both = vec![live("page"), live("post")];
+        let changes = record(database, visit(title, feeds[0], NOON_US + MINUTE_US, both)).await;
+        assert_eq!((changes[0], changes[1].1), ((page, Change::Same), Change::New));
+        let alone = record(database, visit(title, feeds[0], NOON_US + 2 * MINUTE_US, vec![live("post")])).await;
+        assert_eq!(alone, [(changes[1].0, Change::Same)]);
+    });
+}
+
+#[test]
 fn only_what_a_reader_sees_makes_a_revision() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
