@@ -74,6 +74,9 @@ pub fn parse(bytes: &[u8], context: &Context<'_>) -> Result<Feed, Error> {
     if bytes.len() > limits::DOCUMENT_BYTES {
         return Err(Error::TooLarge { size_bytes: bytes.len(), limit_bytes: limits::DOCUMENT_BYTES });
     }
+    if has_magic_number(bytes) {
+        return Err(Error::NotAFeed(Looks::Binary));
+    }
     let mut problems = Problems::default();
     let charset = context.content_type.and_then(text::decode::charset);
     let decoded = text::decode::xml(bytes, charset);
@@ -127,6 +130,13 @@ fn read_xml(text: &str, url: Option<&Url>, problems: &mut Problems) -> Result<Fe
         _ if is_binary(text) => Looks::Binary,
         name => Looks::Xml(xml::cut(name, 40).to_owned()),
     })
+}
+
+/// Whether the bytes begin as a packed file, a picture or a PDF does.
+fn has_magic_number(bytes: &[u8]) -> bool {
+    const MAGIC: [&[u8]; 7] =
+        [b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"\x28\xb5\x2f\xfd"];
+    MAGIC.iter().any(|magic| bytes.starts_with(magic))
 }
 
 /// Whether the bytes were no text: many of them could not be decoded, or are control characters.

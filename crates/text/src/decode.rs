@@ -96,7 +96,7 @@ fn decode<'a>(
         };
         // A document whose declaration could be read byte by byte is not in 16-bit units, whatever it says.
         if encoding == UTF_16LE || encoding == UTF_16BE {
-            problems.push(format!("{source} says {label}, but the text is not in 16-bit units."));
+            problems.push(format!("Declared as {label} by {source}, but the text is not in 16-bit units."));
             continue;
         }
         if let Some(decoded) = try_label(bytes, encoding, label, &mut problems) {

@@ -154,6 +154,8 @@ fn what_is_no_feed_is_named() {
         let error = feed::parse(document.as_bytes(), &feed::Context::default()).expect_err(document);
         assert!(error.to_string().contains(expected), "{document}: {error}");
     }
+    let packed = feed::parse(b"\x1f\x8b\x08\x00<rss><channel/></rss>", &feed::Context::default());
+    assert_eq!(packed, Err(feed::Error::NotAFeed(feed::Looks::Binary)));
 }
 
 #[test]
