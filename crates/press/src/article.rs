@@ -24,8 +24,8 @@ pub(crate) struct Printed {
     pub(crate) standfirst: Option<String>,
     pub(crate) credits: Credits,
     pub(crate) blocks: Vec<Block>,
-    /// How many blocks at the start and at the end are the title's own, not the agency's.
-    pub(crate) own_blocks: (usize, usize),
+    /// How many blocks at the end are the title's own, not the agency's.
+    pub(crate) own_blocks: usize,
     /// The note of a correction.
     pub(crate) note: Option<String>,
     /// Newest first; empty where it is no live blog.
@@ -140,7 +140,7 @@ impl Printing<'_> {
     fn headline(&self, first: bool) -> String {
         let article = &self.found.article;
         // Half of the word-for-word copies keep the agency's headline too.
-        let keeps = matches!(article.copy, CopyKind::Exact | CopyKind::Shared) && article.seed % 2 == 0;
+        let keeps = matches!(article.copy, CopyKind::Exact | CopyKind::Shared) && article.seed.is_multiple_of(2);
         let (title, seed) = if keeps { (self.origin, self.found.report.seed) } else { (self.title, article.seed) };
         let seed = if self.updated() && !first { seed ^ 0xfeed } else { seed };
         let language = if keeps || writes_about(self.title, self.kind) { title.tongue() } else { "en".to_owned() };
@@ -251,10 +251,10 @@ impl Printing<'_> {
         }
     }
 
-    /// What the carrying title makes of the report's text; and how many blocks at both ends are its own.
-    fn arrange(&self, mut blocks: Vec<Block>, facts: &Facts) -> (Vec<Block>, (usize, usize)) {
+    /// What the carrying title makes of the report's text; and how many blocks at the end are its own.
+    fn arrange(&self, mut blocks: Vec<Block>, facts: &Facts) -> (Vec<Block>, usize) {
         let mut random = Random::of(&[self.found.article.seed, 0xed17]);
-        let mut own = (0, 0);
+        let mut own = 0;
         match self.found.article.copy {
             CopyKind::Edited => {
                 if blocks.len() > 4 {
@@ -275,9 +275,9 @@ impl Printing<'_> {
             }
             CopyKind::Shortened => blocks.truncate((blocks.len() / 2).max(3)),
             CopyKind::Extended => {
-                let before = self.local_paragraphs(facts, &mut random);
-                own = (0, before.len());
-                blocks.extend(before.into_iter().map(Block::Paragraph));
+                let added = self.local_paragraphs(facts, &mut random);
+                own = added.len();
+                blocks.extend(added.into_iter().map(Block::Paragraph));
             }
             _ => {}
         }

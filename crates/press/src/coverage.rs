@@ -32,8 +32,12 @@ fn news_events(world: &World, index: usize, begin_s: i64, seed: u64) -> Vec<Even
     let titles = world.titles().len();
     let a_day = 66 + titles.min(300) * 2 / 5 + titles / 50;
     let mut random = Random::new(seed);
-    let kinds: Vec<(usize, &Kind)> =
-        STOCK.kinds.iter().enumerate().filter(|(_, kind)| kind.form == Form::News).collect();
+    let kinds: Vec<(usize, &Kind)> = STOCK
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| kind.form == Form::News && has_its_turn(kind, index))
+        .collect();
     let total: i64 = kinds.iter().map(|(_, kind)| kind.weight).sum();
     let mut taken = BTreeSet::new();
     let mut events = Vec::new();
@@ -58,6 +62,16 @@ fn news_events(world: &World, index: usize, begin_s: i64, seed: u64) -> Vec<Even
     events
 }
 
+/// Rare kinds have their turn in one shift of six or of three, so that no day sees two elections.
+fn has_its_turn(kind: &Kind, shift: usize) -> bool {
+    let turns = match kind.weight {
+        1 => 6,
+        2 => 3,
+        _ => 1,
+    };
+    (text_seed(kind.name) >> 8).wrapping_add(shift as u64).is_multiple_of(turns)
+}
+
 /// A country in which this kind may happen in this shift: each kind comes round every third shift.
 fn country_for(kind: &Kind, shift: usize, random: &mut Random) -> usize {
     // The home countries of English titles come up more often, as that is what most titles write about.
@@ -65,7 +79,7 @@ fn country_for(kind: &Kind, shift: usize, random: &mut Random) -> usize {
     let turn = (text_seed(kind.name) % 3) as usize;
     for _ in 0..40 {
         let country = *random.pick(&CHANCES).unwrap_or(&0);
-        if (country + turn + shift) % 3 == 0 {
+        if (country + turn + shift).is_multiple_of(3) {
             return country;
         }
     }

@@ -52,7 +52,7 @@ pub(crate) fn author(title: &Title, section: Section, seed: u64) -> String {
         "مريم حمدان",
         "نبيل جابر",
     ];
-    let slot = if seed % 3 == 0 { seed / 3 % 12 } else { section as u64 };
+    let slot = if seed.is_multiple_of(3) { seed / 3 % 12 } else { section as u64 };
     let mut random = Random::of(&[title.seed, 0xa07, slot]);
     match title.tongue().as_str() {
         "ja" => random.word(&JAPANESE).to_owned(),

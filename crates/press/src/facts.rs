@@ -1,6 +1,6 @@
 //! The facts of one event: names, places and figures, the same in every title that reports it.
 
-use crate::places::{Person, country, office_holder, person};
+use crate::places::{Person, country, office_holder, person_of};
 use crate::random::{Random, text_seed};
 use crate::stock::{Kind, Rule};
 
@@ -49,7 +49,10 @@ impl Number {
         }
         for (index, digit) in whole.chars().enumerate() {
             // Four figures stay together in Spanish and Arabic, as their style books say.
-            if index > 0 && (whole.len() - index) % 3 == 0 && !(whole.len() == 4 && matches!(language, "es" | "ar")) {
+            if index > 0
+                && (whole.len() - index).is_multiple_of(3)
+                && !(whole.len() == 4 && matches!(language, "es" | "ar"))
+            {
                 out.push_str(group);
             }
             out.push(digit);
@@ -141,6 +144,7 @@ impl Facts {
             if third.name.latin == town.name.latin { home.town((setting.town + step + 2) % count) } else { third };
         self.text("town2", other.name.in_language(&language));
         self.text("club2", other.club);
+        self.text("club3", third.club);
         self.text("town3", third.name.in_language(&language));
         let countries = crate::places::COUNTRIES.len().max(2);
         let abroad_index = (setting.country + 1 + random.below(countries - 1)) % countries;
@@ -201,10 +205,10 @@ impl Facts {
                 let text = crate::phrase::Writer::new(self, random.clone()).write_raw(&chosen);
                 self.text(name, text);
             }
-            Rule::Person { name, culture, role } => {
+            Rule::Person { name, culture, woman, role } => {
                 let role = crate::phrase::Writer::new(self, random.clone()).write_raw(role);
                 let culture = culture.unwrap_or(country(setting.country).culture);
-                let mut who = person(culture, &role, random);
+                let mut who = person_of(culture, *woman, &role, random);
                 // Two people of one article do not share a family name.
                 for _ in 0..6 {
                     let taken = self
@@ -214,7 +218,7 @@ impl Facts {
                     if !taken {
                         break;
                     }
-                    who = person(culture, &role, random);
+                    who = person_of(culture, *woman, &role, random);
                 }
                 self.values.push((name, Value::Person(who)));
             }

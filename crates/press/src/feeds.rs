@@ -127,7 +127,7 @@ impl Page<'_> {
         for entry in self.entries {
             let url = escape(&self.url(entry));
             out.push_str(&format!("<item><title>{}</title><link>{url}</link>", escape(&entry.headline)));
-            out.push_str(&if self.title.seed % 3 == 0 {
+            out.push_str(&if self.title.seed.is_multiple_of(3) {
                 format!("<guid isPermaLink=\"false\">{}-{}</guid>", self.title.slug, entry.key.number())
             } else {
                 format!("<guid isPermaLink=\"true\">{url}</guid>")

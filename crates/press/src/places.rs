@@ -113,9 +113,15 @@ fn read_names(text: &'static str) -> BTreeMap<&'static str, Names> {
 
 /// A person with a name of `culture`.
 pub(crate) fn person(culture: &str, role: &str, random: &mut Random) -> Person {
+    person_of(culture, None, role, random)
+}
+
+/// The same, a woman or a man where the text says so.
+pub(crate) fn person_of(culture: &str, woman: Option<bool>, role: &str, random: &mut Random) -> Person {
     let none = Names::default();
     let names = NAMES.get(culture).unwrap_or(&none);
-    let woman = random.chance(0.5);
+    let either = random.chance(0.5);
+    let woman = woman.unwrap_or(either);
     let first = random.word(if woman { &names.women } else { &names.men });
     Person { first, last: random.word(&names.last), woman, role: role.to_owned() }
 }

@@ -57,7 +57,7 @@ pub(crate) fn headline(kind: &Kind, facts: &Facts, phase: u8, title: &Title, see
     let text = Writer::new(facts, random.clone()).write(&line.phrase);
     let text = if facts.language == "en" { house::spell(&text, title.language) } else { text };
     // American papers, mostly, capitalise their headlines.
-    if title.language == "en-US" && title.seed % 3 != 0 { title_case(&text) } else { text }
+    if title.language == "en-US" && !title.seed.is_multiple_of(3) { title_case(&text) } else { text }
 }
 
 /// The text of a report. `extra` asks for that many more paragraphs than its first version had.

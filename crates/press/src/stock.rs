@@ -51,7 +51,7 @@ pub(crate) enum Rule {
     /// One of some phrases.
     Pick { name: &'static str, from: Vec<Phrase> },
     /// Somebody with a role; of the event's country where no culture is named.
-    Person { name: &'static str, culture: Option<&'static str>, role: Phrase },
+    Person { name: &'static str, culture: Option<&'static str>, woman: Option<bool>, role: Phrase },
 }
 
 /// A phrase with its place in an article.
@@ -194,10 +194,14 @@ impl Kind {
                 }
             }
             "person" => {
-                if let Some((name, role)) = rest.split_once(" = ") {
+                if let Some((name, role)) = rest.split_once('=') {
+                    let (name, woman) = match name.trim().split_once('+') {
+                        Some((name, sex)) => (name, Some(sex == "w")),
+                        None => (name.trim(), None),
+                    };
                     let (name, culture) =
                         name.split_once('@').map_or((name, None), |(name, culture)| (name, Some(culture)));
-                    self.rules.push(Rule::Person { name, culture, role: Phrase::parse(role) });
+                    self.rules.push(Rule::Person { name, culture, woman, role: Phrase::parse(role.trim()) });
                 }
             }
             _ => {}
@@ -259,4 +263,54 @@ fn read_number(text: &str) -> Option<(i64, u8)> {
     let text = text.trim();
     let decimals = text.split_once('.').map_or(0, |(_, after)| after.len());
     Some((text.replace('.', "").parse().ok()?, u8::try_from(decimals).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::Event;
+
+    #[test]
+    fn every_slot_of_every_line_is_filled() {
+        for (index, kind) in STOCK.kinds.iter().enumerate() {
+            assert!(!kind.lines.is_empty() && !kind.scenes.is_empty(), "{} has lines and scenes", kind.name);
+            for (language, lines) in &kind.lines {
+                for code in ['H', 'L'] {
+                    assert!(lines.iter().any(|line| line.code == code), "{} in {language} has {code} lines", kind.name);
+                }
+                let event = Event {
+                    kind: index as u16,
+                    country: 0,
+                    town: 0,
+                    size: 5,
+                    start_s: 1_800_000_000,
+                    seed: 9,
+                    first: 0,
+                };
+                let mut facts = crate::prose::facts(1, &event, kind, 1, language, false);
+                facts.text("first", "x");
+                facts.text("outlet", "x");
+                let mut slots = Vec::new();
+                lines.iter().for_each(|line| line.phrase.slots(&mut slots));
+                for slot in slots {
+                    assert!(facts.get(slot).is_some(), "{} in {language}: nothing fills {{{slot}}}", kind.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn foreign_files_name_known_kinds() {
+        for kind in &STOCK.kinds {
+            assert!(kind.lines.contains_key("en"), "{} is known in English", kind.name);
+        }
+    }
+
+    #[test]
+    fn ranges_are_read() {
+        assert_eq!(read_range("300..2400/50"), Some((300, 2_400, 50, 0)));
+        assert_eq!(read_range("1.2..4.8/0.1"), Some((12, 48, 1, 1)));
+        assert_eq!(read_range("2.25..4.75/0.25"), Some((225, 475, 25, 2)));
+        assert_eq!(read_range("nonsense"), None);
+    }
 }

@@ -24,6 +24,8 @@ pub struct ArticleTruth {
     pub report: String,
     /// How it carries it.
     pub copy: CopyKind,
+    /// How many paragraphs at its end are the title's own in an extended copy.
+    pub own_paragraphs: usize,
     /// The address of the article in which that text stood first; `None` for that article itself.
     pub copy_of: Option<String>,
     /// The slug of the title that had the event first.
@@ -130,6 +132,7 @@ impl World {
             event_kind: kind.name,
             report: format!("{}-r{}", key.shift, found.article.report),
             copy: found.article.copy,
+            own_paragraphs: printed.own_blocks,
             copy_of: original.filter(|original| *original != key).and_then(url),
             first_reported_by: first.slug.clone(),
             cites_first: found.report.cites_first,

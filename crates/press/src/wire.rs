@@ -25,7 +25,7 @@ pub(crate) struct Sending<'a> {
 pub(crate) fn status(answer: &Answer, fault: Option<Fault>) -> u16 {
     match fault {
         None => answer.status,
-        Some(Fault::ResetHead | Fault::SlowHead) => 0,
+        Some(Fault::ResetHead) => 0,
         Some(Fault::RedirectLoop | Fault::RedirectPrivate) => 302,
         Some(Fault::MovedPermanently) => 301,
         Some(Fault::TooManyRequests) => 429,
@@ -93,7 +93,12 @@ impl Whole {
             headers.push(("Vary", "Accept-Encoding".to_owned()));
         }
         let bodiless = answer.status == 304 || sending.head.method == "HEAD";
-        Self { status: status(answer, sending.fault), headers, body, bodiless }
+        // What is cut off or slow begins as a good answer.
+        let status = match status(answer, sending.fault) {
+            0 => answer.status,
+            other => other,
+        };
+        Self { status, headers, body, bodiless }
     }
 
     fn head(&self, length: Option<usize>) -> String {
@@ -125,7 +130,9 @@ async fn send_broken(stream: &mut TcpStream, sending: &Sending<'_>, mut whole: W
     match fault {
         Fault::SlowHead => {
             whole.headers.push(("X-Slow", "x".repeat(400)));
-            trickle(stream, whole.head(Some(length)).as_bytes(), sending.slow_ms).await
+            trickle(stream, whole.head(Some(length)).as_bytes(), sending.slow_ms).await?;
+            stream.write_all(&whole.body).await.ok()?;
+            Some(length as u64)
         }
         Fault::SlowBody => {
             stream.write_all(whole.head(Some(length)).as_bytes()).await.ok()?;

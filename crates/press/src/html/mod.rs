@@ -140,7 +140,7 @@ fn style(title: &Title) -> String {
          .mast{{border-bottom:3px solid {colour};padding:18px 24px;font:700 32px {face};color:{colour}}}nav{{font:14px system-ui,sans-serif;padding:8px 24px;border-bottom:1px solid #ddd}}nav a{{margin-inline-end:18px}}\
          .wrap{{max-width:1080px;margin:24px auto;padding:0 24px}}.text{{max-width:680px}}h1{{font:700 40px/1.15 {face};margin:.3em 0}}h2,h3{{font-family:{face};line-height:1.25}}\
          img{{max-width:100%;height:auto;display:block}}figcaption,.caption{{font:13px system-ui,sans-serif;color:#666;padding:6px 0}}.kicker{{color:{colour};font:700 13px system-ui,sans-serif;text-transform:uppercase}}\
-         .box{{background:#f3f3f0;padding:14px 18px;margin:24px 0;font:15px system-ui,sans-serif}}.grid{{display:grid;grid-template-columns:repeat(auto-fill,minmax(240px,1fr));gap:24px}}.lead h2{{font-size:34px}}\
+         .box{{background:#f3f3f0;padding:14px 18px;margin:24px 0;font:15px system-ui,sans-serif}}.grid{{display:grid;grid-template-columns:repeat(auto-fill,minmax(240px,1fr));gap:24px}}.lead h2{{font-size:34px;margin:.4em 0}}.teaser p{{font-size:15px;color:#444;margin:.3em 0}}.teaser h3{{font-size:19px;margin:.5em 0}}.block{{display:grid;grid-template-columns:repeat(3,1fr);gap:24px;border-top:1px solid #ddd;margin-top:32px}}.block .kicker{{grid-column:1/-1;margin-bottom:0}}.line h3{{font-size:16px;margin:0}}\
          .byline,time{{font:14px system-ui,sans-serif;color:#555}}footer{{border-top:1px solid #ddd;margin-top:48px;padding:24px;font:13px system-ui,sans-serif;color:#777}}</style>"
     )
 }
