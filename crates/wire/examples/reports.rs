@@ -46,6 +46,7 @@ fn main() -> io::Result<()> {
             published_us,
             url: &url,
             canonical_url: None,
+            authors: &[],
             claims: &[],
         });
         if !measure {

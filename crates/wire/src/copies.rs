@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use index::{HashedMap, Index};
-use likeness::{Likeness, Sketch, TINY_WORDS};
+use likeness::{Likeness, Sketch, TINY_WORDS, Writers};
 use news::{ArticleId, TitleId};
 use serde::{Deserialize, Serialize};
 use shingles::{Shingles, Words};
@@ -46,6 +46,8 @@ pub struct Item<'a> {
     pub url: &'a str,
     /// The address it names as its own, where that is another.
     pub canonical_url: Option<&'a str>,
+    /// The persons of its byline.
+    pub authors: &'a [String],
     /// What it says about who wrote it.
     pub claims: &'a [Claim],
 }
@@ -173,7 +175,6 @@ struct Report {
     /// Keys by which it is found without comparing texts.
     keys: Vec<u64>,
     last_us: i64,
-    agency: Option<u32>,
 }
 
 /// A text that a report is known by.
@@ -185,6 +186,18 @@ struct Text {
     /// Words of its headline, rising.
     headline: Box<[u32]>,
     edges: Box<[u32]>,
+    writers: Credited,
+}
+
+/// Who is named as the writer of a text.
+#[derive(Clone, Debug, Default)]
+struct Credited {
+    /// Hash of the agency whose text it is said to be.
+    agency: Option<u32>,
+    /// Hashes of persons' names, rising.
+    authors: Box<[u32]>,
+    /// Whether any agency or other title is credited with any of the text.
+    has_sources: bool,
 }
 
 /// What is remembered of an article.
@@ -310,14 +323,9 @@ impl Copies {
         let mut best: Option<(u32, Found)> = None;
         for slot in self.candidates(draft) {
             let Some((text, likeness)) = self.best_text(slot, draft) else { continue };
-            if self.report(slot).and_then(|report| report.texts.get(text)).is_none_or(|old| draft.is_another_piece(old))
-            {
-                continue;
-            }
-            let same_source =
-                draft.agency.is_some() && self.report(slot).is_some_and(|report| report.agency == draft.agency);
-            let better = best.as_ref().is_none_or(|(_, found)| found.likeness.rank() < likeness.rank());
-            if likeness.is_copy(same_source) && better {
+            let Some(old) = self.report(slot).and_then(|report| report.texts.get(text)) else { continue };
+            let better = best.as_ref().is_none_or(|(_, found)| found.likeness.closeness() < likeness.closeness());
+            if better && !draft.is_another_piece(old) && likeness.is_copy(draft.writers.beside(&old.writers)) {
                 best = Some((slot, Found { text, likeness, basis: Basis::SharedPassages }));
             }
         }
@@ -347,7 +355,7 @@ impl Copies {
     fn best_text(&self, slot: u32, draft: &Draft) -> Option<(usize, Likeness)> {
         let texts =
             self.report(slot)?.texts.iter().map(|text| Likeness::between(&draft.shingles, &text.sketch)).enumerate();
-        texts.reduce(|best, next| if next.1.rank() > best.1.rank() { next } else { best })
+        texts.reduce(|best, next| if next.1.closeness() > best.1.closeness() { next } else { best })
     }
 
     fn join(&mut self, item: &Item<'_>, draft: Draft, slot: u32, found: &Found) -> (u32, Placement) {
@@ -364,7 +372,6 @@ impl Copies {
         if let Some(report) = self.report_mut(slot) {
             report.last_us = now_us;
             report.keys.extend(new_keys);
-            report.agency = report.agency.or(draft.agency);
         }
         self.quiet.remove(&(previous_us, slot));
         self.quiet.insert((now_us, slot));
@@ -379,7 +386,6 @@ impl Copies {
             members: Vec::with_capacity(1),
             keys: Vec::new(),
             last_us: item.at_us,
-            agency: draft.agency,
         };
         let slot = match self.free.pop() {
             Some(slot) => slot,
@@ -437,7 +443,14 @@ impl Copies {
             *self.habits.entry(*edge).or_default() += 1;
         }
         if let Some(report) = self.report_mut(slot) {
-            report.texts.push(Text { article, sketch, title: draft.title, headline: draft.headline.clone(), edges });
+            report.texts.push(Text {
+                article,
+                sketch,
+                title: draft.title,
+                headline: draft.headline.clone(),
+                edges,
+                writers: draft.writers.clone(),
+            });
         }
     }
 
@@ -448,10 +461,10 @@ impl Copies {
         let alone = known.members.len() == 1;
         let room = known.texts.len() < TEXTS_OF_A_REPORT;
         let Some((_, likeness)) = self.best_text(slot, &draft) else { return };
-        if room && likeness.of_new < 0.75 && (alone || likeness.is_copy(true)) {
+        if room && likeness.of_new < 0.75 && (alone || likeness.is_copy(Writers::Same)) {
             self.learn(slot, article, &draft);
         }
-        if alone || likeness.is_copy(true) {
+        if alone || likeness.is_copy(Writers::Same) {
             let keys = self.claim_keys(slot, draft.keys());
             if let Some(report) = self.report_mut(slot) {
                 report.keys.extend(keys);
@@ -505,6 +518,35 @@ impl Report {
     }
 }
 
+impl Credited {
+    fn of(item: &Item<'_>) -> Self {
+        let hash = |text: &str| u32::try_from(xxh3_64(text.as_bytes()) >> 32).unwrap_or_default();
+        let agency = item
+            .claims
+            .iter()
+            .find(|claim| claim.says_agency_text() || claim.is_own_house())
+            .and_then(|claim| claim.agency.as_deref());
+        let mut authors: Vec<u32> = item.authors.iter().map(|author| hash(&author.trim().to_lowercase())).collect();
+        authors.sort_unstable();
+        let has_sources = item.claims.iter().any(Claim::shares_text);
+        Self { agency: agency.map(hash), authors: authors.into(), has_sources }
+    }
+
+    fn beside(&self, other: &Self) -> Writers {
+        let signed = |one: &Self| !one.authors.is_empty() && !one.has_sources;
+        let shared = shingles::common(&self.authors, &other.authors) > 0;
+        match (self.agency, other.agency) {
+            (Some(one), Some(other)) if one == other => Writers::Same,
+            (Some(_), Some(_)) => Writers::Apart,
+            _ if shared => Writers::Same,
+            (Some(_), None) if signed(other) => Writers::Apart,
+            (None, Some(_)) if signed(self) => Writers::Apart,
+            (None, None) if signed(self) && signed(other) => Writers::Apart,
+            _ => Writers::Unknown,
+        }
+    }
+}
+
 /// A match: with which text of a report, how close, and how it was found.
 struct Found {
     text: usize,
@@ -523,7 +565,7 @@ struct Draft {
     certain: Vec<(u64, Basis)>,
     /// Keys that have to be borne out by the text.
     likely: Vec<(u64, Basis)>,
-    agency: Option<u32>,
+    writers: Credited,
     paragraphs: u32,
 }
 
@@ -557,9 +599,6 @@ impl Draft {
         {
             likely.push((key("address", tidy_address(address).as_bytes()), Basis::SameAddress));
         }
-        let agency =
-            item.claims.iter().find(|claim| claim.says_agency_text()).and_then(|claim| claim.agency.as_deref());
-        let agency = agency.map(|agency| u32::try_from(xxh3_64(agency.as_bytes()) >> 32).unwrap_or_default());
         let headline = headline.distinct();
         Self {
             title: item.title,
@@ -568,7 +607,7 @@ impl Draft {
             edges: edges.into(),
             certain,
             likely,
-            agency,
+            writers: Credited::of(item),
             paragraphs: words.paragraphs,
         }
     }
@@ -587,15 +626,6 @@ impl Draft {
         self.certain.iter().chain(&self.likely).map(|(key, _)| *key).collect()
     }
 }
-
-impl Sketch {
-    fn size_bytes(&self) -> usize {
-        (self.shingles.len() + KEPT_SLOT_BYTES / 4) * 4
-    }
-}
-
-/// Bytes of a full set of kept numbers and names; most texts keep half of it.
-const KEPT_SLOT_BYTES: usize = likeness::KEPT_SLOTS * 4 / 2;
 
 fn key(kind: &str, value: &[u8]) -> u64 {
     xxh3_64(&[kind.as_bytes(), b":", value].concat())
@@ -622,9 +652,9 @@ fn placement(item: &Item<'_>, draft: &Draft, report: ReportId, old: &Text, found
         Relation::TranslatedHeadline
     } else if exact {
         Relation::Exact
-    } else if of_this >= 0.85 && of_other < 0.85 {
+    } else if of_this >= 0.8 && of_this - of_other >= 0.15 {
         Relation::Shortened
-    } else if of_other >= 0.8 && (!own_paragraphs.is_empty() || of_this < 0.85) {
+    } else if of_other >= 0.75 && (!own_paragraphs.is_empty() || of_other - of_this >= 0.1) {
         Relation::Extended
     } else {
         Relation::Edited
@@ -651,10 +681,11 @@ fn own_paragraphs(draft: &Draft, old: &Sketch) -> Box<[u32]> {
     (0..).zip(paragraphs).filter(|(_, counts)| own(*counts)).map(|(paragraph, _)| paragraph).collect()
 }
 
-/// Whether the headline is surely in another language than the body.
+/// Whether the headline is surely in another language than the body: a detector says so, and the body lacks its words.
 fn headline_is_translated(item: &Item<'_>) -> bool {
     let Some(language) = item.language else { return false };
-    let letters = item.headline.chars().filter(|c| c.is_alphabetic()).count();
-    let headline = text::language::detect(item.headline, Some(language));
-    letters >= 25 && headline.is_some_and(|found| news::primary_language(&found) != news::primary_language(language))
+    let said = text::language::detect(item.headline, None);
+    let other = said.is_some_and(|found| news::primary_language(&found) != news::primary_language(language));
+    let (headline, body) = (Words::of(item.headline).distinct(), Words::of(item.body_text).distinct());
+    other && shingles::common(&headline, &body) * 3 <= headline.len()
 }

@@ -47,6 +47,21 @@ impl Claim {
     pub fn says_agency_text(&self) -> bool {
         self.implies == Implies::AgencyCopy && self.agency.is_some() && self.weight >= SHOWN
     }
+
+    /// Whether it is an agency's credit on the agency's own site.
+    #[must_use]
+    pub fn is_own_house(&self) -> bool {
+        self.implies == Implies::Staff && self.agency.is_some() && self.weight >= SHOWN
+    }
+
+    /// Whether it says that another house wrote any of the text.
+    #[must_use]
+    pub fn shares_text(&self) -> bool {
+        matches!(
+            self.implies,
+            Implies::AgencyCopy | Implies::AgencyAssisted | Implies::AgencyUnnamed | Implies::Republished
+        )
+    }
 }
 
 /// Weight from which a claim may be shown to readers.

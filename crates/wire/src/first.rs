@@ -97,8 +97,10 @@ pub enum First {
 const TEXT_BYTES: usize = 60_000;
 /// Sentences longer than this are cut.
 const SENTENCE_BYTES: usize = 600;
-/// A lead of the earliest article below this is within the error of clocks and polling.
-const LEAD_US: i64 = 10 * 60 * 1_000_000;
+/// A lead of the earliest article below this, by publishers' clocks, is within their error.
+const LEAD_US: i64 = 3 * 60 * 1_000_000;
+/// Feeds are polled in turn: by when they were first seen, two articles may change places within this time.
+const POLLING_US: i64 = 20 * 60 * 1_000_000;
 /// By how much an outlet's own article may be later than one that cites it: it may have been updated, or seen late.
 const LATE_US: i64 = 3 * 3_600 * 1_000_000;
 /// Evidence that is kept with a finding.
@@ -297,7 +299,7 @@ fn cited(members: &[Member<'_>], mut voices: Voices<'_>, names: &Names) -> First
     let best = reports.values().map(|(_, citation)| citation.weight).fold(0.0, f32::max);
     let confidence = match own {
         // Its own article is here, and it is not later than those who cite it.
-        Some(own) if own.appeared_us() <= earliest_voice + LEAD_US => best.max(0.9),
+        Some(own) if own.appeared_us() <= earliest_voice + POLLING_US => best.max(0.9),
         Some(own) if own.appeared_us() <= earliest_voice + LATE_US && reports.len() > 1 => 0.9,
         // We do not have its article; two independent voices, or one that leaves no doubt.
         None if reports.len() > 1 => 0.9,
@@ -327,39 +329,38 @@ fn outlet_of<'n>(member: &Member<'_>, names: &'n Names) -> Option<&'n Outlet> {
     agency.or_else(|| names.by_title(member.title))
 }
 
-/// The earliest article, where its lead is beyond doubt and its text is its title's own.
+/// The earliest article, where neither clock speaks against it. A hint (below [`SHOWN`]) unless its lead is long.
 fn earliest(members: &[Member<'_>], names: &Names) -> First {
-    let Some(first) = members.iter().min_by_key(|member| (member.appeared_us(), member.article)) else {
-        return First::Unknown;
-    };
+    let first = members.iter().min_by_key(|member| (member.published_us.unwrap_or(member.at_us), member.article));
+    let Some(first) = first else { return First::Unknown };
     let others = || members.iter().filter(|member| member.report != first.report);
-    let reports: BTreeSet<ReportId> = members.iter().map(|member| member.report).collect();
-    let Some(ahead_us) = others().map(|other| lead_us(first, other)).min() else { return First::Unknown };
-    // Of the articles with its text, none may be ahead of it by the other clock.
-    let undisputed = members
-        .iter()
-        .filter(|member| member.report == first.report)
-        .all(|member| lead_us(first, member) >= 0 || member.article == first.article);
+    let Some(ahead_us) = others().filter_map(|other| lead_us(first, other)).min() else { return First::Unknown };
+    let disputed = others().any(|other| lead_us(first, other).is_none());
     let unnamed = first.claims.iter().any(|claim| claim.implies == Implies::AgencyUnnamed);
     let Some(outlet) = outlet_of(first, names) else { return First::Unknown };
-    if ahead_us < LEAD_US || reports.len() < 3 || unnamed || !undisputed {
+    if ahead_us < LEAD_US || disputed || unnamed {
         return First::Unknown;
     }
+    let confidence = match ahead_us / 60_000_000 {
+        60.. => 0.9,
+        20.. => 0.8,
+        _ => 0.7,
+    };
     First::Reported {
         outlet: outlet.key.clone(),
         name: outlet.name.clone(),
         article: Some(first.article),
         appeared_us: Some(first.appeared_us()),
         evidence: vec![Evidence::Earliest { article: first.article, ahead_us }],
-        confidence: 0.7,
+        confidence,
     }
 }
 
-/// By how much one is ahead of another, by the clock that gives it less.
-fn lead_us(one: &Member<'_>, other: &Member<'_>) -> i64 {
-    let seen = other.at_us.saturating_sub(one.at_us);
+/// By how much one is ahead of another; `None` when the clocks contradict each other.
+fn lead_us(one: &Member<'_>, other: &Member<'_>) -> Option<i64> {
+    let seen_us = other.at_us.saturating_sub(one.at_us);
     match (one.published_us, other.published_us) {
-        (Some(one), Some(other)) => seen.min(other.saturating_sub(one)),
-        _ => seen,
+        (Some(one), Some(other)) => (seen_us > -POLLING_US).then(|| other.saturating_sub(one)),
+        _ => (seen_us > POLLING_US).then_some(seen_us),
     }
 }

@@ -108,15 +108,19 @@ impl Names {
     #[must_use]
     pub fn with(titles: &[KnownTitle<'_>]) -> Self {
         let mut builder = Builder::default();
-        for agency in &CATALOGUE.agencies {
-            builder.add_agency(agency);
+        let agencies: Vec<u32> = CATALOGUE.agencies.iter().map(|agency| builder.add_agency(agency)).collect();
+        for title in titles {
+            builder.add_title(title);
+        }
+        // What a catalogue's own title is called goes before our abbreviations.
+        for (index, agency) in agencies.into_iter().zip(&CATALOGUE.agencies) {
+            for name in &agency.abbreviations {
+                builder.agency_name(index, name);
+            }
         }
         for name in &CATALOGUE.outlets {
             let outlet = builder.outlet(name, false);
             builder.name(outlet, name, TITLE);
-        }
-        for title in titles {
-            builder.add_title(title);
         }
         builder.finish()
     }
@@ -196,20 +200,25 @@ struct Builder {
 }
 
 impl Builder {
-    fn add_agency(&mut self, agency: &Agency) {
-        let all = || agency.names.iter().chain(&agency.abbreviations).chain(&agency.other_scripts);
-        let Some(name) = all().next() else { return };
+    /// Adds an agency under its full names.
+    fn add_agency(&mut self, agency: &Agency) -> u32 {
         let index = u32::try_from(self.outlets.len()).unwrap_or(u32::MAX);
+        let name = agency.names.first().or(agency.abbreviations.first()).unwrap_or(&agency.id);
         // A full name reads better without its article.
         let name = name.strip_prefix("The ").unwrap_or(name).to_owned();
         self.outlets.push(Outlet { key: agency.id.clone(), name, is_agency: true, titles: Vec::new() });
-        for name in all() {
-            let mark = if CATALOGUE.never_cited.contains(name) { ABBREVIATION } else { AGENCY };
-            self.name(index, name, mark);
+        for name in agency.names.iter().chain(&agency.other_scripts) {
+            self.agency_name(index, name);
         }
         for host in &agency.hosts {
             self.by_host.entry(host.clone()).or_insert(index);
         }
+        index
+    }
+
+    fn agency_name(&mut self, index: u32, name: &str) {
+        let common = CATALOGUE.never_cited.iter().any(|known| known == name);
+        self.name(index, name, if common { ABBREVIATION } else { AGENCY });
     }
 
     fn add_title(&mut self, title: &KnownTitle<'_>) {

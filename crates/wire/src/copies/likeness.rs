@@ -10,6 +10,10 @@ use super::shingles::{Shingles, common};
 pub(super) const KEPT_SHINGLES: usize = 128;
 /// Numbers and names kept of a text.
 pub(super) const KEPT_SLOTS: usize = 64;
+/// Joints between sentences kept of a text.
+const KEPT_JOINTS: usize = 32;
+/// Joints that a text must have before their agreement is asked for.
+const FEW_JOINTS: usize = 3;
 /// Numbers or names that both texts must offer before their agreement is asked for.
 const FEW_SLOTS: usize = 3;
 /// Texts shorter than this are compared strictly: one other word may be another event.
@@ -27,6 +31,9 @@ pub(super) struct Sketch {
     /// Numbers (odd) and names (even), the smallest, rising.
     slots: Box<[u32]>,
     slots_below: u32,
+    /// Joints between sentences, the smallest, rising.
+    joints: Box<[u32]>,
+    joints_below: u32,
     /// Words of the text.
     pub words: u32,
     /// Hash of the whole text.
@@ -38,7 +45,13 @@ impl Sketch {
     pub fn of(text: &Shingles) -> Self {
         let (shingles, below) = smallest(&text.all, KEPT_SHINGLES);
         let (slots, slots_below) = smallest(&text.slots, KEPT_SLOTS);
-        Self { shingles, below, slots, slots_below, words: text.words, text: text.text }
+        let (joints, joints_below) = smallest(&text.joints, KEPT_JOINTS);
+        Self { shingles, below, slots, slots_below, joints, joints_below, words: text.words, text: text.text }
+    }
+
+    /// Bytes it takes on the heap.
+    pub fn size_bytes(&self) -> usize {
+        (self.shingles.len() + self.slots.len() + self.joints.len()) * 4
     }
 
     /// Whether a shingle of this text with this hash would have been kept.
@@ -53,6 +66,17 @@ fn smallest(all: &[u32], limit: usize) -> (Box<[u32]>, u32) {
     (kept, below)
 }
 
+/// What two articles say about who wrote them, put side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writers {
+    /// Both name one agency.
+    Same,
+    /// Different agencies, or different people without any agency.
+    Apart,
+    /// They do not say enough.
+    Unknown,
+}
+
 /// How much of each of two texts is in the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Likeness {
@@ -64,6 +88,8 @@ pub(super) struct Likeness {
     numbers: Option<f32>,
     /// The same for names.
     names: Option<f32>,
+    /// The same for joints between sentences.
+    joints: Option<f32>,
     /// Words of the shorter text.
     words: u32,
 }
@@ -75,33 +101,52 @@ impl Likeness {
         let new_kept = new.all.get(..comparable).unwrap_or_default();
         let shared = common(&old.shingles, new_kept);
         let (of_new, of_old) = (share(shared, new_kept.len()), share(shared, old.shingles.len()));
-        let (numbers, names) = if of_old >= of_new {
-            agreement(&old.slots, &new.slots)
+        let old_is_contained = of_old >= of_new;
+        let (numbers, names, joints) = if old_is_contained {
+            let (numbers, names) = agreement(&old.slots, &new.slots);
+            (numbers, names, enough(&old.joints, &new.joints, FEW_JOINTS))
         } else {
             let comparable = new.slots.partition_point(|slot| *slot <= old.slots_below);
-            agreement(new.slots.get(..comparable).unwrap_or_default(), &old.slots)
+            let (numbers, names) = agreement(new.slots.get(..comparable).unwrap_or_default(), &old.slots);
+            let comparable = new.joints.partition_point(|joint| *joint <= old.joints_below);
+            (numbers, names, enough(new.joints.get(..comparable).unwrap_or_default(), &old.joints, FEW_JOINTS))
         };
-        Self { of_new, of_old, numbers, names, words: new.words.min(old.words) }
+        Self { of_new, of_old, numbers, names, joints, words: new.words.min(old.words) }
     }
 
-    /// Whether one text is a copy of the other. `same_source` says that both name one agency, item or address.
-    pub fn is_copy(&self, same_source: bool) -> bool {
-        let (high, low) = (self.of_new.max(self.of_old), self.of_new.min(self.of_old));
+    /// Whether one text is a copy of the other, given what is known about who wrote them.
+    pub fn is_copy(&self, writers: Writers) -> bool {
+        let (high, low) = self.rank();
         let agree = |share: Option<f32>, least: f32| share.is_none_or(|share| share >= least);
         if self.words < TINY_WORDS {
             return false;
         }
-        if self.words < SHORT_WORDS {
-            return high >= 0.8 && low >= 0.5 && agree(self.numbers, 0.99) && agree(self.names, 0.8);
-        }
-        let contained = (high >= 0.85 && low >= 0.15) || (high >= 0.7 && low >= 0.3) || (high >= 0.55 && low >= 0.45);
-        let sourced = same_source && high >= 0.5 && low >= 0.2;
-        (contained || sourced) && agree(self.numbers, 0.7) && agree(self.names, 0.7)
+        let short = self.words < SHORT_WORDS;
+        let contained = match writers {
+            Writers::Apart => high >= 0.9 && low >= 0.5,
+            _ if short => high >= 0.8 && low >= 0.5 || high >= 0.95 && low >= 0.15,
+            Writers::Unknown => high >= 0.85 && low >= 0.15 || high >= 0.7 && low >= 0.3 || high >= 0.55 && low >= 0.45,
+            Writers::Same => high >= 0.5 && low >= 0.2 || high >= 0.85 && low >= 0.15,
+        };
+        let (numbers, names) = if short { (0.99, 0.8) } else { (0.7, 0.7) };
+        // Where few sentences follow one another as in the other text, both were put together from the same material.
+        let joints = match writers {
+            Writers::Apart => 0.8,
+            Writers::Unknown => 0.6,
+            Writers::Same => 0.4,
+        };
+        contained && agree(self.numbers, numbers) && agree(self.names, names) && agree(self.joints, joints)
     }
 
-    /// The larger containment first, then the smaller: what the best of several matches has most of.
+    /// The larger containment, and the smaller.
     pub fn rank(&self) -> (f32, f32) {
         (self.of_new.max(self.of_old), self.of_new.min(self.of_old))
+    }
+
+    /// What the best of several matches has most of: the text, in its order.
+    pub fn closeness(&self) -> f32 {
+        let (high, low) = self.rank();
+        high + self.joints.unwrap_or(high) + low / 4.0
     }
 }
 
@@ -114,7 +159,12 @@ fn share(part: usize, whole: usize) -> f32 {
 fn agreement(few: &[u32], many: &[u32]) -> (Option<f32>, Option<f32>) {
     let of_kind = |kind: u32| {
         let wanted: Vec<u32> = few.iter().copied().filter(|slot| slot & 1 == kind).collect();
-        (wanted.len() >= FEW_SLOTS).then(|| share(common(&wanted, many), wanted.len()))
+        enough(&wanted, many, FEW_SLOTS)
     };
     (of_kind(1), of_kind(0))
+}
+
+/// The share of `few` that `many` holds; `None` when there are fewer than `least`.
+fn enough(few: &[u32], many: &[u32], least: usize) -> Option<f32> {
+    (few.len() >= least).then(|| share(common(few, many), few.len()))
 }

@@ -13,6 +13,8 @@ use xxhash_rust::xxh3::xxh3_64;
 const SHINGLE_WORDS: usize = 5;
 /// Characters of a shingle where the script has no spaces.
 const SHINGLE_CHARACTERS: usize = 10;
+/// Words on each side of a joint between sentences.
+const JOINT_WORDS: usize = 2;
 /// Sentences looked at from the start and from the end of a text for what titles add to every article.
 const EDGE_SENTENCES: (usize, usize) = (2, 6);
 /// Shorter sentences are no evidence of a habit ("He agreed.").
@@ -25,6 +27,8 @@ pub(super) const MAX_WORDS: usize = 20_000;
 struct Word {
     hash: u64,
     paragraph: u32,
+    /// Whether a sentence begins with it.
+    begins: bool,
     /// Whether it holds a digit.
     number: bool,
     /// Whether it is written with a capital inside a sentence.
@@ -60,6 +64,9 @@ pub(super) struct Shingles {
     pub placed: Vec<(u32, u32)>,
     /// Distinct numbers (odd) and names (even) in rising order.
     pub slots: Vec<u32>,
+    /// Distinct joints in rising order: the words on both sides of the end of a sentence. Texts made of the same sentences
+    /// (a press release, a template) share these only where they put them in the same order.
+    pub joints: Vec<u32>,
     /// Words they were made of.
     pub words: u32,
     /// Hash of all words in order: equal for texts that differ only in case, punctuation and layout.
@@ -113,7 +120,19 @@ impl Words {
             .collect();
         slots.sort_unstable();
         slots.dedup();
-        Shingles { all, placed, slots, words: u32::try_from(kept.len()).unwrap_or(u32::MAX), text: mix(&hashes) }
+        let before = hashes.windows(2 * JOINT_WORDS).zip(kept.iter().skip(JOINT_WORDS));
+        let mut joints: Vec<u32> =
+            before.filter(|(_, word)| word.begins).map(|(window, _)| fold(mix(window))).collect();
+        joints.sort_unstable();
+        joints.dedup();
+        Shingles {
+            all,
+            placed,
+            slots,
+            joints,
+            words: u32::try_from(kept.len()).unwrap_or(u32::MAX),
+            text: mix(&hashes),
+        }
     }
 }
 
@@ -202,6 +221,7 @@ impl Reader {
         self.words.push(Word {
             hash: xxh3_64(self.word.as_bytes()),
             paragraph: self.paragraph,
+            begins: first_of_sentence,
             number: self.number,
             name: self.capital && !first_of_sentence && self.word.len() > 1 && !self.number,
             unspaced,
