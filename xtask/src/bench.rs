@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 mod extraction;
+mod ingest;
 mod program;
 
 /// Measure, next to the figures of the peers. Figures go into docs/numbers.md with the command that prints them.
@@ -19,11 +20,14 @@ pub struct Options {
 enum Benchmark {
     /// Pages of real publishers to articles: how much of the truth, how fast, in how much memory.
     Extraction(extraction::Options),
+    /// Feeds of the simulated press to stored articles and a front page: how fast, in how much memory, with how many syncs.
+    Ingest(ingest::Options),
 }
 
 /// Runs the task.
 pub fn run(options: &Options) -> Result<()> {
     match &options.benchmark {
         Benchmark::Extraction(options) => extraction::run(options),
+        Benchmark::Ingest(options) => ingest::run(options),
     }
 }

@@ -13,7 +13,9 @@ pub enum Error {
     #[error("the operating system gave no random bytes: {0}")]
     NoRandomness(String),
     /// The stored form of a hash is damaged.
-    #[error("the stored hash of the operator's key is not 64 hexadecimal digits; set a new key with `newsstand operator-key --new`")]
+    #[error(
+        "the stored hash of the operator's key is not 64 hexadecimal digits; set a new key with `newsstand operator-key --new`"
+    )]
     DamagedHash,
 }
 
@@ -58,6 +60,18 @@ impl KeyHash {
         Self(Sha256::digest(key.as_bytes()).into())
     }
 
+    /// The 32 bytes as they are.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The 32 bytes as they are.
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; 32] {
+        self.0
+    }
+
     /// 64 hexadecimal digits, as stored.
     #[must_use]
     pub fn to_text(self) -> String {
@@ -70,8 +84,11 @@ impl KeyHash {
     /// [`Error::DamagedHash`] for anything but 64 hexadecimal digits.
     pub fn from_text(text: &str) -> Result<Self, Error> {
         let mut bytes = [0_u8; 32];
-        let digits: Vec<u8> =
-            text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect::<Option<_>>().ok_or(Error::DamagedHash)?;
+        let digits: Vec<u8> = text
+            .chars()
+            .map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok()))
+            .collect::<Option<_>>()
+            .ok_or(Error::DamagedHash)?;
         if digits.len() != 64 {
             return Err(Error::DamagedHash);
         }

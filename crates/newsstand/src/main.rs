@@ -1,2 +1,69 @@
-//! x
-fn main() {}
+//! Newsstand: all your news in one place. This is the binary: arguments, settings, wiring and commands.
+//! Not here: how feeds, pages, lists and rows work; each has a crate of its own.
+//! Enter at [`run`], then [`serve`] (the service) and [`collect`] (how the news comes in).
+
+mod arguments;
+mod catalogue;
+mod clock;
+mod collect;
+mod configuration;
+mod demo;
+mod filters;
+mod observe;
+mod operator;
+mod serve;
+mod telemetry;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use configuration::Configuration;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            // `{:#}` keeps the causes on one line and leaves backtraces out.
+            filters::report(&format!("{error:#}"));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Does what was asked; `Ok(false)` where some input could not be read or something is not as it should be.
+fn run(arguments: Arguments) -> anyhow::Result<bool> {
+    let command = arguments.command.unwrap_or(Command::Serve(arguments::ServeArguments::default()));
+    // The filters need no settings, so a broken configuration file must not stop them.
+    match &command {
+        Command::Feed(arguments) => return filters::feed(arguments),
+        Command::Article(arguments) => return filters::article(arguments),
+        Command::Sanitize(arguments) => return filters::sanitize(arguments),
+        Command::Check => return wiring::block_on(operator::check(&arguments.settings)),
+        _ => {}
+    }
+    let configuration = Configuration::load(&arguments.settings)?;
+    match command {
+        Command::Serve(arguments) => wiring::block_on(serve::serve(configuration, &arguments.roles)),
+        Command::Demo(arguments) => wiring::block_on(demo::demo(configuration, &arguments)),
+        Command::Press(arguments) => wiring::block_on(demo::press_alone(&configuration, &arguments)),
+        Command::Collect(arguments) => wiring::block_on(serve::collect_once(configuration, &arguments)),
+        Command::CheckUrl(arguments) => filters::check_url(&arguments, &wiring::guard(&configuration)?),
+        Command::Titles(command) => wiring::block_on(operator::titles(&configuration, command)),
+        Command::Feeds(command) => wiring::block_on(operator::feeds(&configuration, command)),
+        Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
+        Command::Migrate => wiring::block_on(operator::migrate(&configuration)),
+        Command::Export(_) => wiring::block_on(operator::export(&configuration)),
+        Command::Verify => wiring::block_on(operator::verify(&configuration)),
+        Command::Routes { json } => operator::routes(json),
+        Command::OperatorKey => wiring::block_on(operator::new_operator_key(&configuration)),
+        Command::Feed(_) | Command::Article(_) | Command::Sanitize(_) | Command::Check => Ok(true),
+    }
+}

@@ -74,7 +74,9 @@ impl std::fmt::Display for Reason {
         match self {
             Self::Carried { titles: 1, .. } => write!(f, "No other title carries a similar headline yet"),
             Self::Carried { titles, owners: 1 } => write!(f, "{titles} titles of one owner carry a similar headline"),
-            Self::Carried { titles, owners } => write!(f, "{titles} titles of {owners} owners carry a similar headline"),
+            Self::Carried { titles, owners } => {
+                write!(f, "{titles} titles of {owners} owners carry a similar headline")
+            }
             Self::Position { place: 1 } => write!(f, "At the top of its title’s own feed"),
             Self::Position { place } => write!(f, "Number {place} in its title’s own feed"),
             Self::Age { minutes } if *minutes < 1 => write!(f, "Published just now"),
@@ -92,7 +94,8 @@ impl std::fmt::Display for Reason {
 #[must_use]
 pub fn rank(candidates: &[Candidate<'_>], now_us: i64) -> Vec<Placed> {
     let candidates = candidates.get(..MAX_CANDIDATES).unwrap_or(candidates);
-    let mut placed: Vec<Placed> = coverage::groups(candidates).iter().filter_map(|group| place(group, candidates, now_us)).collect();
+    let mut placed: Vec<Placed> =
+        coverage::groups(candidates).iter().filter_map(|group| place(group, candidates, now_us)).collect();
     placed.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.article.cmp(&a.article)));
     placed
 }
@@ -106,7 +109,9 @@ fn place(group: &[usize], candidates: &[Candidate<'_>], now_us: i64) -> Option<P
     owners.sort_unstable();
     owners.dedup();
 
-    let face = members.iter().max_by(|a, b| face_value(a, now_us).total_cmp(&face_value(b, now_us)).then(a.article.cmp(&b.article)))?;
+    let face = members
+        .iter()
+        .max_by(|a, b| face_value(a, now_us).total_cmp(&face_value(b, now_us)).then(a.article.cmp(&b.article)))?;
     let mut also: Vec<&&Candidate<'_>> = members.iter().filter(|member| member.article != face.article).collect();
     also.sort_by(|a, b| b.sort_us.cmp(&a.sort_us).then(b.article.cmp(&a.article)));
 
@@ -130,7 +135,10 @@ fn owner_key(candidate: &Candidate<'_>) -> String {
 
 /// What an article is worth by itself: its editors' place for it, its freshness, its picture.
 fn face_value(candidate: &Candidate<'_>, now_us: i64) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "ages of centuries in microseconds fit 2^53 closely enough to rank by")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "ages of centuries in microseconds fit 2^53 closely enough to rank by"
+    )]
     let age_hours = (now_us - candidate.sort_us).max(0) as f64 / 3_600_000_000.0;
     let prominence = 0.5 + 0.5 / f64::from(candidate.position.max(0).saturating_add(1)).sqrt();
     let picture = if candidate.has_picture { 1.0 } else { 0.85 };
@@ -176,7 +184,8 @@ mod tests {
 
     #[test]
     fn one_owner_with_many_titles_counts_once() {
-        let chain: Vec<_> = (1..=40).map(|n| candidate(n, n, Some("Chain"), "Council approves stadium plan for Millbrook")).collect();
+        let chain: Vec<_> =
+            (1..=40).map(|n| candidate(n, n, Some("Chain"), "Council approves stadium plan for Millbrook")).collect();
         let mut all = chain;
         all.push(candidate(50, 50, None, "Ministers resign over Karlsund dam report"));
         all.push(candidate(51, 51, None, "Dam report: Karlsund ministers resign"));
@@ -210,10 +219,17 @@ mod tests {
     #[test]
     fn reasons_are_words() {
         let words: Vec<String> =
-            [Reason::Carried { titles: 3, owners: 2 }, Reason::Position { place: 1 }, Reason::Age { minutes: 130 }].iter().map(ToString::to_string).collect();
+            [Reason::Carried { titles: 3, owners: 2 }, Reason::Position { place: 1 }, Reason::Age { minutes: 130 }]
+                .iter()
+                .map(ToString::to_string)
+                .collect();
         assert_eq!(
             words,
-            ["3 titles of 2 owners carry a similar headline", "At the top of its title’s own feed", "Published 2 hours ago"]
+            [
+                "3 titles of 2 owners carry a similar headline",
+                "At the top of its title’s own feed",
+                "Published 2 hours ago"
+            ]
         );
     }
 }

@@ -106,7 +106,7 @@ fn feed(child: &mut Child, answers: &Receiver<String>, lines: &[String], one_by_
 }
 
 /// Reads what the living process `pid` has used so far from /proc.
-fn note_cost(pid: u32, run: &mut Run) {
+pub(super) fn note_cost(pid: u32, run: &mut Run) {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
     let peak_kib = status
         .lines()

@@ -26,7 +26,12 @@ struct Headline {
 /// Groups of indexes into `candidates`; every candidate is in exactly one.
 pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     let (headlines, weights, carriers) = weigh(candidates);
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 5,000 candidates")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "at most 5,000 candidates"
+    )]
     let common = ((candidates.len() as f64 * COMMON_SHARE) as usize).max(20);
 
     let mut group_of: Vec<Option<usize>> = vec![None; candidates.len()];
@@ -95,9 +100,11 @@ fn weigh(candidates: &[Candidate<'_>]) -> (Vec<Headline>, Vec<f64>, Vec<Vec<usiz
         headlines.push(Headline { terms: own, norm: 0.0 });
     }
     #[expect(clippy::cast_precision_loss, reason = "at most 5,000 candidates")]
-    let weights: Vec<f64> = carriers.iter().map(|list| (1.0 + candidates.len() as f64 / list.len() as f64).ln()).collect();
+    let weights: Vec<f64> =
+        carriers.iter().map(|list| (1.0 + candidates.len() as f64 / list.len() as f64).ln()).collect();
     for headline in &mut headlines {
-        let sum: f64 = headline.terms.iter().filter_map(|term| weights.get(*term as usize)).map(|weight| weight * weight).sum();
+        let sum: f64 =
+            headline.terms.iter().filter_map(|term| weights.get(*term as usize)).map(|weight| weight * weight).sum();
         headline.norm = sum.sqrt().max(f64::MIN_POSITIVE);
     }
     (headlines, weights, carriers)

@@ -1,0 +1,327 @@
+//! The command line: what may be typed, and the help that answers.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// All your news in one place: a news service that anyone can run.
+#[derive(Debug, Parser)]
+#[command(
+    name = "newsstand",
+    version,
+    about = "All your news in one place: a news service that anyone can run.",
+    after_help = "Examples:\n  newsstand                          serve at http://localhost:8080\n  newsstand demo                     the same over a simulated press, where there is no internet\n  newsstand titles list              which titles there are\n  newsstand article page.html --url https://example.com/a   what an article page becomes\n\nWithout a command, newsstand serves."
+)]
+pub struct Arguments {
+    /// What to do; `serve` where nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Settings that win over the environment and the file.
+    #[command(flatten)]
+    pub settings: SettingArguments,
+}
+
+/// Settings as flags and environment variables; each wins over the configuration file.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Settings (also in the configuration file)")]
+pub struct SettingArguments {
+    /// The configuration file (TOML); `newsstand.toml` in this folder is read where it exists.
+    #[arg(long, global = true, value_name = "FILE", env = "NEWSSTAND_CONFIG")]
+    pub config: Option<PathBuf>,
+    /// Where the database, pictures and secrets are kept.
+    #[arg(long, global = true, value_name = "FOLDER", env = "NEWSSTAND_DATA_FOLDER")]
+    pub data_folder: Option<PathBuf>,
+    /// The database: a file, or postgres://user:password@host/name.
+    #[arg(long, global = true, value_name = "ADDRESS", env = "NEWSSTAND_DATABASE")]
+    pub database: Option<String>,
+    /// A catalogue of titles (JSON) instead of the built-in one.
+    #[arg(long, global = true, value_name = "FILE", env = "NEWSSTAND_CATALOGUE")]
+    pub catalogue: Option<PathBuf>,
+    /// Where the site listens.
+    #[arg(long, global = true, value_name = "ADDRESS:PORT", env = "NEWSSTAND_LISTEN")]
+    pub listen: Option<SocketAddr>,
+    /// Where /health and /metrics listen; on the site's own address where not said.
+    #[arg(long, global = true, value_name = "ADDRESS:PORT", env = "NEWSSTAND_OBSERVE_LISTEN")]
+    pub observe_listen: Option<SocketAddr>,
+    /// Networks that outgoing requests may reach although they are private; for tests and intranets.
+    #[arg(long, global = true, value_name = "CIDR", env = "NEWSSTAND_EGRESS_ALLOW", value_delimiter = ',')]
+    pub egress_allow: Vec<String>,
+    /// A name server to ask instead of the system's.
+    #[arg(long, global = true, value_name = "HOST:PORT", env = "NEWSSTAND_DNS")]
+    pub dns: Option<SocketAddr>,
+    /// A file with a number of seconds that is added to the clock; for tests.
+    #[arg(long, global = true, value_name = "FILE", env = "NEWSSTAND_CLOCK_OFFSET_FILE")]
+    pub clock_offset_file: Option<PathBuf>,
+    /// What is logged: error, warn, info, debug, trace, or a filter such as `info,fetch=debug`.
+    #[arg(long, global = true, value_name = "FILTER", env = "NEWSSTAND_LOG")]
+    pub log: Option<String>,
+    /// How it is logged: text or json.
+    #[arg(long, global = true, value_name = "FORMAT", env = "NEWSSTAND_LOG_FORMAT")]
+    pub log_format: Option<String>,
+}
+
+/// Everything that `newsstand` can be told to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the site and collect the news.
+    #[command(after_help = "Example:\n  newsstand serve --listen 0.0.0.0:8080 --data-folder /var/lib/newsstand")]
+    Serve(ServeArguments),
+    /// Serve over a simulated press, where there is no internet.
+    #[command(after_help = "Example:\n  newsstand demo --titles 60 --speed 30")]
+    Demo(DemoArguments),
+    /// Visit every feed of every title that is on, once, and stop.
+    #[command(
+        after_help = "Example:\n  newsstand collect --data-folder /var/lib/newsstand\n\nPrints one line of JSON with what was visited and what was new."
+    )]
+    Collect(CollectArguments),
+    /// Read a feed and print it as JSON.
+    #[command(
+        after_help = "Example:\n  curl -s https://example.com/feed.xml | newsstand feed --url https://example.com/feed.xml"
+    )]
+    Feed(FeedArguments),
+    /// Read an article page and print it as JSON.
+    #[command(
+        after_help = "Example:\n  newsstand article page.html --url https://example.com/a\n  newsstand article --jsonl < pages.jsonl"
+    )]
+    Article(ArticleArguments),
+    /// Make HTML safe to show.
+    #[command(after_help = "Example:\n  newsstand sanitize fragment.html --url https://example.com/a")]
+    Sanitize(SanitizeArguments),
+    /// Say whether addresses may be fetched.
+    #[command(after_help = "Example:\n  echo '{\"url\":\"http://127.0.0.1/\"}' | newsstand check-url --jsonl")]
+    CheckUrl(CheckUrlArguments),
+    /// The titles: list, switch, import, export.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand titles list --edition uk\n  newsstand titles import subscriptions.opml"
+    )]
+    Titles(TitlesCommand),
+    /// The feeds: list, add, remove, check, health.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand feeds add https://example.com/\n  newsstand feeds health"
+    )]
+    Feeds(FeedsCommand),
+    /// Explain what is wrong with a set-up, in plain words.
+    #[command(after_help = "Example:\n  newsstand check --config /etc/newsstand.toml")]
+    Check,
+    /// Print the settings in force, secrets left out.
+    #[command(after_help = "Example:\n  newsstand config > newsstand.toml")]
+    Config,
+    /// Bring the database to this version's shape; serving does that by itself.
+    #[command(after_help = "Example:\n  newsstand migrate --database postgres://newsstand@localhost/newsstand")]
+    Migrate,
+    /// Print every article as a line of JSON.
+    #[command(after_help = "Example:\n  newsstand export --jsonl > articles.jsonl")]
+    Export(JsonlArguments),
+    /// Check every invariant of the database; exit code 1 where one does not hold.
+    #[command(after_help = "Example:\n  newsstand verify")]
+    Verify,
+    /// Print method, path and role of every route.
+    #[command(after_help = "Example:\n  newsstand routes --json")]
+    Routes {
+        /// As one JSON array.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a new operator's key; the old one stops working.
+    #[command(after_help = "Example:\n  newsstand operator-key")]
+    OperatorKey,
+    /// Run the simulated press alone, for tests and benchmarks.
+    #[command(
+        after_help = "Example:\n  newsstand press --titles 300 --listen 127.0.0.1:9000 --write-catalogue titles.json"
+    )]
+    Press(PressArguments),
+}
+
+/// See [`Command::Serve`].
+#[derive(Clone, Debug, Default, Args)]
+pub struct ServeArguments {
+    /// Which parts run here: web, fetch, curate, notify; all where not said.
+    #[arg(long, value_name = "ROLES", value_delimiter = ',')]
+    pub roles: Vec<String>,
+}
+
+/// See [`Command::Demo`].
+#[derive(Clone, Debug, Args)]
+pub struct DemoArguments {
+    /// Titles of the simulated press.
+    #[arg(long, value_name = "N", default_value_t = 120, value_parser = clap::value_parser!(u32).range(10..=10_000))]
+    pub titles: u32,
+    /// The world it is made from; the same seed gives the same world.
+    #[arg(long, value_name = "S", default_value_t = 7)]
+    pub seed: u64,
+    /// How fast its time passes: 60 is a minute a second.
+    #[arg(long, value_name = "X", default_value_t = 20.0)]
+    pub speed: f64,
+}
+
+/// See [`Command::Collect`].
+#[derive(Clone, Debug, Args)]
+pub struct CollectArguments {
+    /// How often to visit every feed.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub rounds: u32,
+    /// Leave article pages alone: feeds only.
+    #[arg(long)]
+    pub feeds_only: bool,
+}
+
+/// See [`Command::Feed`].
+#[derive(Clone, Debug, Args)]
+pub struct FeedArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// The address that it came from.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// The charset that the server named.
+    #[arg(long, value_name = "CHARSET")]
+    pub charset: Option<String>,
+}
+
+/// See [`Command::Article`].
+#[derive(Clone, Debug, Args)]
+pub struct ArticleArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// The address that it came from.
+    #[arg(long, value_name = "URL", conflicts_with = "jsonl")]
+    pub url: Option<String>,
+    /// Read lines {"id","url","html"} and write a line for each, in the same order.
+    #[arg(long)]
+    pub jsonl: bool,
+}
+
+/// See [`Command::Sanitize`].
+#[derive(Clone, Debug, Args)]
+pub struct SanitizeArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// The address that relative links belong to.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+}
+
+/// See [`Command::CheckUrl`].
+#[derive(Clone, Debug, Args)]
+pub struct CheckUrlArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// Read lines {"url"} and write {"url","allowed","reason"} for each.
+    #[arg(long, required = true)]
+    pub jsonl: bool,
+}
+
+/// A command whose only form is JSON Lines.
+#[derive(Clone, Debug, Args)]
+pub struct JsonlArguments {
+    /// As JSON Lines.
+    #[arg(long, required = true)]
+    pub jsonl: bool,
+}
+
+/// See [`Command::Titles`].
+#[derive(Clone, Debug, Subcommand)]
+pub enum TitlesCommand {
+    /// List titles: slug, on or off, country, language, name.
+    List {
+        /// Only this edition's.
+        #[arg(long, value_name = "EDITION")]
+        edition: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Switch titles on.
+    #[command(after_help = "Example:\n  newsstand titles on the-guardian le-monde")]
+    On {
+        /// Slugs.
+        #[arg(required = true)]
+        slugs: Vec<String>,
+    },
+    /// Switch titles off; their articles stay.
+    #[command(after_help = "Example:\n  newsstand titles off the-guardian")]
+    Off {
+        /// Slugs.
+        #[arg(required = true)]
+        slugs: Vec<String>,
+    },
+    /// Add titles from an OPML file (or a catalogue in JSON) and switch them on.
+    #[command(after_help = "Example:\n  newsstand titles import subscriptions.opml")]
+    Import {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Print the titles that are on, as OPML or as a catalogue in JSON.
+    #[command(after_help = "Example:\n  newsstand titles export > subscriptions.opml")]
+    Export {
+        /// As JSON instead of OPML.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// See [`Command::Feeds`].
+#[derive(Clone, Debug, Subcommand)]
+pub enum FeedsCommand {
+    /// List feeds.
+    List {
+        /// Only this title's (slug).
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a feed by its address, or find the feeds of a homepage.
+    #[command(after_help = "Example:\n  newsstand feeds add https://example.com/ --title example")]
+    Add {
+        /// A feed or a homepage.
+        url: String,
+        /// The title (slug) that it belongs to; a new title named after it where not said.
+        #[arg(long, value_name = "TITLE")]
+        title: Option<String>,
+    },
+    /// Remove a feed; its articles stay.
+    Remove {
+        /// The feed's address.
+        url: String,
+    },
+    /// Fetch a feed now and say what it holds, without storing anything.
+    #[command(after_help = "Example:\n  newsstand feeds check https://example.com/feed.xml")]
+    Check {
+        /// The feed's address.
+        url: String,
+    },
+    /// Which feeds fail, with the cause and since when.
+    Health {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// See [`Command::Press`].
+#[derive(Clone, Debug, Args)]
+pub struct PressArguments {
+    /// Titles of the simulated press.
+    #[arg(long, value_name = "N", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub titles: u32,
+    /// The world it is made from.
+    #[arg(long, value_name = "S", default_value_t = 7)]
+    pub seed: u64,
+    /// How fast its time passes.
+    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    pub speed: f64,
+    /// Share of titles with faults, 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
+    pub faults: f64,
+    /// Serve the benchmark's set instead: --titles feeds of this many items.
+    #[arg(long, value_name = "ITEMS")]
+    pub bench_items: Option<u32>,
+    /// Write the catalogue of its titles here.
+    #[arg(long, value_name = "FILE")]
+    pub write_catalogue: Option<PathBuf>,
+}

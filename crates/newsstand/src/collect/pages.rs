@@ -1,0 +1,183 @@
+//! Article pages: fetched where a feed has no full text, as politely as everything else.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use fetch::{Outcome, Purpose, Request};
+use news::ArticleId;
+use store::{PageResult, PageTask, PageVisit};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use super::{Collector, host_of, lock};
+
+/// Tasks asked for at a time.
+const TASKS: i64 = 1_000;
+
+/// Attempts at one page before its feed's text has to do.
+const MAX_ATTEMPTS: i32 = 4;
+
+/// Wait before the second attempt; each further one waits four times as long.
+const FIRST_RETRY_US: i64 = 5 * 60 * 1_000_000;
+
+/// Looks for due pages until `stop`.
+pub async fn run(collector: Arc<Collector>, stop: CancellationToken) {
+    let queue = Queue::default();
+    let mut under_way = JoinSet::new();
+    while !stop.is_cancelled() {
+        queue.start_due(&collector, &mut under_way, &stop).await;
+        while under_way.try_join_next().is_some() {}
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = collector.pages_arrived.notified() => {}
+            () = tokio::time::sleep(Duration::from_secs(5)) => {}
+        }
+    }
+    while under_way.join_next().await.is_some() {}
+}
+
+/// Fetches pages until none is due any more.
+pub async fn until_none_is_due(collector: &Arc<Collector>) {
+    let stop = CancellationToken::new();
+    let queue = Queue::default();
+    loop {
+        let mut under_way = JoinSet::new();
+        if queue.start_due(collector, &mut under_way, &stop).await == 0 {
+            return;
+        }
+        while under_way.join_next().await.is_some() {}
+    }
+}
+
+/// What is being fetched, so that nothing is fetched twice at once.
+#[derive(Clone, Default)]
+struct Queue {
+    articles: Arc<Mutex<HashSet<ArticleId>>>,
+    hosts: Arc<Mutex<HashSet<String>>>,
+}
+
+impl Queue {
+    /// Starts a task for each host that has due pages and none under way; says how many pages were started.
+    async fn start_due(
+        &self,
+        collector: &Arc<Collector>,
+        under_way: &mut JoinSet<()>,
+        stop: &CancellationToken,
+    ) -> usize {
+        let tasks = match collector.store.pages_due(collector.clock.now_us(), TASKS).await {
+            Ok(tasks) => tasks,
+            Err(error) => {
+                tracing::error!(%error, "the list of article pages cannot be read; trying again in 5 seconds");
+                return 0;
+            }
+        };
+        let mut by_host: HashMap<String, Vec<PageTask>> = HashMap::new();
+        for task in tasks {
+            by_host.entry(host_of(&task.url)).or_default().push(task);
+        }
+        let mut started = 0;
+        for (host, tasks) in by_host {
+            if !lock(&self.hosts).insert(host.clone()) {
+                continue;
+            }
+            started += tasks.len();
+            let (queue, collector, stop) = (self.clone(), Arc::clone(collector), stop.clone());
+            under_way.spawn(async move {
+                for task in tasks {
+                    if stop.is_cancelled() {
+                        break;
+                    }
+                    if lock(&queue.articles).insert(task.article) {
+                        visit(&collector, &task).await;
+                        lock(&queue.articles).remove(&task.article);
+                    }
+                }
+                lock(&queue.hosts).remove(&host);
+                collector.pages_arrived.notify_one();
+            });
+        }
+        started
+    }
+}
+
+async fn visit(collector: &Collector, task: &PageTask) {
+    let result = fetch_and_read(collector, task).await;
+    let word = match &result {
+        PageResult::Read(_) => "read",
+        PageResult::RetryAt { .. } => "retry",
+        PageResult::GivenUp { .. } => "given_up",
+    };
+    metrics::counter!("newsstand_page_visits_total", "result" => word).increment(1);
+    let visit = PageVisit { article: task.article, at_us: collector.clock.now_us(), result };
+    let was_read = word == "read";
+    if let Err(sentence) = collector.writer.page(visit).await {
+        tracing::error!(page = %task.url, "what an article page brought could not be written: {sentence}");
+    } else if was_read {
+        collector.progress.page_read();
+    }
+}
+
+async fn fetch_and_read(collector: &Collector, task: &PageTask) -> PageResult {
+    let Ok(url) = Url::parse(&task.url) else { return given_up("not_an_address") };
+    let outcome = collector.client.get(Request::new(url, Purpose::Page)).await;
+    let response = match outcome {
+        Ok(Outcome::Fetched(response)) => response,
+        Ok(Outcome::Unchanged(_)) => return given_up("unchanged"),
+        Err(error) if is_final(&error) => return given_up(error.code()),
+        Err(error) => return retry(collector, task, error.code(), error.retry_after()),
+    };
+    if response.content_type.as_deref().is_some_and(|kind| !kind.contains("html") && !kind.contains("xml")) {
+        return given_up("not_a_page");
+    }
+    let _under_way = collector.writer.expect();
+    let Ok(permit) = Arc::clone(&collector.parsing).acquire_owned().await else {
+        return retry(collector, task, "stopped", None);
+    };
+    let read = tokio::task::spawn_blocking(move || {
+        let _permit = permit;
+        let html = text::decode::html(&response.body, response.charset.as_deref()).text;
+        page::article(&html, response.final_url.as_str())
+    })
+    .await;
+    match read {
+        Ok(article) if article.body_text.trim().is_empty() => given_up("no_text"),
+        Ok(article) => PageResult::Read(Box::new(article)),
+        Err(_) => given_up("reader_failed"),
+    }
+}
+
+/// Whether asking again would not help.
+fn is_final(error: &fetch::Error) -> bool {
+    use fetch::Error as E;
+    match error {
+        E::Refused(_)
+        | E::RobotsDisallowed
+        | E::Gone
+        | E::TooLarge { .. }
+        | E::Bomb { .. }
+        | E::TooManyRedirects { .. }
+        | E::RedirectLoop
+        | E::Challenge { .. } => true,
+        // 408 and 429 are the two of their class that ask for another try (RFC 9110, 15.5.9; RFC 6585, 4).
+        E::Status { code, .. } => matches!(code, 400..=499) && !matches!(code, 408 | 429),
+        _ => false,
+    }
+}
+
+fn given_up(code: &str) -> PageResult {
+    PageResult::GivenUp { error_code: code.to_owned() }
+}
+
+fn retry(collector: &Collector, task: &PageTask, code: &str, retry_after: Option<Duration>) -> PageResult {
+    if task.attempts + 1 >= MAX_ATTEMPTS {
+        return given_up(code);
+    }
+    let wait_us = FIRST_RETRY_US.saturating_mul(4_i64.saturating_pow(u32::try_from(task.attempts).unwrap_or(0)));
+    let asked_us = retry_after.map_or(0, |wait| i64::try_from(wait.as_micros()).unwrap_or(i64::MAX));
+    PageResult::RetryAt {
+        due_us: collector.clock.now_us().saturating_add(wait_us.max(asked_us)),
+        error_code: code.to_owned(),
+    }
+}

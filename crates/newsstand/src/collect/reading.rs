@@ -1,0 +1,177 @@
+//! What a feed brought, as articles: pure, so that it can be tested and replayed.
+
+use std::collections::HashSet;
+
+use news::{Article, Section, Timestamp};
+use store::Arrival;
+use url::Url;
+
+/// Plain text shorter than this is a teaser, characters.
+const FULL_TEXT_CHARS: usize = 1_000;
+
+/// A single entry this long is full text, whatever the rest of its feed looks like, characters.
+const SURELY_FULL_TEXT_CHARS: usize = 2_500;
+
+/// Endings by which a teaser gives itself away, in lower case.
+const TEASER_ENDINGS: [&str; 14] = [
+    "…",
+    "...",
+    "[…]",
+    "[...]",
+    "read more",
+    "continue reading",
+    "weiterlesen",
+    "mehr lesen",
+    "lire la suite",
+    "leer más",
+    "continua a leggere",
+    "leia mais",
+    "lees verder",
+    "続きを読む",
+];
+
+/// What is known of a feed besides what it says itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The address that was polled.
+    pub url: &'a Url,
+    /// Where its articles belong, where the catalogue says so.
+    pub section: Option<Section>,
+    /// The title's main language.
+    pub language: Option<&'a str>,
+    /// Whether article pages are fetched at all.
+    pub article_pages: bool,
+    /// What time it is, for embargoes.
+    pub now: Timestamp,
+}
+
+/// What a feed brought.
+#[derive(Debug)]
+pub struct Read {
+    /// Its entries as articles, in the feed's order.
+    pub arrivals: Vec<Arrival>,
+    /// Whether entries were held back by an embargo: the feed must be read again even if it does not change.
+    pub held_back: bool,
+}
+
+/// Turns the entries of `feed` into arrivals. Entries without headline and text are left out, embargoed ones held back.
+pub fn read(feed: feed::Feed, setting: &Setting<'_>) -> Read {
+    let mut seen = HashSet::new();
+    let language = feed.language.as_deref().or(setting.language).map(str::to_owned);
+    let (due, held): (Vec<_>, Vec<_>) =
+        feed.entries.into_iter().partition(|entry| entry.embargoed_until.is_none_or(|until| until <= setting.now));
+    let mut arrivals: Vec<Arrival> = due
+        .into_iter()
+        .filter(|entry| seen.insert(entry.id.clone()))
+        .enumerate()
+        .filter_map(|(position, entry)| arrival(position, entry, language.as_deref(), setting))
+        .collect();
+    let full_texts = is_full_text_feed(&arrivals);
+    for arrival in &mut arrivals {
+        arrival.wants_page = setting.article_pages
+            && !arrival.withdrawn
+            && arrival.article.url.starts_with("http")
+            && !is_full_text(&arrival.article, full_texts);
+    }
+    Read { arrivals, held_back: !held.is_empty() }
+}
+
+fn arrival(position: usize, entry: feed::Entry, language: Option<&str>, setting: &Setting<'_>) -> Option<Arrival> {
+    let base = entry.url.as_deref().unwrap_or(setting.url.as_str());
+    let body = match (&entry.content_html, &entry.content_text) {
+        (Some(html), _) => page::article_from_fragment(html, base),
+        (None, Some(text)) => page::article_from_fragment(&paragraphs(text), base),
+        (None, None) => page::article_from_fragment(&paragraphs(entry.summary.as_deref().unwrap_or_default()), base),
+    };
+    let summary = entry.summary.as_deref().or(Some(&body.body_text)).and_then(|text| first_chars(text, 300));
+    let headline = entry.title.filter(|title| !title.trim().is_empty()).or_else(|| first_chars(&body.body_text, 90))?;
+
+    let sample = format!("{headline}\n{}", first_chars(&body.body_text, 500).unwrap_or_default());
+    let hint = entry.language.as_deref().or(language);
+    let section =
+        setting.section.or_else(|| entry.categories.iter().find_map(|category| Section::from_label(category)));
+    let byline = entry.byline.or_else(|| if entry.authors.is_empty() { None } else { Some(entry.authors.join(", ")) });
+    let article = Article {
+        url: entry.url.unwrap_or_default(),
+        title: Some(headline),
+        byline,
+        authors: entry.authors,
+        dateline: entry.dateline,
+        published: entry.published,
+        modified: entry.updated,
+        section: entry.categories.into_iter().next(),
+        language: text::language::detect(&sample, hint),
+        picture: entry.image,
+        access: entry.access,
+        summary,
+        word_count: body.word_count,
+        body_html: body.body_html,
+        body_text: body.body_text,
+        ..Article::default()
+    };
+    let expired = entry.expires.is_some_and(|at| at <= setting.now);
+    Some(Arrival {
+        guid: entry.id,
+        position: i32::try_from(position).unwrap_or(i32::MAX),
+        article,
+        section,
+        wants_page: false,
+        withdrawn: expired || entry.status != feed::Status::Usable,
+    })
+}
+
+/// Plain text as HTML: a paragraph for each block between blank lines.
+fn paragraphs(text: &str) -> String {
+    text.split("\n\n")
+        .map(str::trim)
+        .filter(|block| !block.is_empty())
+        .map(|block| format!("<p>{}</p>", block.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")))
+        .collect()
+}
+
+/// Whether a feed carries whole articles: the middle one of its entries is long and does not end like a teaser.
+fn is_full_text_feed(arrivals: &[Arrival]) -> bool {
+    let mut lengths: Vec<usize> = arrivals
+        .iter()
+        .map(|arrival| if ends_like_a_teaser(&arrival.article) { 0 } else { arrival.article.body_text.chars().count() })
+        .collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() / 2).is_some_and(|middle| *middle >= FULL_TEXT_CHARS)
+}
+
+fn is_full_text(article: &Article, feed_has_full_texts: bool) -> bool {
+    let length = article.body_text.chars().count();
+    !ends_like_a_teaser(article)
+        && (length >= SURELY_FULL_TEXT_CHARS || (feed_has_full_texts && length >= FULL_TEXT_CHARS / 4))
+}
+
+fn ends_like_a_teaser(article: &Article) -> bool {
+    let end: String = article
+        .body_text
+        .trim_end()
+        .chars()
+        .rev()
+        .take(40)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect::<String>()
+        .to_lowercase();
+    let end = end
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '»' | '>' | '→' | '.') && !end.ends_with("..."));
+    TEASER_ENDINGS.iter().any(|ending| end.ends_with(ending))
+}
+
+/// The first `count` characters of `text` on one line, cut at a word; `None` for nothing.
+fn first_chars(text: &str, count: usize) -> Option<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() {
+        return None;
+    }
+    if line.chars().count() <= count {
+        return Some(line);
+    }
+    let cut: String = line.chars().take(count).collect();
+    let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
+    Some(format!("{at_word}…"))
+}

@@ -1,0 +1,261 @@
+//! Settings: flags win over the environment, the environment over the file, the file over the defaults.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use serde::{Deserialize, Serialize};
+
+use crate::arguments::SettingArguments;
+
+/// The name of the file that is read where no other is named.
+pub const DEFAULT_FILE: &str = "newsstand.toml";
+
+/// The settings in force. The configuration file has exactly these keys; `newsstand config` prints them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Configuration {
+    /// The name of this instance, shown on every page.
+    pub name: String,
+    /// Where the site listens.
+    pub listen: SocketAddr,
+    /// The address by which readers reach it; taken from `listen` where empty.
+    pub base_url: String,
+    /// Where the database, pictures and secrets are kept.
+    pub data_folder: PathBuf,
+    /// The database: a file, or postgres://..; `newsstand.sqlite` in the data folder where empty.
+    pub database: String,
+    /// A catalogue of titles (JSON) instead of the built-in one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<PathBuf>,
+    /// The edition that the front page shows first.
+    pub edition: String,
+    /// Whether search engines are kept out.
+    pub private: bool,
+    /// The address or mail that the User-Agent names, so that a publisher can reach the operator.
+    pub contact: String,
+    /// How the news is collected.
+    pub collect: Collect,
+    /// Networks that outgoing requests may reach although they are private. Off by default.
+    pub egress_allow: Vec<String>,
+    /// A name server to ask instead of the system's. Off by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dns: Option<SocketAddr>,
+    /// A file with seconds that are added to the clock; for tests. Off by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock_offset_file: Option<PathBuf>,
+    /// Where /health and /metrics listen; on the site's own address where not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub observe_listen: Option<SocketAddr>,
+    /// What is logged.
+    pub log: String,
+    /// `text` or `json`.
+    pub log_format: String,
+}
+
+/// How the news is collected.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Collect {
+    /// Whether article pages are fetched where a feed has no full text.
+    pub article_pages: bool,
+    /// Requests under way at once, over all hosts.
+    pub concurrency: usize,
+    /// Shortest time between two visits to a feed, seconds.
+    pub shortest_seconds: u64,
+    /// Longest time between two visits to a feed, seconds.
+    pub longest_seconds: u64,
+    /// Time between the starts of two requests to one host, milliseconds.
+    pub host_gap_ms: u64,
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        Self {
+            name: "Newsstand".to_owned(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            base_url: String::new(),
+            data_folder: PathBuf::from("newsstand-data"),
+            database: String::new(),
+            catalogue: None,
+            edition: "world".to_owned(),
+            private: true,
+            contact: String::new(),
+            collect: Collect::default(),
+            egress_allow: Vec::new(),
+            dns: None,
+            clock_offset_file: None,
+            observe_listen: None,
+            log: "info".to_owned(),
+            log_format: "text".to_owned(),
+        }
+    }
+}
+
+impl Default for Collect {
+    fn default() -> Self {
+        Self {
+            article_pages: true,
+            concurrency: 48,
+            shortest_seconds: 300,
+            longest_seconds: 86_400,
+            host_gap_ms: 1_000,
+        }
+    }
+}
+
+impl Configuration {
+    /// Reads the file (where there is one) and lays the flags over it.
+    ///
+    /// # Errors
+    /// A file that was named but cannot be read, a line that is no setting, a value that makes no sense: each said in a sentence
+    /// that names the file and the line.
+    pub fn load(arguments: &SettingArguments) -> anyhow::Result<Self> {
+        let mut configuration = match &arguments.config {
+            Some(file) => Self::read(file)?,
+            None if Path::new(DEFAULT_FILE).exists() => Self::read(Path::new(DEFAULT_FILE))?,
+            None => Self::default(),
+        };
+        configuration.lay_over(arguments);
+        configuration.validate()?;
+        Ok(configuration)
+    }
+
+    fn read(file: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("cannot read the configuration file {}", file.display()))?;
+        Self::parse(&text).with_context(|| format!("the configuration file {} has a mistake", file.display()))
+    }
+
+    fn parse(text: &str) -> anyhow::Result<Self> {
+        Ok(toml::from_str(text)?)
+    }
+
+    fn lay_over(&mut self, arguments: &SettingArguments) {
+        fn take<T: Clone>(target: &mut T, value: Option<&T>) {
+            if let Some(value) = value {
+                *target = value.clone();
+            }
+        }
+        take(&mut self.data_folder, arguments.data_folder.as_ref());
+        take(&mut self.database, arguments.database.as_ref());
+        take(&mut self.listen, arguments.listen.as_ref());
+        take(&mut self.log, arguments.log.as_ref());
+        take(&mut self.log_format, arguments.log_format.as_ref());
+        if !arguments.egress_allow.is_empty() {
+            self.egress_allow.clone_from(&arguments.egress_allow);
+        }
+        self.observe_listen = arguments.observe_listen.or(self.observe_listen);
+        self.dns = arguments.dns.or(self.dns);
+        if arguments.catalogue.is_some() {
+            self.catalogue.clone_from(&arguments.catalogue);
+        }
+        if arguments.clock_offset_file.is_some() {
+            self.clock_offset_file.clone_from(&arguments.clock_offset_file);
+        }
+    }
+
+    fn validate(&self) -> anyhow::Result<()> {
+        if news::edition(&self.edition).is_none() {
+            let known: Vec<&str> = news::EDITIONS.iter().map(|edition| edition.slug).collect();
+            bail!("there is no edition {:?}; the editions are {}", self.edition, known.join(", "));
+        }
+        if !matches!(self.log_format.as_str(), "text" | "json") {
+            bail!("log_format is {:?}; it can be text or json", self.log_format);
+        }
+        if self.collect.concurrency == 0 {
+            bail!("collect.concurrency is 0; nothing would ever be fetched: set it to 1 or more");
+        }
+        if self.collect.shortest_seconds > self.collect.longest_seconds {
+            bail!("collect.shortest_seconds is longer than collect.longest_seconds; swap them");
+        }
+        if !self.base_url.is_empty() && !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://")
+        {
+            bail!("base_url is {:?}; it must start with http:// or https://", self.base_url);
+        }
+        Ok(())
+    }
+
+    /// The database's address: as set, else a file in the data folder.
+    pub fn database_address(&self) -> String {
+        if self.database.is_empty() {
+            self.data_folder.join("newsstand.sqlite").display().to_string()
+        } else {
+            self.database.clone()
+        }
+    }
+
+    /// The address by which readers reach the site, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        if self.base_url.is_empty() {
+            let host = if self.listen.ip().is_loopback() || self.listen.ip().is_unspecified() {
+                "localhost".to_owned()
+            } else {
+                self.listen.ip().to_string()
+            };
+            format!("http://{host}:{}", self.listen.port())
+        } else {
+            self.base_url.trim_end_matches('/').to_owned()
+        }
+    }
+
+    /// The settings as a configuration file, a password in the database's address masked.
+    ///
+    /// # Errors
+    /// None in practice: every setting has a form in TOML.
+    pub fn to_text(&self) -> anyhow::Result<String> {
+        let mut shown = self.clone();
+        shown.database = crate::wiring::describe(&shown.database);
+        Ok(toml::to_string(&shown)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_win_over_the_file() {
+        let mut configuration =
+            Configuration::parse("name = 'Town Library'\nlisten = '127.0.0.1:1'\n[collect]\nconcurrency = 4").unwrap();
+        configuration.lay_over(&SettingArguments {
+            listen: Some("127.0.0.1:2".parse().unwrap()),
+            ..SettingArguments::default()
+        });
+        assert_eq!(configuration.name, "Town Library");
+        assert_eq!(configuration.listen.port(), 2);
+        assert_eq!(configuration.collect.concurrency, 4);
+        assert_eq!(configuration.collect.longest_seconds, 86_400);
+    }
+
+    #[test]
+    fn a_mistake_names_its_line() {
+        let error = format!("{:#}", Configuration::parse("name = 'x'\nlisten_on = 'y'").unwrap_err());
+        assert!(error.contains("line 2") && error.contains("listen_on"), "{error}");
+    }
+
+    #[test]
+    fn nonsense_is_refused_with_a_way_on() {
+        for (text, expected) in [
+            ("edition = 'mars'", "the editions are world"),
+            ("log_format = 'xml'", "text or json"),
+            ("base_url = 'localhost'", "http://"),
+            ("[collect]\nconcurrency = 0", "1 or more"),
+        ] {
+            let error = Configuration::parse(text).unwrap().validate().unwrap_err().to_string();
+            assert!(error.contains(expected), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_printed_settings_read_back_and_hide_the_password() {
+        let configuration =
+            Configuration { database: "postgres://news:secret@localhost/news".to_owned(), ..Configuration::default() };
+        let text = configuration.to_text().unwrap();
+        assert!(!text.contains("secret"), "{text}");
+        assert_eq!(
+            Configuration::parse(&Configuration::default().to_text().unwrap()).unwrap(),
+            Configuration::default()
+        );
+    }
+}

@@ -1,0 +1,42 @@
+//! The operator's commands: titles, feeds, check, export, verify, routes, key.
+
+mod check;
+mod feeds;
+mod invariants;
+mod key;
+mod table;
+mod titles;
+
+pub use check::check;
+pub use feeds::{content_type_of, feeds};
+pub use invariants::{export, migrate, verify};
+pub use key::{ensure as ensure_operator_key, new_operator_key};
+pub use titles::titles;
+
+use crate::filters::print;
+
+/// `newsstand routes`: method, path and role of every route.
+///
+/// # Errors
+/// Where standard output is closed.
+pub fn routes(json: bool) -> anyhow::Result<bool> {
+    let observed = [("GET", "/health", "anyone"), ("GET", "/metrics", "anyone")];
+    let routes: Vec<serde_json::Value> = site::routes()
+        .iter()
+        .map(|route| serde_json::json!({ "method": route.method, "path": route.path, "role": route.role }))
+        .chain(
+            observed
+                .iter()
+                .map(|(method, path, role)| serde_json::json!({ "method": method, "path": path, "role": role })),
+        )
+        .collect();
+    if json {
+        print(&serde_json::to_string(&routes)?)?;
+    } else {
+        let rows = routes.iter().map(|route| {
+            ["method", "path", "role"].map(|key| route[key].as_str().unwrap_or_default().to_owned()).to_vec()
+        });
+        print(&table::table(&["method", "path", "role"], rows))?;
+    }
+    Ok(true)
+}

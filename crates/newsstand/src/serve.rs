@@ -1,0 +1,266 @@
+//! The service: what `newsstand` does when nothing else is said.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use store::Store;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::arguments::CollectArguments;
+use crate::catalogue::Catalogue;
+use crate::clock::Clock;
+use crate::collect::{Collector, Progress};
+use crate::configuration::Configuration;
+use crate::observe::{self, Observed};
+use crate::{catalogue, filters, operator, telemetry, wiring};
+
+/// How long requests under way may take to finish when the service stops.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// A part of the service; a fleet may run them apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Serves pages.
+    Web,
+    /// Collects the news.
+    Fetch,
+    /// Forms stories; has no work yet.
+    Curate,
+    /// Sends mail and push; has no work yet.
+    Notify,
+}
+
+impl Role {
+    fn from_word(word: &str) -> anyhow::Result<Self> {
+        Ok(match word {
+            "web" => Self::Web,
+            "fetch" => Self::Fetch,
+            "curate" => Self::Curate,
+            "notify" => Self::Notify,
+            other => bail!("there is no role {other:?}; the roles are web, fetch, curate and notify"),
+        })
+    }
+
+    fn read(words: &[String]) -> anyhow::Result<BTreeSet<Self>> {
+        if words.is_empty() {
+            return Ok([Self::Web, Self::Fetch, Self::Curate, Self::Notify].into());
+        }
+        words.iter().map(|word| Self::from_word(word.trim())).collect()
+    }
+}
+
+/// What a service is made of besides its settings; the demo brings its own.
+#[derive(Debug)]
+pub struct World {
+    /// The titles to bring in at first start.
+    pub catalogue: Catalogue,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// Whatever keeps the service from starting, in a sentence that says what to do.
+pub async fn serve(configuration: Configuration, roles: &[String]) -> anyhow::Result<bool> {
+    let roles = Role::read(roles)?;
+    telemetry::start_logging(&configuration.log, &configuration.log_format)?;
+    let world = World { catalogue: catalogue::load(&configuration)?, clock: wiring::clock(&configuration) };
+    let stop = stop_at_signal()?;
+    run(configuration, world, &roles, stop).await
+}
+
+/// The service over `world` until `stop`.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn run(
+    configuration: Configuration,
+    world: World,
+    roles: &BTreeSet<Role>,
+    stop: CancellationToken,
+) -> anyhow::Result<bool> {
+    let metrics = telemetry::start_metrics()?;
+    #[expect(clippy::cast_precision_loss, reason = "seconds since 1970 fit 2^53")]
+    metrics::gauge!("newsstand_start_seconds").set(world.clock.now().as_second() as f64);
+    let store = wiring::open_store(&configuration).await?;
+    let clock = world.clock.clone();
+    if let Some(report) = catalogue::bring_in(&store, &world.catalogue, clock.now_us()).await? {
+        tracing::info!(titles = report.titles_added, feeds = report.feeds_added, "the source catalogue was brought in");
+    }
+    let (key_hash, new_key) = operator::ensure_operator_key(&store).await?;
+    let client = wiring::client(&configuration, &clock)?;
+    let progress = Arc::new(Progress::default());
+    let observed = observe::router(Observed { store: store.clone(), metrics });
+
+    let mut servers = tokio::task::JoinSet::new();
+    if roles.contains(&Role::Web) {
+        let secret = picture_secret(&store).await?;
+        let settings = site::Settings {
+            name: configuration.name.clone(),
+            default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
+            operator_key: Some(key_hash),
+            private_instance: configuration.private,
+            time_zone: jiff::tz::TimeZone::system(),
+            ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
+        };
+        let app = site::App::new(
+            store.clone(),
+            Arc::new(client.clone()),
+            clock.function(),
+            settings,
+            Arc::clone(&progress.pages),
+        );
+        let mut router = site::router(app);
+        if configuration.observe_listen.is_none() {
+            router = router.merge(observed.clone());
+        }
+        let listener = bind(configuration.listen, "--listen").await?;
+        servers.spawn(listen(listener, router, stop.clone()));
+        let public = configuration.public_url();
+        tracing::info!(address = %configuration.listen, "{} is at {public}", configuration.name);
+        if let Some(key) = new_key {
+            filters::report(&format!("{} is at {public}", configuration.name));
+            filters::report(&format!(
+                "the console is at {public}/console?key={} (shown this once; `newsstand operator-key` makes a new one)",
+                key.as_str()
+            ));
+        }
+    }
+    if let Some(address) = configuration.observe_listen {
+        let listener = bind(address, "--observe-listen").await?;
+        servers.spawn(listen(listener, observed, stop.clone()));
+    }
+
+    let mut collecting = None;
+    if roles.contains(&Role::Fetch) {
+        let (collector, writing) =
+            Collector::new(store.clone(), client, clock, configuration.collect.clone(), Arc::clone(&progress));
+        collecting = Some((tokio::spawn(collector.run(stop.clone())), writing));
+        tokio::spawn(tell_progress(progress, stop.clone()));
+    }
+
+    stop.cancelled().await;
+    tracing::info!("stopping: finishing what is under way");
+    if tokio::time::timeout(GRACE, async { while servers.join_next().await.is_some() {} }).await.is_err() {
+        tracing::warn!("some requests took longer than {} seconds and were cut", GRACE.as_secs());
+        servers.abort_all();
+    }
+    if let Some((running, writing)) = collecting {
+        if tokio::time::timeout(GRACE + Duration::from_secs(15), async { (running.await, writing.await) })
+            .await
+            .is_err()
+        {
+            tracing::warn!("some visits were cut; they are made again at the next start");
+        }
+    }
+    store.close().await;
+    tracing::info!("stopped");
+    Ok(true)
+}
+
+/// `newsstand collect`: visits every feed, prints what was new, and stops.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn collect_once(configuration: Configuration, arguments: &CollectArguments) -> anyhow::Result<bool> {
+    telemetry::start_logging(&configuration.log, &configuration.log_format)?;
+    let clock = wiring::clock(&configuration);
+    let store = wiring::open_store(&configuration).await?;
+    catalogue::bring_in(&store, &catalogue::load(&configuration)?, clock.now_us()).await?;
+    let client = wiring::client(&configuration, &clock)?;
+    let progress = Arc::new(Progress::default());
+    let mut settings = configuration.collect.clone();
+    settings.article_pages &= !arguments.feeds_only;
+    let stop = CancellationToken::new();
+    let telling = tokio::spawn(tell_progress(Arc::clone(&progress), stop.clone()));
+    let (collector, writing) = Collector::new(store.clone(), client, clock, settings.clone(), progress);
+    let mut all_read = true;
+    for _ in 0..arguments.rounds {
+        let round = collector.round().await?;
+        all_read &= round.failed == 0;
+        filters::print(&serde_json::to_string(&round)?)?;
+    }
+    if settings.article_pages {
+        collector.all_pages().await;
+    }
+    collector.finish().await;
+    drop(collector);
+    writing.await.context("the writer ended in a panic")?;
+    stop.cancel();
+    telling.await.context("the progress teller ended in a panic")?;
+    store.close().await;
+    Ok(all_read)
+}
+
+/// Says every ten seconds how the first collection is going, until every feed was asked once.
+async fn tell_progress(progress: Arc<Progress>, stop: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(Duration::from_secs(10)) => {}
+        }
+        let (feeds, asked) = (progress.feeds(), progress.asked());
+        tracing::info!(
+            feeds,
+            asked = asked.min(feeds),
+            failed = progress.failed(),
+            new_articles = progress.new_articles(),
+            "collecting: {} of {feeds} feeds asked, {} new articles",
+            asked.min(feeds),
+            progress.new_articles()
+        );
+        if asked >= feeds {
+            return;
+        }
+    }
+}
+
+/// The secret that signs picture addresses; made once, shared by all nodes of a fleet.
+async fn picture_secret(store: &Store) -> anyhow::Result<[u8; 32]> {
+    const SETTING: &str = "picture_secret";
+    if let Some(text) = store.setting(SETTING).await?
+        && let Ok(hash) = identity::KeyHash::from_text(&text)
+    {
+        return Ok(hash.to_bytes());
+    }
+    let secret = identity::random_secret()?;
+    store.set_setting(SETTING, &identity::KeyHash::from_bytes(secret).to_text()).await?;
+    Ok(secret)
+}
+
+async fn bind(address: SocketAddr, flag: &str) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; is another Newsstand running there? Choose another address with {flag}")
+    })
+}
+
+async fn listen(listener: TcpListener, router: axum::Router, stop: CancellationToken) {
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move { stop.cancelled().await });
+    if let Err(error) = served.await {
+        tracing::error!(%error, "the web server ended");
+    }
+}
+
+/// Cancelled at the first SIGINT or SIGTERM; a second one ends the process at once.
+///
+/// # Errors
+/// Where the system refuses signal handlers.
+pub fn stop_at_signal() -> anyhow::Result<CancellationToken> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt()).context("signals cannot be received")?;
+    let mut terminate = signal(SignalKind::terminate()).context("signals cannot be received")?;
+    let stop = CancellationToken::new();
+    let told = stop.clone();
+    tokio::spawn(async move {
+        tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+        told.cancel();
+        tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+        std::process::exit(130);
+    });
+    Ok(stop)
+}

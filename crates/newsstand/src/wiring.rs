@@ -1,0 +1,120 @@
+//! Puts the parts together: guard, client, store, clock.
+
+use std::future::Future;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context;
+use fetch::guard::Guard;
+use store::Store;
+
+use crate::clock::Clock;
+use crate::configuration::Configuration;
+
+/// Runs `future` on a runtime of its own.
+///
+/// # Errors
+/// Those of `future`, or a system that gives no threads.
+pub fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(16)
+        .build()
+        .context("the system gave no threads to run on")?;
+    let result = runtime.block_on(future);
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    result
+}
+
+/// The address guard with the operator's openings, which are logged loudly.
+///
+/// # Errors
+/// An opening that is no network.
+pub fn guard(configuration: &Configuration) -> anyhow::Result<Guard> {
+    let mut guard = Guard::default();
+    for network in &configuration.egress_allow {
+        let parsed = network
+            .parse()
+            .with_context(|| format!("egress_allow has {network:?}, which is no network; write it like 127.0.0.0/8"))?;
+        guard.allowed_networks.push(parsed);
+    }
+    if !guard.allowed_networks.is_empty() {
+        tracing::warn!(networks = ?configuration.egress_allow, "outgoing requests may reach these private networks (egress_allow)");
+    }
+    Ok(guard)
+}
+
+/// The polite client.
+///
+/// # Errors
+/// As [`guard`], or where no TLS could be set up.
+pub fn client(configuration: &Configuration, clock: &Clock) -> anyhow::Result<fetch::Client> {
+    let contact = if configuration.contact.is_empty() { None } else { Some(configuration.contact.as_str()) };
+    if let Some(dns) = configuration.dns {
+        tracing::warn!(%dns, "names are resolved by this server instead of the system's (dns)");
+    }
+    let settings = fetch::Settings {
+        user_agent: fetch::user_agent(env!("CARGO_PKG_VERSION"), contact),
+        guard: guard(configuration)?,
+        dns: configuration.dns,
+        concurrent_in_all: configuration.collect.concurrency,
+        pacing: pacing(configuration.collect.host_gap_ms),
+        clock: fetch::Clock(clock.function()),
+        ..fetch::Settings::default()
+    };
+    fetch::Client::new(settings).context("the HTTP client could not be started")
+}
+
+fn pacing(host_gap_ms: u64) -> fetch::pacing::Limits {
+    if host_gap_ms == 0 {
+        return fetch::pacing::Limits::without_gaps();
+    }
+    fetch::pacing::Limits { page_gap: Duration::from_millis(host_gap_ms), ..fetch::pacing::Limits::default() }
+}
+
+/// The clock that the settings ask for.
+pub fn clock(configuration: &Configuration) -> Clock {
+    match &configuration.clock_offset_file {
+        Some(file) => {
+            tracing::warn!(file = %file.display(), "the clock is moved by the seconds in this file (clock_offset_file)");
+            Clock::with_offset_file(file.clone())
+        }
+        None => Clock::system(),
+    }
+}
+
+/// Opens the database, making the data folder where it is missing.
+///
+/// # Errors
+/// A folder that cannot be made or a database that cannot be opened, with what to do.
+pub async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> {
+    make_folder(&configuration.data_folder)?;
+    Store::open(&configuration.database_address()).await.with_context(|| {
+        format!(
+            "the database cannot be opened ({}); `newsstand check` says more",
+            describe(&configuration.database_address())
+        )
+    })
+}
+
+/// Makes `folder`, readable by its owner only.
+///
+/// # Errors
+/// Where the system refuses.
+pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(|| {
+        format!("the data folder {} cannot be made; choose another with --data-folder", folder.display())
+    })
+}
+
+/// A database's address without its password.
+pub fn describe(address: &str) -> String {
+    let Ok(mut url) = url::Url::parse(address) else { return address.to_owned() };
+    if url.password().is_none() {
+        return address.to_owned();
+    }
+    // An address that takes no password has none to hide.
+    let _ = url.set_password(Some("***"));
+    url.to_string()
+}

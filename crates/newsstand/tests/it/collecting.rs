@@ -1,0 +1,96 @@
+//! Collecting: what the press publishes arrives once, whole, politely, and costs nothing when it does not change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use press::{Fault, Faults};
+use serde_json::Value;
+
+use crate::instance::{Press, success};
+
+fn exported(press: &Press, data: &std::path::Path) -> Vec<Value> {
+    success(press.command(data, &["export", "--jsonl"]))
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_feeds_carry_arrives_once_and_a_second_round_brings_nothing() {
+    let press = Press::open(24, Faults::none()).await;
+    let data = press.folder.path().join("data");
+    let rounds = success(press.command(&data, &["collect", "--rounds", "2", "--feeds-only"]));
+    let rounds: Vec<Value> = rounds.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(rounds[0]["new"].as_u64().unwrap() > 100, "{}", rounds[0]);
+    assert_eq!(rounds[0]["failed"], 0);
+    assert_eq!(rounds[1]["unchanged"], rounds[1]["feeds"], "{}", rounds[1]);
+    assert_eq!((rounds[1]["new"].as_u64(), rounds[1]["revised"].as_u64()), (Some(0), Some(0)));
+
+    let articles = exported(&press, &data);
+    assert_eq!(articles.len() as u64, rounds[0]["new"].as_u64().unwrap());
+    let truth: BTreeSet<String> =
+        press.world.truth(press.now, press.server.addr.port()).into_iter().map(|article| article.url).collect();
+    let mut times: BTreeMap<&str, u32> = BTreeMap::new();
+    for article in &articles {
+        let url = article["url"].as_str().unwrap();
+        *times.entry(url).or_default() += 1;
+        assert!(truth.contains(url), "{url} was never published");
+    }
+    assert!(times.values().all(|times| *times == 1), "an article is there twice");
+    assert!(success(press.command(&data, &["verify"])).contains("all invariants hold"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_of_some_titles_do_not_touch_the_others() {
+    let clean = Press::open(16, Faults::none()).await;
+    let listings = clean.world.catalogue(clean.server.addr.port());
+    let faults = [
+        Fault::Malformed,
+        Fault::Truncated,
+        Fault::GzipBomb,
+        Fault::RedirectLoop,
+        Fault::Unavailable,
+        Fault::HtmlInstead,
+    ]
+    .into_iter()
+    .zip(&listings)
+    .fold(Faults::none(), |faults, (fault, listing)| faults.order(&listing.slug, "", fault));
+    let press = Press::open(16, faults).await;
+    let data = press.folder.path().join("data");
+    crate::instance::run(press.command(&data, &["collect", "--feeds-only"]));
+    let with_faults: BTreeSet<String> =
+        exported(&press, &data).iter().map(|article| path_of(&article["url"])).collect();
+
+    let clean_data = clean.folder.path().join("data");
+    success(clean.command(&clean_data, &["collect", "--feeds-only"]));
+    let healthy = |url: &String| listings[6..].iter().any(|listing| url.starts_with(&format!("{}.", listing.slug)));
+    let owed: BTreeSet<String> =
+        exported(&clean, &clean_data).iter().map(|article| path_of(&article["url"])).filter(healthy).collect();
+    assert!(owed.len() > 50);
+    assert!(owed.is_subset(&with_faults), "missing: {:?}", owed.difference(&with_faults).take(3).collect::<Vec<_>>());
+    assert_eq!(press.server.canary(), 0, "a redirect led where nothing should go");
+
+    let health: Vec<Value> =
+        serde_json::from_str(&success(press.command(&data, &["feeds", "health", "--json"]))).unwrap();
+    assert!(health.len() >= 4, "{health:?}");
+    assert!(
+        health.iter().all(|feed| feed["error"].as_str().is_some_and(|sentence| sentence.len() > 10)
+            && feed["failing_since"].is_string())
+    );
+}
+
+/// Host without port, and path: the same in two worlds of one seed on different ports.
+fn path_of(url: &Value) -> String {
+    let url = url.as_str().unwrap().trim_start_matches("http://");
+    let (host, path) = url.split_once('/').unwrap();
+    format!("{}/{path}", host.split(':').next().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn article_pages_bring_the_full_text_where_a_feed_has_only_teasers() {
+    let press = Press::open(16, Faults::none()).await;
+    let data = press.folder.path().join("data");
+    success(press.command(&data, &["collect"]));
+    let revised = exported(&press, &data).iter().filter(|article| article["revision"] == 2).count();
+    assert!(revised > 20, "{revised} articles have the text of their page");
+    assert!(success(press.command(&data, &["verify"])).contains("all invariants hold"));
+}

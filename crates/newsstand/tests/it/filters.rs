@@ -1,0 +1,162 @@
+//! The filters' contracts: JSON out, order kept, exit codes.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use serde_json::Value;
+
+use crate::instance::{newsstand, run, success};
+
+fn testdata(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata").join(path)
+}
+
+fn fed(arguments: &[&str], input: &str) -> Output {
+    let mut command = newsstand(arguments);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn a_feed_becomes_json_with_the_contracts_keys() {
+    let file = testdata("standards/feeds/rss2-all-modules.xml");
+    let mut command = newsstand(&["feed", "--url", "https://gazette.example/feed.xml"]);
+    command.arg(file);
+    let feed: Value = serde_json::from_str(&success(command)).unwrap();
+    for key in ["format", "title", "url", "language", "entries", "problems"] {
+        assert!(feed.get(key).is_some(), "{key}");
+    }
+    let entry = &feed["entries"][0];
+    for key in [
+        "id",
+        "url",
+        "title",
+        "authors",
+        "published",
+        "updated",
+        "summary",
+        "content_html",
+        "content_text",
+        "image",
+        "enclosures",
+        "categories",
+    ] {
+        assert!(entry.get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn a_feeds_html_comes_out_safe() {
+    let rss = "<rss version='2.0'><channel><item><title>t</title><description>&lt;p onclick='x()'&gt;Hi&lt;script&gt;x()&lt;/script&gt;&lt;/p&gt;</description></item></channel></rss>";
+    let output = fed(&["feed"], rss);
+    assert!(output.status.success());
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("Hi") && !text.contains("script") && !text.contains("onclick"), "{text}");
+}
+
+#[test]
+fn what_is_no_feed_is_said_with_exit_code_1() {
+    let output = fed(&["feed"], "<!doctype html><title>A page</title>");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("web page"));
+}
+
+#[test]
+fn articles_keep_their_order_and_their_ids() {
+    let pages = [
+        r#"{"id":"b","url":"https://gazette.example/1","html":"<title>One</title><article><h1>One</h1><p>First words of a piece.</p></article>"}"#,
+        r#"{"id":7,"url":"","html":"<h1>Two</h1><p>Other words.</p>"}"#,
+    ];
+    let output = fed(&["article", "--jsonl"], &pages.join("\n"));
+    assert!(output.status.success());
+    let answers = lines(&output);
+    assert_eq!(
+        answers.iter().map(|answer| answer["id"].clone()).collect::<Vec<_>>(),
+        [Value::from("b"), Value::from(7)]
+    );
+    for key in [
+        "id",
+        "url",
+        "canonical_url",
+        "title",
+        "byline",
+        "authors",
+        "agencies",
+        "dateline",
+        "published",
+        "modified",
+        "section",
+        "language",
+        "image",
+        "access",
+        "live_blog",
+        "body_html",
+        "body_text",
+        "word_count",
+        "problems",
+    ] {
+        assert!(answers[0].get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_said_and_the_others_are_answered() {
+    let output =
+        fed(&["article", "--jsonl"], "{\"id\":1,\"html\":\"<p>x</p>\"}\nnonsense\n{\"id\":3,\"html\":\"<p>z</p>\"}\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).len(), 2);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("line 2"));
+}
+
+#[test]
+fn sanitising_twice_is_sanitising_once() {
+    let hostile = "<p style='x'>a<img src=x onerror=alert(1)><svg><script>1</script></svg><a href='javascript:x'>b</a>";
+    let once = String::from_utf8(fed(&["sanitize", "--url", "https://gazette.example/"], hostile).stdout).unwrap();
+    let twice = String::from_utf8(fed(&["sanitize", "--url", "https://gazette.example/"], &once).stdout).unwrap();
+    assert_eq!(once, twice);
+    assert!(!once.contains("onerror") && !once.contains("javascript") && !once.contains("script"), "{once}");
+}
+
+#[test]
+fn private_addresses_are_refused() {
+    let questions = ["http://127.0.0.1/", "http://[::ffff:10.0.0.1]/", "http://2130706433/", "https://example.com/"]
+        .map(|url| format!("{{\"url\":\"{url}\"}}"))
+        .join("\n");
+    let output = fed(&["check-url", "--jsonl"], &questions);
+    let allowed: Vec<bool> = lines(&output).iter().map(|answer| answer["allowed"].as_bool().unwrap()).collect();
+    assert_eq!(allowed, [false, false, false, true]);
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    for arguments in [&["no-such-command"][..], &["article", "--jsonl", "--url", "x"], &["titles", "on"], &["export"]] {
+        assert_eq!(run(newsstand(arguments)).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let help = success(newsstand(&["--help"]));
+    let commands: Vec<&str> = help
+        .split("Commands:")
+        .nth(1)
+        .unwrap()
+        .split("\n\n")
+        .next()
+        .unwrap()
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(commands.len() > 12, "{commands:?}");
+    for command in commands {
+        assert!(success(newsstand(&[command, "--help"])).contains("Example"), "{command}");
+    }
+}

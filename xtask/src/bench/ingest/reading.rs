@@ -1,0 +1,115 @@
+//! How fast a running service answers: the front page over kept connections, and the time from start to first page.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use super::{Running, row};
+
+/// Requests on each connection.
+const REQUESTS: usize = 400;
+
+/// Starts the service over the data, asks for its front page, prints rows.
+pub fn measure(program: &Path, configured: &[String]) -> Result<()> {
+    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+    let begun = Instant::now();
+    let child = Command::new(program)
+        .args(["serve", "--roles", "web", "--listen", &address.to_string()])
+        .args(configured)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("newsstand serve did not start")?;
+    let service = Running(child);
+    let first = loop {
+        if let Ok(page) = Connection::open(address).and_then(|mut connection| connection.get("/")) {
+            break page;
+        }
+        if begun.elapsed() > Duration::from_secs(30) {
+            bail!("the service did not answer within 30 seconds");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    row("start to first page", &format!("{:.2} s", begun.elapsed().as_secs_f64()), "0.3 s", "", "");
+    for (connections, pass, aim, peers) in [
+        (1, "3 / 15 ms", "0.5 / 3 ms", "49/68, 44/99, 0.4/5.6 ms (empty shell)"),
+        (4, "5 / 20 ms", "1 / 5 ms", "88/136, 113/252, 1.0/10 ms"),
+    ] {
+        let times = ask(address, connections)?;
+        let here = format!("{:.2} / {:.2} ms", millis(&times, 0.5), millis(&times, 0.99));
+        row(&format!("front page p50 / p99, {connections} connection(s)"), &here, pass, aim, peers);
+    }
+    row("its size (HTML)", &format!("{:.1} KB", first.len() as f64 / 1e3), "60 KB", "40 KB", "275, 303, 42 KB");
+    drop(service);
+    Ok(())
+}
+
+/// The times of [`REQUESTS`] requests on each of `connections` connections, sorted.
+fn ask(address: SocketAddr, connections: usize) -> Result<Vec<Duration>> {
+    let workers: Vec<_> = (0..connections)
+        .map(|_| {
+            std::thread::spawn(move || -> Result<Vec<Duration>> {
+                let mut connection = Connection::open(address)?;
+                let mut times = Vec::with_capacity(REQUESTS);
+                for _ in 0..REQUESTS {
+                    let begun = Instant::now();
+                    connection.get("/")?;
+                    times.push(begun.elapsed());
+                }
+                Ok(times)
+            })
+        })
+        .collect();
+    let mut times = Vec::new();
+    for worker in workers {
+        times.extend(worker.join().map_err(|_| anyhow::anyhow!("a connection panicked"))??);
+    }
+    times.sort();
+    Ok(times)
+}
+
+fn millis(times: &[Duration], share: f64) -> f64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a few thousand times")]
+    let index = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
+    times.get(index).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
+}
+
+/// A kept HTTP/1.1 connection, as plain as can be, so that what is measured is the service.
+struct Connection(BufReader<TcpStream>);
+
+impl Connection {
+    fn open(address: SocketAddr) -> Result<Self> {
+        let stream = TcpStream::connect(address)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        Ok(Self(BufReader::new(stream)))
+    }
+
+    fn get(&mut self, path: &str) -> Result<Vec<u8>> {
+        write!(self.0.get_mut(), "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        let mut line = String::new();
+        self.0.read_line(&mut line)?;
+        if !line.contains(" 200 ") {
+            bail!("the service answered {}", line.trim());
+        }
+        let mut length = None;
+        loop {
+            line.clear();
+            self.0.read_line(&mut line)?;
+            let header = line.trim().to_lowercase();
+            if header.is_empty() {
+                break;
+            }
+            if let Some(value) = header.strip_prefix("content-length:") {
+                length = value.trim().parse::<usize>().ok();
+            }
+        }
+        let mut body = vec![0; length.context("the service named no length")?];
+        self.0.read_exact(&mut body)?;
+        Ok(body)
+    }
+}
