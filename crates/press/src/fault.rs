@@ -42,7 +42,7 @@ pub enum Fault {
     Gone,
     /// 32 MiB of spaces after the document.
     Huge,
-    /// A small answer that decodes to 256 MiB.
+    /// A small answer that decodes to 64 MiB.
     GzipBomb,
     /// Markup that is not well formed.
     Malformed,

@@ -3,10 +3,10 @@
 use crate::random::Random;
 
 /// Words that mean the same in any sentence. A manner takes one of each row.
-const SAME: [&[&str]; 26] = [
+const SAME: [&[&str]; 24] = [
     &[" more than ", " over ", " upwards of "],
     &[" about ", " around ", " roughly "],
-    &[" per cent", "%", " percent"],
+    &[" per cent", " percent"],
     &[" following ", " after "],
     &[" began ", " started "],
     &[" because of ", " owing to ", " as a result of "],
@@ -14,14 +14,12 @@ const SAME: [&[&str]; 26] = [
     &[" at least ", " no fewer than "],
     &[" however, ", " though, "],
     &[" in order to ", " to "],
-    &[" several ", " a number of "],
     &[" across ", " throughout "],
     &[" expected to ", " due to "],
     &[" near ", " close to "],
     &[" told reporters", " told journalists", " said at a news conference"],
     &[" officials said", " the authorities said", " according to officials"],
     &[" on the eve of ", " the day before "],
-    &[" first ", " first "],
     &[" before the end of the year", " by the end of the year", " before the year is out"],
     &[" is likely to ", " will probably "],
     &[" the previous year", " the year before"],
@@ -147,7 +145,7 @@ mod tests {
         let manner = Manner { choices: vec![1; SAME.len()], american: true };
         assert_eq!(
             manner.apply("It rose by more than 3 per cent. “It is more than enough for the harbour,” he said."),
-            "It rose by over 3%. “It is more than enough for the harbor,” he said."
+            "It rose by over 3 percent. “It is more than enough for the harbor,” he said."
         );
     }
 }

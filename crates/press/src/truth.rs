@@ -126,7 +126,7 @@ impl World {
         let kind = kind(&found.event)?;
         let agencies: Vec<String> = origin.agency.map(|_| origin.name.clone()).into_iter().collect();
         Some(ArticleTruth {
-            url: url(key)?,
+            url: format!("http://{}:{port}{}", title.host(), printed.path),
             title: title.slug.clone(),
             event: format!("{}-{}", key.shift, found.report.event),
             event_kind: kind.name,
