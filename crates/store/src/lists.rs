@@ -9,51 +9,77 @@ use crate::{Card, Counts, Cursor, Error, ExportedArticle, List, Revision, Store,
 
 /// The columns of a card.
 macro_rules! cards {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
-            "SELECT id, title, slug, headline, summary, byline, section, language, published_us, first_seen_us, \
-             sort_us, picture_url, picture_credit, access, live_blog, word_count, position FROM article AS a ",
+            "SELECT a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
+             a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, \
+             a.position FROM ",
             $rest
         )
     };
 }
 
-/// Written as EXISTS with a correlated id, not as `title IN (SELECT ..)`: that would invite SQLite to walk the index by
-/// title and sort what it finds, instead of walking the list's own index and stopping at the limit.
-macro_rules! shown {
-    () => {
-        "NOT a.withdrawn AND EXISTS (SELECT 1 FROM title AS t WHERE t.id = a.title AND t.enabled)"
+/// A list that walks one index, newest first, and stops at the limit.
+///
+/// Enabled titles are asked for by EXISTS with a correlated id, not by `title IN (SELECT ..)`: that would invite SQLite
+/// to walk the index by title and sort what it finds.
+macro_rules! list {
+    ($conditions:literal, $limit:literal) => {
+        cards!(concat!(
+            "article AS a WHERE ",
+            $conditions,
+            " AND NOT a.withdrawn AND EXISTS (SELECT 1 FROM title AS t WHERE t.id = a.title AND t.enabled) \
+             ORDER BY a.sort_us DESC, a.id DESC LIMIT ",
+            $limit
+        ))
     };
 }
 
-macro_rules! list {
-    ($conditions:literal, $limit:literal) => {
-        concat!(
-            "SELECT id, title, slug, headline, summary, byline, section, language, published_us, first_seen_us, \
-             sort_us, picture_url, picture_credit, access, live_blog, word_count, position FROM article AS a WHERE ",
+/// A list of few titles: the newest of each by its own index, then the newest of those. Walking all articles until
+/// enough of these titles have come by would take the longer, the rarer they are. `$wanted` gives rows of `title`.
+macro_rules! few {
+    ($wanted:literal, $join:literal, $conditions:literal, $end:literal) => {
+        cards!(concat!(
+            $wanted,
+            " AS wanted ",
+            $join,
+            " (SELECT b.id FROM article AS b WHERE b.title = wanted.title AND (b.sort_us, b.id) < ($1, $2) AND ",
             $conditions,
-            " AND ",
-            shown!(),
-            " ORDER BY a.sort_us DESC, a.id DESC LIMIT ",
-            $limit
-        )
+            " NOT b.withdrawn ORDER BY b.sort_us DESC, b.id DESC LIMIT $4)",
+            $end,
+            " WHERE EXISTS (SELECT 1 FROM title AS t WHERE t.id = a.title AND t.enabled) \
+             ORDER BY a.sort_us DESC, a.id DESC LIMIT $4"
+        ))
     };
 }
+
+/// So many titles are few. Each costs a look into the index and up to a page of rows.
+const FEW: usize = 24;
 
 statements! {
     RECENT = list!("a.sort_us >= $1", "$2");
     LATEST = list!("(a.sort_us, a.id) < ($1, $2)", "$3");
     OF_TITLE = list!("a.title = $1 AND (a.sort_us, a.id) < ($2, $3)", "$4");
     OF_SECTION = list!("a.section = $1 AND (a.sort_us, a.id) < ($2, $3)", "$4");
-    /// The unary plus keeps the engines from choosing the index by title: see `shown`.
+    /// The unary plus keeps SQLite from choosing the index by title.
     OF_TITLES_SQLITE =
         list!("(a.sort_us, a.id) < ($1, $2) AND +a.title IN (SELECT value FROM json_each($3))", "$4");
     OF_TITLES_POSTGRES = list!("(a.sort_us, a.id) < ($1, $2) AND a.title = ANY($3)", "$4");
     OF_SECTION_AND_TITLES_SQLITE = list!(
-        "a.section = $1 AND (a.sort_us, a.id) < ($2, $3) AND +a.title IN (SELECT value FROM json_each($4))", "$5");
+        "a.section = $5 AND (a.sort_us, a.id) < ($1, $2) AND +a.title IN (SELECT value FROM json_each($3))", "$4");
     OF_SECTION_AND_TITLES_POSTGRES =
-        list!("a.section = $1 AND (a.sort_us, a.id) < ($2, $3) AND a.title = ANY($4)", "$5");
-    CARD = cards!("WHERE id = $1");
+        list!("a.section = $5 AND (a.sort_us, a.id) < ($1, $2) AND a.title = ANY($3)", "$4");
+    OF_FEW_TITLES_SQLITE = few!(
+        "(SELECT DISTINCT value AS title FROM json_each($3))", "CROSS JOIN article AS a ON a.id IN", "", "");
+    OF_FEW_TITLES_POSTGRES = few!(
+        "(SELECT DISTINCT title FROM unnest(CAST($3 AS BIGINT[])) AS listed(title))", "CROSS JOIN LATERAL", "",
+        " AS newest JOIN article AS a ON a.id = newest.id");
+    OF_SECTION_AND_FEW_TITLES_SQLITE = few!(
+        "(SELECT DISTINCT value AS title FROM json_each($3))", "CROSS JOIN article AS a ON a.id IN", "b.section = $5 AND", "");
+    OF_SECTION_AND_FEW_TITLES_POSTGRES = few!(
+        "(SELECT DISTINCT title FROM unnest(CAST($3 AS BIGINT[])) AS listed(title))", "CROSS JOIN LATERAL",
+        "b.section = $5 AND", " AS newest JOIN article AS a ON a.id = newest.id");
+    CARD = cards!("article AS a WHERE a.id = $1");
     REST = "SELECT a.url, a.revision, a.revised_us, a.withdrawn, r.coding, r.body
         FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision WHERE a.id = $1";
     REVISIONS = "SELECT number, seen_us, origin, coding, body FROM revision WHERE article = $1 ORDER BY number";
@@ -153,7 +179,6 @@ impl Store {
     /// When the database fails.
     pub async fn list(&self, list: &List, before: Option<Cursor>, limit: i64) -> Result<Vec<Card>, Error> {
         let (sort_us, id) = before.map_or((i64::MAX, i64::MAX), |cursor| (cursor.sort_us, cursor.id.0));
-        let ids = |titles: &[TitleId]| -> Vec<i64> { titles.iter().map(|title| title.0).collect() };
         let rows: Result<Vec<CardRow>, sqlx::Error> = match list {
             List::Latest => reading!(&self.engine, db =>
                 sqlx::query_as(LATEST).bind(sort_us).bind(id).bind(limit).fetch_all(db).await),
@@ -162,51 +187,46 @@ impl Store {
             List::Section { section, titles } if titles.is_empty() => reading!(&self.engine, db =>
                 sqlx::query_as(OF_SECTION).bind(section.as_str()).bind(sort_us).bind(id).bind(limit)
                     .fetch_all(db).await),
-            List::Section { section, titles } => match &self.engine {
-                Engine::Sqlite { readers: db, .. } => {
-                    sqlx::query_as(OF_SECTION_AND_TITLES_SQLITE)
-                        .bind(section.as_str())
-                        .bind(sort_us)
-                        .bind(id)
-                        .bind(json_ids(&ids(titles)))
-                        .bind(limit)
-                        .fetch_all(db)
-                        .await
-                }
-                Engine::Postgres(db) => {
-                    sqlx::query_as(OF_SECTION_AND_TITLES_POSTGRES)
-                        .bind(section.as_str())
-                        .bind(sort_us)
-                        .bind(id)
-                        .bind(ids(titles))
-                        .bind(limit)
-                        .fetch_all(db)
-                        .await
-                }
-            },
-            List::Titles(titles) => match &self.engine {
-                Engine::Sqlite { readers: db, .. } => {
-                    sqlx::query_as(OF_TITLES_SQLITE)
-                        .bind(sort_us)
-                        .bind(id)
-                        .bind(json_ids(&ids(titles)))
-                        .bind(limit)
-                        .fetch_all(db)
-                        .await
-                }
-                Engine::Postgres(db) => {
-                    sqlx::query_as(OF_TITLES_POSTGRES)
-                        .bind(sort_us)
-                        .bind(id)
-                        .bind(ids(titles))
-                        .bind(limit)
-                        .fetch_all(db)
-                        .await
-                }
-            },
+            List::Section { section, titles } => self.of_titles(Some(*section), titles, (sort_us, id), limit).await,
+            List::Titles(titles) => self.of_titles(None, titles, (sort_us, id), limit).await,
         };
         let rows = rows.map_err(failed("reading a list"))?;
         Ok(rows.into_iter().map(Card::from).collect())
+    }
+
+    async fn of_titles(
+        &self,
+        section: Option<Section>,
+        titles: &[TitleId],
+        (sort_us, id): (i64, i64),
+        limit: i64,
+    ) -> Result<Vec<CardRow>, sqlx::Error> {
+        let ids: Vec<i64> = titles.iter().map(|title| title.0).collect();
+        let few = ids.len() <= FEW;
+        match &self.engine {
+            Engine::Sqlite { readers, .. } => {
+                let text = match (section.is_some(), few) {
+                    (false, false) => OF_TITLES_SQLITE,
+                    (false, true) => OF_FEW_TITLES_SQLITE,
+                    (true, false) => OF_SECTION_AND_TITLES_SQLITE,
+                    (true, true) => OF_SECTION_AND_FEW_TITLES_SQLITE,
+                };
+                let query = sqlx::query_as(text).bind(sort_us).bind(id).bind(json_ids(&ids)).bind(limit);
+                let query = if let Some(section) = section { query.bind(section.as_str()) } else { query };
+                query.fetch_all(readers).await
+            }
+            Engine::Postgres(pool) => {
+                let text = match (section.is_some(), few) {
+                    (false, false) => OF_TITLES_POSTGRES,
+                    (false, true) => OF_FEW_TITLES_POSTGRES,
+                    (true, false) => OF_SECTION_AND_TITLES_POSTGRES,
+                    (true, true) => OF_SECTION_AND_FEW_TITLES_POSTGRES,
+                };
+                let query = sqlx::query_as(text).bind(sort_us).bind(id).bind(ids).bind(limit);
+                let query = if let Some(section) = section { query.bind(section.as_str()) } else { query };
+                query.fetch_all(pool).await
+            }
+        }
     }
 
     /// One article with its newest revision's text; also a withdrawn one, and one of a title that is off.

@@ -30,11 +30,16 @@ pub(super) async fn open(path: &Path) -> Result<Engine, Error> {
         // FULL, not NORMAL: in WAL mode NORMAL loses the newest commits at a power cut, and `record` promises them.
         // Commits are batches, so it is one sync for many feeds.
         .synchronous(SqliteSynchronous::Full)
-        .pragma("wal_autocheckpoint", "1000")
+        // Pages, 16 MiB: index pages that several batches change are written back once.
+        .pragma("wal_autocheckpoint", "2048")
         .pragma("journal_size_limit", "16777216")
         // KiB, negated: memory of the whole process has a bar.
         .pragma("cache_size", "-8192");
-    let readers = options.pragma("query_only", "ON").pragma("cache_size", "-2048");
+    let readers = options
+        .pragma("query_only", "ON")
+        .pragma("cache_size", "-2048")
+        // Rows cross from the connection's thread; each time the buffer is full both threads change places.
+        .row_buffer_size(256);
     let pool = |connections| {
         SqlitePoolOptions::new()
             .max_connections(connections)

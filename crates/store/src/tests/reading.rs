@@ -1,6 +1,6 @@
 //! What lists show.
 
-use news::{Section, from_micros};
+use news::{Section, TitleId, from_micros};
 
 use super::kit::on_both;
 use super::press::{MINUTE_US, NOON_US, entry, imported, record, visit};
@@ -17,7 +17,8 @@ fn pages_of_a_list_meet_without_gap_or_overlap() {
             arrival
         });
         record(database, visit(title, feeds[0], NOON_US, entries.collect())).await;
-        for list in [List::Latest, List::Title(title), List::Titles(vec![title])] {
+        let many = (0..100).map(TitleId).chain([title]).collect();
+        for list in [List::Latest, List::Title(title), List::Titles(vec![title]), List::Titles(many)] {
             let whole = database.store.list(&list, None, 100).await.unwrap();
             assert!(whole.windows(2).all(|pair| (pair[0].sort_us, pair[0].id) > (pair[1].sort_us, pair[1].id)));
             let mut paged = Vec::new();
@@ -52,6 +53,8 @@ fn each_list_shows_its_own() {
         ] {
             record(database, visit(title, feed, NOON_US, entries)).await;
         }
+        // More than are few: another statement.
+        let many: Vec<TitleId> = (0..100).map(TitleId).chain([press, off]).collect();
         let section = |titles| List::Section { section: Section::Sport, titles };
         for (list, expected) in [
             (List::Latest, vec!["press-news", "press-sport", "rival-news", "rival-sport"]),
@@ -61,6 +64,9 @@ fn each_list_shows_its_own() {
             (section(vec![rival, off]), vec!["rival-sport"]),
             (List::Titles(vec![rival, off]), vec!["rival-news", "rival-sport"]),
             (List::Titles(vec![]), vec![]),
+            (List::Titles(vec![press, press]), vec!["press-news", "press-sport"]),
+            (List::Titles(many.clone()), vec!["press-news", "press-sport"]),
+            (section(many), vec!["press-sport"]),
         ] {
             let cards = database.store.list(&list, None, 100).await.unwrap();
             let mut shown: Vec<_> = cards.iter().map(|card| card.headline.as_str()).collect();

@@ -110,6 +110,18 @@ async fn lists_walk_an_index_and_sort_nothing() {
 }
 
 #[tokio::test]
+async fn lists_of_few_titles_take_the_newest_of_each_by_its_index() {
+    let database = super::kit::Database::sqlite().await;
+    let Engine::Sqlite { writer, .. } = database.engine() else { panic!("not SQLite") };
+    for name in ["OF_FEW_TITLES_SQLITE", "OF_SECTION_AND_FEW_TITLES_SQLITE"] {
+        let (_, text) = lists::STATEMENTS.iter().find(|(known, _)| *known == name).unwrap();
+        let plan = plan(writer, text).await;
+        assert!(plan.contains("USING INDEX article_by_title (title=? AND sort_us<?)"), "{name}:\n{plan}");
+        assert!(plan.contains("SEARCH a USING INTEGER PRIMARY KEY (rowid=?)"), "{name}:\n{plan}");
+    }
+}
+
+#[tokio::test]
 async fn recording_and_reading_never_scan_articles() {
     let database = super::kit::Database::sqlite().await;
     let Engine::Sqlite { writer, .. } = database.engine() else { panic!("not SQLite") };
