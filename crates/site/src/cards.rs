@@ -264,13 +264,18 @@ impl Viewer<'_> {
     }
 }
 
-/// The address of an article on this site; it never changes.
+/// The address of an article on this site; it never changes. Letters of other alphabets stand as they are, which is a third of the bytes.
 pub(crate) fn article_href(card: &Card) -> String {
+    format!("/article/{}-{}", card.slug, card.id)
+}
+
+/// The same for a `Location` header, which takes ASCII only.
+pub(crate) fn article_location(card: &Card) -> String {
     format!("/article/{}-{}", encode_slug(&card.slug), card.id)
 }
 
-/// A slug in a path: letters of other alphabets percent-encoded, which is what browsers send and compare.
-pub(crate) fn encode_slug(slug: &str) -> String {
+/// A slug with letters of other alphabets percent-encoded (RFC 3986, 2.1).
+fn encode_slug(slug: &str) -> String {
     let mut encoded = String::with_capacity(slug.len());
     for byte in slug.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

@@ -10,7 +10,7 @@ pub(crate) struct Moment {
     pub iso: String,
     /// For the list: "12 min ago".
     pub ago: String,
-    /// For the curious: "Monday 23 November 2026, 22:05 UTC".
+    /// For the curious: "Mon 23 Nov 2026, 22:05 UTC".
     pub exact: String,
     /// The clock time: "22:05".
     pub clock: String,
@@ -24,7 +24,7 @@ impl Moment {
         Self {
             iso: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             ago: ago(at, now, zone),
-            exact: zoned.strftime("%A %-d %B %Y, %H:%M %Z").to_string(),
+            exact: zoned.strftime("%a %-d %b %Y, %H:%M %Z").to_string(),
             clock: zoned.strftime("%H:%M").to_string(),
         }
     }

@@ -1,13 +1,13 @@
 //! The article page: one clean page with its source, byline and credits.
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{Access, Article, ArticleId, Edition};
 use store::{Card, List, Revision, StoredArticle};
 
 use crate::app::App;
-use crate::cards::{CardView, Speech, TitleView, Viewer, article_href};
+use crate::cards::{CardView, Speech, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, section_name};
 use crate::pages::title::host_name;
@@ -112,7 +112,7 @@ pub(crate) fn view(
         headline: article.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| card.headline.clone()),
         standfirst: standfirst(article),
         byline: article.byline.clone().filter(|byline| !byline.trim().is_empty()),
-        dateline: article.dateline.clone(),
+        dateline: article.dateline.clone().filter(|dateline| !opens_with(&article.body_text, dateline)),
         agencies: join(&article.agencies),
         published: Some(Moment::new(published_us, viewer.now, zone)),
         published_words: day_and_time(published_us, zone),
@@ -142,6 +142,13 @@ fn standfirst(article: &Article) -> Option<String> {
     let (opening, text) = (letters(summary), letters(&article.body_text));
     let repeats = !opening.is_empty() && (text.starts_with(&opening) || opening.starts_with(&text));
     (!summary.is_empty() && (!repeats || article.body_text.is_empty())).then(|| crate::cards::shorten(summary, 420))
+}
+
+/// Whether the text prints the dateline itself.
+fn opens_with(text: &str, dateline: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(80).collect::<String>().to_lowercase();
+    let dateline = letters(dateline);
+    dateline.is_empty() || letters(text).starts_with(&dateline)
 }
 
 /// "Reuters, AFP and dpa"
@@ -175,14 +182,13 @@ pub(crate) fn id_of(name: &str) -> Option<ArticleId> {
 pub(crate) async fn article(
     State(app): State<App>,
     Path(name): Path<String>,
-    OriginalUri(uri): OriginalUri,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
     let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
     let href = article_href(&stored.card);
-    if uri.path() != href {
-        return Ok(Redirect::permanent(&href).into_response());
+    if name != format!("{}-{id}", stored.card.slug) {
+        return Ok(Redirect::permanent(&article_location(&stored.card)).into_response());
     }
     if stored.withdrawn {
         return Err(Error::Withdrawn);

@@ -1,12 +1,12 @@
 //! What changed in an article since it was first seen: headlines, and the text word by word.
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use store::Revision;
 
 use crate::app::App;
-use crate::cards::{Speech, TitleView, article_href};
+use crate::cards::{Speech, TitleView, article_href, article_location};
 use crate::difference::{Paragraph, Stretch, line, paragraphs};
 use crate::frame::Frame;
 use crate::pages::article::id_of;
@@ -76,15 +76,14 @@ pub(crate) fn publisher_changes(revisions: &[Revision]) -> Vec<Change<'_>> {
 pub(crate) async fn changes(
     State(app): State<App>,
     Path(name): Path<String>,
-    OriginalUri(uri): OriginalUri,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
     let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
     let href = article_href(&stored.card);
     let path = format!("{href}/changes");
-    if uri.path() != path {
-        return Ok(Redirect::permanent(&path).into_response());
+    if name != format!("{}-{id}", stored.card.slug) {
+        return Ok(Redirect::permanent(&format!("{}/changes", article_location(&stored.card))).into_response());
     }
     if stored.withdrawn {
         return Err(Error::Withdrawn);

@@ -31,9 +31,11 @@ const SECONDARY: usize = 3;
 /// Stories in the strip below it.
 const STRIP: usize = 4;
 /// Lines of the latest rail.
-const LATEST: usize = 9;
+const LATEST: usize = 8;
 /// A section with fewer stories than this has no block.
 const MIN_BLOCK: usize = 3;
+/// More than this no block shows.
+const MAX_BLOCK: usize = 7;
 /// Of one title in the lead package and the strip.
 const MAX_OF_ONE_TITLE: usize = 2;
 
@@ -86,6 +88,8 @@ pub(crate) struct Block {
 /// How a block is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layout {
+    /// Three columns, for a section with little to show.
+    Trio,
     /// One large picture beside a column of short items.
     Feature,
     /// Four columns with pictures.
@@ -99,16 +103,28 @@ pub(crate) enum Layout {
 }
 
 impl Layout {
-    fn of(section: Section, rotation: usize) -> Self {
-        match section {
-            Section::Opinion => Self::Voices,
-            Section::Sport | Section::Culture => Self::Pair,
-            _ => [Self::Feature, Self::Columns, Self::Brief].get(rotation % 3).copied().unwrap_or(Self::Columns),
-        }
+    /// The layout of a section with this many stories and pictures. What has no pictures is not set for pictures.
+    fn of(section: Section, rotation: usize, stories: usize, pictures: usize) -> Self {
+        let fits = |layout: &Self| match layout {
+            Self::Feature => stories >= 5 && pictures >= 1,
+            Self::Columns => stories >= 4 && pictures >= 3,
+            Self::Brief => stories >= 5,
+            Self::Pair => stories >= 4 && pictures >= 2,
+            Self::Trio | Self::Voices => true,
+        };
+        let wishes = match (section, rotation % 3) {
+            (Section::Opinion, _) => [Self::Voices; 3],
+            (Section::Sport | Section::Culture, _) => [Self::Pair, Self::Feature, Self::Brief],
+            (_, 0) => [Self::Feature, Self::Columns, Self::Brief],
+            (_, 1) => [Self::Columns, Self::Brief, Self::Feature],
+            _ => [Self::Brief, Self::Feature, Self::Columns],
+        };
+        wishes.into_iter().find(fits).unwrap_or(Self::Trio)
     }
 
     fn length(self) -> usize {
         match self {
+            Self::Trio => 3,
             Self::Feature => 5,
             Self::Columns | Self::Voices => 4,
             Self::Brief => 7,
@@ -119,6 +135,7 @@ impl Layout {
     /// The class in the style sheet.
     pub fn class(self) -> &'static str {
         match self {
+            Self::Trio => "trio",
             Self::Feature => "feature",
             Self::Columns => "columns",
             Self::Brief => "brief",
@@ -129,19 +146,33 @@ impl Layout {
 }
 
 impl Block {
-    /// How many of its stories show a picture.
-    pub fn pictures(&self) -> usize {
-        match self.layout {
-            Layout::Feature | Layout::Brief => 1,
-            Layout::Columns => 4,
-            Layout::Voices => 0,
-            Layout::Pair => 2,
-        }
-    }
-
     /// Whether the story at `index` (0 first) shows its picture large.
     pub fn shows_picture(&self, index: &usize) -> bool {
-        *index < self.pictures()
+        *index
+            < match self.layout {
+                Layout::Feature | Layout::Brief => 1,
+                Layout::Columns => 4,
+                Layout::Trio => 3,
+                Layout::Voices => 0,
+                Layout::Pair => 2,
+            }
+    }
+
+    /// Whether the story at `index` shows a small picture beside its headline.
+    pub fn shows_thumb(&self, index: &usize) -> bool {
+        matches!(self.layout, Layout::Feature) && *index > 0
+    }
+
+    /// Whether the story at `index` shows its summary.
+    pub fn shows_summary(&self, index: &usize, card: &CardView) -> bool {
+        !card.summary.is_empty()
+            && match self.layout {
+                Layout::Feature => true,
+                Layout::Brief => *index == 0,
+                Layout::Pair => *index < 2,
+                Layout::Columns | Layout::Trio => card.picture.is_none(),
+                Layout::Voices => false,
+            }
     }
 }
 
@@ -221,28 +252,32 @@ pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Ed
     };
     let mut rotation = 0;
     for section in Section::ALL {
-        let layout = Layout::of(section, rotation);
-        let cards = block_cards(section, layout, ranked, &cards, viewer, &used);
-        if cards.len() < MIN_BLOCK {
+        let mut views = block_cards(section, ranked, &cards, viewer, &used);
+        if views.len() < MIN_BLOCK {
             continue;
         }
-        if matches!(layout, Layout::Feature | Layout::Columns | Layout::Brief) {
-            rotation += 1;
+        let pictures = views.iter().filter(|view| view.picture.is_some()).count();
+        let layout = Layout::of(section, rotation, views.len(), pictures);
+        rotation += usize::from(!matches!(layout, Layout::Voices | Layout::Pair));
+        if layout != Layout::Voices {
+            // Where a layout has room for pictures, stories that have one stand there; their order stays otherwise.
+            views.sort_by_key(|view| view.picture.is_none());
         }
+        views.truncate(layout.length());
         front.blocks.push(Block {
             section,
             name: section_name(section, edition),
             href: section_href(section, edition, at_home),
             layout,
-            cards,
+            cards: views,
         });
     }
     front
 }
 
+/// The best stories of a section that do not stand above already.
 fn block_cards(
     section: Section,
-    layout: Layout,
     ranked: &Ranked,
     cards: &HashMap<ArticleId, &Card>,
     viewer: &Viewer<'_>,
@@ -251,7 +286,7 @@ fn block_cards(
     let mut of_title: HashMap<TitleId, usize> = HashMap::new();
     let mut views: Vec<CardView> = Vec::new();
     for placed in &ranked.placed {
-        if views.len() == layout.length() {
+        if views.len() == MAX_BLOCK {
             break;
         }
         let Some(card) = cards.get(&placed.article) else { continue };
@@ -266,10 +301,6 @@ fn block_cards(
             *of_this += 1;
             views.push(view);
         }
-    }
-    // Where a layout has room for pictures, stories that have one stand there; their order stays otherwise.
-    if layout != Layout::Voices {
-        views.sort_by_key(|view| view.picture.is_none());
     }
     views
 }

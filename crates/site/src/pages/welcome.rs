@@ -16,6 +16,7 @@ use crate::pages::console_titles::switch_to;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::IsOperator;
+use crate::words::count;
 use crate::{CachePolicy, Error};
 
 /// Marks shown of an edition.
@@ -40,7 +41,8 @@ pub(crate) struct EditionView {
     pub slug: &'static str,
     pub name: &'static str,
     pub language: &'static str,
-    pub titles: usize,
+    /// "24 titles"
+    pub titles: String,
     pub marks: Vec<TitleView>,
     /// Whether most of its titles are on.
     pub on: bool,
@@ -66,7 +68,7 @@ pub(crate) async fn welcome(
                 slug: edition.slug,
                 name: edition.name,
                 language: edition.language,
-                titles: titles.len(),
+                titles: count(i64::try_from(titles.len()).unwrap_or(i64::MAX), "title", "titles"),
                 marks: titles.iter().take(MARKS).map(|title| TitleView::new(title)).collect(),
                 on: on * 2 > titles.len(),
             })

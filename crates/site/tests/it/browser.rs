@@ -1,0 +1,115 @@
+//! A browser without a screen: asks the router, keeps the answer.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use http::{HeaderMap, Request, StatusCode, header};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::newsroom;
+
+pub struct Browser {
+    router: Router,
+    pub store: store::Store,
+    pub cookie: Option<String>,
+    _folder: TempDir,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl Browser {
+    /// On a site full of invented news.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = newsroom::filled_store(folder.path()).await;
+        Self::over(store, folder, Arc::default())
+    }
+
+    /// On a site over this store.
+    pub fn over(store: store::Store, folder: TempDir, progress: Arc<site::Progress>) -> Self {
+        let app = newsroom::app(store.clone(), folder.path(), progress);
+        Self { router: site::router(app), store, cookie: None, _folder: folder }
+    }
+
+    pub async fn ask(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: to_bytes(body, usize::MAX).await.unwrap().to_vec(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.get_with(path, &[]).await
+    }
+
+    pub async fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get(encode(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.ask(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, form: &str) -> Answer {
+        self.post_from(path, form, "same-origin").await
+    }
+
+    pub async fn post_from(&self, path: &str, form: &str, site: &str) -> Answer {
+        let mut request = Request::post(path)
+            .header(header::HOST, "localhost:8080")
+            .header("sec-fetch-site", site)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        self.ask(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    pub async fn sign_in(&mut self) {
+        let answer = self.get(&format!("/console?key={}", newsroom::KEY)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        self.cookie = Some(answer.header("set-cookie").split(';').next().unwrap().to_owned());
+    }
+
+    /// The address of the article whose headline contains `words`.
+    pub async fn article(&self, words: &str) -> String {
+        let cards = self.store.list(&store::List::Latest, None, 500).await.unwrap();
+        let card = cards.iter().find(|card| card.headline.contains(words)).unwrap();
+        format!("/article/{}-{}", card.slug, card.id)
+    }
+}
+
+/// What a browser does with letters of other alphabets in an address.
+fn encode(path: &str) -> String {
+    path.bytes()
+        .map(|byte| if byte.is_ascii() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+/// All values of these attributes in a page.
+pub fn attributes(html: &str, names: &str) -> Vec<String> {
+    let pattern = regex::Regex::new(&format!(r#"<(\w+)[^>]*?\s(?:{names})=["']?([^"'\s>]*)"#)).unwrap();
+    pattern.captures_iter(html).map(|found| format!("{} {}", &found[1], &found[2])).collect()
+}

@@ -1,0 +1,10 @@
+//! The site through its router, over a real store with invented news.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests and their fixtures")]
+
+mod browser;
+mod console;
+mod newsroom;
+mod pages;
+mod pictures;
+mod routes;
+mod states;

@@ -1,0 +1,178 @@
+//! What every route promises.
+
+use http::StatusCode;
+use site::{Role, routes};
+
+use crate::browser::{Browser, attributes};
+
+async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
+    let article = browser.article("holds through the night").await;
+    let front = browser.get("/").await.text();
+    let find = |start: &str| {
+        let at = front.find(start).unwrap();
+        front[at..].split(['"', ' ', '>']).next().unwrap().to_owned()
+    };
+    let (picture, asset) = (find("/picture/"), find("/assets/"));
+    routes()
+        .iter()
+        .map(|route| {
+            let path = match route.path {
+                "/edition/{slug}" => "/edition/uk".to_owned(),
+                "/section/{slug}" => "/section/politics".to_owned(),
+                "/title/{slug}" => "/title/northern-post".to_owned(),
+                "/article/{name}" => article.clone(),
+                "/article/{name}/changes" => format!("{article}/changes"),
+                "/why/{edition}" => "/why/world".to_owned(),
+                "/picture/{width}/{signature}/{url}" => picture.clone(),
+                "/assets/{file}" => asset.clone(),
+                plain => plain.to_owned(),
+            };
+            assert!(!path.contains('{'), "an example for {path}");
+            (route, path)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_content() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    for (route, path) in examples(&browser).await.into_iter().filter(|(route, _)| route.method == "GET") {
+        let answer = browser.get(&path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(!answer.header("cache-control").is_empty(), "{path} names no cache policy");
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
+        assert!(!policy.contains("unsafe") && !policy.contains("http"), "{path}: {policy}");
+        if route.role == Role::Operator {
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_cache_policy_of_each_page_is_the_stated_one() {
+    let browser = Browser::new().await;
+    let expected = [
+        ("/", "public, max-age=30, stale-while-revalidate=300"),
+        ("/latest", "public, max-age=30, stale-while-revalidate=300"),
+        ("/how-we-rank", "public, max-age=300, stale-while-revalidate=3600"),
+        ("/settings", "private, no-cache"),
+        ("/welcome", "no-store"),
+        ("/console/sign-in", "no-store"),
+        ("/nowhere", "no-store"),
+    ];
+    for (path, policy) in expected {
+        assert_eq!(browser.get(path).await.header("cache-control"), policy, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_loads_from_elsewhere_and_nothing_is_inline() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    for (_, path) in examples(&browser).await.into_iter().filter(|(route, _)| route.method == "GET") {
+        let answer = browser.get(&path).await;
+        if !answer.header("content-type").starts_with("text/html") {
+            continue;
+        }
+        let html = answer.text();
+        for loaded in attributes(&html, "src|srcset|action|poster|data|background") {
+            let (_, address) = loaded.split_once(' ').unwrap();
+            assert!(address.starts_with('/') && !address.starts_with("//"), "{path} loads {loaded}");
+        }
+        for link in attributes(&html, "href").iter().filter(|link| link.starts_with("link ")) {
+            let canonical = link.starts_with("link http://localhost:8080/");
+            assert!(canonical || link.starts_with("link /"), "{path} loads {link}");
+        }
+        for forbidden in ["<script", "<style", " style=", " onclick", "javascript:", "<iframe", "<object"] {
+            assert!(!html.contains(forbidden), "{path} contains {forbidden}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_page_has_one_first_heading_a_language_and_landmarks() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    for (_, path) in examples(&browser).await.into_iter().filter(|(route, _)| route.method == "GET") {
+        let answer = browser.get(&path).await;
+        if !answer.header("content-type").starts_with("text/html") {
+            continue;
+        }
+        let html = answer.text();
+        assert_eq!(html.matches("<h1").count(), 1, "{path}");
+        for part in ["<html lang=\"en\"", "<main id=\"main\"", "<header", "<footer", "class=\"skip\"", "<title>"] {
+            assert!(html.contains(part), "{path} lacks {part}");
+        }
+        let title = html.split("<title>").nth(1).unwrap().split("</title>").next().unwrap();
+        assert!(title.contains("Newsstand"), "{path}: {title}");
+    }
+}
+
+#[tokio::test]
+async fn operators_routes_are_closed_to_everyone_else() {
+    let browser = Browser::new().await;
+    for route in routes().iter().filter(|route| route.role == Role::Operator) {
+        let answer =
+            if route.method == "POST" { browser.post(route.path, "").await } else { browser.get(route.path).await };
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{} {}", route.method, route.path);
+        assert!(answer.text().contains("operator"), "{}", route.path);
+    }
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_are_refused_on_every_route() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    for route in routes().iter().filter(|route| route.method == "POST") {
+        for site in ["cross-site", "same-site"] {
+            let answer = browser.post_from(route.path, "on=1&edition=world", site).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{} from {site}", route.path);
+            assert!(answer.text().contains("not sent from this site"), "{}", route.path);
+        }
+    }
+    assert!(browser.store.titles().await.unwrap().iter().all(|title| title.enabled), "nothing was switched");
+}
+
+#[tokio::test]
+async fn a_page_that_did_not_change_is_not_sent_again() {
+    let browser = Browser::new().await;
+    let article = browser.article("copper").await;
+    for path in ["/", "/latest", "/titles", "/how-we-rank", article.as_str()] {
+        let first = browser.get(path).await;
+        let again = browser.get_with(path, &[("if-none-match", first.header("etag"))]).await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "{path}");
+        assert!(again.body.is_empty() && again.header("cache-control") == first.header("cache-control"), "{path}");
+        let other = browser.get_with(path, &[("if-none-match", "W/\"0\"")]).await;
+        assert_eq!(other.status, StatusCode::OK, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_and_styles_are_compressed_for_browsers_that_take_it() {
+    let browser = Browser::new().await;
+    let front = browser.get("/").await;
+    let style = attributes(&front.text(), "href").into_iter().find(|link| link.contains("style-")).unwrap();
+    let article = browser.article("copper").await;
+    for path in ["/", style.trim_start_matches("link "), article.as_str()] {
+        let plain = browser.get(path).await;
+        for (accepted, coding) in [("gzip", "gzip"), ("gzip, br", "br")] {
+            let packed = browser.get_with(path, &[("accept-encoding", accepted)]).await;
+            assert_eq!(packed.header("content-encoding"), coding, "{path}");
+            assert!(packed.body.len() * 2 < plain.body.len(), "{path} in {coding}");
+        }
+    }
+    let packed = browser.get_with(style.trim_start_matches("link "), &[("accept-encoding", "br")]).await;
+    assert!(packed.body.len() < 20_000, "the style sheet has {} bytes", packed.body.len());
+    assert!(front.body.len() < 60_000, "the front page has {} bytes", front.body.len());
+}
+
+#[tokio::test]
+async fn robots_are_told_what_is_theirs() {
+    let browser = Browser::new().await;
+    assert_eq!(browser.get("/robots.txt").await.text(), "User-agent: *\nDisallow: /\n");
+    let article = browser.article("copper").await;
+    assert!(browser.get(&article).await.text().contains(r#"<meta name="robots" content="noindex"#));
+}
