@@ -101,7 +101,8 @@ const OFFICES: [(&str, &str); 8] = [
 
 impl Facts {
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
-        self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+        // A kind's own slot goes before one that every event has.
+        self.values.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     pub(crate) fn text(&mut self, name: &'static str, text: impl Into<String>) {
