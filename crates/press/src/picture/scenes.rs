@@ -303,7 +303,7 @@ impl Painter {
             .collect();
         let dark = blend(self.light.near, hex(0x000000), 0.2);
         self.canvas.ridge(&cliff, blend(dark, self.light.far, 0.2), dark, H);
-        let foot = horizon + 62.0;
+        let foot = cliff.get(x as usize).copied().unwrap_or(horizon) + 14.0;
         for stripe in 0..6 {
             let (top, half) = (foot - 40.0 * (stripe + 1) as f32, 24.0 - stripe as f32 * 2.2);
             let colour = if stripe % 2 == 0 { blend(hex(0xffffff), self.light.low, 0.3) } else { self.light.accent };
