@@ -159,7 +159,8 @@ pub struct PageVisit {
 /// See [`PageVisit`].
 #[derive(Clone, Debug)]
 pub enum PageResult {
-    /// The page was read: merged with what the feed said and stored as a revision if anything changed.
+    /// The page was read: merged with what the feed said and stored as a revision if anything changed. What the page
+    /// says wins; the feed fills its gaps, and keeps its text where that has more words (a wall, a failed extraction).
     Read(Box<Article>),
     /// Try again then.
     RetryAt {
@@ -297,11 +298,13 @@ pub struct Fact {
     pub sequence: i64,
     /// When it was written.
     pub at_us: i64,
-    /// What kind: `article_seen`, `article_revised`, `article_withdrawn`, `title_added`, `title_switched`, `feed_moved`, ..
+    /// What kind: `title_added`, `title_changed`, `title_switched`, `feed_added`, `feed_moved`, `feed_removed`,
+    /// `article_seen`, `article_revised`, `article_moved`, `article_withdrawn`, `article_restored`.
     pub kind: String,
     /// The id it is about.
     pub subject: i64,
-    /// JSON with what else there is to know; may be empty.
+    /// JSON with what else there is to know; may be empty. Of `article_revised`: `revision`, `origin` (`feed` or
+    /// `page`) and `first_page`: the full text took a teaser's place, which is no change by the publisher.
     pub detail: String,
 }
 
