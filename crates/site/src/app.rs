@@ -63,6 +63,9 @@ impl Settings {
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
+/// When an edition's list was ranked (seconds since the Unix epoch), and its head.
+type Leaders = (i64, Arc<Vec<Card>>);
+
 /// What [`App`] shares. Not named outside this crate.
 pub struct Inner {
     pub(crate) store: Store,
@@ -73,7 +76,7 @@ pub struct Inner {
     pub(crate) pictures: PictureProxy,
     pub(crate) rendered: RenderedPages,
     catalogue: CatalogueCache,
-    leaders: Mutex<HashMap<&'static str, (i64, Arc<Vec<Card>>)>>,
+    leaders: Mutex<HashMap<&'static str, Leaders>>,
 }
 
 impl std::ops::Deref for App {

@@ -69,24 +69,19 @@ pub(crate) fn line(before: &str, after: &str) -> Vec<Stretch> {
 
 /// Pairs removed and added paragraphs that are like one another; the rest stand alone.
 fn settle(result: &mut Vec<Paragraph>, removed: &mut Vec<String>, added: &mut Vec<String>) {
-    let mut waiting = std::mem::take(removed).into_iter().peekable();
+    let mut waiting = std::mem::take(removed);
     for new in added.drain(..) {
-        let mut pair = None;
-        while let Some(old) = waiting.next_if(|_| pair.is_none()) {
-            if alike(&old, &new) {
-                pair = Some(old);
-            } else if waiting.peek().is_some_and(|next| alike(next, &new)) || waiting.peek().is_none() {
-                result.push(Paragraph::Removed(old));
-            } else {
-                result.push(Paragraph::Removed(old));
-            }
-        }
-        result.push(match pair {
-            Some(old) => Paragraph::Changed(words(&old, &new)),
-            None => Paragraph::Added(new),
-        });
+        let Some(place) = waiting.iter().position(|old| alike(old, &new)) else {
+            result.push(Paragraph::Added(new));
+            continue;
+        };
+        let rest = waiting.split_off(place + 1);
+        let mut passed = std::mem::replace(&mut waiting, rest);
+        let old = passed.pop().unwrap_or_default();
+        result.extend(passed.into_iter().map(Paragraph::Removed));
+        result.push(Paragraph::Changed(words(&old, &new)));
     }
-    result.extend(waiting.map(Paragraph::Removed));
+    result.extend(waiting.into_iter().map(Paragraph::Removed));
 }
 
 /// Whether at least a third of the words are shared.

@@ -1,5 +1,7 @@
 //! All routes in one list: the site map.
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
@@ -82,15 +84,7 @@ const TABLE: [(Route, Handler); 29] = [
 /// All routes, in the order of the site map.
 #[must_use]
 pub fn routes() -> &'static [Route] {
-    const ROUTES: [Route; TABLE.len()] = {
-        let mut routes = [Route { method: "", path: "", role: Role::Reader }; TABLE.len()];
-        let mut index = 0;
-        while index < TABLE.len() {
-            routes[index] = TABLE[index].0;
-            index += 1;
-        }
-        routes
-    };
+    static ROUTES: LazyLock<Vec<Route>> = LazyLock::new(|| TABLE.iter().map(|(route, _)| *route).collect());
     &ROUTES
 }
 

@@ -1,5 +1,5 @@
 //! The site through its router, over a real store with invented news.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests and their fixtures")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests and their fixtures")]
 
 mod browser;
 mod console;

@@ -522,7 +522,7 @@ impl PictureSource for Painter {
 
 /// A landscape: sky, sun, ridges, their reflection or fields, from a seed.
 fn paint(seed: u64) -> Vec<u8> {
-    let (width, height) = (720_u32, 480_u32);
+    let (width, height) = (640_u32, 427_u32);
     let unit = |n: u64| ((seed.wrapping_mul(n * 2_654_435_761 + 97) >> 17) % 1_000) as f32 / 1_000.0;
     let palettes: [[[f32; 3]; 4]; 8] = [
         [[38., 60., 96.], [226., 170., 120.], [52., 62., 74.], [18., 26., 34.]],
