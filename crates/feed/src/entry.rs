@@ -163,6 +163,9 @@ pub struct Entry {
     pub enclosures: Vec<Enclosure>,
     /// What it is about, in its publisher's words.
     pub categories: Vec<String>,
+    /// Whether the document broke off inside this entry, so that what is here may be only a part of it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unfinished: bool,
     /// Whether `content_html` is only the teaser, because the entry has nothing longer.
     pub content_is_summary: bool,
     /// BCP 47 tag where the entry names a language.

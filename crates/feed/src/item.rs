@@ -373,6 +373,7 @@ impl Reader<'_, '_> {
     fn finish(mut self, item: Element<'_>, seen: &mut HashMap<u64, u32>) -> Entry {
         let texts = std::mem::take(&mut self.texts);
         let mut entry = std::mem::take(&mut self.entry);
+        entry.unfinished = item.is_unfinished();
         entry.title =
             [&texts.title, &texts.module_title, &texts.media_title].into_iter().flatten().find_map(Text::title);
         let mut teasers = texts.teasers.into_iter();

@@ -40,6 +40,8 @@ pub(crate) struct Document<'a> {
     pub(crate) doctype: String,
     /// Whether any default namespace names Atom or RSS 1.0: what feeds without a telling root are known by.
     pub(crate) default_namespaces: Vec<String>,
+    /// Elements that were still open where the document ended.
+    unfinished: Vec<u32>,
 }
 
 #[derive(Debug)]
@@ -137,6 +139,7 @@ impl<'a> Builder<'a> {
                 is_html: false,
                 doctype: String::new(),
                 default_namespaces: Vec::new(),
+                unfinished: Vec::new(),
             },
             open: Vec::new(),
             scope: Scope::default(),
@@ -175,6 +178,7 @@ impl<'a> Builder<'a> {
                 },
             }
         }
+        self.document.unfinished = self.open.iter().map(|&(_, id)| id).collect();
         if !self.open.is_empty() {
             problems.add("The document ends before its last element does; what was there was read.");
         }

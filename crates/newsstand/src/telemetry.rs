@@ -13,7 +13,10 @@ use tracing_subscriber::EnvFilter;
 pub fn start_logging(filter: &str, format: &str) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(filter)
         .with_context(|| format!("log is {filter:?}, which is no filter; try `info` or `info,fetch=debug`"))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     let started = match format {
         "json" => builder.json().try_init(),
         "text" => builder.with_target(false).compact().try_init(),

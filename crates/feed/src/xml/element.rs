@@ -9,6 +9,11 @@ use crate::limits;
 use crate::namespace::Namespace;
 
 impl<'d> Element<'d> {
+    /// Whether the document ended before this element did.
+    pub(crate) fn is_unfinished(self) -> bool {
+        self.document.unfinished.contains(&self.id)
+    }
+
     fn node(self) -> Option<&'d Node<'d>> {
         self.document.node(self.id)
     }

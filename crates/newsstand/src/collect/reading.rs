@@ -54,7 +54,8 @@ pub struct Read {
     pub held_back: bool,
 }
 
-/// Turns the entries of `feed` into arrivals. Entries without headline and text are left out, embargoed ones held back.
+/// Turns the entries of `feed` into arrivals. Entries without headline and text, and one that the document broke off in, are left
+/// out; embargoed ones are held back.
 pub fn read(feed: feed::Feed, setting: &Setting<'_>) -> Read {
     let mut seen = HashSet::new();
     let language = feed.language.as_deref().or(setting.language).map(str::to_owned);
@@ -62,7 +63,7 @@ pub fn read(feed: feed::Feed, setting: &Setting<'_>) -> Read {
         feed.entries.into_iter().partition(|entry| entry.embargoed_until.is_none_or(|until| until <= setting.now));
     let mut arrivals: Vec<Arrival> = due
         .into_iter()
-        .filter(|entry| seen.insert(entry.id.clone()))
+        .filter(|entry| !entry.unfinished && seen.insert(entry.id.clone()))
         .enumerate()
         .filter_map(|(position, entry)| arrival(position, entry, language.as_deref(), setting))
         .collect();
