@@ -276,8 +276,12 @@ fn cited(members: &[Member<'_>], mut voices: Voices<'_>, names: &Names) -> First
             Some(((*key).to_owned(), other.outlet.clone()))
         })
         .collect();
+    // Two that name each other: nobody knows.
+    if passed.iter().any(|(from, to)| passed.iter().any(|(other_from, other_to)| from == other_to && to == other_from))
+    {
+        return First::Unknown;
+    }
     for (from, to) in passed {
-        // Two that name each other cancel out.
         if voices.contains_key(to.as_str())
             && let Some(reports) = voices.remove(from.as_str())
             && let Some(kept) = voices.get_mut(to.as_str())

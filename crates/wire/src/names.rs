@@ -204,8 +204,9 @@ impl Builder {
     fn add_agency(&mut self, agency: &Agency) -> u32 {
         let index = u32::try_from(self.outlets.len()).unwrap_or(u32::MAX);
         let name = agency.names.first().or(agency.abbreviations.first()).unwrap_or(&agency.id);
-        // A full name reads better without its article.
-        let name = name.strip_prefix("The ").unwrap_or(name).to_owned();
+        // "The Associated Press" reads better without its article, where it is called so too.
+        let bare = name.strip_prefix("The ").filter(|bare| agency.names.iter().any(|name| name == bare));
+        let name = bare.unwrap_or(name).to_owned();
         self.outlets.push(Outlet { key: agency.id.clone(), name, is_agency: true, titles: Vec::new() });
         for name in agency.names.iter().chain(&agency.other_scripts) {
             self.agency_name(index, name);

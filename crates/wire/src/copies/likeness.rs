@@ -131,9 +131,9 @@ impl Likeness {
         let (numbers, names) = if short { (0.99, 0.8) } else { (0.7, 0.7) };
         // Where few sentences follow one another as in the other text, both were put together from the same material.
         let joints = match writers {
-            Writers::Apart => 0.8,
-            Writers::Unknown => 0.6,
-            Writers::Same => 0.4,
+            Writers::Apart => 0.7,
+            Writers::Unknown => 0.4,
+            Writers::Same => 0.3,
         };
         contained && agree(self.numbers, numbers) && agree(self.names, names) && agree(self.joints, joints)
     }

@@ -149,6 +149,8 @@ struct Reader {
     capital: bool,
     /// A full stop, question or exclamation mark was the last thing that is not a quotation mark.
     stopped: bool,
+    /// The last word had more than two letters.
+    long_word_before: bool,
 }
 
 impl Reader {
@@ -180,6 +182,10 @@ impl Reader {
 
     fn begin_word(&mut self, c: char) {
         if self.word.is_empty() {
+            // Extraction loses spaces: "… the end.The next …". "U.S." is no such place.
+            if self.stopped && self.long_word_before && c.is_uppercase() {
+                self.end_sentence();
+            }
             self.capital = c.is_uppercase();
         }
     }
@@ -226,6 +232,7 @@ impl Reader {
             name: self.capital && !first_of_sentence && self.word.len() > 1 && !self.number,
             unspaced,
         });
+        self.long_word_before = self.word.len() > 2;
         self.word.clear();
         self.number = false;
         self.capital = false;

@@ -218,7 +218,7 @@ fn a_changed_text_stays_in_its_report_and_is_known_by_both() {
 
 #[test]
 fn a_flood_of_one_text_is_one_report_and_costs_little() {
-    let body = text(60, 1);
+    let body = text(60, 2);
     let mut copies = Copies::default();
     for id in 1..=10_000 {
         let near = format!("{body} It was the {id}th to say so.");

@@ -1,0 +1,12 @@
+//! Copies and firsts on a small simulated press, against its truth. `cargo run --example press` gives the figures at scale.
+
+#[path = "../examples/press/measure.rs"]
+mod measure;
+
+#[test]
+fn what_is_said_of_firsts_is_true() {
+    let figures = measure::measure(40, 12, 3);
+    assert!(figures.articles > 100, "{}", figures.articles);
+    assert!(figures.citation_precision.value() >= 0.97, "{:?}", figures.citation_precision);
+    assert!(figures.first_precision.value() >= 0.97, "{:?} {:#?}", figures.first_precision, figures.wrong);
+}
