@@ -139,6 +139,11 @@ impl CardView {
         self.headline.chars().count() <= 60
     }
 
+    /// The summary for a place with room for two lines.
+    pub fn short_summary(&self) -> String {
+        shorten(&self.summary, 150)
+    }
+
     /// Attributes that say in which language and direction the words run; empty for the page's own.
     pub fn speech(&self) -> Speech<'_> {
         Speech { language: &self.language, direction: self.direction }
