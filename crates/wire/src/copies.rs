@@ -152,7 +152,7 @@ impl Default for Limits {
 /// Texts that are kept of one report, so that its shortened and extended forms are recognised too.
 const TEXTS_OF_A_REPORT: usize = 4;
 /// Shingles of a text that are in the index.
-const INDEXED_SHINGLES: usize = 32;
+const INDEXED_SHINGLES: usize = 48;
 /// Live reports that a new text is compared with, those with most rare passages in common.
 const CANDIDATES: usize = 6;
 /// Rare passages in common, of those in the index, that make a candidate.

@@ -72,21 +72,20 @@ struct Read {
 
 /// Reads the press of `titles` titles over `hours` hours, each page when a poller would see it.
 pub fn measure(titles: usize, hours: u32, seed: u64) -> Figures {
-    let start: Timestamp = "2026-11-20T06:00:00Z".parse().expect("a time");
+    // 2026-11-20T06:00:00Z.
+    let start = Timestamp::from_second(1_795_154_400).unwrap_or_default();
     let world = World::new(Settings { history_hours: hours, ..Settings::new(titles, seed, start) });
     let hosts: Vec<String> = world.titles().iter().map(press::Title::host).collect();
+    let hosts: Vec<[&str; 1]> = hosts.iter().map(|host| [host.as_str()]).collect();
     let shorts: Vec<Vec<&str>> = world.titles().iter().map(|title| title.agency.into_iter().collect()).collect();
     let known: Vec<KnownTitle<'_>> = (0..)
         .zip(world.titles())
-        .map(|(id, title)| KnownTitle {
+        .zip(shorts.iter().zip(&hosts))
+        .map(|((id, title), (aliases, hosts))| KnownTitle {
             id: TitleId(id),
             name: &title.name,
-            aliases: &shorts[usize::try_from(id).unwrap()],
-            hosts: std::slice::from_ref(&hosts[usize::try_from(id).unwrap()])
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .leak(),
+            aliases,
+            hosts,
             is_agency: title.agency.is_some(),
         })
         .collect();

@@ -128,7 +128,7 @@ impl Likeness {
             Writers::Unknown => high >= 0.85 && low >= 0.15 || high >= 0.7 && low >= 0.3 || high >= 0.55 && low >= 0.45,
             Writers::Same => high >= 0.5 && low >= 0.2 || high >= 0.85 && low >= 0.15,
         };
-        let (numbers, names) = if short { (0.99, 0.8) } else { (0.7, 0.7) };
+        let (numbers, names) = if short { (0.99, 0.8) } else { (0.7, 0.6) };
         // Where few sentences follow one another as in the other text, both were put together from the same material.
         let joints = match writers {
             Writers::Apart => 0.7,

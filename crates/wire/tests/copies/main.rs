@@ -1,5 +1,7 @@
 //! What is one report and what is not, on invented texts.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
+
 mod invented;
 
 use invented::{Dice, item, paragraph, sentence, text};

@@ -33,7 +33,9 @@ fn agencies(article: &Article) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn credits_are_read_in_their_slots() {
-    let cases: [(&str, &str, &str, &str, &[&str], &[&str]); 24] = [
+    type Case =
+        (&'static str, &'static str, &'static str, &'static str, &'static [&'static str], &'static [&'static str]);
+    let cases: [Case; 24] = [
         ("en", "By Associated Press", FILLER, "", &["ap"], &[]),
         ("en", "", "OSLO, Norway (AP) — The council met.", "", &["ap"], &[]),
         ("en", "", "KATHMANDU, April 25 (Reuters) - The council met.", "", &["reuters"], &[]),
