@@ -4,134 +4,19 @@
 //! and joins one or founds its own. Precision comes first: short texts, templates with other numbers and names, footers and
 //! quotations do not join. The same articles in the same order always give the same reports.
 
+mod draft;
 mod index;
 mod likeness;
+mod placement;
 mod shingles;
 
 use std::collections::BTreeSet;
-use std::fmt;
 
+use draft::{Credited, Draft, placement, report_key};
 use index::{HashedMap, Index};
 use likeness::{Likeness, Sketch, TINY_WORDS, Writers};
 use news::{ArticleId, TitleId};
-use serde::{Deserialize, Serialize};
-use shingles::{Shingles, Words};
-use xxhash_rust::xxh3::xxh3_64;
-
-use crate::credit::Claim;
-
-/// A report: all articles that carry one text. Its number is that of the article that founded it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct ReportId(pub i64);
-
-/// An article on its way into a report.
-#[derive(Clone, Copy, Debug)]
-pub struct Item<'a> {
-    /// Its id.
-    pub id: ArticleId,
-    /// The title that publishes it.
-    pub title: TitleId,
-    /// BCP 47 tag of its body.
-    pub language: Option<&'a str>,
-    /// Its headline.
-    pub headline: &'a str,
-    /// Its body as plain text, a line break between paragraphs.
-    pub body_text: &'a str,
-    /// When it was first seen here, microseconds since the Unix epoch.
-    pub at_us: i64,
-    /// When its publisher says that it appeared, microseconds since the Unix epoch.
-    pub published_us: Option<i64>,
-    /// Its address.
-    pub url: &'a str,
-    /// The address it names as its own, where that is another.
-    pub canonical_url: Option<&'a str>,
-    /// The persons of its byline.
-    pub authors: &'a [String],
-    /// What it says about who wrote it.
-    pub claims: &'a [Claim],
-}
-
-/// What a text is to the one it was joined with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// The first article seen of its report.
-    Original,
-    /// The same words.
-    Exact,
-    /// The same text with words changed here and there.
-    Edited,
-    /// A part of it.
-    Shortened,
-    /// It, and the outlet's own paragraphs.
-    Extended,
-    /// The same words under a headline in another language.
-    TranslatedHeadline,
-}
-
-/// Why an article was placed where it was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// No live report has its text.
-    NothingAlike,
-    /// Word for word the same.
-    SameText,
-    /// Passages in common, with their numbers and names.
-    SharedPassages,
-    /// The number that an agency gave the item.
-    SameItem,
-    /// The address that both name as the text's own.
-    SameAddress,
-    /// The same long headline, where neither has a text.
-    SameHeadline,
-}
-
-/// Where an article belongs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Placement {
-    /// Its report.
-    pub report: ReportId,
-    /// What it is to the article `of`.
-    pub relation: Relation,
-    /// The article of the report that it is most like; `None` for the first.
-    pub of: Option<ArticleId>,
-    /// Share of its text that is in the other, 0 to 1.
-    pub of_this: f32,
-    /// Share of the other's text that is in it, 0 to 1.
-    pub of_other: f32,
-    /// Its paragraphs (counted from 0) that the other does not have: the outlet's own.
-    pub own_paragraphs: Box<[u32]>,
-    /// Why.
-    pub basis: Basis,
-}
-
-impl fmt::Display for Placement {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let percent = |share: f32| (share * 100.0).round();
-        match self.basis {
-            Basis::NothingAlike => f.write_str("No other article seen so far has this text."),
-            Basis::SameText => f.write_str("The same text, word for word."),
-            Basis::SameItem => f.write_str("The same agency item, by its number."),
-            Basis::SameAddress => f.write_str("Both name the same address as the text's own."),
-            Basis::SameHeadline => f.write_str("The same headline; neither came with a text."),
-            Basis::SharedPassages => {
-                write!(
-                    f,
-                    "{}% of this text is in the other, {}% of the other in this one",
-                    percent(self.of_this),
-                    percent(self.of_other)
-                )?;
-                match self.own_paragraphs.len() {
-                    0 => f.write_str("."),
-                    1 => f.write_str("; one paragraph is the outlet's own."),
-                    own => write!(f, "; {own} paragraphs are the outlet's own."),
-                }
-            }
-        }
-    }
-}
+pub use placement::{Basis, Item, Placement, Relation, ReportId};
 
 /// What is remembered, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,14 +42,6 @@ const INDEXED_SHINGLES: usize = 48;
 const CANDIDATES: usize = 6;
 /// Rare passages in common, of those in the index, that make a candidate.
 const CANDIDATE_HITS: usize = 3;
-/// Independent reports that begin or end with one sentence before it counts as a habit of titles and not as text.
-const HABIT_REPORTS: u32 = 4;
-/// Shorter headlines name no event ("Morning briefing").
-const HEADLINE_WORDS: usize = 8;
-/// Equal texts shorter than this need headlines with words in common: many titles of one owner show one text to strangers.
-const STUB_WORDS: u32 = 120;
-/// Below this share of a paragraph in common with the other text, it is the outlet's own.
-const OWN_SHARE: f32 = 0.25;
 
 /// A live report.
 #[derive(Clone, Debug)]
@@ -176,7 +53,6 @@ struct Report {
     keys: Vec<u64>,
     last_us: i64,
 }
-
 /// A text that a report is known by.
 #[derive(Clone, Debug)]
 struct Text {
@@ -187,17 +63,6 @@ struct Text {
     headline: Box<[u32]>,
     edges: Box<[u32]>,
     writers: Credited,
-}
-
-/// Who is named as the writer of a text.
-#[derive(Clone, Debug, Default)]
-struct Credited {
-    /// Hash of the agency whose text it is said to be.
-    agency: Option<u32>,
-    /// Hashes of persons' names, rising.
-    authors: Box<[u32]>,
-    /// Whether any agency or other title is credited with any of the text.
-    has_sources: bool,
 }
 
 /// What is remembered of an article.
@@ -517,175 +382,9 @@ impl Report {
         texts + self.texts.capacity() * size_of::<Text>() + self.members.capacity() * 8 + self.keys.capacity() * 8
     }
 }
-
-impl Credited {
-    fn of(item: &Item<'_>) -> Self {
-        let hash = |text: &str| u32::try_from(xxh3_64(text.as_bytes()) >> 32).unwrap_or_default();
-        let agency = item
-            .claims
-            .iter()
-            .find(|claim| claim.says_agency_text() || claim.is_own_house())
-            .and_then(|claim| claim.agency.as_deref());
-        let mut authors: Vec<u32> = item.authors.iter().map(|author| hash(&author.trim().to_lowercase())).collect();
-        authors.sort_unstable();
-        let has_sources = item.claims.iter().any(Claim::shares_text);
-        Self { agency: agency.map(hash), authors: authors.into(), has_sources }
-    }
-
-    fn beside(&self, other: &Self) -> Writers {
-        let signed = |one: &Self| !one.authors.is_empty() && !one.has_sources;
-        let shared = shingles::common(&self.authors, &other.authors) > 0;
-        match (self.agency, other.agency) {
-            (Some(one), Some(other)) if one == other => Writers::Same,
-            (Some(_), Some(_)) => Writers::Apart,
-            _ if shared => Writers::Same,
-            (Some(_), None) if signed(other) => Writers::Apart,
-            (None, Some(_)) if signed(self) => Writers::Apart,
-            (None, None) if signed(self) && signed(other) => Writers::Apart,
-            _ => Writers::Unknown,
-        }
-    }
-}
-
 /// A match: with which text of a report, how close, and how it was found.
 struct Found {
     text: usize,
     likeness: Likeness,
     basis: Basis,
-}
-
-/// An article made ready to be compared.
-struct Draft {
-    title: TitleId,
-    shingles: Shingles,
-    /// Words of its headline, rising.
-    headline: Box<[u32]>,
-    edges: Box<[u32]>,
-    /// Keys that prove the same text.
-    certain: Vec<(u64, Basis)>,
-    /// Keys that have to be borne out by the text.
-    likely: Vec<(u64, Basis)>,
-    writers: Credited,
-    paragraphs: u32,
-}
-
-impl Draft {
-    fn read(item: &Item<'_>, habits: &HashedMap<u32, u32>) -> Self {
-        let words = Words::of(item.body_text);
-        let habitual: Vec<usize> = words
-            .edges
-            .iter()
-            .enumerate()
-            .filter(|(_, edge)| habits.get(&edge.hash).is_some_and(|count| *count >= HABIT_REPORTS))
-            .map(|(index, _)| index)
-            .collect();
-        let shingles = words.shingles(&habitual);
-        let headline = Words::of(item.headline);
-        let mut edges: Vec<u32> = words.edges.iter().map(|edge| edge.hash).collect();
-        edges.sort_unstable();
-        edges.dedup();
-        let mut certain = Vec::new();
-        let mut likely = Vec::new();
-        if shingles.words >= TINY_WORDS / 2 {
-            certain.push((key("text", &shingles.text.to_le_bytes()), Basis::SameText));
-        } else if headline.distinct().len() >= HEADLINE_WORDS {
-            let both = [headline.shingles(&[]).text.to_le_bytes(), shingles.text.to_le_bytes()].concat();
-            certain.push((key("headline", &both), Basis::SameHeadline));
-        }
-        for identifier in item.claims.iter().filter_map(|claim| claim.item.as_deref()) {
-            certain.push((key("item", identifier.as_bytes()), Basis::SameItem));
-        }
-        for address in [item.canonical_url, Some(item.url)].into_iter().flatten().filter(|address| !address.is_empty())
-        {
-            likely.push((key("address", tidy_address(address).as_bytes()), Basis::SameAddress));
-        }
-        let headline = headline.distinct();
-        Self {
-            title: item.title,
-            shingles,
-            headline,
-            edges: edges.into(),
-            certain,
-            likely,
-            writers: Credited::of(item),
-            paragraphs: words.paragraphs,
-        }
-    }
-
-    /// Whether the text is one that its title puts under several headlines ("Subscribe to read on"), or too short to be
-    /// told from such a text.
-    fn is_another_piece(&self, old: &Text) -> bool {
-        let exact = self.shingles.text == old.sketch.text;
-        let shared = shingles::common(&self.headline, &old.headline);
-        let other_headline = shared * 3 < self.headline.len().min(old.headline.len()) && !self.headline.is_empty();
-        let doubtful = self.title == old.title || (exact && self.shingles.words < STUB_WORDS);
-        doubtful && other_headline
-    }
-
-    fn keys(&self) -> Vec<u64> {
-        self.certain.iter().chain(&self.likely).map(|(key, _)| *key).collect()
-    }
-}
-
-fn key(kind: &str, value: &[u8]) -> u64 {
-    xxh3_64(&[kind.as_bytes(), b":", value].concat())
-}
-
-fn report_key(report: ReportId) -> u64 {
-    key("report", &report.0.to_le_bytes())
-}
-
-/// An address without scheme, `www.`, query, fragment and closing slash.
-fn tidy_address(address: &str) -> String {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    rest.trim_start_matches("www.").trim_end_matches('/').to_lowercase()
-}
-
-/// What an article is to the text it was found to share.
-fn placement(item: &Item<'_>, draft: &Draft, report: ReportId, old: &Text, found: &Found) -> Placement {
-    let exact = draft.shingles.text == old.sketch.text;
-    let Likeness { of_new, of_old, .. } = found.likeness;
-    let (of_this, of_other) = if exact { (1.0, 1.0) } else { (of_new, of_old) };
-    let own_paragraphs = if exact { Box::default() } else { own_paragraphs(draft, &old.sketch) };
-    let relation = if exact && draft.headline != old.headline && headline_is_translated(item) {
-        Relation::TranslatedHeadline
-    } else if exact {
-        Relation::Exact
-    } else if of_this >= 0.8 && of_this - of_other >= 0.15 {
-        Relation::Shortened
-    } else if of_other >= 0.75 && (!own_paragraphs.is_empty() || of_other - of_this >= 0.1) {
-        Relation::Extended
-    } else {
-        Relation::Edited
-    };
-    let basis = if exact { Basis::SameText } else { found.basis };
-    Placement { report, relation, of: Some(old.article), of_this, of_other, own_paragraphs, basis }
-}
-
-/// The paragraphs of a draft that the old text does not have.
-fn own_paragraphs(draft: &Draft, old: &Sketch) -> Box<[u32]> {
-    if draft.paragraphs < 2 {
-        return Box::default();
-    }
-    let comparable = draft.shingles.placed.iter().filter(|(shingle, _)| old.keeps(*shingle));
-    let mut paragraphs: Vec<(u32, u32)> = vec![(0, 0); draft.paragraphs as usize];
-    for (shingle, paragraph) in comparable {
-        if let Some((shared, all)) = paragraphs.get_mut(*paragraph as usize) {
-            *all += 1;
-            *shared += u32::from(old.shingles.binary_search(shingle).is_ok());
-        }
-    }
-    #[expect(clippy::cast_precision_loss, reason = "counts of shingles are far below 2^24")]
-    let own = |(shared, all): (u32, u32)| all >= 2 && (shared as f32) < OWN_SHARE * all as f32;
-    (0..).zip(paragraphs).filter(|(_, counts)| own(*counts)).map(|(paragraph, _)| paragraph).collect()
-}
-
-/// Whether the headline is surely in another language than the body: a detector says so, and the body lacks its words.
-fn headline_is_translated(item: &Item<'_>) -> bool {
-    let Some(language) = item.language else { return false };
-    let said = text::language::detect(item.headline, None);
-    let other = said.is_some_and(|found| news::primary_language(&found) != news::primary_language(language));
-    let (headline, body) = (Words::of(item.headline).distinct(), Words::of(item.body_text).distinct());
-    other && shingles::common(&headline, &body) * 3 <= headline.len()
 }
