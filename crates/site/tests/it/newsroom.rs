@@ -408,6 +408,7 @@ pub fn schedule(feed: news::FeedId) -> FeedSchedule {
         feed,
         due_us: now_us + 10 * MINUTE_US,
         rhythm_us: 600 * MINUTE_US,
+        newest_us: 0,
         failures: 0,
         attempted_us: now_us - 4 * MINUTE_US,
         succeeded_us: now_us - 4 * MINUTE_US,
