@@ -1,0 +1,139 @@
+// A Newsstand of one's own, over the simulated press, and a browser to look at it.
+// Not a test: `site.test.mjs` and `screenshots.mjs` start from here. Enter at `startInstance` and `startBrowser`.
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
+
+/** The program under test. Whoever starts the tests says which, so that nobody tests yesterday's by mistake. */
+export function newsstandBinary() {
+  const binary = process.env.NEWSSTAND_BINARY;
+  if (!binary || !existsSync(binary)) {
+    throw new Error(
+      "NEWSSTAND_BINARY must name the newsstand program, for example NEWSSTAND_BINARY=../../target/debug/newsstand; `cargo xtask test --only browser` sets it.",
+    );
+  }
+  return binary;
+}
+
+/** A port that nobody listens on now. */
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Asks until `question` gives something true; says what it waited for when it never does. */
+export async function until(what, question, limitSeconds = 180) {
+  const end = Date.now() + limitSeconds * 1000;
+  for (;;) {
+    const answer = await question();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`${what}: still not so after ${limitSeconds} seconds`);
+    await pause(250);
+  }
+}
+
+/**
+ * Starts `newsstand demo` on a free port with an empty data folder and waits until its press is read:
+ * articles are there, none waits for its page, and the front page has a lead.
+ *
+ * Gives `{ origin, operatorKey, dataFolder, stop }`. The caller must stop it, whatever happens.
+ */
+export async function startInstance({ titles = 40 } = {}) {
+  const dataFolder = await mkdtemp(join(tmpdir(), "newsstand-browser-"));
+  const origin = `http://127.0.0.1:${await freePort()}`;
+  const child = spawn(
+    newsstandBinary(),
+    ["demo", "--titles", String(titles), "--speed", "1", "--listen", new URL(origin).host, "--data-folder", dataFolder],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  // Also where the tests are broken off before `stop`.
+  const killAtExit = () => child.kill("SIGKILL");
+  process.once("exit", killAtExit);
+
+  async function stop() {
+    process.removeListener("exit", killAtExit);
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+    const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    await ended;
+    clearTimeout(late);
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+
+  async function ask(path) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`newsstand has ended by itself:\n${said}`);
+    const answer = await fetch(origin + path).catch(() => null);
+    return answer?.ok ? answer : null;
+  }
+
+  try {
+    await until("the simulated press is read", async () => {
+      const health = await (await ask("/health"))?.json();
+      return health && health.articles > 100 && health.feeds_answered >= health.feeds && health.pages_waiting === 0;
+    });
+    await until("the front page shows a lead", async () => (await (await ask("/"))?.text())?.includes('class="lead'));
+    const operatorKey = await until("the operator's key is printed", () => /\/console\?key=(\S+)/.exec(said)?.[1], 10);
+    return { origin, operatorKey, dataFolder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The system's Chromium. Nothing is downloaded. */
+export async function startBrowser() {
+  const executablePath = (process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) => [join(folder, "chromium"), join(folder, "chromium-browser"), join(folder, "google-chrome")])
+    .find((path) => existsSync(path));
+  if (!executablePath) throw new Error("there is no Chromium on PATH; on Debian: apt-get install chromium");
+  const flags = (process.env.NEWSSTAND_TEST_CHROMIUM_FLAGS ?? "").split(/\s+/).filter(Boolean);
+  return chromium.launch({ executablePath, args: ["--disable-dev-shm-usage", ...flags] });
+}
+
+/** The address of the first article of the front page's lead. */
+export async function leadArticle(origin) {
+  const front = await (await fetch(`${origin}/`)).text();
+  return /class="lead[^]*?href="(\/article\/[^"]+)"/.exec(front)[1];
+}
+
+/** The address of an article in Arabic, found as a reader would: by way of the titles of Arabic-speaking countries. */
+export async function arabicArticle(origin) {
+  const titles = await (await fetch(`${origin}/titles`)).text();
+  for (const [, title] of titles.matchAll(/href="(\/title\/[^"]+)"/g)) {
+    const page = await (await fetch(origin + title)).text();
+    const article = /href="(\/article\/[^"]+)"[^>]*>[^<]*[\u0600-\u06ff]/.exec(page)?.[1];
+    if (article) return article;
+  }
+  throw new Error("the simulated press has no article in Arabic");
+}
+
+/** Asks for the lazy pictures too and waits until every picture has come or has failed. */
+export async function picturesLoaded(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (const image of document.images) image.loading = "eager";
+    await Promise.all(
+      [...document.images].map(
+        (image) =>
+          image.complete ||
+          new Promise((resolve) => {
+            image.addEventListener("load", resolve);
+            image.addEventListener("error", resolve);
+          }),
+      ),
+    );
+  });
+}
