@@ -78,6 +78,28 @@ fn shingles(tokens: &[String]) -> HashMap<Vec<String>, usize> {
     counted
 }
 
+/// Whether a text too short for a shingle of its own stands in the truth between the words around it.
+fn fits_between(blocks: &[Vec<String>], index: usize, truth: &HashMap<Vec<String>, usize>) -> bool {
+    let own = &blocks[index];
+    if own.is_empty() {
+        return false;
+    }
+    let before: Vec<String> = blocks[..index]
+        .iter()
+        .rev()
+        .find(|words| !words.is_empty())
+        .map(|words| words[words.len().saturating_sub(3)..].to_vec())
+        .unwrap_or_default();
+    let behind: Vec<String> = blocks[index + 1..]
+        .iter()
+        .find(|words| !words.is_empty())
+        .map(|words| words[..words.len().min(3)].to_vec())
+        .unwrap_or_default();
+    let line = [before.clone(), own.clone(), behind].concat();
+    let (from, to) = (before.len(), before.len() + own.len());
+    line.windows(4).enumerate().any(|(at, window)| at <= from && at + 4 >= to && truth.contains_key(window))
+}
+
 fn host_fold(url: &str, id: &str) -> usize {
     let host = url.split("://").nth(1).unwrap_or(id).split('/').next().unwrap_or(id);
     let host = host.trim_start_matches("www.");
@@ -125,10 +147,11 @@ fn load(
                 *record.optional.entry(shingle).or_insert(0) += count;
             }
         }
-        for ((text, is_judged), features) in record.samples.texts().zip(record.samples.first()) {
-            let words = tokens(text, cjk);
+        let all_words: Vec<Vec<String>> = record.samples.texts().map(|(text, _)| tokens(text, cjk)).collect();
+        for (index, ((text, is_judged), features)) in record.samples.texts().zip(record.samples.first()).enumerate() {
+            let words = all_words[index].clone();
             let is_truth = if words.len() < 4 {
-                record.truth_lines.contains(&words)
+                record.truth_lines.contains(&words) || fits_between(&all_words, index, &record.truth)
             } else {
                 let own = shingles(&words);
                 let hits = own.keys().filter(|shingle| record.truth.contains_key(*shingle)).count();
@@ -183,6 +206,9 @@ struct Settings {
     rate: f32,
     lambda: f32,
     minimum: f32,
+    bags: usize,
+    rows: f32,
+    columns: f32,
 }
 
 /// Trains on the rows of all folds but `held_out`; gives the text form.
@@ -194,12 +220,16 @@ fn train(rows: &[Row], binned: &[u8], cuts: &[Vec<f32>], held_out: Option<usize>
         used.iter().fold((0.0, 0.0), |(p, t), &row| (p + rows[row].weight * rows[row].label, t + rows[row].weight));
     let bias = (positive / (total - positive)).ln();
     let scale = used.len() as f32 / total;
-    let mut scores = vec![bias; rows.len()];
     let mut random = Random(7);
     let mut text = format!("# Boosted trees; written by examples/train.rs\nbias {bias:.4}\n");
-    for _ in 0..settings.trees {
-        let sample: Vec<usize> = used.iter().copied().filter(|_| random.next() < 0.6).collect();
-        let columns: Vec<usize> = (0..features).filter(|_| random.next() < 0.5).collect();
+    let mut scores = vec![bias; rows.len()];
+    for tree in 0..settings.trees * settings.bags {
+        // Each bag starts afresh; the answers of all are averaged.
+        if tree % settings.trees == 0 {
+            scores.fill(bias);
+        }
+        let sample: Vec<usize> = used.iter().copied().filter(|_| random.next() < settings.rows).collect();
+        let columns: Vec<usize> = (0..features).filter(|_| random.next() < settings.columns).collect();
         let gradient: Vec<(f32, f32)> = sample
             .iter()
             .map(|&row| {
@@ -274,7 +304,7 @@ fn train(rows: &[Row], binned: &[u8], cuts: &[Vec<f32>], held_out: Option<usize>
             .iter()
             .map(|&(column, bin, left, value)| {
                 if left == 0 {
-                    format!("={value:.3}")
+                    format!("={:.4}", value / settings.bags as f32)
                 } else {
                     format!("{column}:{}:{left}", cuts[column][usize::from(bin)])
                 }
@@ -382,18 +412,22 @@ fn report(out: &mut impl Write, name: &str, sets: usize, pages: &[Page], scores:
 fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let mut settings = Settings { trees: 300, depth: 5, rate: 0.06, lambda: 4.0, minimum: 3.0 };
-    while let Some(at) = arguments
-        .iter()
-        .position(|argument| ["--trees", "--depth", "--rate", "--lambda", "--minimum"].contains(&argument.as_str()))
-    {
+    let mut settings =
+        Settings { trees: 150, depth: 5, rate: 0.08, lambda: 4.0, minimum: 3.0, bags: 3, rows: 0.6, columns: 0.4 };
+    while let Some(at) = arguments.iter().position(|argument| {
+        ["--trees", "--depth", "--rate", "--lambda", "--minimum", "--bags", "--rows", "--columns"]
+            .contains(&argument.as_str())
+    }) {
         let value = arguments[at + 1].clone();
         match arguments[at].as_str() {
             "--trees" => settings.trees = value.parse()?,
             "--depth" => settings.depth = value.parse()?,
             "--rate" => settings.rate = value.parse()?,
             "--lambda" => settings.lambda = value.parse()?,
-            _ => settings.minimum = value.parse()?,
+            "--minimum" => settings.minimum = value.parse()?,
+            "--bags" => settings.bags = value.parse()?,
+            "--rows" => settings.rows = value.parse()?,
+            _ => settings.columns = value.parse()?,
         }
         arguments.drain(at..at + 2);
     }

@@ -6,11 +6,11 @@ use news::Article;
 use url::Url;
 
 use crate::blocks::{self, Block};
-use crate::dom::{Dom, Id};
+use crate::dom::{Dom, Id, collapse};
 use crate::linked_data::{self, LinkedArticle};
 use crate::metadata::Metadata;
-use crate::sanitize::{clean, sanitize, write};
-use crate::{access, agencies, body, dates, entities, features, guard, headline, people, picture};
+use crate::sanitize::{clean, push_escaped, sanitize, write};
+use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture};
 
 /// The safe parts of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +55,9 @@ impl Page {
             self.linked.headline.as_deref().or(self.metadata.first(&["og:title"])).or(self.metadata.title.as_deref());
         let description =
             self.metadata.first(&["og:description", "description"]).or(self.linked.description.as_deref());
+        let chosen = headline::choose(&self.metadata, &self.linked);
         let context = features::Context {
+            headline: heading_of(&self.metadata, chosen.as_deref()),
             title: title.unwrap_or_default(),
             description: description.unwrap_or_default(),
             linked_body: self.linked.body.as_deref(),
@@ -71,15 +73,30 @@ pub fn article(html: &str, url: &str) -> Article {
     let kept = body::choose(&page.dom, &page.blocks, &page.vectors());
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
     let own: Vec<&Block> = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block).collect();
-    let body_text = joined(own.iter().copied());
+    let mut body_text = joined(own.iter().copied());
     let text_nodes: HashSet<Id> = own.iter().flat_map(|block| block.nodes.iter().copied()).collect();
     let title = headline::choose(&metadata, &facts);
-    let heading = title
-        .as_ref()
-        .and_then(|title| metadata.headings.iter().find(|(_, text)| text.contains(title.as_str())))
-        .map(|(id, _)| *id);
-    let lead = picture::choose(&dom, &text_nodes, heading, &metadata, &facts);
-    let body_html = body_html(&dom, &blocks, &kept, lead.element, metadata.base.as_ref());
+    let heading = title.as_deref().and_then(|title| metadata.headings.iter().find(|(_, text)| text.contains(title)));
+    let lead = picture::choose(&dom, &text_nodes, heading.map(|(id, _)| *id), &metadata, &facts);
+    let times = live_blog::times(&dom, &blocks, &kept);
+    let live_blog = live_blog::is_live(&facts, url, title.as_deref().unwrap_or_default(), times.len());
+    let mut extras = picture::between(&dom, &blocks, &kept, lead.element);
+    if live_blog {
+        extras.extend(times.into_iter().flat_map(|time| dom.subtree(time)));
+    }
+    let mut body_html = body_html(&dom, &blocks, &kept, extras, metadata.base.as_ref());
+    let posted: usize = facts.posts.iter().map(|post| post.body.len()).sum();
+    if live_blog && posted > 2 * body_text.len() {
+        // The posts are shown; the text stays the story's own, which is what lists and comparisons need of a live blog.
+        body_html.push_str(&live_blog::posts(&facts.posts, url));
+    }
+    let is_locked = facts.is_free == Some(false);
+    let linked_text = facts.body.as_deref().filter(|text| body_text.len() * 4 < text.len() && body_text.len() < 1_200);
+    if let Some(text) = linked_text.filter(|_| !is_locked) {
+        // The page shows its text by script; its linked data carries it.
+        (body_html, body_text) = from_linked(text);
+        problems.push("the text was taken from the page's linked data".to_owned());
+    }
     if body_text.is_empty() {
         problems.push("no article text was found on the page".to_owned());
     }
@@ -104,7 +121,7 @@ pub fn article(html: &str, url: &str) -> Article {
         language: text::language::detect(&body_text, hint),
         picture: lead.picture,
         access: access::read(&dom, &metadata, &facts, &body_text),
-        live_blog: facts.kind == "LiveBlogPosting",
+        live_blog,
         summary: metadata
             .first(&["og:description", "description"])
             .map(str::to_owned)
@@ -114,6 +131,30 @@ pub fn article(html: &str, url: &str) -> Article {
         body_text,
         problems,
     }
+}
+
+/// The heading that prints the headline.
+fn heading_of(metadata: &Metadata, title: Option<&str>) -> Option<Id> {
+    let title = title?;
+    metadata.headings.iter().find(|(_, text)| text.contains(title)).or(metadata.headings.first()).map(|(id, _)| *id)
+}
+
+/// The text of linked data, which may itself hold markup, as HTML and plain text.
+fn from_linked(text: &str) -> (String, String) {
+    let html = if text.contains("</p>") || text.contains("<br") {
+        text.to_owned()
+    } else {
+        let mut html = String::new();
+        for line in text.lines().map(collapse).filter(|line| !line.is_empty()) {
+            html.push_str("<p>");
+            push_escaped(&mut html, &line);
+            html.push_str("</p>");
+        }
+        html
+    };
+    let html = sanitize(&html, "");
+    let text = plain_text(&html);
+    (html, text)
 }
 
 /// The agencies of the text and its dateline.
@@ -252,8 +293,8 @@ fn joined<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     text
 }
 
-/// The article's blocks and the pictures between them as safe HTML; the lead picture is shown apart.
-fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], lead: Option<Id>, base: Option<&Url>) -> String {
+/// The article's blocks, and the pictures, players and times between them (`extras`), as safe HTML.
+fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], extras: Vec<Id>, base: Option<&Url>) -> String {
     let mut marked = vec![false; dom.len()];
     let mut mark = |node: Id| {
         if let Some(mark) = marked.get_mut(node as usize) {
@@ -269,7 +310,7 @@ fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], lead: Option<Id>, base:
     for (block, _) in blocks.iter().zip(kept).filter(|(_, kept)| **kept) {
         block.nodes.iter().for_each(|&node| mark(node));
     }
-    picture::between(dom, blocks, kept, lead).into_iter().for_each(mark);
+    extras.into_iter().for_each(mark);
     let root = dom.first_named("body").unwrap_or(0);
     let html = write(dom, root, base, &|id| {
         marked.get(id as usize).copied().unwrap_or(false) || matches!(dom.name(id), "br" | "hr")
@@ -294,3 +335,6 @@ fn time(sources: &[Option<&str>]) -> Option<news::Timestamp> {
         .or_else(|| times.first())
         .map(|time| time.instant)
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ use crate::linked_data::squash;
 pub(crate) struct Context<'a> {
     pub title: &'a str,
     pub description: &'a str,
+    /// The element of the headline.
+    pub headline: Option<Id>,
     /// The text that the page's linked data gives, if any.
     pub linked_body: Option<&'a str>,
 }
@@ -171,6 +173,8 @@ struct Measure<'a> {
     templates: HashMap<u64, Totals>,
     keys: Vec<u64>,
     region: Id,
+    /// Levels from the headline up to each of its ancestors.
+    headline: HashMap<Id, f32>,
     page: Totals,
     title: String,
     description: String,
@@ -190,6 +194,10 @@ impl<'a> Measure<'a> {
             templates: HashMap::new(),
             keys: Vec::with_capacity(blocks.len()),
             region: 0,
+            headline: context
+                .headline
+                .map(|id| dom.ancestors(id).enumerate().map(|(level, id)| (id, level as f32)).collect())
+                .unwrap_or_default(),
             page: Totals::default(),
             title: squash(context.title),
             description: squash(context.description),
@@ -260,6 +268,13 @@ impl<'a> Measure<'a> {
             self.text_features(block, &mut vector);
             self.markup_features(block, &mut vector);
             self.place_features(index, block, &mut vector);
+            let shared = self
+                .chain(block)
+                .enumerate()
+                .find_map(|(level, id)| self.headline.get(&id).map(|up| (level as f32, *up)));
+            let (own_levels, headline_levels) = shared.unwrap_or((99.0, 99.0));
+            vector.push(own_levels);
+            vector.push(headline_levels);
             vector.push(before / self.page.chars.max(1.0));
             vector.push(index as f32 - heading as f32);
             vector.push((index as f32 - first_long as f32).clamp(-50.0, 50.0));

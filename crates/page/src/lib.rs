@@ -17,6 +17,7 @@ mod guard;
 mod headline;
 mod lexicon;
 mod linked_data;
+mod live_blog;
 mod metadata;
 mod model;
 mod people;

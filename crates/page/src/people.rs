@@ -27,6 +27,8 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         for name in split(&author.name) {
             if let Some(agency) = agencies::exact(&name) {
                 push(&mut byline.agencies, agency.to_owned());
+            } else if let Some(agency) = agencies::in_byline(&name).first() {
+                push(&mut byline.agencies, (*agency).to_owned());
             } else if !author.is_organization {
                 add_person(&mut byline.persons, &name, &houses);
             }
@@ -78,6 +80,20 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         }
     }
     if byline.persons.is_empty() {
+        let first = kept.iter().position(|kept| *kept).unwrap_or(0);
+        let near = blocks
+            .iter()
+            .enumerate()
+            .filter(|(index, block)| index + 12 >= first && *index <= first + 1 && block.chars < 120);
+        for (_, block) in near {
+            if let Some(names) = opening(&block.text) {
+                for name in split(names).iter().filter(|name| looks_like_person(name) && name.contains(' ')) {
+                    add_person(&mut byline.persons, name, &houses);
+                }
+            }
+        }
+    }
+    if byline.persons.is_empty() && byline.agencies.is_empty() {
         // Nobody is named: the house or desk that signs.
         let signed = linked.authors.iter().map(|author| author.name.as_str());
         let signed = signed.chain(metas.iter().filter_map(|name| metadata.first(&[name])));
@@ -100,6 +116,8 @@ fn is_desk(name: &str) -> bool {
         && !name.starts_with("http")
         && !name.contains('@')
         && name.chars().any(char::is_alphabetic)
+        && !name.chars().any(|c| c.is_ascii_digit() && name.chars().filter(char::is_ascii_digit).count() > 2)
+        && !name.to_lowercase().contains("minute")
 }
 
 /// A line that the page marks as its byline.
@@ -346,6 +364,9 @@ pub(crate) fn looks_like_person(name: &str) -> bool {
         || words > 6
         || name.chars().any(|c| c.is_ascii_digit() || matches!(c, '?' | '!' | '@' | ':' | '"' | '…' | '#'))
     {
+        return false;
+    }
+    if lower.starts_with("the ") || name.contains(')') && !name.contains('(') {
         return false;
     }
     let has_capital = name.chars().any(char::is_uppercase) || name.chars().all(|c| !c.is_lowercase());

@@ -1,0 +1,183 @@
+//! What is read off invented pages, rule by rule.
+
+use std::path::Path;
+
+use news::Access;
+
+use crate::{article, article_from_fragment, plain_text};
+
+const SENTENCE: &str = "The harbour council of Springfield agreed on Tuesday to rebuild the old ferry terminal, and said that the work would begin in spring, after a long debate about its cost.";
+
+/// A page with a head, a headline, what stands under it, and eight paragraphs.
+fn page(head: &str, under_headline: &str, body: &str) -> String {
+    let paragraphs: String = (1..=8).map(|number| format!("<p>{number}. {SENTENCE}</p>\n")).collect();
+    format!(
+        "<!doctype html><html lang=\"en\"><head><title>Council rebuilds the ferry terminal | The Courier</title>{head}</head><body>\
+         <nav><a href=\"/\">Home</a><a href=\"/news\">News</a></nav><main><article class=\"article\"><h1>Council rebuilds the ferry terminal</h1>{under_headline}\
+         <div class=\"article-body\">{body}{paragraphs}</div></article></main><footer><p>© The Courier. All rights reserved.</p></footer></body></html>"
+    )
+}
+
+fn linked(json: &str) -> String {
+    format!("<script type=\"application/ld+json\">{json}</script>")
+}
+
+#[test]
+fn the_body_is_the_story_and_nothing_round_it() {
+    let found = article(&page("", "", ""), "https://courier.example/news/ferry");
+    assert_eq!(found.title.as_deref(), Some("Council rebuilds the ferry terminal"));
+    assert_eq!(found.body_text.split("\n\n").count(), 8, "{}", found.body_text);
+    assert!(found.body_html.contains("<p>1. The harbour council"), "{}", found.body_html);
+    assert!(!found.body_text.contains("All rights reserved") && !found.body_text.contains("Home"));
+    assert_eq!(found.language.as_deref(), Some("en"));
+    assert!(found.word_count > 200);
+    assert_eq!(found.canonical_url.as_deref(), Some("https://courier.example/news/ferry"));
+    assert_eq!(found.access, Access::Unknown);
+    assert_eq!(found.problems, Vec::<String>::new());
+}
+
+#[test]
+fn linked_data_and_meta_tags_fill_the_fields() {
+    let json = r##"{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Council rebuilds the ferry terminal",
+        "datePublished":"2026-11-02T07:42:00+02:00","dateModified":"2026-11-02T09:00:00+02:00","articleSection":["Local"],
+        "author":[{"@id":"#ada"},{"@type":"Person","name":"Reuters"}],"isAccessibleForFree":"False"},{"@type":"Person","@id":"#ada","name":"Ada Berg"}]}"##;
+    let head = linked(json) + "<link rel=\"canonical\" href=\"/news/ferry-terminal\">";
+    let found = article(
+        &page(&head, "<p class=\"byline\">By Ada Berg in Springfield and Reuters</p>", ""),
+        "https://courier.example/x?y=1",
+    );
+    assert_eq!(found.authors, ["Ada Berg"]);
+    assert_eq!(found.agencies, ["Reuters"]);
+    assert_eq!(found.byline.as_deref(), Some("By Ada Berg in Springfield and Reuters"));
+    assert_eq!(found.published.map(|time| time.to_string()).as_deref(), Some("2026-11-02T05:42:00Z"));
+    assert_eq!(found.modified.map(|time| time.to_string()).as_deref(), Some("2026-11-02T07:00:00Z"));
+    assert_eq!(found.section.as_deref(), Some("Local"));
+    assert_eq!(found.access, Access::Locked);
+    assert_eq!(found.canonical_url.as_deref(), Some("https://courier.example/news/ferry-terminal"));
+}
+
+#[test]
+fn broken_linked_data_is_mended() {
+    let cases = [
+        ("{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"datePublished\":\"2026-11-02\",}", true),
+        ("<!-- {\"@type\":\"NewsArticle\",\"headline\":\"a\nb\",\"datePublished\":\"2026-11-02\"} -->", true),
+        (
+            "//<![CDATA[\n{\"@type\":\"NewsArticle\",\"description\":\"tab\there\",\"datePublished\":\"2026-11-02\"}\n//]]>",
+            true,
+        ),
+        ("[{\"@type\":\"NewsArticle\",\"datePublished\":\"2026-11-02\"", true),
+        ("{\"@type\":\"NewsArticle\",\"x\":\"\\q\",\"datePublished\":\"2026-11-02\"};", true),
+        ("no json at all", false),
+    ];
+    for (json, readable) in cases {
+        let found = article(&page(&linked(json), "", ""), "");
+        assert_eq!(found.published.is_some(), readable, "{json}");
+        assert_eq!(found.problems.is_empty(), readable, "{json}");
+    }
+}
+
+#[test]
+fn every_shape_of_linked_data_is_accepted() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/standards/jsonld/real-world-variants.json");
+    let cases: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    for case in cases["cases"].as_array().unwrap() {
+        let found = article(&page(&linked(&case["ld"].to_string()), "", ""), "https://a.example/1");
+        assert_eq!(found.problems, Vec::<String>::new(), "{}", case["why"]);
+        let why = case["why"].as_str().unwrap();
+        let expected = match why {
+            _ if why.contains("'False'") || why.contains("misspelt") || why.contains("cssSelector") => Access::Locked,
+            _ if why.contains("as schema.org URL") => Access::Free,
+            _ => Access::Unknown,
+        };
+        assert_eq!(found.access, expected, "{why}");
+        if why.contains("agency typed as Person") {
+            assert_eq!((found.authors.len(), found.agencies.as_slice()), (0, &["AP".to_owned()][..]));
+        }
+        if why.contains("references") || why.contains("plain string") {
+            assert_eq!(found.authors, ["Jane Citizen"], "{why}");
+        }
+    }
+}
+
+#[test]
+fn samples_of_the_standards_are_read() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/standards/jsonld");
+    for (name, is_live) in [("newsarticle-full.json", false), ("liveblog.json", true)] {
+        let json = std::fs::read_to_string(folder.join(name)).unwrap();
+        let found = article(&page(&linked(&json), "", ""), "https://courier.example/1");
+        assert!(found.published.is_some(), "{name}");
+        assert_eq!(found.live_blog, is_live, "{name}");
+        assert_eq!(found.problems, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn posts_of_a_live_blog_keep_their_times() {
+    let posts: Vec<serde_json::Value> = (0..4)
+        .map(|hour| {
+            serde_json::json!({"@type": "BlogPosting", "headline": format!("Post {hour}"), "datePublished": format!("2026-11-02T0{hour}:30:00Z"),
+                "articleBody": format!("{SENTENCE} {SENTENCE} {SENTENCE} {SENTENCE} {SENTENCE}")})
+        })
+        .collect();
+    let json = serde_json::json!({"@type": "LiveBlogPosting", "headline": "Council rebuilds the ferry terminal", "liveBlogUpdate": posts});
+    let html = format!(
+        "<html><body><h1>Council rebuilds the ferry terminal</h1><p>{SENTENCE}</p>{}</body></html>",
+        linked(&json.to_string())
+    );
+    let found = article(&html, "https://courier.example/live");
+    assert!(found.live_blog);
+    assert!(
+        found.body_html.contains("<div class=\"live-post\"><p><time datetime=\"2026-11-02T00:30:00Z\">"),
+        "{}",
+        found.body_html
+    );
+    assert!(found.body_html.contains("<h3>Post 3</h3>"));
+}
+
+#[test]
+fn the_lead_picture_has_caption_and_credit_and_stands_apart() {
+    let figure = "<figure><img src=\"/img/ferry-terminal-20261102.jpg?w=640\" width=\"640\" alt=\"\"><figcaption>The old terminal at dawn. <span class=\"credit\">Photo: Ada Berg/NTB</span></figcaption></figure>";
+    let head =
+        "<meta property=\"og:image\" content=\"https://courier.example/img/ferry-terminal-20261102.jpg?w=1200\">";
+    let found = article(&page(head, figure, ""), "https://courier.example/news/ferry");
+    let picture = found.picture.unwrap();
+    assert_eq!(picture.url, "https://courier.example/img/ferry-terminal-20261102.jpg?w=640");
+    assert_eq!(picture.caption.as_deref(), Some("The old terminal at dawn."));
+    assert_eq!(picture.credit.as_deref(), Some("Ada Berg/NTB"));
+    assert!(!found.body_html.contains("<img") && !found.body_text.contains("at dawn"));
+}
+
+#[test]
+fn datelines_are_told_and_stay_in_the_text() {
+    let found = article(
+        &page(
+            "",
+            "",
+            "<p>SPRINGFIELD (AP) — The council met on Tuesday to talk about the terminal, officials said.</p>",
+        ),
+        "",
+    );
+    assert_eq!(found.dateline.as_deref(), Some("SPRINGFIELD"));
+    assert_eq!(found.agencies, ["AP"]);
+    assert!(found.body_text.starts_with("SPRINGFIELD (AP)"), "{}", found.body_text);
+}
+
+#[test]
+fn microformats_pages_give_their_text() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/standards/microformats");
+    let html = std::fs::read_to_string(folder.join("microformats-v1__hnews__all.html")).unwrap();
+    let found = article(&html, "https://courier.example/1");
+    assert!(!found.body_text.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_fragment_gives_safe_html_and_its_text() {
+    let found = article_from_fragment(
+        "<p>One <b>two</b></p><script>x</script><div>three<br><br>four</div>",
+        "https://courier.example/",
+    );
+    assert_eq!(found.body_html, "<p>One <b>two</b></p><div>three<br><br>four</div>");
+    assert_eq!(found.body_text, "One two\n\nthree\n\nfour");
+    assert_eq!(found.word_count, 4);
+    assert_eq!(plain_text("AT&amp;T <i>said</i>"), "AT&T said");
+}
