@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 mod extraction;
 mod ingest;
+mod pages;
 mod program;
 
 /// Measure, next to the figures of the peers. Figures go into docs/numbers.md with the command that prints them.
@@ -22,6 +23,8 @@ enum Benchmark {
     Extraction(extraction::Options),
     /// Feeds of the simulated press to stored articles and a front page: how fast, in how much memory, with how many syncs.
     Ingest(ingest::Options),
+    /// The whole service over folders of real pages, served on loopback as titles.
+    Pages(pages::Options),
 }
 
 /// Runs the task.
@@ -29,5 +32,6 @@ pub fn run(options: &Options) -> Result<()> {
     match &options.benchmark {
         Benchmark::Extraction(options) => extraction::run(options),
         Benchmark::Ingest(options) => ingest::run(options),
+        Benchmark::Pages(options) => pages::run(options),
     }
 }

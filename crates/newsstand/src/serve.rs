@@ -150,13 +150,12 @@ pub async fn run(
         tracing::warn!("some requests took longer than {} seconds and were cut", GRACE.as_secs());
         servers.abort_all();
     }
-    if let Some((running, writing)) = collecting {
-        if tokio::time::timeout(GRACE + Duration::from_secs(15), async { (running.await, writing.await) })
+    if let Some((running, writing)) = collecting
+        && tokio::time::timeout(GRACE + Duration::from_secs(15), async { (running.await, writing.await) })
             .await
             .is_err()
-        {
-            tracing::warn!("some visits were cut; they are made again at the next start");
-        }
+    {
+        tracing::warn!("some visits were cut; they are made again at the next start");
     }
     store.close().await;
     tracing::info!("stopped");

@@ -11,7 +11,7 @@ use crate::{Error, Feed, FeedSchedule, Store, titles};
 
 statements! {
     ALL = "SELECT f.id, f.title, f.url, f.kind, f.section, t.enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
-            f.rhythm_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
+            f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
         FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed ORDER BY f.id";
     LISTED = "SELECT id, listed_url, url, kind, section, removed FROM feed";
@@ -23,7 +23,7 @@ statements! {
         WHERE id = $1";
     REMOVE = "UPDATE feed SET removed = TRUE WHERE id = $1 AND NOT removed";
     SCHEDULE = "UPDATE feed SET due_us = $2, rhythm_us = $3, failures = $4, attempted_us = $5, succeeded_us = $6,
-            failing_since_us = $7, error_code = $8, error_message = $9, gone = $10
+            failing_since_us = $7, error_code = $8, error_message = $9, gone = $10, newest_us = $11
         WHERE id = $1";
 }
 
@@ -47,6 +47,7 @@ struct Row {
     body_hash: Option<i64>,
     due_us: i64,
     rhythm_us: i64,
+    newest_us: i64,
     failures: i32,
     attempted_us: i64,
     succeeded_us: i64,
@@ -73,6 +74,7 @@ impl From<Row> for Feed {
                 feed: id,
                 due_us: row.due_us,
                 rhythm_us: row.rhythm_us,
+                newest_us: row.newest_us,
                 failures: row.failures,
                 attempted_us: row.attempted_us,
                 succeeded_us: row.succeeded_us,
@@ -160,7 +162,7 @@ pub(crate) async fn save_schedule(transaction: &mut Writing, schedule: &FeedSche
     writing!(transaction, db => sqlx::query(SCHEDULE)
         .bind(schedule.feed.0).bind(schedule.due_us).bind(schedule.rhythm_us).bind(schedule.failures)
         .bind(schedule.attempted_us).bind(schedule.succeeded_us).bind(schedule.failing_since_us)
-        .bind(&schedule.error_code).bind(&schedule.error_message).bind(schedule.gone)
+        .bind(&schedule.error_code).bind(&schedule.error_message).bind(schedule.gone).bind(schedule.newest_us)
         .execute(db).await.map(|_| ()))
 }
 

@@ -16,8 +16,10 @@ struct Migration {
 }
 
 /// All of them, in order.
-const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, text: include_str!("../migrations/0001_titles_feeds_articles_log.sql") }];
+const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, text: include_str!("../migrations/0001_titles_feeds_articles_log.sql") },
+    Migration { number: 2, text: include_str!("../migrations/0002_when_a_feed_last_had_something_new.sql") },
+];
 
 const CREATE_TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, checksum BIGINT NOT NULL)";

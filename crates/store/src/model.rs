@@ -47,6 +47,8 @@ pub struct FeedSchedule {
     pub due_us: i64,
     /// Mean gap between its entries, as the schedule arithmetic keeps it; 0 where unknown.
     pub rhythm_us: i64,
+    /// When something new was last seen in it; 0 for never.
+    pub newest_us: i64,
     /// Failures in a row.
     pub failures: i32,
     /// Last attempt; 0 for never.

@@ -89,15 +89,54 @@ pub fn run(options: &Options) -> Result<()> {
 
     println!("\n{} feeds x {} items, {} runs", options.feeds, options.items, options.runs);
     println!("{:<46} {:>12}   {:<10} {:<10} peers", "", "here", "pass", "aim");
-    row("cold refresh to stored, process, wall", &format!("{:.2} s", middle.wall.as_secs_f64()), "3 s", "1.5 s", "FreshRSS 98.5 s, Miniflux 13.5 s, yarr 4.7 s, Newsboat 3.0 s");
-    row("same, processor", &format!("{:.2} s", middle.cpu.as_secs_f64()), "2.5 s", "1.2 s", "11.6 s, 18.3 s, 3.8 s, 2.8 s");
-    row("unchanged refresh, wall (middle of 10)", &format!("{refresh:.3} s"), "0.06 s", "0.03 s", "7.1 s, 0.54 s, 0.06-0.09 s, 5.3 s");
+    row(
+        "cold refresh to stored, process, wall",
+        &format!("{:.2} s", middle.wall.as_secs_f64()),
+        "3 s",
+        "1.5 s",
+        "FreshRSS 98.5 s, Miniflux 13.5 s, yarr 4.7 s, Newsboat 3.0 s",
+    );
+    row(
+        "same, processor",
+        &format!("{:.2} s", middle.cpu.as_secs_f64()),
+        "2.5 s",
+        "1.2 s",
+        "11.6 s, 18.3 s, 3.8 s, 2.8 s",
+    );
+    row(
+        "unchanged refresh, wall (middle of 10)",
+        &format!("{refresh:.3} s"),
+        "0.06 s",
+        "0.03 s",
+        "7.1 s, 0.54 s, 0.06-0.09 s, 5.3 s",
+    );
     row("every feed of it unchanged", if all_unchanged { "yes" } else { "NO" }, "", "", "");
-    row("peak memory of the cold refresh", &format!("{:.0} MiB", mib(middle.peak_bytes)), "60 MiB", "40 MiB", "43, 31 + PG 54, 31, 34 MiB");
+    row(
+        "peak memory of the cold refresh",
+        &format!("{:.0} MiB", mib(middle.peak_bytes)),
+        "60 MiB",
+        "40 MiB",
+        "43, 31 + PG 54, 31, 34 MiB",
+    );
     if options.database.is_none() {
-        row("database after it", &format!("{:.1} MB", folder_bytes(&data)? as f64 / 1e6), "30 MB", "20 MB", "49.5, 37.7, 49.7, 24.6 MB");
+        row(
+            "database after it",
+            &format!("{:.1} MB", folder_bytes(&data)? as f64 / 1e6),
+            "30 MB",
+            "20 MB",
+            "49.5, 37.7, 49.7, 24.6 MB",
+        );
     }
-    row("syncs per feed", &syncs.map_or_else(|| "unknown (no strace)".to_owned(), |syncs| format!("{:.2}", syncs as f64 / f64::from(options.feeds))), "2", "0.2", "FreshRSS 128");
+    row(
+        "syncs per feed",
+        &syncs.map_or_else(
+            || "unknown (no strace)".to_owned(),
+            |syncs| format!("{:.2}", syncs as f64 / f64::from(options.feeds)),
+        ),
+        "2",
+        "0.2",
+        "FreshRSS 128",
+    );
     reading::measure(&program, &configured(folder.path(), &data, options))?;
     println!("\nStored, not yet searchable: the search index comes with \"Reading\".");
     drop(press);
@@ -131,7 +170,10 @@ fn open_press(program: &Path, folder: &Path, options: &Options) -> Result<Runnin
         }
         std::thread::sleep(Duration::from_millis(20));
     }
-    std::fs::write(folder.join("newsstand.toml"), "log = 'warn'\negress_allow = ['127.0.0.0/8']\n[collect]\nhost_gap_ms = 0\n")?;
+    std::fs::write(
+        folder.join("newsstand.toml"),
+        "log = 'warn'\negress_allow = ['127.0.0.0/8']\n[collect]\nhost_gap_ms = 0\n",
+    )?;
     Ok(press)
 }
 
@@ -160,7 +202,8 @@ fn collect(program: &Path, folder: &Path, data: &Path, options: &Options, rounds
         .stdout(Stdio::piped())
         .spawn()
         .context("newsstand collect did not start")?;
-    let mut cost = super::program::Run { lines: Vec::new(), wall: Duration::ZERO, cpu: Duration::ZERO, peak_bytes: 0, each: None };
+    let mut cost =
+        super::program::Run { lines: Vec::new(), wall: Duration::ZERO, cpu: Duration::ZERO, peak_bytes: 0, each: None };
     let pid = child.id();
     // A process that has ended keeps its times in /proc until it is waited for, so the last look has all of them.
     while !has_ended(pid) {
@@ -177,7 +220,11 @@ fn collect(program: &Path, folder: &Path, data: &Path, options: &Options, rounds
     if !status.success() {
         bail!("newsstand collect failed ({status}); its own words stand above");
     }
-    let rounds = printed.lines().map(serde_json::from_str).collect::<Result<Vec<Value>, _>>().context("newsstand collect printed no JSON")?;
+    let rounds = printed
+        .lines()
+        .map(serde_json::from_str)
+        .collect::<Result<Vec<Value>, _>>()
+        .context("newsstand collect printed no JSON")?;
     Ok(Collected { rounds, wall, cpu: cost.cpu, peak_bytes: cost.peak_bytes })
 }
 

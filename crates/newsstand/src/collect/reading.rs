@@ -176,3 +176,82 @@ fn first_chars(text: &str, count: usize) -> Option<String> {
     let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
     Some(format!("{at_word}…"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str =
+        "Officials said on Tuesday that the bridge would stay closed for repairs until the spring of next year. ";
+
+    fn read_rss(items: &str, now: &str) -> Read {
+        let rss =
+            format!("<rss version='2.0'><channel><title>Gazette</title><language>en</language>{items}</channel></rss>");
+        let url = Url::parse("https://gazette.example/feed.xml").unwrap();
+        let feed = feed::parse(rss.as_bytes(), &feed::Context { url: Some(&url), content_type: None }).unwrap();
+        let setting =
+            Setting { url: &url, section: None, language: None, article_pages: true, now: now.parse().unwrap() };
+        read(feed, &setting)
+    }
+
+    fn item(number: u32, text: &str) -> String {
+        format!(
+            "<item><guid>{number}</guid><link>https://gazette.example/{number}</link><title>Piece {number}</title><description>{text}</description></item>"
+        )
+    }
+
+    #[test]
+    fn teasers_want_their_page_and_full_texts_do_not() {
+        let teasers: String = (0..5).map(|number| item(number, "The bridge is closed. Read more")).collect();
+        assert!(read_rss(&teasers, "2026-11-20T10:00:00Z").arrivals.iter().all(|arrival| arrival.wants_page));
+        let texts: String = (0..5).map(|number| item(number, &LONG.repeat(20))).collect();
+        let read = read_rss(&texts, "2026-11-20T10:00:00Z");
+        assert_eq!(read.arrivals.len(), 5);
+        assert!(read.arrivals.iter().all(|arrival| !arrival.wants_page));
+    }
+
+    #[test]
+    fn a_short_piece_in_a_feed_of_full_texts_is_full_text_unless_it_ends_like_a_teaser() {
+        let mut items: String = (0..5).map(|number| item(number, &LONG.repeat(20))).collect();
+        items += &item(8, &LONG.repeat(4));
+        items += &item(9, &format!("{} …", LONG.repeat(4)));
+        let wants: Vec<bool> =
+            read_rss(&items, "2026-11-20T10:00:00Z").arrivals.iter().map(|arrival| arrival.wants_page).collect();
+        assert_eq!(wants.get(5..), Some(&[false, true][..]));
+    }
+
+    #[test]
+    fn an_entry_that_the_document_broke_off_in_is_left_out() {
+        let broken = format!("<rss version='2.0'><channel>{}<item><guid>2</guid><title>Half a he", item(1, "Whole."));
+        let feed = feed::parse(broken.as_bytes(), &feed::Context::default()).unwrap();
+        let url = Url::parse("https://gazette.example/feed.xml").unwrap();
+        let setting =
+            Setting { url: &url, section: None, language: None, article_pages: false, now: Timestamp::UNIX_EPOCH };
+        let guids: Vec<String> = read(feed, &setting).arrivals.into_iter().map(|arrival| arrival.guid).collect();
+        assert_eq!(guids, ["1"]);
+    }
+
+    #[test]
+    fn what_is_under_embargo_is_held_back_until_its_time() {
+        let ninjs = br#"{"uri":"urn:x:1","standard":{"name":"ninjs","version":"3.0"},"type":"text","embargoedUntil":"2026-11-20T12:00:00Z",
+            "headlines":[{"value":"Budget speech"}],"bodies":[{"role":"main","contentType":"text/plain","value":"The text."}]}"#;
+        for (now, arrivals, held_back) in [("2026-11-20T11:59:00Z", 0, true), ("2026-11-20T12:00:00Z", 1, false)] {
+            let feed = feed::parse(ninjs, &feed::Context::default()).unwrap();
+            let url = Url::parse("https://agency.example/feed").unwrap();
+            let setting =
+                Setting { url: &url, section: None, language: None, article_pages: false, now: now.parse().unwrap() };
+            let read = read(feed, &setting);
+            assert_eq!((read.arrivals.len(), read.held_back), (arrivals, held_back), "{now}");
+        }
+    }
+
+    #[test]
+    fn hostile_markup_of_a_feed_arrives_safe() {
+        let read = read_rss(
+            &item(1, "&lt;p onclick=\"x()\"&gt;Hello&lt;script&gt;x()&lt;/script&gt;&lt;/p&gt;"),
+            "2026-11-20T10:00:00Z",
+        );
+        let html = &read.arrivals.first().unwrap().article.body_html;
+        assert!(html.contains("Hello") && !html.contains("onclick") && !html.contains("script"), "{html}");
+    }
+}

@@ -1,30 +1,24 @@
 //! When a feed is visited next: the schedule arithmetic of `fetch`, over what the database keeps.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use fetch::schedule::{self, Bounds, Due, History, Outcome};
-use news::FeedId;
 use store::{Feed, FeedSchedule};
 
-use super::lock;
 use crate::configuration::Collect;
 
 const SECOND_US: i64 = 1_000_000;
 
-/// The operator's bounds, and when each feed last had something new.
-#[derive(Debug)]
+/// The operator's bounds.
+#[derive(Clone, Copy, Debug)]
 pub struct Timing {
     bounds: Bounds,
-    newest_us: Mutex<HashMap<FeedId, i64>>,
 }
 
 impl Timing {
     pub fn new(settings: &Collect) -> Self {
         let micros = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(SECOND_US);
         Self {
-            newest_us: Mutex::default(),
             bounds: Bounds {
                 shortest_us: micros(settings.shortest_seconds),
                 longest_us: micros(settings.longest_seconds),
@@ -34,8 +28,8 @@ impl Timing {
 
     /// After an answer that brought nothing new.
     pub fn unchanged(&self, feed: &Feed, max_age: Option<Duration>, now_us: i64) -> FeedSchedule {
-        let due = self.next(feed, &self.history(feed), Outcome::Unchanged { hint: max_age }, now_us);
-        self.succeeded(feed, due, now_us)
+        let due = self.next(feed, &history(&feed.schedule), Outcome::Unchanged { hint: max_age }, now_us);
+        succeeded(feed, due, now_us)
     }
 
     /// After an answer whose entries were published at `published_us`.
@@ -47,7 +41,7 @@ impl Timing {
         max_age: Option<Duration>,
         now_us: i64,
     ) -> FeedSchedule {
-        let before = self.history(feed);
+        let before = history(&feed.schedule);
         let due = match before.last_new_us {
             None => {
                 let guess = History::from_published(published_us, now_us);
@@ -59,7 +53,7 @@ impl Timing {
                 self.next(feed, &before, Outcome::NewEntries { count, hint: max_age }, now_us)
             }
         };
-        self.succeeded(feed, due, now_us)
+        succeeded(feed, due, now_us)
     }
 
     /// After a failure.
@@ -72,7 +66,7 @@ impl Timing {
         now_us: i64,
     ) -> FeedSchedule {
         let outcome = if code == "gone" { Outcome::Gone } else { Outcome::Failed { retry_after } };
-        let due = self.next(feed, &self.history(feed), outcome, now_us);
+        let due = self.next(feed, &history(&feed.schedule), outcome, now_us);
         let before = &feed.schedule;
         FeedSchedule {
             due_us: due.at_us.unwrap_or(i64::MAX),
@@ -90,33 +84,95 @@ impl Timing {
         let seed = (feed.id.0 ^ now_us).cast_unsigned();
         schedule::next(history, outcome, now_us, seed, &self.bounds)
     }
+}
 
-    fn history(&self, feed: &Feed) -> History {
-        let schedule = &feed.schedule;
-        let known = |us: i64| if us > 0 { Some(us) } else { None };
-        History {
-            publish_gap_us: known(schedule.rhythm_us),
-            last_new_us: lock(&self.newest_us).get(&feed.id).copied(),
-            unchanged_streak: 0,
-            failure_streak: u32::try_from(schedule.failures).unwrap_or(0),
-        }
+fn history(schedule: &FeedSchedule) -> History {
+    let known = |us: i64| if us > 0 { Some(us) } else { None };
+    History {
+        publish_gap_us: known(schedule.rhythm_us),
+        last_new_us: known(schedule.newest_us),
+        unchanged_streak: 0,
+        failure_streak: u32::try_from(schedule.failures).unwrap_or(0),
     }
+}
 
-    fn succeeded(&self, feed: &Feed, due: Due, now_us: i64) -> FeedSchedule {
-        if let Some(newest_us) = due.history.last_new_us {
-            lock(&self.newest_us).insert(feed.id, newest_us);
-        }
-        FeedSchedule {
-            feed: feed.id,
-            due_us: due.at_us.unwrap_or(i64::MAX),
-            rhythm_us: due.history.publish_gap_us.unwrap_or(0),
+fn succeeded(feed: &Feed, due: Due, now_us: i64) -> FeedSchedule {
+    FeedSchedule {
+        feed: feed.id,
+        due_us: due.at_us.unwrap_or(i64::MAX),
+        rhythm_us: due.history.publish_gap_us.unwrap_or(0),
+        newest_us: due.history.last_new_us.unwrap_or(0),
+        failures: 0,
+        attempted_us: now_us,
+        succeeded_us: now_us,
+        failing_since_us: 0,
+        error_code: String::new(),
+        error_message: String::new(),
+        gone: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use news::{FeedId, FeedKind, TitleId};
+
+    use super::*;
+
+    const NOW_US: i64 = 1_800_000_000 * SECOND_US;
+    const HOUR_US: i64 = 3_600 * SECOND_US;
+
+    fn feed() -> Feed {
+        let schedule = FeedSchedule {
+            feed: FeedId(1),
+            due_us: 0,
+            rhythm_us: 0,
+            newest_us: 0,
             failures: 0,
-            attempted_us: now_us,
-            succeeded_us: now_us,
+            attempted_us: 0,
+            succeeded_us: 0,
             failing_since_us: 0,
             error_code: String::new(),
             error_message: String::new(),
             gone: false,
+        };
+        Feed {
+            id: FeedId(1),
+            title: TitleId(1),
+            url: "https://gazette.example/feed".to_owned(),
+            kind: FeedKind::Feed,
+            section: None,
+            enabled: true,
+            etag: None,
+            last_modified: None,
+            body_hash: None,
+            schedule,
         }
+    }
+
+    #[test]
+    fn the_first_visit_learns_the_rhythm_from_dates_and_it_is_kept() {
+        let timing = Timing::new(&Collect::default());
+        let published: Vec<i64> = (1..=20).map(|hours| NOW_US - hours * HOUR_US).collect();
+        let schedule = timing.fetched(&feed(), &published, false, None, NOW_US);
+        assert_eq!(schedule.rhythm_us, HOUR_US);
+        assert_eq!(schedule.newest_us, NOW_US - HOUR_US);
+        assert!(schedule.due_us > NOW_US && schedule.due_us < NOW_US + HOUR_US);
+    }
+
+    #[test]
+    fn a_failure_keeps_the_time_of_the_first_one_and_a_success_forgets_it() {
+        let timing = Timing::new(&Collect::default());
+        let mut feed = feed();
+        feed.schedule = timing.failed(&feed, "timed_out", "it took too long", None, NOW_US);
+        feed.schedule = timing.failed(&feed, "timed_out", "it took too long", None, NOW_US + HOUR_US);
+        assert_eq!((feed.schedule.failing_since_us, feed.schedule.failures), (NOW_US, 2));
+        let well = timing.unchanged(&feed, None, NOW_US + 2 * HOUR_US);
+        assert_eq!((well.failing_since_us, well.failures, well.error_code.as_str()), (0, 0, ""));
+    }
+
+    #[test]
+    fn a_feed_that_is_gone_is_not_asked_again() {
+        let schedule = Timing::new(&Collect::default()).failed(&feed(), "gone", "it is gone", None, NOW_US);
+        assert!(schedule.gone && schedule.due_us == i64::MAX);
     }
 }

@@ -67,6 +67,7 @@ pub(super) fn schedule(feed: FeedId, at_us: i64) -> FeedSchedule {
         feed,
         due_us: at_us + 15 * MINUTE_US,
         rhythm_us: 0,
+        newest_us: 0,
         failures: 0,
         attempted_us: at_us,
         succeeded_us: at_us,
