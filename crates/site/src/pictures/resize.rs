@@ -2,8 +2,7 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::images::Image;
-use fast_image_resize::{PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
@@ -37,26 +36,34 @@ pub(crate) enum Refused {
 }
 
 /// `bytes` as a JPEG at most `width` pixels wide; smaller pictures keep their size.
+///
+/// The picture is made small before it is turned upright and its channels are changed, so that only one large copy exists.
 pub(crate) fn resize(bytes: &[u8], width: u32) -> Result<Vec<u8>, Refused> {
-    let picture = decode(bytes)?;
-    let rgb = flatten(picture);
-    let (from_width, from_height) = rgb.dimensions();
-    if from_width <= width {
-        return encode(rgb.as_raw(), from_width, from_height);
+    let (mut picture, orientation) = decode(bytes)?;
+    let lies_on_its_side = matches!(
+        orientation,
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+    );
+    let across = if lies_on_its_side { picture.height() } else { picture.width() };
+    if across > width {
+        let part =
+            |side: u32| u32::try_from(u64::from(side) * u64::from(width) / u64::from(across)).unwrap_or(1).max(1);
+        let mut small = DynamicImage::new(part(picture.width()), part(picture.height()), picture.color());
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+        Resizer::new().resize(&picture, &mut small, &options).map_err(damaged)?;
+        picture = small;
     }
-    let height = u32::try_from(u64::from(from_height) * u64::from(width) / u64::from(from_width)).unwrap_or(1).max(1);
-    let source = Image::from_vec_u8(from_width, from_height, rgb.into_raw(), PixelType::U8x3).map_err(damaged)?;
-    let mut target = Image::new(width, height, PixelType::U8x3);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(fast_image_resize::FilterType::CatmullRom));
-    Resizer::new().resize(&source, &mut target, &options).map_err(damaged)?;
-    encode(target.buffer(), width, height)
+    picture.apply_orientation(orientation);
+    let rgb = flatten(picture);
+    encode(rgb.as_raw(), rgb.width(), rgb.height())
 }
 
 fn damaged(error: impl std::fmt::Display) -> Refused {
     Refused::Damaged(error.to_string())
 }
 
-fn decode(bytes: &[u8]) -> Result<DynamicImage, Refused> {
+/// The picture as it is stored, and how it must be turned to stand upright.
+fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), Refused> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(damaged)?;
     match reader.format() {
         Some(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP) => {}
@@ -77,9 +84,7 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, Refused> {
         return Err(Refused::TooLarge { width, height });
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(too_large_or_damaged)?;
-    picture.apply_orientation(orientation);
-    Ok(picture)
+    Ok((DynamicImage::from_decoder(decoder).map_err(too_large_or_damaged)?, orientation))
 }
 
 fn too_large_or_damaged(error: image::ImageError) -> Refused {
@@ -135,6 +140,21 @@ mod tests {
         assert_eq!(size(&resize(&png(600, 400), 320).unwrap()), (320, 213));
         assert_eq!(size(&resize(&png(100, 50), 320).unwrap()), (100, 50));
         assert_eq!(size(&resize(&png(2_000, 1), 160).unwrap()), (160, 1));
+    }
+
+    #[test]
+    fn every_kind_of_pixel_becomes_a_jpeg_and_transparent_becomes_white() {
+        use image::ColorType;
+        for kind in
+            [ColorType::L8, ColorType::La8, ColorType::Rgb8, ColorType::Rgba8, ColorType::L16, ColorType::Rgba16]
+        {
+            let mut bytes = Vec::new();
+            DynamicImage::new(400, 300, kind).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+            let jpeg = resize(&bytes, 320).unwrap();
+            assert_eq!(size(&jpeg), (320, 240), "{kind:?}");
+            let middle = image::load_from_memory(&jpeg).unwrap().into_rgb8().get_pixel(160, 120).0[0];
+            assert_eq!(middle > 250, kind.has_alpha(), "{kind:?}: {middle}");
+        }
     }
 
     #[test]
