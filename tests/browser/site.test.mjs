@@ -1,0 +1,302 @@
+// Every kind of page in a real browser: on phone and desktop, light and dark, without scripts, by keyboard, in print.
+// One instance serves all of it. The test that switches a title off comes last, because it changes what the others see.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import axe from "@axe-core/playwright";
+import { arabicArticle, leadArticle, picturesLoaded, startBrowser, startInstance, until } from "./instance.mjs";
+
+const AxeBuilder = axe.default ?? axe;
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+
+const KINDS = [
+  "front",
+  "section",
+  "title",
+  "titles",
+  "latest",
+  "article",
+  "changes",
+  "how we rank",
+  "settings",
+  "welcome",
+  "console sign-in",
+];
+
+let instance;
+let browser;
+/** Where each kind of page is found in this instance. */
+let paths;
+
+before(async () => {
+  instance = await startInstance({ titles: 40 });
+  browser = await startBrowser();
+  const article = await leadArticle(instance.origin);
+  const articlePage = await (await fetch(instance.origin + article)).text();
+  paths = {
+    front: "/",
+    section: "/section/world",
+    title: /class="title" href="(\/title\/[^"]+)"/.exec(articlePage)[1],
+    titles: "/titles",
+    latest: "/latest",
+    article,
+    changes: `${article}/changes`,
+    "how we rank": "/how-we-rank",
+    settings: "/settings",
+    welcome: "/welcome",
+    "console sign-in": "/console/sign-in",
+  };
+});
+
+after(async () => {
+  try {
+    await browser?.close();
+  } finally {
+    await instance?.stop();
+  }
+});
+
+/** Runs `look` on a fresh page whose browser keeps nothing afterwards. */
+async function withPage(options, look) {
+  const context = await browser.newContext(options);
+  try {
+    return await look(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+async function go(page, path) {
+  const answer = await page.goto(instance.origin + path);
+  assert.equal(answer.status(), 200, `${path} answers ${answer.status()}`);
+}
+
+/** What the page says that nobody should have to read, and whom it asks that it should not ask. */
+function listen(page) {
+  const complaints = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || /content security policy/i.test(message.text())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== instance.origin) complaints.push(`asks elsewhere: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  return complaints;
+}
+
+describe("every kind of page", () => {
+  for (const [screenName, screen] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const kind of KINDS) {
+        test(`${kind}, ${screenName}, ${colorScheme}: quiet, keeps to itself, fits, is accessible`, () =>
+          withPage({ ...screen, colorScheme }, async (page) => {
+            const complaints = listen(page);
+            await page.addInitScript(() => {
+              addEventListener("securitypolicyviolation", (event) =>
+                console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`),
+              );
+            });
+            await go(page, paths[kind]);
+            await picturesLoaded(page);
+            assert.deepEqual(complaints, []);
+
+            const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+            const light = /\d+/g.exec(ground)[0] > 127;
+            assert.equal(light, colorScheme === "light", `the ground is ${ground}`);
+
+            const wider = await page.evaluate(() => {
+              scrollTo(10_000, 0);
+              const moved = scrollX;
+              scrollTo(0, 0);
+              return moved;
+            });
+            assert.equal(wider, 0, "the page is wider than the screen");
+
+            const found = await new AxeBuilder({ page })
+              .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+              .analyze();
+            assert.deepEqual(found.violations.map(told), []);
+          }));
+      }
+    }
+  }
+});
+
+test("the checks see: a foreign picture, a faint text and a wide box are noticed", () =>
+  withPage(PHONE, async (page) => {
+    const complaints = listen(page);
+    await go(page, paths["how we rank"]);
+    await page.evaluate(() => {
+      const picture = document.createElement("img");
+      picture.src = "http://elsewhere.example/pixel.gif";
+      const faint = document.createElement("p");
+      faint.textContent = "faint";
+      faint.style.color = "rgb(128 128 128 / 30%)";
+      faint.style.inlineSize = "2000px";
+      document.querySelector("main").append(picture, faint);
+    });
+    const found = await new AxeBuilder({ page }).analyze();
+    const names = found.violations.map((violation) => violation.id);
+    assert.ok(names.includes("color-contrast") && names.includes("image-alt"), names.join());
+    assert.ok(complaints.some((complaint) => complaint.includes("elsewhere.example")), complaints.join("\n"));
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth));
+  }));
+
+/** A finding of axe in one line a place. */
+function told({ id, help, nodes }) {
+  return { id, help, places: nodes.slice(0, 4).map((node) => `${node.target.join(" ")}: ${node.any[0]?.message ?? node.html}`) };
+}
+
+test("pictures come through this instance, and come", () =>
+  withPage(DESKTOP, async (page) => {
+    for (const [kind, selector] of [
+      ["front", ".lead img"],
+      ["article", ".hero img"],
+    ]) {
+      await go(page, paths[kind]);
+      await picturesLoaded(page);
+      const lead = await page.locator(selector).first().evaluate((image) => ({ source: image.currentSrc, width: image.naturalWidth }));
+      assert.match(new URL(lead.source).pathname, /^\/picture\//, kind);
+      assert.ok(lead.width > 0, `${kind}: ${lead.source} did not load`);
+    }
+  }));
+
+test("an article in Arabic runs from right to left", async (context) => {
+  const path = await arabicArticle(instance.origin);
+  await withPage(PHONE, async (page) => {
+    await go(page, path);
+    for (const selector of [".article-head h1", ".body"]) {
+      const direction = await page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+      assert.equal(direction, "rtl", selector);
+    }
+    assert.equal(await page.locator("article [dir=rtl]").count() > 0, true, "direction is said in the HTML, not only by style");
+  });
+});
+
+describe("by keyboard", () => {
+  test("the first stop leads to the content, the next ones through the navigation, and each can be seen", () =>
+    withPage(DESKTOP, async (page) => {
+      await go(page, paths.front);
+      await page.keyboard.press("Tab");
+      const skip = await focused(page);
+      assert.equal(skip.href, "#main");
+      assert.ok(skip.visible, "the skip link shows when it has the focus");
+
+      const stops = [];
+      for (let stop = 0; stop < 8; stop += 1) {
+        await page.keyboard.press("Tab");
+        stops.push(await focused(page));
+      }
+      assert.equal(stops[0].href, "/", "first the name of the site");
+      assert.ok(stops.every((stop) => stop.inMasthead), `then the navigation: ${JSON.stringify(stops)}`);
+      assert.deepEqual(stops.filter((stop) => !stop.visible || !stop.marked), [], "focus can be seen");
+    }));
+
+  test("the skip link moves the focus into the content", () =>
+    withPage(DESKTOP, async (page) => {
+      await go(page, paths.front);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement)));
+    }));
+});
+
+/** What has the focus: can it be seen, and is it marked as having it? */
+function focused(page) {
+  return page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    const element = document.activeElement;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    return {
+      text: element.textContent.trim().slice(0, 30),
+      href: element.getAttribute("href"),
+      inMasthead: element.closest(".masthead") !== null,
+      visible: box.width > 1 && box.height > 1 && box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
+      marked: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none",
+    };
+  });
+}
+
+test("on paper there is no navigation, and the text is there", () =>
+  withPage(DESKTOP, async (page) => {
+    await go(page, paths.article);
+    assert.ok(await page.locator("nav.sections").isVisible());
+    await page.emulateMedia({ media: "print" });
+    for (const navigation of await page.locator("nav, .skip").all()) assert.equal(await navigation.isVisible(), false);
+    assert.ok(await page.locator(".article-head h1").isVisible());
+    assert.ok(await page.locator(".body").isVisible());
+  }));
+
+describe("without scripts", () => {
+  const without = { ...DESKTOP, javaScriptEnabled: false };
+
+  test("every kind of page can be read", () =>
+    withPage(without, async (page) => {
+      for (const kind of KINDS) {
+        await go(page, paths[kind]);
+        assert.equal(await page.locator("h1").count(), 1, `${kind} has one first heading`);
+        assert.ok((await page.locator("main").innerText()).trim().length > 40, `${kind} has something to read`);
+      }
+      await go(page, paths.article);
+      assert.ok((await page.locator(".body").innerText()).trim().length > 100, "the article has its text");
+    }));
+
+  test("a reader chooses dark colours, and they stay", () =>
+    withPage({ ...without, colorScheme: "light" }, async (page) => {
+      await go(page, paths.settings);
+      await page.locator('input[name=theme][value=dark]').check();
+      await page.getByRole("button", { name: "Save" }).click();
+      await go(page, paths.front);
+      assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+      const ground = await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+      assert.ok(/\d+/g.exec(ground)[0] < 128, `the ground is ${ground}`);
+    }));
+
+  test("a wrong key does not open the console", () =>
+    withPage(without, async (page) => {
+      await go(page, paths["console sign-in"]);
+      await page.getByLabel("key").fill("not-the-key");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("alert").waitFor();
+      await page.goto(`${instance.origin}/console/titles`);
+      assert.equal(await page.locator('input[name=on]').count(), 0);
+    }));
+
+  test("the operator signs in and switches a title off: it vanishes from the front page and from the latest", () =>
+    withPage(without, async (page) => {
+      await go(page, paths["console sign-in"]);
+      await page.getByLabel("key").fill(instance.operatorKey);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await go(page, "/console/titles");
+
+      const latest = await (await fetch(`${instance.origin}/latest`)).text();
+      const slug = /href="\/title\/([^"]+)"/.exec(await (await fetch(instance.origin + paths.front)).text())[1];
+      assert.ok(latest.includes(`"/article/`), "there is something to see before");
+      const name = await nameOf(slug);
+      const box = page.locator("label").filter({ has: page.getByText(name, { exact: true }) }).locator("input[name=on]");
+      assert.ok(await box.isChecked(), `${name} is on`);
+      await box.uncheck();
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.getByRole("status").waitFor();
+
+      // Pages may be kept for some seconds; a reader sees the change when those are over.
+      for (const path of [paths.front, "/latest"]) {
+        await until(`${name} is gone from ${path}`, async () => {
+          const html = await (await fetch(instance.origin + path)).text();
+          return html.includes('href="/article/') && !html.includes(`href="/title/${slug}"`) && !html.includes(`>${name}<`);
+        }, 45);
+      }
+    }));
+});
+
+async function nameOf(slug) {
+  const html = await (await fetch(`${instance.origin}/title/${slug}`)).text();
+  return /<h1[^>]*>([^<]+)</.exec(html)[1].trim();
+}
