@@ -44,7 +44,8 @@ pub enum Fault {
     Huge,
     /// A small answer that decodes to 64 MiB.
     GzipBomb,
-    /// Markup that is not well formed.
+    /// Markup that is not well formed: the title of the last entry never ends and takes the entry's address into itself, or
+    /// the last end tags are misspelt. JSON breaks off in the middle.
     Malformed,
     /// 200 without content.
     Empty,

@@ -249,7 +249,8 @@ fn bomb() -> &'static [u8] {
     })
 }
 
-/// Breaks a document: one end tag misspelt, an entity that nobody knows, a bare ampersand; JSON loses its last half.
+/// Breaks a document: the last end tags misspelt, an entity that nobody knows, a bare ampersand; JSON loses its last half.
+/// The last entry's title so ends only with the entry itself: whoever reads on all the same finds no address beside it.
 fn malformed(body: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(body);
     if text.trim_start().starts_with('{') {
@@ -281,4 +282,19 @@ fn skewed(body: &[u8]) -> Vec<u8> {
             text.replace(&format!("{year}-"), &format!("{later}-")).replace(&format!(" {year} "), &format!(" {later} "))
         })
         .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn malformed_feeds_break_in_their_last_entry() {
+        let feed = "<item><title>A</title><link>a</link></item><item><title>B</title><link>b</link></item>";
+        assert_eq!(
+            String::from_utf8(malformed(feed.as_bytes())).unwrap(),
+            "<item><title>A</title><link>a</link></item><item><title>B</titel><link>b&nosuch; & </link></item>"
+        );
+        assert_eq!(malformed(br#"{"a": "bcd"}"#), br#"{"a": "#);
+    }
 }

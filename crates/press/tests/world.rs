@@ -308,6 +308,11 @@ fn texts_have_no_seams() {
                 truth.url
             );
             assert!(!paragraph.contains(" a a ") && !paragraph.contains(" the the "), "{}: {paragraph}", truth.url);
+            assert!(
+                !["1th minute", "2th minute", "3th minute"].iter().any(|seam| paragraph.contains(seam)),
+                "{}: {paragraph}",
+                truth.url
+            );
         }
     }
     let events: usize = headlines.values().map(BTreeSet::len).sum();
