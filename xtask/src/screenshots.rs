@@ -5,7 +5,8 @@ use clap::Args;
 
 use crate::{
     command::{self, cargo, command},
-    machine::{Need, provide},
+    machine::{self, Need, provide},
+    test::target_folder,
 };
 
 /// Take the pictures that the documentation shows, into docs/screenshots.
@@ -28,5 +29,11 @@ pub fn run(options: &Options) -> Result<()> {
         command::run(&mut cargo(&["build", "--release", "-p", "newsstand"])?)?;
     }
     command::run(command("npm", &["ci", "--no-audit", "--no-fund"])?.current_dir(&folder))?;
-    command::run(command("node", &["screenshots.mjs", "../../docs/screenshots"])?.current_dir(&folder))
+    let mut node = command("node", &["screenshots.mjs", "../../docs/screenshots"])?;
+    node.current_dir(&folder).env("NEWSSTAND_BINARY", target_folder()?.join("release/newsstand"));
+    if machine::is_root() {
+        // Chromium's sandbox refuses root.
+        node.env("NEWSSTAND_TEST_CHROMIUM_FLAGS", "--no-sandbox");
+    }
+    command::run(&mut node)
 }
