@@ -14,6 +14,9 @@ pub(crate) type Id = u32;
 /// No node.
 pub(crate) const NONE: Id = u32::MAX;
 
+/// How much of the markup the tokenizer gets at once, in bytes.
+const PIECE_BYTES: usize = 4_096;
+
 /// What a node is.
 #[derive(Debug)]
 pub(crate) enum Data {
@@ -55,7 +58,15 @@ impl Dom {
             tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
             ..ParseOpts::default()
         };
-        parse_document(Sink::new(), options).one(StrTendril::from(markup))
+        let mut parser = parse_document(Sink::new(), options);
+        // In pieces: the tokenizer copies the rest of its buffer at every character reference.
+        let mut rest = markup;
+        while !rest.is_empty() {
+            let (piece, tail) = rest.split_at_checked(rest.floor_char_boundary(PIECE_BYTES)).unwrap_or((rest, ""));
+            parser.process(StrTendril::from(piece));
+            rest = tail;
+        }
+        parser.finish()
     }
 
     /// How many nodes there are; ids are below it.

@@ -24,6 +24,8 @@ const REOPENED: usize = 100_000;
 const ATTRIBUTES: usize = 64;
 /// Longest tag that is kept whole, in bytes (data: addresses of pictures make long ones).
 const TAG_BYTES: usize = 100_000;
+/// Most character references; the parser's cost grows faster than their number.
+const REFERENCES: usize = 50_000;
 /// Most bytes of scripts that carry data (linked data, hydration state) which are kept.
 const SCRIPT_BYTES: usize = 4_000_000;
 
@@ -72,6 +74,9 @@ pub(crate) fn guard(source: &str) -> Guarded<'_> {
     if scan.tags_breached {
         problems.push("more than 60,000 tags or 2 MB of markup; the rest was not read".to_owned());
     }
+    if scan.references > REFERENCES {
+        problems.push("more than 50,000 character references; the rest were left out".to_owned());
+    }
     Guarded { markup: scan.out, scripts: scan.scripts, problems }
 }
 
@@ -86,6 +91,7 @@ struct Scan<'a> {
     formatting: [usize; FORMATTING_NAMES.len()],
     reopened: usize,
     tags: usize,
+    references: usize,
     drop_formatting: bool,
     formatting_breached: bool,
     depth_breached: bool,
@@ -230,6 +236,7 @@ impl<'a> Scan<'a> {
             formatting: [0; FORMATTING_NAMES.len()],
             reopened: 0,
             tags: 0,
+            references: 0,
             drop_formatting,
             formatting_breached: false,
             depth_breached: false,
@@ -289,7 +296,10 @@ impl<'a> Scan<'a> {
             let (before, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.out.push_str(before);
             let tail = tail.get(1..).unwrap_or_default();
-            self.out.push_str(if is_reference(tail.as_bytes()) { "&" } else { "&amp;" });
+            self.references += 1;
+            if self.references <= REFERENCES {
+                self.out.push_str(if is_reference(tail.as_bytes()) { "&" } else { "&amp;" });
+            }
             rest = tail;
         }
         self.out.push_str(rest);
@@ -304,7 +314,10 @@ impl<'a> Scan<'a> {
             b'/' => self.after(at, b'>'),
             c if c.is_ascii_alphabetic() => self.start_tag(at),
             _ => {
-                self.out.push_str("&lt;");
+                self.references += 1;
+                if self.references <= REFERENCES {
+                    self.out.push_str("&lt;");
+                }
                 at + 1
             }
         }

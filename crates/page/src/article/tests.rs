@@ -181,3 +181,31 @@ fn a_fragment_gives_safe_html_and_its_text() {
     assert_eq!(found.word_count, 4);
     assert_eq!(plain_text("AT&amp;T <i>said</i>"), "AT&T said");
 }
+
+#[test]
+fn hostile_pages_end_with_a_problem_and_not_with_the_process() {
+    let words = "<p>The quick brown fox jumps over the lazy dog, said the minister on Tuesday.</p>".repeat(10);
+    let cases = [
+        format!("{}{words}", "<div>".repeat(4_000)),
+        format!("{}{words}", "<b>".repeat(3_000)),
+        "<p><font color=1>x".repeat(1_000),
+        "<table><tr><td>".repeat(1_000),
+        "<div><table><td></div>".repeat(1_000),
+        "<font><a href=x><div>hi ".repeat(500),
+        format!("<div {}>{words}</div>", (0..5_000).map(|n| format!("a{n}=b ")).collect::<String>()),
+        "&".repeat(2_000),
+        "<".repeat(2_000),
+        "\0".repeat(10_000),
+        linked(&format!("{}{}", "[".repeat(50_000), "]".repeat(50_000))),
+        format!("<!-- {words}"),
+        String::new(),
+    ];
+    let run = std::thread::Builder::new().stack_size(1 << 20).spawn(move || {
+        for html in &cases {
+            let found = article(html, "https://courier.example/1");
+            assert!(found.body_html.len() < 2_000_000);
+            assert!(crate::sanitize(html, "").len() < 4_000_000);
+        }
+    });
+    run.unwrap().join().unwrap();
+}
