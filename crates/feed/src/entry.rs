@@ -101,6 +101,9 @@ pub struct Feed {
     pub skip_days: Vec<String>,
     /// Whether it says that it has ended (JSON Feed `expired`).
     pub expired: bool,
+    /// Whether its markup is broken in a way that may have moved words from one element into another.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub damaged: bool,
     /// The sitemaps that a sitemap index lists, newest first where it says so.
     pub sitemaps: Vec<String>,
 }
@@ -130,6 +133,7 @@ impl Feed {
             skip_hours: Vec::new(),
             skip_days: Vec::new(),
             expired: false,
+            damaged: false,
             sitemaps: Vec::new(),
         }
     }

@@ -90,6 +90,7 @@ pub fn parse(bytes: &[u8], context: &Context<'_>) -> Result<Feed, Error> {
     } else {
         read_xml(&decoded.text, context.url, &mut problems).map_err(Error::NotAFeed)?
     };
+    feed.damaged = problems.tell_of_damage();
     feed.problems = problems.into_list();
     Ok(feed)
 }

@@ -9,6 +9,7 @@ const KEPT: usize = 64;
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
     said: Vec<String>,
+    damage: bool,
 }
 
 impl Problems {
@@ -16,6 +17,17 @@ impl Problems {
         if self.said.len() < KEPT && !self.said.iter().any(|said| said == problem) {
             self.said.push(problem.to_owned());
         }
+    }
+
+    /// A problem that may have moved words from one element into another.
+    pub(crate) fn add_damage(&mut self, problem: &str) {
+        self.damage = true;
+        self.add(problem);
+    }
+
+    /// Whether there was such a problem.
+    pub(crate) fn tell_of_damage(&self) -> bool {
+        self.damage
     }
 
     /// `problem: "what"`, the latter cut.

@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
         }
         self.document.unfinished = self.open.iter().map(|&(_, id)| id).collect();
         if !self.open.is_empty() {
-            problems.add("The document ends before its last element does; what was there was read.");
+            problems.add_damage("The document ends before its last element does; what was there was read.");
         }
     }
 
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
     fn resume(&mut self, error: &Error, at: usize, problems: &mut Problems) -> Option<&'a str> {
         let rest = self.text.get(at..)?;
         self.resumptions += 1;
-        problems.add("The XML is not well-formed; reading went on behind the fault.");
+        problems.add_damage("The XML is not well-formed; reading went on behind the fault.");
         if let Error::Syntax(SyntaxError::UnclosedCData) = error {
             let inside = rest.strip_prefix("<![CDATA[").unwrap_or_default();
             self.add_text(Cow::Borrowed(inside), true, problems);
@@ -294,14 +294,14 @@ impl<'a> Builder<'a> {
         match found {
             Some(above) => {
                 if above > 0 {
-                    problems.add("Some elements have no end tag.");
+                    problems.add_damage("Some elements have no end tag.");
                 }
                 for _ in 0..=above {
                     self.scope.leave(self.open.len());
                     self.open.pop();
                 }
             }
-            None => problems.add("Some end tags belong to no element."),
+            None => problems.add_damage("Some end tags belong to no element."),
         }
     }
 

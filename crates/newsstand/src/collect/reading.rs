@@ -54,16 +54,20 @@ pub struct Read {
     pub held_back: bool,
 }
 
-/// Turns the entries of `feed` into arrivals. Entries without headline and text, and one that the document broke off in, are left
-/// out; embargoed ones are held back.
+/// Turns the entries of `feed` into arrivals; embargoed ones are held back.
+///
+/// Left out are entries without headline and text, one that the document broke off in, and, where a document's markup is broken,
+/// entries without a link, which most likely lost it: they come again whole.
 pub fn read(feed: feed::Feed, setting: &Setting<'_>) -> Read {
     let mut seen = HashSet::new();
+    let links_are_lost = feed.damaged;
     let language = feed.language.as_deref().or(setting.language).map(str::to_owned);
     let (due, held): (Vec<_>, Vec<_>) =
         feed.entries.into_iter().partition(|entry| entry.embargoed_until.is_none_or(|until| until <= setting.now));
     let mut arrivals: Vec<Arrival> = due
         .into_iter()
-        .filter(|entry| !entry.unfinished && seen.insert(entry.id.clone()))
+        .filter(|entry| !entry.unfinished && (entry.url.is_some() || !links_are_lost))
+        .filter(|entry| seen.insert(entry.id.clone()))
         .enumerate()
         .filter_map(|(position, entry)| arrival(position, entry, language.as_deref(), setting))
         .collect();
@@ -229,6 +233,20 @@ mod tests {
             Setting { url: &url, section: None, language: None, article_pages: false, now: Timestamp::UNIX_EPOCH };
         let guids: Vec<String> = read(feed, &setting).arrivals.into_iter().map(|arrival| arrival.guid).collect();
         assert_eq!(guids, ["1"]);
+    }
+
+    #[test]
+    fn an_entry_that_lost_its_link_to_damage_is_left_out() {
+        let damaged = format!(
+            "{}<item><guid isPermaLink='false'>2</guid><title>Two</titel><link>https://gazette.example/2&nosuch; & </link></item>",
+            item(1, "Whole.")
+        );
+        let guids: Vec<String> =
+            read_rss(&damaged, "2026-11-20T10:00:00Z").arrivals.into_iter().map(|arrival| arrival.guid).collect();
+        assert_eq!(guids, ["1"]);
+        let without_links =
+            "<item><guid>1</guid><title>One</title></item><item><guid>2</guid><title>Two</title></item>";
+        assert_eq!(read_rss(without_links, "2026-11-20T10:00:00Z").arrivals.len(), 2);
     }
 
     #[test]

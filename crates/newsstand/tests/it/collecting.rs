@@ -86,7 +86,7 @@ async fn faults_of_some_titles_do_not_touch_the_others() {
 /// Host without port, and path: the same in two worlds of one seed on different ports.
 fn path_of(url: &Value) -> String {
     let url = url.as_str().unwrap().trim_start_matches("http://");
-    let (host, path) = url.split_once('/').unwrap();
+    let (host, path) = url.split_once('/').unwrap_or_else(|| panic!("{url:?} is no address of an article"));
     format!("{}/{path}", host.split(':').next().unwrap())
 }
 

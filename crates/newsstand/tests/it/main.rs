@@ -1,6 +1,6 @@
 //! The service and its commands from outside: through HTTP and the command line only.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 mod collecting;
 mod commands;
