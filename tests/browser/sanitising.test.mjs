@@ -167,6 +167,8 @@ async function playInPage({ numbers, way }) {
   );
 
   const kinds = ["load", "error", "mouseover", "mouseenter", "mousedown", "focus", "focusin", "blur", "keydown", "input", "change", "toggle", "animationstart", "transitionend", "pointerover", "scroll", "begin"];
+  // By way of the prototypes: `<form><input name=dispatchEvent>` hides the form's own.
+  const fire = (element, event) => EventTarget.prototype.dispatchEvent.call(element, event);
   for (const frame of frames) {
     // A frame that has gone elsewhere has been noticed as a request.
     const inside = frame.contentDocument;
@@ -176,7 +178,7 @@ async function playInPage({ numbers, way }) {
       "click",
       (event) => {
         // A reader may follow a link; that is no finding. A link that is a script must run, to be found.
-        const link = event.target.closest?.("a, area");
+        const link = Element.prototype.closest.call(event.target, "a, area");
         if (link && !/^\s*(javascript|data|vbscript)/i.test(leads(link))) event.preventDefault();
       },
       true,
@@ -184,15 +186,16 @@ async function playInPage({ numbers, way }) {
     frame.contentWindow.addEventListener("submit", (event) => {
       if (!/^\s*javascript/i.test(event.target.action)) event.preventDefault();
     });
-    for (const image of inside.querySelectorAll("img")) pictures.add(image.src).add(image.currentSrc);
-    for (const element of inside.querySelectorAll("*")) {
-      for (const kind of kinds) element.dispatchEvent(new frame.contentWindow.Event(kind, { bubbles: false }));
-      if (element.closest("head")) continue;
-      element.focus?.();
-      element.dispatchEvent(new frame.contentWindow.MouseEvent("click", { bubbles: true, cancelable: true }));
+    for (const image of Document.prototype.querySelectorAll.call(inside, "img")) pictures.add(image.src).add(image.currentSrc);
+    for (const element of Document.prototype.querySelectorAll.call(inside, "*")) {
+      const own = Element.prototype.getAttributeNames.call(element).filter((name) => name.startsWith("on"));
+      for (const kind of [...kinds, ...own.map((name) => name.slice(2))]) fire(element, new frame.contentWindow.Event(kind, { bubbles: false }));
+      if (inside.head?.contains(element)) continue;
+      if (element instanceof frame.contentWindow.HTMLElement) HTMLElement.prototype.focus.call(element);
+      fire(element, new frame.contentWindow.MouseEvent("click", { bubbles: true, cancelable: true }));
       if (element.localName === "form") {
         try {
-          element.requestSubmit();
+          HTMLFormElement.prototype.requestSubmit.call(element);
         } catch {
           // A form that cannot be sent harms nobody.
         }

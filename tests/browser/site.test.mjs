@@ -2,6 +2,7 @@
 // One instance serves all of it. The test that switches a title off comes last, because it changes what the others see.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
 import { arabicArticle, leadArticle, picturesLoaded, startBrowser, startInstance, until } from "./instance.mjs";
@@ -233,6 +234,71 @@ test("on paper there is no navigation, and the text is there", () =>
     assert.ok(await page.locator(".article-head h1").isVisible());
     assert.ok(await page.locator(".body").isVisible());
   }));
+
+test("even an attack that nobody sanitised does not run: the policy of the page forbids it", async () => {
+  const corpus = await readFile(new URL("../../testdata/badinput/html_xss.jsonl", import.meta.url), "utf8");
+  const attacks = corpus.split("\n").filter((line, index) => line && index % 150 === 0).map((line) => JSON.parse(line).html);
+  const page = await (await fetch(instance.origin + paths.article)).text();
+  const policy = (await fetch(instance.origin + paths.article)).headers.get("content-security-policy");
+  const withAttack = (attack) => page.replace(/<div class="body"[^>]*>/, (opening) => `${opening}${attack}`);
+  assert.notEqual(withAttack("<x-attack>"), page);
+
+  assert.ok((await ranAmong(attacks, withAttack, "")).length > attacks.length / 3, "without the policy they do run, so the check sees");
+  assert.deepEqual(await ranAmong(attacks, withAttack, policy), []);
+});
+
+/** Which of `attacks` run a script, or load something from a foreign host, on a page of this instance with this policy. */
+async function ranAmong(attacks, withAttack, policy) {
+  const found = [];
+  for (const attack of attacks) {
+    const context = await browser.newContext(DESKTOP);
+    try {
+      const complaints = [];
+      await context.exposeBinding("attackRan", (_, what) => complaints.push(what));
+      await context.addInitScript(() => {
+        for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () => window.attackRan(name);
+      });
+      await context.route("**/*", (route) => {
+        const request = route.request();
+        if (request.url() === instance.origin + paths.article) {
+          return route.fulfill({
+            contentType: "text/html; charset=utf-8",
+            headers: policy ? { "content-security-policy": policy } : {},
+            body: withAttack(attack),
+          });
+        }
+        if (request.url().startsWith(`${instance.origin}/`)) return route.continue();
+        // Going elsewhere is no script; the sanitiser takes out what leads away by itself.
+        if (/^https?:/.test(request.url()) && request.resourceType() !== "document") complaints.push(request.url());
+        return route.abort();
+      });
+      const page = await context.newPage();
+      // An attack may lead the page away while it is being looked at; what it did until then has been noted.
+      await page.goto(instance.origin + paths.article, { waitUntil: "domcontentloaded" }).catch(() => null);
+      await page.evaluate(playOnEverything).catch(() => null);
+      if (complaints.length > 0) found.push(`${complaints[0]}: ${attack.slice(0, 200)}`);
+    } finally {
+      await context.close();
+    }
+  }
+  return found;
+}
+
+/** Runs in the page: every event that anything in the article's text waits for. */
+async function playOnEverything() {
+  // By way of the prototypes: `<form><input name=dispatchEvent>` hides the form's own.
+  const fire = (element, event) => EventTarget.prototype.dispatchEvent.call(element, event);
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !/^\s*javascript/i.test(String(link.href?.baseVal ?? link.href))) event.preventDefault();
+  }, true);
+  for (const element of document.querySelectorAll(".body *")) {
+    // Every event that it waits for.
+    for (const name of Element.prototype.getAttributeNames.call(element)) if (name.startsWith("on")) fire(element, new Event(name.slice(2)));
+    fire(element, new MouseEvent("click", { bubbles: true, cancelable: true }));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
 
 describe("without scripts", () => {
   const without = { ...DESKTOP, javaScriptEnabled: false };
