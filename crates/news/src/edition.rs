@@ -23,14 +23,21 @@ pub const EDITIONS: [Edition; 16] = [
     Edition { slug: "canada", name: "Canada", language: "en-CA", countries: &["CA"] },
     Edition { slug: "australia", name: "Australia", language: "en-AU", countries: &["AU", "NZ"] },
     Edition { slug: "india", name: "India", language: "en-IN", countries: &["IN"] },
-    Edition { slug: "africa", name: "Africa", language: "en", countries: &["ZA", "NG", "KE", "GH", "ET", "UG", "TZ", "ZW"] },
+    Edition {
+        slug: "africa",
+        name: "Africa",
+        language: "en",
+        countries: &["ZA", "NG", "KE", "GH", "ET", "UG", "TZ", "ZW"],
+    },
     Edition { slug: "deutsch", name: "Deutsch", language: "de", countries: &["DE", "AT", "CH", "LI"] },
     Edition { slug: "francais", name: "Français", language: "fr", countries: &["FR", "BE", "SN", "CI"] },
     Edition { slug: "espanol", name: "Español", language: "es", countries: &["ES", "MX", "AR", "CO", "CL", "PE"] },
     Edition { slug: "italiano", name: "Italiano", language: "it", countries: &["IT"] },
     Edition { slug: "portugues", name: "Português", language: "pt", countries: &["BR", "PT"] },
     Edition { slug: "nederlands", name: "Nederlands", language: "nl", countries: &["NL"] },
-    Edition { slug: "arabic", name: "العربية", language: "ar", countries: &["QA", "SA", "AE", "EG", "LB", "JO"] },
+    Edition {
+        slug: "arabic", name: "العربية", language: "ar", countries: &["QA", "SA", "AE", "EG", "LB", "JO"]
+    },
     Edition { slug: "chinese", name: "中文", language: "zh", countries: &["CN", "TW", "HK", "SG"] },
     Edition { slug: "japanese", name: "日本語", language: "ja", countries: &["JP"] },
 ];

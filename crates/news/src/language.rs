@@ -33,7 +33,9 @@ pub fn primary_language(tag: &str) -> String {
 #[must_use]
 pub fn direction(tag: &str) -> Direction {
     match primary_language(tag).as_str() {
-        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi" => Direction::Rtl,
+        "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi" => {
+            Direction::Rtl
+        }
         _ => Direction::Ltr,
     }
 }

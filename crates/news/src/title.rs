@@ -26,8 +26,15 @@ pub enum TitleKind {
 
 impl TitleKind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Agency, Self::Broadcaster, Self::Newspaper, Self::Magazine, Self::Digital, Self::Newsletter, Self::PublicBody];
+    pub const ALL: [Self; 7] = [
+        Self::Agency,
+        Self::Broadcaster,
+        Self::Newspaper,
+        Self::Magazine,
+        Self::Digital,
+        Self::Newsletter,
+        Self::PublicBody,
+    ];
 
     /// The word kept in the database and the catalogue.
     #[must_use]
@@ -130,4 +137,3 @@ pub struct Title {
     #[serde(flatten)]
     pub listing: TitleListing,
 }
-

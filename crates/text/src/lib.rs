@@ -4,5 +4,5 @@
 
 pub mod decode;
 pub mod language;
-pub mod words;
 pub mod terms;
+pub mod words;
