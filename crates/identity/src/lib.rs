@@ -14,7 +14,7 @@ pub enum Error {
     NoRandomness(String),
     /// The stored form of a hash is damaged.
     #[error(
-        "the stored hash of the operator's key is not 64 hexadecimal digits; set a new key with `newsstand operator-key --new`"
+        "the stored hash of the operator's key is not 64 hexadecimal digits; set a new key with `newsstand operator-key`"
     )]
     DamagedHash,
 }

@@ -251,11 +251,15 @@ impl Viewer<'_> {
                 _ => None,
             })
             .unwrap_or(1);
+        // Headlines side by side are worth reading where they differ: wire copies are counted, not repeated.
         let mut seen = vec![view.title.id.clone()];
+        let mut read = vec![view.headline.to_lowercase()];
         for card in placed.also.iter().filter_map(|id| cards.get(id)) {
             let Some(title) = self.titles.get(card.title).map(TitleView::new) else { continue };
-            if !seen.contains(&title.id) {
+            let headline = card.headline.to_lowercase();
+            if !seen.contains(&title.id) && !read.contains(&headline) {
                 seen.push(title.id.clone());
+                read.push(headline);
                 view.also.push(Also {
                     href: article_href(card),
                     headline: card.headline.clone(),

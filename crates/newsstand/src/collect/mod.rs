@@ -43,6 +43,9 @@ pub struct Collector {
     settings: Collect,
     timing: Timing,
     writer: Writer,
+    /// Visits between their request and their commit: what bounds the bodies held in memory. More than the client has places, so
+    /// that a host that is slow or waits for its turn does not hold up the others.
+    visits: Semaphore,
     /// Parsing under way: as many as there are cores.
     parsing: Arc<Semaphore>,
     feeds: Mutex<HashMap<FeedId, Feed>>,
@@ -97,6 +100,7 @@ impl Collector {
             client,
             clock,
             timing: Timing::new(&settings),
+            visits: Semaphore::new(settings.concurrency + 16),
             settings,
             writer,
             parsing: Arc::new(Semaphore::new(cores)),
@@ -241,6 +245,7 @@ impl Collector {
     async fn visit(&self, id: FeedId) -> Visited {
         let Some(feed) = lock(&self.feeds).get(&id).cloned() else { return Visited::default() };
         let was_failing = feed.schedule.failures > 0;
+        let Ok(_turn) = self.visits.acquire().await else { return Visited::default() };
         let visited = visit::visit(self, feed).await;
         self.progress.count(&visited, self.clock.now_us());
         if let Some(after) = &visited.feed {

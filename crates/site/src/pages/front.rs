@@ -243,11 +243,19 @@ pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Ed
         }
     }
     let mut top = top.into_iter();
+    let mut read = HashSet::new();
     let mut front = Front {
         lead: top.next(),
         secondary: top.by_ref().take(SECONDARY).collect(),
         strip: top.collect(),
-        latest: ranked.cards.iter().filter_map(|card| viewer.view(card)).take(LATEST).collect(),
+        // A wire copy is news once.
+        latest: ranked
+            .cards
+            .iter()
+            .filter(|card| read.insert(card.headline.to_lowercase()))
+            .filter_map(|card| viewer.view(card))
+            .take(LATEST)
+            .collect(),
         blocks: Vec::new(),
     };
     let mut rotation = 0;

@@ -10,7 +10,7 @@ use crate::newsroom::{MINUTE_US, arrival, now, visit};
 async fn the_front_page_has_a_lead_sections_and_the_latest() {
     let browser = Browser::new().await;
     let html = browser.get("/").await.text();
-    assert!(html.contains("titles carry this") && html.contains("Why is this here?"));
+    assert!(html.contains("titles have a similar headline") && html.contains("Why is this here?"));
     assert!(html.contains("carry a similar headline"), "the ranking's own reasons");
     for section in ["s-world", "s-politics", "s-sport", "s-opinion"] {
         assert!(html.contains(&format!("id=\"{section}\"")), "{section}");
