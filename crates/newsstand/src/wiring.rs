@@ -18,7 +18,7 @@ use crate::configuration::Configuration;
 pub fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
-        .max_blocking_threads(6)
+        .max_blocking_threads(4)
         .build()
         .context("the system gave no threads to run on")?;
     let result = runtime.block_on(future);

@@ -43,8 +43,7 @@ pub struct Collector {
     settings: Collect,
     timing: Timing,
     writer: Writer,
-    /// Visits between their request and their commit: what bounds the bodies held in memory. More than the client has places, so
-    /// that a host that is slow or waits for its turn does not hold up the others.
+    /// Visits between their request and their commit: what bounds the bodies held in memory.
     visits: Semaphore,
     /// Parsing under way: as many as there are cores.
     parsing: Arc<Semaphore>,
@@ -100,7 +99,7 @@ impl Collector {
             client,
             clock,
             timing: Timing::new(&settings),
-            visits: Semaphore::new(settings.concurrency + 16),
+            visits: Semaphore::new(settings.concurrency),
             settings,
             writer,
             parsing: Arc::new(Semaphore::new(cores)),

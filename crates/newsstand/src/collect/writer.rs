@@ -8,10 +8,10 @@ use store::{Change, FeedVisit, PageVisit, Store, VisitReport};
 use tokio::sync::{mpsc, oneshot};
 
 /// Visits that wait for the writer at most; more make the visitors wait.
-const QUEUE: usize = 4;
+const QUEUE: usize = 2;
 
 /// Visits written in one transaction at most.
-const BATCH: usize = 16;
+const BATCH: usize = 12;
 
 /// How long a batch waits for company while other visits are under way.
 const LINGER: Duration = Duration::from_millis(40);

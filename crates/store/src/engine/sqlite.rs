@@ -34,7 +34,7 @@ pub(super) async fn open(path: &Path) -> Result<Engine, Error> {
         .pragma("wal_autocheckpoint", "2048")
         .pragma("journal_size_limit", "16777216")
         // KiB, negated: memory of the whole process has a bar.
-        .pragma("cache_size", "-8192");
+        .pragma("cache_size", "-4096");
     let readers = options
         .pragma("query_only", "ON")
         .pragma("cache_size", "-2048")
