@@ -183,6 +183,34 @@ mod tests {
     }
 
     #[test]
+    fn headlines_of_one_form_about_two_places_stay_apart() {
+        let all: Vec<_> = (1..=8)
+            .map(|n| {
+                let headline = if n % 2 == 0 {
+                    "After Oslo march, ministers offer talks"
+                } else {
+                    "After Bergen march, ministers offer talks"
+                };
+                candidate(n, n, None, headline)
+            })
+            .collect();
+        let titles: Vec<_> = rank(&all, NOW_US).iter().map(|placed| placed.reasons[0].clone()).collect();
+        assert_eq!(titles, [Reason::Carried { titles: 4, owners: 4 }, Reason::Carried { titles: 4, owners: 4 }]);
+    }
+
+    #[test]
+    fn another_word_for_the_same_keeps_headlines_together() {
+        let list = rank(
+            &[
+                candidate(1, 1, None, "Harbour bridge in Oslo closes after storm"),
+                candidate(2, 2, None, "Harbour bridge in Oslo shuts after storm"),
+            ],
+            NOW_US,
+        );
+        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2 });
+    }
+
+    #[test]
     fn one_owner_with_many_titles_counts_once() {
         let chain: Vec<_> =
             (1..=40).map(|n| candidate(n, n, Some("Chain"), "Council approves stadium plan for Millbrook")).collect();

@@ -18,6 +18,9 @@ const ALIKE: f64 = 0.42;
 /// Articles further apart than this are not joined, microseconds.
 const WINDOW_US: i64 = 36 * 3_600_000_000;
 
+/// Terms that may stand in the one place where two headlines of the same form differ.
+const LONGEST_SLOT: usize = 2;
+
 struct Headline {
     terms: Vec<u32>,
     norm: f64,
@@ -54,7 +57,10 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
             .into_iter()
             .filter(|(other, (_, count))| *count >= 2 && near(candidates, index, *other))
             .filter_map(|(other, (dot, _))| Some((other, dot / (headline.norm * headlines.get(other)?.norm))))
-            .filter(|(_, cosine)| *cosine >= ALIKE)
+            .filter(|(other, cosine)| {
+                *cosine >= ALIKE
+                    && !headlines.get(*other).is_some_and(|other| differ_in_a_slot(headline, other, &carriers))
+            })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let group = match best.and_then(|(other, _)| group_of.get(other).copied().flatten()) {
             Some(group) => group,
@@ -71,6 +77,25 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
         }
     }
     groups
+}
+
+/// Whether two headlines have one form and differ in one slot of it: "After Oslo march, ministers offer talks" and "After Bergen march,
+/// ministers offer talks". What fills the slot recurs in other headlines on both sides: a word that nobody else uses is more often
+/// another wording of the same.
+fn differ_in_a_slot(a: &Headline, b: &Headline, carriers: &[Vec<usize>]) -> bool {
+    let (a, b) = (a.terms.as_slice(), b.terms.as_slice());
+    let before = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(before..).unwrap_or_default(), b.get(before..).unwrap_or_default());
+    let after = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let slot = |terms: &[u32]| {
+        let own = terms.get(..terms.len() - after).unwrap_or_default();
+        !own.is_empty() && own.len() <= LONGEST_SLOT && own.iter().all(|term| recurs(*term, carriers))
+    };
+    slot(a) && slot(b)
+}
+
+fn recurs(term: u32, carriers: &[Vec<usize>]) -> bool {
+    carriers.get(term as usize).is_some_and(|list| list.len() > 1)
 }
 
 fn near(candidates: &[Candidate<'_>], a: usize, b: usize) -> bool {
