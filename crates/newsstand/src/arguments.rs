@@ -85,6 +85,11 @@ pub enum Command {
         after_help = "Example:\n  newsstand article page.html --url https://example.com/a\n  newsstand article --jsonl < pages.jsonl"
     )]
     Article(ArticleArguments),
+    /// Read a front page (or a feed that stands for one) and print what its editors put where, as JSON.
+    #[command(
+        after_help = "Example:\n  curl -s https://example.com/ | newsstand front-page --url https://example.com/\n\nExit code 1 where no places were found."
+    )]
+    FrontPage(FrontPageArguments),
     /// Make HTML safe to show.
     #[command(after_help = "Example:\n  newsstand sanitize fragment.html --url https://example.com/a")]
     Sanitize(SanitizeArguments),
@@ -192,6 +197,16 @@ pub struct ArticleArguments {
     /// Read lines {"id","url","html"} and write a line for each, in the same order.
     #[arg(long)]
     pub jsonl: bool,
+}
+
+/// See [`Command::FrontPage`].
+#[derive(Clone, Debug, Args)]
+pub struct FrontPageArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// The address that it came from.
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
 }
 
 /// See [`Command::Sanitize`].

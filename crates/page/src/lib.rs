@@ -1,6 +1,6 @@
-//! An HTML page to a clean, safe article: body, headline, byline, times, picture, access, live posts; safe HTML for feeds.
+//! An HTML page to a clean, safe article: body, headline, byline, times, picture, access, live posts; front pages to slots; safe HTML for feeds.
 //! Not here: fetching, feeds' own formats, who copied whom, any learning across a title's pages.
-//! Enter at [`article`] (a page), [`article_from_fragment`] (a feed entry's own text) and [`sanitize`] (any HTML).
+//! Enter at [`article`] (a page), [`front_page`] (a homepage or section front), [`article_from_fragment`] (a feed entry's own text) and [`sanitize`] (any HTML).
 
 mod access;
 mod address;
@@ -13,6 +13,7 @@ mod dates;
 mod dom;
 mod entities;
 mod features;
+mod front_page;
 mod guard;
 mod headline;
 mod lexicon;
@@ -27,4 +28,5 @@ mod sanitize;
 pub mod training;
 
 pub use article::{Fragment, article, article_from_fragment, plain_text};
+pub use front_page::{FrontPage, front_page};
 pub use sanitize::sanitize;

@@ -5,11 +5,13 @@
 mod article;
 mod check_url;
 mod feed;
+mod front_page;
 mod sanitize;
 
 pub use article::article;
 pub use check_url::check_url;
 pub use feed::feed;
+pub use front_page::front_page;
 pub use sanitize::sanitize;
 
 use std::io::{self, BufRead, BufReader, Read, Write};

@@ -68,6 +68,38 @@ fn what_is_no_feed_is_said_with_exit_code_1() {
 }
 
 #[test]
+fn a_front_page_becomes_slots_with_the_contracts_keys() {
+    let file = testdata("front-pages/bem-teasers.html");
+    let mut command = newsstand(&["front-page", "--url", "https://www.kurier.example/"]);
+    command.arg(file);
+    let page: Value = serde_json::from_str(&success(command)).unwrap();
+    assert_eq!(page.as_object().unwrap().keys().collect::<Vec<_>>(), ["slots"]);
+    let slots = page["slots"].as_array().unwrap();
+    assert_eq!(slots[0]["rank"], 1);
+    assert_eq!(slots[3]["section"], "Wirtschaft");
+    for slot in slots {
+        assert_eq!(
+            slot.as_object().unwrap().keys().collect::<Vec<_>>(),
+            ["rank", "url", "headline", "section", "prominence"]
+        );
+        assert!(slot["url"].as_str().unwrap().starts_with("https://www.kurier.example/"));
+    }
+}
+
+#[test]
+fn a_news_sitemap_stands_for_a_front_page_and_an_empty_page_is_said_with_exit_code_1() {
+    let sitemap = std::fs::read_to_string(testdata("standards/sitemap/own-news-sitemap.xml")).unwrap();
+    let output = fed(&["front-page"], &sitemap);
+    assert!(output.status.success());
+    assert!(!lines(&output)[0]["slots"].as_array().unwrap().is_empty());
+    let output =
+        fed(&["front-page", "--url", "https://gazette.example/"], "<title>Closed</title><p>We are closed.</p>");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output)[0]["slots"], serde_json::json!([]));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no places were found"));
+}
+
+#[test]
 fn articles_keep_their_order_and_their_ids() {
     let pages = [
         r#"{"id":"b","url":"https://gazette.example/1","html":"<title>One</title><article><h1>One</h1><p>First words of a piece.</p></article>"}"#,
