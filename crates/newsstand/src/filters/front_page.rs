@@ -26,6 +26,9 @@ pub fn front_page(arguments: &FrontPageArguments) -> anyhow::Result<bool> {
     for problem in &read.problems {
         report(problem);
     }
+    if read.is_feed {
+        report("this is a feed; its order stands for that of a front page");
+    }
     let any = !read.slots.is_empty();
     print(&serde_json::to_string(&Answer { slots: read.slots })?)?;
     Ok(any)
