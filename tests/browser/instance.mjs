@@ -84,7 +84,7 @@ export async function startInstance({ titles = 40 } = {}) {
       return health && health.articles > 100 && health.feeds_answered >= health.feeds && health.pages_waiting === 0;
     });
     await until("the front page shows a lead", async () => (await (await ask("/"))?.text())?.includes('class="lead'));
-    const operatorKey = await until("the operator's key is printed", () => /\/console\?key=(\S+)/.exec(said)?.[1], 10);
+    const operatorKey = await until("the operator's key is printed", () => /\/set-up\?key=(\S+)/.exec(said)?.[1], 10);
     return { origin, operatorKey, dataFolder, stop };
   } catch (error) {
     await stop();

@@ -23,7 +23,7 @@ const KINDS = [
   "how we rank",
   "settings",
   "welcome",
-  "console sign-in",
+  "sign-in",
 ];
 
 let instance;
@@ -47,7 +47,7 @@ before(async () => {
     "how we rank": "/how-we-rank",
     settings: "/settings",
     welcome: "/welcome",
-    "console sign-in": "/console/sign-in",
+    "sign-in": "/sign-in",
   };
 });
 
@@ -325,21 +325,25 @@ describe("without scripts", () => {
       assert.ok(/\d+/g.exec(ground)[0] < 128, `the ground is ${ground}`);
     }));
 
-  test("a wrong key does not open the console", () =>
+  test("a wrong password does not open the console", () =>
     withPage(without, async (page) => {
-      await go(page, paths["console sign-in"]);
-      await page.getByLabel("key").fill("not-the-key");
+      await go(page, paths["sign-in"]);
+      await page.getByLabel("E-mail address").fill("nobody@example.org");
+      await page.getByLabel("Password").fill("not the password");
       await page.getByRole("button", { name: "Sign in" }).click();
       await page.getByRole("alert").waitFor();
       await page.goto(`${instance.origin}/console/titles`);
       assert.equal(await page.locator('input[name=on]').count(), 0);
     }));
 
-  test("the operator signs in and switches a title off: it vanishes from the front page and from the latest", () =>
+  test("the operator sets the site up and switches a title off: it vanishes from the front page and from the latest", () =>
     withPage(without, async (page) => {
-      await go(page, paths["console sign-in"]);
-      await page.getByLabel("key").fill(instance.operatorKey);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await go(page, `/set-up?key=${instance.operatorKey}`);
+      await page.getByLabel("E-mail address").fill("operator@example.org");
+      await page.getByLabel("Name").fill("Olga Operator");
+      await page.getByLabel("Password").fill("three herons at dawn");
+      await page.getByRole("button", { name: "Set up" }).click();
+      await page.waitForURL("**/welcome");
       await go(page, "/console/titles");
 
       const latest = await (await fetch(`${instance.origin}/latest`)).text();

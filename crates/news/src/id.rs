@@ -47,6 +47,10 @@ id!(
     /// An article: one piece published by one title, through all its revisions.
     ArticleId
 );
+id!(
+    /// An account: one person who may sign in.
+    AccountId
+);
 
 /// The text is not the short form of an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 //! Not here: any I/O, any clock, any decision; whoever needs the time is given it.
 //! Enter at [`Article`] (what a page becomes) and [`Title`] (who published it).
 
+mod account;
 mod article;
 mod edition;
 mod id;
@@ -12,9 +13,10 @@ mod slug;
 mod time;
 mod title;
 
+pub use account::Role;
 pub use article::{Access, Article, Picture};
 pub use edition::{EDITIONS, Edition, edition};
-pub use id::{ArticleId, FeedId, IdSequence, TitleId};
+pub use id::{AccountId, ArticleId, FeedId, IdSequence, TitleId};
 pub use language::{Direction, direction, primary_language};
 pub use section::Section;
 pub use slot::{Slot, prominence, prominence_in_a_feed};

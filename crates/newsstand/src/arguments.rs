@@ -130,7 +130,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Print a new operator's key; the old one stops working.
+    /// Print a link that makes an operator, once; for the first start, or when nobody can sign in any more.
     #[command(after_help = "Example:\n  newsstand operator-key")]
     OperatorKey,
     /// Run the simulated press alone, for tests and benchmarks.

@@ -92,7 +92,7 @@ pub async fn run(
     if let Some(report) = catalogue::bring_in(&store, &world.catalogue, clock.now_us()).await? {
         tracing::info!(titles = report.titles_added, feeds = report.feeds_added, "the source catalogue was brought in");
     }
-    let (key_hash, new_key) = operator::ensure_operator_key(&store).await?;
+    let new_key = operator::ensure_operator_key(&store).await?;
     let client = wiring::client(&configuration, &clock)?;
     let progress = Arc::new(Progress::default());
     let observed = observe::router(Observed { store: store.clone(), metrics });
@@ -103,7 +103,6 @@ pub async fn run(
         let settings = site::Settings {
             name: configuration.name.clone(),
             default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
-            operator_key: Some(key_hash),
             private_instance: configuration.private,
             time_zone: jiff::tz::TimeZone::system(),
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
@@ -126,8 +125,8 @@ pub async fn run(
         if let Some(key) = new_key {
             filters::report(&format!("{} is at {public}", configuration.name));
             filters::report(&format!(
-                "the console is at {public}/console?key={} (shown this once; `newsstand operator-key` makes a new one)",
-                key.as_str()
+                "set it up at {} (shown this once; `newsstand operator-key` makes a new link)",
+                operator::set_up_address(&public, &key)
             ));
         }
     }
@@ -223,12 +222,12 @@ async fn tell_progress(progress: Arc<Progress>, stop: CancellationToken) {
 async fn picture_secret(store: &Store) -> anyhow::Result<[u8; 32]> {
     const SETTING: &str = "picture_secret";
     if let Some(text) = store.setting(SETTING).await?
-        && let Ok(hash) = identity::KeyHash::from_text(&text)
+        && let Ok(hash) = identity::Hash::from_text(&text)
     {
         return Ok(hash.to_bytes());
     }
     let secret = identity::random_secret()?;
-    store.set_setting(SETTING, &identity::KeyHash::from_bytes(secret).to_text()).await?;
+    store.set_setting(SETTING, &identity::Hash::from_bytes(secret).to_text()).await?;
     Ok(secret)
 }
 
@@ -239,7 +238,8 @@ async fn bind(address: SocketAddr, flag: &str) -> anyhow::Result<TcpListener> {
 }
 
 async fn listen(listener: TcpListener, router: axum::Router, stop: CancellationToken) {
-    let served = axum::serve(listener, router).with_graceful_shutdown(async move { stop.cancelled().await });
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(async move { stop.cancelled().await });
     if let Err(error) = served.await {
         tracing::error!(%error, "the web server ended");
     }

@@ -43,6 +43,6 @@ async fn main() {
         let listener = tokio::net::TcpListener::bind(("127.0.0.1", port + offset)).await.unwrap();
         tokio::spawn(async move { axum::serve(listener, site::router(app)).await });
     }
-    eprintln!("http://127.0.0.1:{port}/  operator's key: {}", newsroom::KEY);
+    eprintln!("http://127.0.0.1:{port}/");
     std::future::pending::<()>().await;
 }

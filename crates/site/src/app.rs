@@ -28,10 +28,12 @@ pub struct Settings {
     pub data_folder: PathBuf,
     /// The edition of `/` for readers who chose none.
     pub default_edition: &'static Edition,
-    /// Signs picture addresses and the operator's cookie; stays the same over restarts.
+    /// Signs picture addresses; stays the same over restarts.
     pub secret: [u8; 32],
-    /// What opens the console; `None` closes it for everyone.
-    pub operator_key: Option<identity::KeyHash>,
+    /// How much a password's hash costs.
+    pub password_strength: identity::Strength,
+    /// Proxies that may say for whom they ask (`X-Forwarded-For`).
+    pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Whether search engines are asked to stay away altogether.
     pub private_instance: bool,
     /// How much disk the picture cache may use, bytes.
@@ -51,7 +53,11 @@ impl Settings {
             data_folder: data_folder.into(),
             default_edition,
             secret,
-            operator_key: None,
+            password_strength: identity::Strength::default(),
+            trusted_proxies: vec![
+                ipnet::IpNet::new_assert(std::net::IpAddr::from([127, 0, 0, 0]), 8),
+                ipnet::IpNet::new_assert(std::net::IpAddr::V6(std::net::Ipv6Addr::LOCALHOST), 128),
+            ],
             private_instance: true,
             picture_cache_bytes: 1_000_000_000,
             time_zone: jiff::tz::TimeZone::UTC,
@@ -69,6 +75,7 @@ type Leaders = (i64, Arc<Vec<Card>>);
 /// What [`App`] shares. Not named outside this crate.
 pub struct Inner {
     pub(crate) store: Store,
+    pub(crate) accounts: identity::Accounts,
     pub(crate) settings: Settings,
     pub(crate) progress: Arc<Progress>,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -97,7 +104,10 @@ impl App {
         settings: Settings,
         progress: Arc<Progress>,
     ) -> Self {
+        // Hashes are heavy on purpose: two at once leave room for whatever else blocks.
+        let hasher = identity::Hasher::new(settings.password_strength, 2);
         Self(Arc::new(Inner {
+            accounts: identity::Accounts::new(store.clone(), hasher),
             store,
             signer: Signer::new(settings.secret),
             pictures: PictureProxy::new(pictures, settings.data_folder.join("pictures"), settings.picture_cache_bytes),

@@ -44,6 +44,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         include_str!("../assets/lists.css"),
         include_str!("../assets/article.css"),
         include_str!("../assets/console.css"),
+        include_str!("../assets/account.css"),
     )
     .replace("/assets/newsreader.woff2", &serif.path)
     .replace("/assets/newsreader-italic.woff2", &italic.path)

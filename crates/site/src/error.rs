@@ -2,6 +2,9 @@
 
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
+use http::header::{self, HeaderValue};
+use identity::Refused;
+use news::Role;
 
 /// A page that could not be given.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -21,12 +24,21 @@ pub enum Error {
     /// The publisher took the article back.
     #[error("the publisher withdrew this article")]
     Withdrawn,
-    /// The action is the operator's.
-    #[error("this page is the operator's")]
-    OperatorOnly {
-        /// Where the reader wanted to go.
-        path: String,
+    /// The page is for those who are signed in.
+    #[error("nobody is signed in")]
+    SignInFirst {
+        /// The page that was asked for; `None` where a form was sent.
+        back_to: Option<String>,
     },
+    /// The page is for another role.
+    #[error("this is for another role: {}", .role.as_str())]
+    NotYours {
+        /// Whose it is.
+        role: Role,
+    },
+    /// The account may not do that now, or what was given cannot be used.
+    #[error(transparent)]
+    Refused(#[from] Refused),
     /// The form was sent from another site.
     #[error("the form came from another site")]
     ForeignForm,
@@ -47,6 +59,16 @@ pub enum Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         Self::Database(error.to_string())
+    }
+}
+
+impl From<identity::Error> for Error {
+    fn from(error: identity::Error) -> Self {
+        match error {
+            identity::Error::Refused(refused) => Self::Refused(refused),
+            identity::Error::Store(error) => error.into(),
+            other => Self::Broken(other.to_string()),
+        }
     }
 }
 
@@ -74,7 +96,8 @@ impl Error {
                 StatusCode::NOT_FOUND
             }
             Self::Withdrawn => StatusCode::GONE,
-            Self::OperatorOnly { .. } | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::SignInFirst { .. } | Self::NotYours { .. } | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::Refused(refused) => refused_status(*refused),
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadForm(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Database(_) => StatusCode::SERVICE_UNAVAILABLE,
@@ -90,7 +113,11 @@ impl Error {
             Self::TitleNotFound => "This title is not on the stand",
             Self::SectionNotFound => "This section does not exist",
             Self::Withdrawn => "The publisher withdrew this article",
-            Self::OperatorOnly { .. } => "This page is the operator’s",
+            Self::SignInFirst { .. } => "Sign in first",
+            Self::NotYours { role: Role::Operator } => "This page is the operator’s",
+            Self::NotYours { role: Role::Editor } => "This page is the editors’",
+            Self::NotYours { .. } => "This page is the publishers’",
+            Self::Refused(_) => "That did not work",
             Self::ForeignForm => "The form was not sent from this site",
             Self::MethodNotAllowed => "This address does not take such a request",
             Self::BadForm(_) => "Something in the form is missing",
@@ -110,9 +137,21 @@ impl Error {
             Self::TitleNotFound => "It may have another name here. All titles are in the list.".to_owned(),
             Self::SectionNotFound => "The sections are in the bar at the top of every page.".to_owned(),
             Self::Withdrawn => "It was published and then taken back. Its text is no longer shown.".to_owned(),
-            Self::OperatorOnly { .. } => "Sign in with the operator’s key to go on.".to_owned(),
+            Self::SignInFirst { .. } => {
+                "This is for those who have an account here. What you sent was not saved; sign in and send it again."
+                    .to_owned()
+            }
+            Self::NotYours { role } => format!(
+                "Your account has another role. Whoever runs this site, an operator, can make you {}.",
+                match role {
+                    Role::Operator => "operator",
+                    Role::Editor => "editor",
+                    Role::Publisher | Role::Reader => "publisher",
+                }
+            ),
+            Self::Refused(refused) => refused.to_string(),
             Self::ForeignForm => {
-                "To protect the console, forms are only taken from this site’s own pages. Open the page here and try again."
+                "To protect accounts, forms are only taken from this site’s own pages. Open the page here and try again."
                     .to_owned()
             }
             Self::MethodNotAllowed => "Open the page in your browser instead.".to_owned(),
@@ -133,10 +172,36 @@ impl Error {
             Self::ArticleNotFound | Self::Withdrawn => {
                 vec![Way { href: "/latest", label: "The latest articles" }, front]
             }
-            Self::OperatorOnly { .. } => vec![Way { href: "/console/sign-in", label: "Sign in" }, front],
+            Self::SignInFirst { .. } => vec![Way { href: "/sign-in", label: "Sign in" }, front],
+            Self::NotYours { .. } => vec![front, Way { href: "/account", label: "Your account" }],
+            Self::Refused(_) => vec![Way { href: "/account", label: "Your account" }, front],
             Self::BadForm(_) | Self::ForeignForm => vec![Way { href: "/console", label: "To the console" }, front],
             _ => vec![front, Way { href: "/latest", label: "The latest articles" }],
         }
+    }
+}
+
+/// The status of a page that says why something was refused.
+fn refused_status(refused: Refused) -> StatusCode {
+    match refused {
+        Refused::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
+        Refused::NotTogether
+        | Refused::WrongPassword
+        | Refused::WrongCode
+        | Refused::WrongKey
+        | Refused::Suspended
+        | Refused::LastOperator => StatusCode::FORBIDDEN,
+        Refused::DeadLink => StatusCode::GONE,
+        Refused::NoAccount => StatusCode::NOT_FOUND,
+        Refused::Address(_) | Refused::Password(_) | Refused::AddressTaken => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// Gives an answer that says why something was refused its status, and says when to come again (RFC 6585, 4).
+pub(crate) fn set_status(response: &mut Response, refused: Refused) {
+    *response.status_mut() = refused_status(refused);
+    if let Refused::Wait(wait) = refused {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.seconds));
     }
 }
 

@@ -9,6 +9,7 @@ mod cache;
 mod cards;
 mod catalogue;
 mod countries;
+mod destination;
 mod difference;
 mod error;
 mod frame;

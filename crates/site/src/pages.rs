@@ -1,5 +1,6 @@
 //! One file a page: its struct, its template, its handler.
 
+mod account;
 mod article;
 mod changes;
 mod console;
@@ -11,16 +12,19 @@ mod how_we_rank;
 mod latest;
 mod places;
 mod section;
+mod set_up;
 mod settings;
+mod sign_in;
 mod title;
 mod titles;
 mod welcome;
 
 use askama::Template;
 
+pub(crate) use account::{account, change_password, end_session, rename};
 pub(crate) use article::article;
 pub(crate) use changes::changes;
-pub(crate) use console::{console, show_sign_in, sign_in, sign_out};
+pub(crate) use console::console;
 pub(crate) use console_feeds::{add_feed, feeds, remove_feed};
 pub(crate) use console_titles::{switch_titles, titles_to_switch};
 pub(crate) use files::{manifest, robots};
@@ -29,7 +33,9 @@ pub(crate) use how_we_rank::how_we_rank;
 pub(crate) use latest::latest;
 pub(crate) use places::places;
 pub(crate) use section::section;
+pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
+pub(crate) use sign_in::{second_step, show_sign_in, sign_in, sign_out};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use welcome::{choose, welcome};

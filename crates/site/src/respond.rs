@@ -7,7 +7,7 @@ use async_compression::tokio::write::{BrotliEncoder, GzipEncoder};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderValue};
 use http::{Method, StatusCode};
@@ -19,7 +19,7 @@ use crate::cache::{Coding, Found, Key, RenderedPage, entity_tag};
 use crate::frame::Frame;
 use crate::pages::ErrorPage;
 use crate::preferences::{COOKIE, Preferences, cookie};
-use crate::{CachePolicy, Error};
+use crate::{CachePolicy, Error, destination, session};
 
 /// A page: a struct with a template that names its cache policy.
 pub(crate) trait Page: askama::Template {
@@ -151,12 +151,12 @@ async fn write_all(encoder: &mut (impl tokio::io::AsyncWrite + Unpin), body: &[u
 }
 
 /// Answers "not modified" where the browser has the page already (RFC 9110, 13.1.2), and keeps personal pages out of shared caches.
-pub(crate) async fn spare(request: Request, next: Next) -> Response {
+pub(crate) async fn spare(State(app): State<App>, request: Request, next: Next) -> Response {
     let conditional = matches!(*request.method(), Method::GET | Method::HEAD)
         .then(|| request.headers().get(header::IF_NONE_MATCH).cloned())
         .flatten();
     let (parts, body) = request.into_parts();
-    let personal = cookie(&parts, COOKIE).is_some();
+    let personal = cookie(&parts, COOKIE).is_some() || session::has_cookie(&app.settings, &parts);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if personal
         && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
@@ -205,6 +205,11 @@ pub(crate) async fn dress_errors(
     } else {
         return response;
     };
+    if let Error::SignInFirst { back_to: Some(path) } = &error {
+        let mut response = Redirect::to(&destination::sign_in_then(path)).into_response();
+        set_policy(&mut response, CachePolicy::NoStore);
+        return response;
+    }
     if error.status().is_server_error() {
         tracing::error!(path, %error, "a page could not be made");
     }
@@ -224,6 +229,9 @@ pub(crate) fn error_page(app: &App, preferences: Preferences, path: &str, error:
         Err(_) => error.message().into_response(),
     };
     *response.status_mut() = error.status();
+    if let Error::Refused(refused) = error {
+        crate::error::set_status(&mut response, *refused);
+    }
     if matches!(error, Error::Database(_)) {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }

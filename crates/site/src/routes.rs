@@ -19,7 +19,9 @@ use crate::{Error, assets, pages, pictures, respond, security};
 pub enum Role {
     /// Everyone.
     Reader,
-    /// Whoever has the operator's key.
+    /// Whoever is signed in.
+    Account,
+    /// Whoever runs the service.
     Operator,
 }
 
@@ -44,11 +46,15 @@ const fn write(path: &'static str, handler: Handler) -> (Route, Handler) {
     (Route { method: "POST", path, role: Role::Reader }, handler)
 }
 
+const fn own(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
+    (Route { method, path, role: Role::Account }, handler)
+}
+
 const fn operate(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
     (Route { method, path, role: Role::Operator }, handler)
 }
 
-const TABLE: [(Route, Handler); 29] = [
+const TABLE: [(Route, Handler); 36] = [
     read("/", || get(pages::front)),
     read("/edition/{slug}", || get(pages::edition)),
     read("/latest", || get(pages::latest)),
@@ -61,13 +67,19 @@ const TABLE: [(Route, Handler); 29] = [
     read("/how-we-rank", || get(pages::how_we_rank)),
     read("/settings", || get(pages::settings)),
     write("/settings", || post(pages::save_settings)),
+    read("/set-up", || get(pages::show_set_up)),
+    write("/set-up", || post(pages::set_up)),
+    read("/sign-in", || get(pages::show_sign_in)),
+    write("/sign-in", || post(pages::sign_in)),
+    write("/sign-in/code", || post(pages::second_step)),
+    write("/sign-out", || post(pages::sign_out)),
+    own("GET", "/account", || get(pages::account)),
+    own("POST", "/account/name", || post(pages::rename)),
+    own("POST", "/account/password", || post(pages::change_password)),
+    own("POST", "/account/sessions/end", || post(pages::end_session)),
     read("/welcome", || get(pages::welcome)),
     operate("POST", "/welcome", || post(pages::choose)),
-    // The console's entrance shows the sign-in form to everyone else.
-    read("/console", || get(pages::console)),
-    read("/console/sign-in", || get(pages::show_sign_in)),
-    write("/console/sign-in", || post(pages::sign_in)),
-    write("/console/sign-out", || post(pages::sign_out)),
+    operate("GET", "/console", || get(pages::console)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
     operate("GET", "/console/feeds", || get(pages::feeds)),
@@ -101,7 +113,7 @@ pub fn router(app: App) -> Router {
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), respond::dress_errors))
         .layer(CompressionLayer::new().gzip(true).br(true).quality(tower_http::CompressionLevel::Precise(5)))
-        .layer(from_fn(respond::spare))
+        .layer(from_fn_with_state(app.clone(), respond::spare))
         .layer(from_fn(security::secure))
         .with_state(app)
 }

@@ -2,6 +2,7 @@
 //! Not here: any decision about news; callers say what to write and get back what is there.
 //! Enter at [`Store::open`], then [`Store::record`] (what feeds brought) and [`Store::recent`] (what readers see).
 
+mod accounts;
 mod articles;
 mod engine;
 mod error;
@@ -22,6 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use news::IdSequence;
 
+pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, NewSession, Passkey, Session, Ticket};
 pub use error::Error;
 pub use model::*;
 

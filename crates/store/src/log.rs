@@ -33,6 +33,13 @@ pub(crate) enum Kind {
     ArticleMoved,
     ArticleWithdrawn,
     ArticleRestored,
+    AccountAdded,
+    AccountAccepted,
+    AccountRole,
+    AccountState,
+    AccountPassword,
+    AccountSecondFactor,
+    AccountErased,
 }
 
 impl Kind {
@@ -49,6 +56,13 @@ impl Kind {
             Self::ArticleMoved => "article_moved",
             Self::ArticleWithdrawn => "article_withdrawn",
             Self::ArticleRestored => "article_restored",
+            Self::AccountAdded => "account_added",
+            Self::AccountAccepted => "account_accepted",
+            Self::AccountRole => "account_role",
+            Self::AccountState => "account_state",
+            Self::AccountPassword => "account_password",
+            Self::AccountSecondFactor => "account_second_factor",
+            Self::AccountErased => "account_erased",
         }
     }
 }

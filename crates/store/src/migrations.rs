@@ -19,6 +19,7 @@ struct Migration {
 const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, text: include_str!("../migrations/0001_titles_feeds_articles_log.sql") },
     Migration { number: 2, text: include_str!("../migrations/0002_when_a_feed_last_had_something_new.sql") },
+    Migration { number: 3, text: include_str!("../migrations/0003_accounts.sql") },
 ];
 
 const CREATE_TABLE: &str =

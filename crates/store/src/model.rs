@@ -301,7 +301,8 @@ pub struct Fact {
     /// When it was written.
     pub at_us: i64,
     /// What kind: `title_added`, `title_changed`, `title_switched`, `feed_added`, `feed_moved`, `feed_removed`,
-    /// `article_seen`, `article_revised`, `article_moved`, `article_withdrawn`, `article_restored`.
+    /// `article_seen`, `article_revised`, `article_moved`, `article_withdrawn`, `article_restored`, `account_added`,
+    /// `account_accepted`, `account_role`, `account_state`, `account_password`, `account_second_factor`, `account_erased`.
     pub kind: String,
     /// The id it is about.
     pub subject: i64,

@@ -1,5 +1,6 @@
 //! The store's contract, run on both engines. `kit` opens the databases, `press` makes what feeds bring.
 
+mod accounts;
 mod catalogue;
 mod concurrency;
 mod kit;

@@ -10,7 +10,7 @@ mod titles;
 pub use check::check;
 pub use feeds::{content_type_of, feeds};
 pub use invariants::{export, migrate, verify};
-pub use key::{ensure as ensure_operator_key, new_operator_key};
+pub use key::{ensure as ensure_operator_key, new_operator_key, set_up_address};
 pub use titles::titles;
 
 use crate::filters::print;

@@ -41,18 +41,22 @@ async fn a_reader_finds_the_front_page_an_article_and_its_title() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_console_needs_the_operators_key() {
+async fn the_console_needs_the_operator_whom_the_printed_link_makes() {
     let press = Press::open(10, Faults::none()).await;
     let data = press.folder.path().join("data");
     let key = crate::instance::success(press.command(&data, &["operator-key"]));
-    let key = key.trim().rsplit_once("key=").unwrap().1.to_owned();
+    let key = key.trim().rsplit_once("/set-up?key=").unwrap().1.to_owned();
     let instance = Instance::start(&press, &data);
     assert_ne!(instance.get("/console").status, 200);
-    assert_ne!(instance.get("/console?key=wrong").status, 200);
-    let welcome = instance.get(&format!("/console?key={key}"));
-    let cookie = welcome.header("set-cookie").expect("the key opens a session").split(';').next().unwrap().to_owned();
+    assert_eq!(instance.get("/set-up?key=wrong").status, 403);
+    assert_eq!(instance.get(&format!("/set-up?key={key}")).status, 200);
+    let headers = [("Content-Type", "application/x-www-form-urlencoded"), ("Sec-Fetch-Site", "same-origin")];
+    let form = format!("key={key}&address=op%40example.org&password=three+herons+at+dawn");
+    let welcome = instance.request("POST", "/set-up", &headers, &form).unwrap();
+    let cookie = welcome.header("set-cookie").expect("the operator is signed in").split(';').next().unwrap().to_owned();
     let console = instance.request("GET", "/console", &[("Cookie", &cookie)], "").unwrap();
     assert_eq!(console.status, 200, "{console:?}");
+    assert_eq!(instance.request("POST", "/set-up", &headers, &form).unwrap().status, 403, "the key is used up");
 }
 
 #[tokio::test(flavor = "multi_thread")]

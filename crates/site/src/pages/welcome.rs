@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use news::TitleId;
+use news::{Role, TitleId};
 
 use crate::app::App;
 use crate::cards::TitleView;
@@ -15,7 +15,7 @@ use crate::pages::console::WELCOMED;
 use crate::pages::console_titles::switch_to;
 use crate::preferences::Preferences;
 use crate::respond::Page;
-use crate::session::IsOperator;
+use crate::session::{Operator, SignedIn};
 use crate::words::count;
 use crate::{CachePolicy, Error};
 
@@ -51,9 +51,10 @@ pub(crate) struct EditionView {
 /// `/welcome`
 pub(crate) async fn welcome(
     State(app): State<App>,
-    IsOperator(is_operator): IsOperator,
+    signed_in: Option<SignedIn>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
+    let is_operator = signed_in.is_some_and(|reader| reader.may(Role::Operator));
     let catalogue = app.titles().await?;
     let editions = news::EDITIONS
         .iter()
@@ -86,12 +87,9 @@ pub(crate) async fn welcome(
 /// `POST /welcome`: `edition` once per edition whose titles shall be on, or `skip`.
 pub(crate) async fn choose(
     State(app): State<App>,
-    IsOperator(is_operator): IsOperator,
+    _: Operator,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
-    if !is_operator {
-        return Err(Error::OperatorOnly { path: "/welcome".to_owned() });
-    }
     let skipped = fields.iter().any(|(name, _)| name == "skip");
     if !skipped {
         let editions: HashSet<&str> =

@@ -6,7 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use url::Url;
 
-use crate::session::same;
+use identity::same;
 
 /// The widths that pictures come in, pixels.
 pub(crate) const WIDTHS: [u32; 5] = [160, 320, 640, 960, 1280];

@@ -5,10 +5,19 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use http::{HeaderMap, Request, StatusCode, header};
+use news::Role;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use crate::newsroom;
+
+/// What everybody in the newsroom signs in with.
+pub const PASSWORD: &str = "three herons at dawn";
+
+/// The accounts of a store, with hashes as weak as they can be.
+pub fn accounts(store: &store::Store) -> identity::Accounts {
+    identity::Accounts::new(store.clone(), identity::Hasher::new(identity::Strength::for_tests(), 2))
+}
 
 pub struct Browser {
     router: Router,
@@ -44,6 +53,18 @@ impl Browser {
     /// On a site over this store.
     pub fn over(store: store::Store, folder: TempDir, progress: Arc<site::Progress>) -> Self {
         let app = newsroom::app(store.clone(), folder.path(), progress);
+        Self { router: site::router(app), store, cookie: None, _folder: folder }
+    }
+
+    /// On a site over this store with these settings.
+    pub fn with(store: store::Store, folder: TempDir, settings: site::Settings) -> Self {
+        let app = site::App::new(
+            store.clone(),
+            Arc::new(newsroom::Painter),
+            Arc::new(newsroom::now),
+            settings,
+            Arc::default(),
+        );
         Self { router: site::router(app), store, cookie: None, _folder: folder }
     }
 
@@ -87,9 +108,24 @@ impl Browser {
         self.ask(request.body(Body::from(form.to_owned())).unwrap()).await
     }
 
+    /// Signs in as the operator.
     pub async fn sign_in(&mut self) {
-        let answer = self.get(&format!("/console?key={}", newsroom::KEY)).await;
+        self.sign_in_as(Role::Operator).await;
+    }
+
+    /// Signs in to an account of this role, which is made where there is none: `operator@example.org` and so on.
+    pub async fn sign_in_as(&mut self, role: Role) {
+        let address = format!("{}@example.org", role.as_str());
+        let now_us = news::to_micros(newsroom::now());
+        // It may be there already.
+        let _ = accounts(&self.store).add(&address, role.name(), role, PASSWORD, now_us).await;
+        let answer = self.post("/sign-in", &format!("address={address}&password={}", PASSWORD)).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        self.keep_cookie(&answer);
+    }
+
+    /// Keeps the cookie that an answer sets.
+    pub fn keep_cookie(&mut self, answer: &Answer) {
         self.cookie = Some(answer.header("set-cookie").split(';').next().unwrap().to_owned());
     }
 

@@ -1,6 +1,7 @@
 //! The site through its router, over a real store with invented news.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests and their fixtures")]
 
+mod accounts;
 mod browser;
 mod console;
 mod newsroom;

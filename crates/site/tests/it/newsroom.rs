@@ -484,19 +484,11 @@ pub async fn empty_store(folder: &std::path::Path) -> Store {
     Store::open(folder.join("news.sqlite").to_str().unwrap()).await.unwrap()
 }
 
-/// The operator's key of the newsroom.
-pub const KEY: &str = "the-operators-key-for-tests";
-
 /// The settings of the newsroom.
 pub fn settings(folder: &std::path::Path) -> Settings {
     let mut settings = Settings::new("http://localhost:8080", folder, [7; 32]);
-    settings.operator_key = Some(identity::KeyHash::from_text(&sha256_of_key()).unwrap());
+    settings.password_strength = identity::Strength::for_tests();
     settings
-}
-
-fn sha256_of_key() -> String {
-    use sha2::Digest as _;
-    sha2::Sha256::digest(KEY.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The site over a store, as of [`NOW`].

@@ -4,9 +4,15 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
-use crate::{articles, feeds, lists, log, migrations, settings, titles, verify};
+use crate::{accounts, articles, feeds, lists, log, migrations, settings, titles, verify};
 
-const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
+const STATEMENTS: [(&str, &[(&str, &str)]); 16] = [
+    ("accounts", accounts::STATEMENTS),
+    ("accounts::passkeys", accounts::passkeys::STATEMENTS),
+    ("accounts::second_factor", accounts::second_factor::STATEMENTS),
+    ("accounts::sessions", accounts::sessions::STATEMENTS),
+    ("accounts::tickets", accounts::tickets::STATEMENTS),
+    ("accounts::tokens", accounts::tokens::STATEMENTS),
     ("articles::pages", articles::pages::STATEMENTS),
     ("articles::record", articles::record::STATEMENTS),
     ("articles::rows", articles::rows::STATEMENTS),
@@ -22,6 +28,7 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 10] = [
 fn inserts() -> Vec<&'static Insert> {
     let mut inserts = articles::record::INSERTS.to_vec();
     inserts.extend([
+        &accounts::second_factor::INSERT_CODE,
         &articles::rows::INSERT_ARTICLE,
         &articles::rows::INSERT_REVISION,
         &feeds::INSERT,

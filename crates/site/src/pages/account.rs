@@ -1,0 +1,174 @@
+//! One's own account: name, password, where one is signed in.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::Refused;
+use serde::Deserialize;
+
+use super::sign_in::{answered, keep};
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::{AtTheDoor, SignedIn};
+use crate::words::ago;
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "account.html")]
+pub(crate) struct AccountPage {
+    pub frame: Frame,
+    pub address: String,
+    pub name: String,
+    pub role: &'static str,
+    pub has_password: bool,
+    pub sessions: Vec<SessionView>,
+    pub refused: Option<Refused>,
+    pub done: Option<&'static str>,
+}
+
+impl Page for AccountPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// A place where one is signed in.
+#[derive(Clone, Debug)]
+pub(crate) struct SessionView {
+    pub id: i64,
+    pub device: String,
+    pub network: String,
+    /// "3 hours ago"
+    pub seen: String,
+    /// Whether it is the one that asks.
+    pub here: bool,
+}
+
+/// What was just done, as the address says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+fn sentence(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "name" => "Your name is saved.",
+        "password" => "Your password is changed. Wherever else you were signed in, you are not any more.",
+        "session" => "That session has ended.",
+        "sessions" => "All other sessions have ended.",
+        _ => return None,
+    })
+}
+
+/// `/account`
+pub(crate) async fn account(
+    State(app): State<App>,
+    reader: SignedIn,
+    preferences: Preferences,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, Error> {
+    account_page(&app, preferences, reader, None, sentence(&done)).await
+}
+
+async fn account_page(
+    app: &App,
+    preferences: Preferences,
+    reader: SignedIn,
+    refused: Option<Refused>,
+    done: Option<&'static str>,
+) -> Result<Response, Error> {
+    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let sessions = app.store.sessions_of(reader.account.id).await?;
+    let page = AccountPage {
+        frame: Frame::new(app, preferences, "Account", "/account").hidden_from_search(),
+        role: reader.account.role.name(),
+        has_password: reader.account.password.is_some(),
+        address: reader.account.address,
+        name: reader.account.name,
+        sessions: sessions
+            .into_iter()
+            .filter(|session| app.accounts.lifetime().holds(session, news::to_micros(now)))
+            .map(|session| SessionView {
+                here: session.id == reader.session.id,
+                id: session.id,
+                seen: ago(news::from_micros(session.seen_us), now, zone),
+                device: session.device,
+                network: session.network,
+            })
+            .collect(),
+        refused,
+        done,
+    };
+    answered(&page, refused)
+}
+
+/// The form of the name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Name {
+    name: String,
+}
+
+/// `POST /account/name`
+pub(crate) async fn rename(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(Name { name }): Form<Name>,
+) -> Result<Response, Error> {
+    let name: String = name.trim().chars().filter(|c| !c.is_control()).take(80).collect();
+    app.store.set_account_name(reader.account.id, &name).await?;
+    Ok(Redirect::to("/account?done=name").into_response())
+}
+
+/// The form of the password.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Passwords {
+    present: String,
+    new: String,
+}
+
+/// `POST /account/password`
+pub(crate) async fn change_password(
+    State(app): State<App>,
+    AtTheDoor(visitor): AtTheDoor,
+    reader: SignedIn,
+    preferences: Preferences,
+    Form(form): Form<Passwords>,
+) -> Result<Response, Error> {
+    let now_us = news::to_micros(app.now());
+    let (account, session) = (&reader.account, &reader.session);
+    match app.accounts.change_password(account, session, &form.present, &form.new, &visitor, now_us).await {
+        Ok(begun) => {
+            let mut response = Redirect::to("/account?done=password").into_response();
+            keep(&app, &mut response, &begun);
+            Ok(response)
+        }
+        Err(identity::Error::Refused(refused)) => account_page(&app, preferences, reader, Some(refused), None).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The form of a session.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Which {
+    session: i64,
+}
+
+/// `POST /account/sessions/end`: one, or all others where none is named.
+pub(crate) async fn end_session(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(Which { session }): Form<Which>,
+) -> Result<Response, Error> {
+    let account = reader.account.id;
+    if session == 0 {
+        app.store.end_sessions(account, Some(reader.session.id)).await?;
+        return Ok(Redirect::to("/account?done=sessions").into_response());
+    }
+    app.store.end_session(account, session).await?;
+    Ok(Redirect::to("/account?done=session").into_response())
+}

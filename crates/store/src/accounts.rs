@@ -1,0 +1,465 @@
+//! Accounts: who may sign in, and as what. What belongs to one is beside this file.
+
+mod model;
+pub(crate) mod passkeys;
+pub(crate) mod second_factor;
+pub(crate) mod sessions;
+pub(crate) mod tickets;
+pub(crate) mod tokens;
+
+pub use model::*;
+
+use news::{AccountId, Role};
+
+use crate::engine::{Writing, reading, statements, writing};
+use crate::error::failed;
+use crate::log::{self, Kind, NewFact};
+use crate::{Error, Store};
+
+statements! {
+    OF_ID = "SELECT id, address, name, role, state, password, verified, totp_secret, created_us, signed_in_us
+        FROM account WHERE id = $1";
+    OF_KEY = "SELECT id, address, name, role, state, password, verified, totp_secret, created_us, signed_in_us
+        FROM account WHERE address_key = $1";
+    ALL = "SELECT id, address, name, role, state, password, verified, totp_secret, created_us, signed_in_us
+        FROM account ORDER BY address_key";
+    NEWEST_ID = "SELECT COALESCE(MAX(id), 0) FROM account";
+    ADD = "INSERT INTO account (id, address, address_key, name, role, state, password, verified, totp_step, created_us,
+            signed_in_us)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, 0) ON CONFLICT (address_key) DO NOTHING";
+    OPERATORS = "SELECT COUNT(*) FROM account WHERE role = 'operator' AND state = 'active' AND id <> $1";
+    SET_ROLE = "UPDATE account SET role = $2 WHERE id = $1";
+    SET_STATE = "UPDATE account SET state = $2 WHERE id = $1";
+    SET_NAME = "UPDATE account SET name = $2 WHERE id = $1";
+    SET_ADDRESS = "UPDATE account SET address = $2, address_key = $3, verified = TRUE WHERE id = $1
+        AND NOT EXISTS (SELECT 1 FROM account other WHERE other.address_key = $3 AND other.id <> $1)";
+    SET_PASSWORD = "UPDATE account SET password = $2 WHERE id = $1";
+    RENEW_HASH = "UPDATE account SET password = $2 WHERE id = $1 AND password IS NOT NULL";
+    ACCEPT = "UPDATE account SET state = 'active', verified = TRUE, name = $2, password = $3
+        WHERE id = $1 AND state = 'invited'";
+    VERIFY = "UPDATE account SET verified = TRUE WHERE id = $1";
+    ERASE = "DELETE FROM account WHERE id = $1";
+    ERASE_SESSIONS = "DELETE FROM session WHERE account = $1";
+    ERASE_TICKETS = "DELETE FROM ticket WHERE account = $1";
+    ERASE_CODES = "DELETE FROM recovery_code WHERE account = $1";
+    ERASE_TOKENS = "DELETE FROM app_token WHERE account = $1";
+    ERASE_PASSKEYS = "DELETE FROM passkey WHERE account = $1";
+    ERASE_IDENTITIES = "DELETE FROM foreign_identity WHERE account = $1";
+    WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
+            SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
+            UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
+            UNION ALL SELECT account FROM foreign_identity) AS owned
+        WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
+    UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
+        WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
+    /// Changes of roles and states read, decide and write: one at a time. The number is arbitrary and ours.
+    LOCK_POSTGRES = "SELECT pg_advisory_xact_lock(7813446)";
+}
+
+/// What must hold, as [`Store::verify`] says it.
+pub(crate) const RULES: [(&str, &str); 2] = [
+    (WITHOUT_ACCOUNT, "{n} sessions, links, tokens or keys belong to no account, such as those of account {id}"),
+    (UNLOGGED, "{n} accounts were not exactly once added in the log, such as account {id}"),
+];
+
+/// Everything that goes with an account.
+const OF_ACCOUNT: [&str; 6] =
+    [ERASE_SESSIONS, ERASE_TICKETS, ERASE_CODES, ERASE_TOKENS, ERASE_PASSKEYS, ERASE_IDENTITIES];
+
+/// Runs a statement with these values inside a transaction; gives how many rows it touched.
+macro_rules! run {
+    ($transaction:expr, $text:expr $(, $value:expr)* $(,)?) => {
+        writing!($transaction, db => sqlx::query($text)$(.bind($value))*.execute(db).await.map(|done| done.rows_affected()))
+    };
+}
+pub(crate) use run;
+
+/// The same in a transaction of its own.
+macro_rules! run_alone {
+    ($store:expr, $doing:expr, $text:expr $(, $value:expr)* $(,)?) => {{
+        let mut transaction = $store.engine.write($doing).await?;
+        let within = &mut transaction;
+        let touched = $crate::accounts::run!(within, $text $(, $value)*).map_err(failed($doing))?;
+        transaction.commit($doing).await?;
+        touched
+    }};
+}
+pub(crate) use run_alone;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    id: i64,
+    address: String,
+    name: String,
+    role: String,
+    state: String,
+    password: Option<String>,
+    verified: bool,
+    totp_secret: Option<Vec<u8>>,
+    created_us: i64,
+    signed_in_us: i64,
+}
+
+impl From<Row> for Account {
+    fn from(row: Row) -> Self {
+        Self {
+            id: AccountId(row.id),
+            address: row.address,
+            name: row.name,
+            // A word that nobody knows may do the least.
+            role: Role::from_word(&row.role).unwrap_or(Role::Reader),
+            state: AccountState::from_word(&row.state),
+            password: row.password,
+            verified: row.verified,
+            totp_secret: row.totp_secret,
+            created_us: row.created_us,
+            signed_in_us: row.signed_in_us,
+        }
+    }
+}
+
+/// The fact that the account, a mere number, changed; `by` is whose doing it was.
+fn fact(kind: Kind, account: AccountId, by: Option<AccountId>, detail: &[(&str, &str)], now_us: i64) -> NewFact {
+    let mut fields = serde_json::Map::new();
+    for (name, value) in detail {
+        fields.insert((*name).to_owned(), (*value).into());
+    }
+    if let Some(by) = by {
+        fields.insert("by".to_owned(), by.0.into());
+    }
+    let detail = if fields.is_empty() { String::new() } else { serde_json::Value::Object(fields).to_string() };
+    NewFact { at_us: now_us, kind, subject: account.0, detail }
+}
+
+async fn lock(transaction: &mut Writing) -> Result<(), sqlx::Error> {
+    if let Writing::Postgres(transaction) = transaction {
+        sqlx::query(LOCK_POSTGRES).execute(&mut **transaction).await?;
+    }
+    Ok(())
+}
+
+async fn within(transaction: &mut Writing, account: AccountId) -> Result<Option<Account>, sqlx::Error> {
+    let row: Option<Row> = writing!(transaction, db => sqlx::query_as(OF_ID).bind(account.0).fetch_optional(db).await)?;
+    Ok(row.map(Account::from))
+}
+
+/// Whether somebody else may run the service.
+async fn another_operator(transaction: &mut Writing, account: AccountId) -> Result<bool, sqlx::Error> {
+    let others: i64 = writing!(transaction, db => sqlx::query_scalar(OPERATORS).bind(account.0).fetch_one(db).await)?;
+    Ok(others > 0)
+}
+
+impl Store {
+    /// Makes an account; `None` where another one has the address already. `by` is whose doing it is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn add_account(
+        &self,
+        new: &NewAccount,
+        by: Option<AccountId>,
+        now_us: i64,
+    ) -> Result<Option<AccountId>, Error> {
+        const DOING: &str = "making an account";
+        let mut transaction = self.engine.write(DOING).await?;
+        let added = self.insert_account(&mut transaction, new, by, now_us).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(added)
+    }
+
+    async fn insert_account(
+        &self,
+        transaction: &mut Writing,
+        new: &NewAccount,
+        by: Option<AccountId>,
+        now_us: i64,
+    ) -> Result<Option<AccountId>, sqlx::Error> {
+        lock(transaction).await?;
+        let newest_id: i64 = writing!(transaction, db => sqlx::query_scalar(NEWEST_ID).fetch_one(db).await)?;
+        let id = AccountId(self.next_id(now_us, newest_id));
+        let added = run!(
+            transaction,
+            ADD,
+            id.0,
+            &new.address,
+            &new.address_key,
+            &new.name,
+            new.role.as_str(),
+            new.state.as_str(),
+            new.password.as_deref(),
+            new.verified,
+            now_us,
+        )?;
+        if added == 0 {
+            return Ok(None);
+        }
+        let detail = [("role", new.role.as_str()), ("state", new.state.as_str())];
+        log::append(transaction, &[fact(Kind::AccountAdded, id, by, &detail, now_us)]).await?;
+        Ok(Some(id))
+    }
+
+    /// The account with this id.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn account(&self, account: AccountId) -> Result<Option<Account>, Error> {
+        let row: Option<Row> =
+            reading!(&self.engine, db => sqlx::query_as(OF_ID).bind(account.0).fetch_optional(db).await)
+                .map_err(failed("reading an account"))?;
+        Ok(row.map(Account::from))
+    }
+
+    /// The account with this address, in the form in which addresses are compared.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn account_by_address(&self, address_key: &str) -> Result<Option<Account>, Error> {
+        let row: Option<Row> =
+            reading!(&self.engine, db => sqlx::query_as(OF_KEY).bind(address_key).fetch_optional(db).await)
+                .map_err(failed("reading an account"))?;
+        Ok(row.map(Account::from))
+    }
+
+    /// All accounts, by address.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts(&self) -> Result<Vec<Account>, Error> {
+        let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
+            .map_err(failed("reading the accounts"))?;
+        Ok(rows.into_iter().map(Account::from).collect())
+    }
+
+    /// Whether there is an active operator.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn has_operator(&self) -> Result<bool, Error> {
+        let operators: i64 =
+            reading!(&self.engine, db => sqlx::query_scalar(OPERATORS).bind(0_i64).fetch_one(db).await)
+                .map_err(failed("looking for the operator"))?;
+        Ok(operators > 0)
+    }
+
+    /// Gives the account another role and signs it out everywhere: what was open stays open to nobody.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn set_account_role(
+        &self,
+        account: AccountId,
+        role: Role,
+        by: Option<AccountId>,
+        now_us: i64,
+    ) -> Result<AccountChange, Error> {
+        const DOING: &str = "changing a role";
+        let mut transaction = self.engine.write(DOING).await?;
+        let changed = change_role(&mut transaction, account, role, by, now_us).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(changed)
+    }
+
+    /// Suspends the account, which ends its sessions and links, or lets it sign in again.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn set_account_state(
+        &self,
+        account: AccountId,
+        state: AccountState,
+        by: Option<AccountId>,
+        now_us: i64,
+    ) -> Result<AccountChange, Error> {
+        const DOING: &str = "suspending an account";
+        let mut transaction = self.engine.write(DOING).await?;
+        let changed = change_state(&mut transaction, account, state, by, now_us).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(changed)
+    }
+
+    /// Accepts an invitation: the account becomes active under this name, with this password (or none yet). `false` where it
+    /// was not waiting for that.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn accept_invitation(
+        &self,
+        account: AccountId,
+        name: &str,
+        password: Option<&str>,
+        now_us: i64,
+    ) -> Result<bool, Error> {
+        const DOING: &str = "accepting an invitation";
+        let mut transaction = self.engine.write(DOING).await?;
+        let within = &mut transaction;
+        let accepted = run!(within, ACCEPT, account.0, name, password).map_err(failed(DOING))? > 0;
+        if accepted {
+            let facts = [fact(Kind::AccountAccepted, account, Some(account), &[], now_us)];
+            log::append(within, &facts).await.map_err(failed(DOING))?;
+        }
+        transaction.commit(DOING).await?;
+        Ok(accepted)
+    }
+
+    /// Names the person.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_account_name(&self, account: AccountId, name: &str) -> Result<(), Error> {
+        run_alone!(self, "naming an account", SET_NAME, account.0, name);
+        Ok(())
+    }
+
+    /// Gives the account another address, which has answered.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn set_account_address(
+        &self,
+        account: AccountId,
+        address: &str,
+        address_key: &str,
+    ) -> Result<AccountChange, Error> {
+        let changed = run_alone!(self, "changing an address", SET_ADDRESS, account.0, address, address_key);
+        if changed > 0 {
+            return Ok(AccountChange::Done);
+        }
+        let missing = self.account(account).await?.is_none();
+        Ok(if missing { AccountChange::Missing } else { AccountChange::AddressTaken })
+    }
+
+    /// Notes that mail to the account's address has been answered.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn verify_account(&self, account: AccountId) -> Result<(), Error> {
+        run_alone!(self, "noting that an address has answered", VERIFY, account.0);
+        Ok(())
+    }
+
+    /// Gives the account another password (its hash in PHC form) and ends all its sessions but `except`, and its links.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn set_account_password(
+        &self,
+        account: AccountId,
+        password: &str,
+        except: Option<i64>,
+        now_us: i64,
+    ) -> Result<(), Error> {
+        const DOING: &str = "changing a password";
+        let mut transaction = self.engine.write(DOING).await?;
+        change_password(&mut transaction, account, password, except, now_us).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await
+    }
+
+    /// Keeps a newer hash of the same password.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn renew_password_hash(&self, account: AccountId, password: &str) -> Result<(), Error> {
+        run_alone!(self, "renewing the hash of a password", RENEW_HASH, account.0, password);
+        Ok(())
+    }
+
+    /// Erases the account and everything that hangs on it. The log keeps that a number went.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn erase_account(
+        &self,
+        account: AccountId,
+        by: Option<AccountId>,
+        now_us: i64,
+    ) -> Result<AccountChange, Error> {
+        const DOING: &str = "erasing an account";
+        let mut transaction = self.engine.write(DOING).await?;
+        let erased = erase(&mut transaction, account, by, now_us).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(erased)
+    }
+}
+
+async fn change_role(
+    transaction: &mut Writing,
+    account: AccountId,
+    role: Role,
+    by: Option<AccountId>,
+    now_us: i64,
+) -> Result<AccountChange, sqlx::Error> {
+    lock(transaction).await?;
+    let Some(before) = within(transaction, account).await? else { return Ok(AccountChange::Missing) };
+    if before.role == role {
+        return Ok(AccountChange::Done);
+    }
+    if before.role == Role::Operator && !another_operator(transaction, account).await? {
+        return Ok(AccountChange::LastOperator);
+    }
+    run!(transaction, SET_ROLE, account.0, role.as_str())?;
+    run!(transaction, ERASE_SESSIONS, account.0)?;
+    let detail = [("from", before.role.as_str()), ("to", role.as_str())];
+    log::append(transaction, &[fact(Kind::AccountRole, account, by, &detail, now_us)]).await?;
+    Ok(AccountChange::Done)
+}
+
+async fn change_state(
+    transaction: &mut Writing,
+    account: AccountId,
+    state: AccountState,
+    by: Option<AccountId>,
+    now_us: i64,
+) -> Result<AccountChange, sqlx::Error> {
+    lock(transaction).await?;
+    let Some(before) = within(transaction, account).await? else { return Ok(AccountChange::Missing) };
+    if before.state == state {
+        return Ok(AccountChange::Done);
+    }
+    let runs_service = before.role == Role::Operator && before.state == AccountState::Active;
+    if runs_service && !another_operator(transaction, account).await? {
+        return Ok(AccountChange::LastOperator);
+    }
+    run!(transaction, SET_STATE, account.0, state.as_str())?;
+    if state != AccountState::Active {
+        run!(transaction, ERASE_SESSIONS, account.0)?;
+        run!(transaction, ERASE_TICKETS, account.0)?;
+    }
+    let detail = [("from", before.state.as_str()), ("to", state.as_str())];
+    log::append(transaction, &[fact(Kind::AccountState, account, by, &detail, now_us)]).await?;
+    Ok(AccountChange::Done)
+}
+
+async fn change_password(
+    transaction: &mut Writing,
+    account: AccountId,
+    password: &str,
+    except: Option<i64>,
+    now_us: i64,
+) -> Result<(), sqlx::Error> {
+    if run!(transaction, SET_PASSWORD, account.0, password)? == 0 {
+        return Ok(());
+    }
+    sessions::end_all(transaction, account, except).await?;
+    run!(transaction, ERASE_TICKETS, account.0)?;
+    log::append(transaction, &[fact(Kind::AccountPassword, account, None, &[], now_us)]).await
+}
+
+async fn erase(
+    transaction: &mut Writing,
+    account: AccountId,
+    by: Option<AccountId>,
+    now_us: i64,
+) -> Result<AccountChange, sqlx::Error> {
+    lock(transaction).await?;
+    let Some(before) = within(transaction, account).await? else { return Ok(AccountChange::Missing) };
+    let runs_service = before.role == Role::Operator && before.state == AccountState::Active;
+    if runs_service && !another_operator(transaction, account).await? {
+        return Ok(AccountChange::LastOperator);
+    }
+    for text in OF_ACCOUNT {
+        run!(transaction, text, account.0)?;
+    }
+    run!(transaction, ERASE, account.0)?;
+    log::append(transaction, &[fact(Kind::AccountErased, account, by, &[], now_us)]).await?;
+    Ok(AccountChange::Done)
+}
