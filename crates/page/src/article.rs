@@ -50,7 +50,7 @@ impl Page {
     }
 
     /// The features of every block.
-    pub fn vectors(&self) -> Vec<features::Vector> {
+    pub fn measure(&self) -> features::Measured {
         let title =
             self.linked.headline.as_deref().or(self.metadata.first(&["og:title"])).or(self.metadata.title.as_deref());
         let description =
@@ -62,7 +62,7 @@ impl Page {
             description: description.unwrap_or_default(),
             linked_body: self.linked.body.as_deref(),
         };
-        features::vectors(&self.dom, &self.blocks, &context)
+        features::measure(&self.dom, &self.blocks, &context)
     }
 }
 
@@ -70,7 +70,7 @@ impl Page {
 #[must_use]
 pub fn article(html: &str, url: &str) -> Article {
     let page = Page::read(html, url);
-    let kept = body::choose(&page.dom, &page.blocks, &page.vectors());
+    let kept = body::choose(&page.dom, &page.blocks, &page.measure());
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
     let own: Vec<&Block> = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block).collect();
     let mut body_text = joined(own.iter().copied());
@@ -90,9 +90,7 @@ pub fn article(html: &str, url: &str) -> Article {
         // The posts are shown; the text stays the story's own, which is what lists and comparisons need of a live blog.
         body_html.push_str(&live_blog::posts(&facts.posts, url));
     }
-    let is_locked = facts.is_free == Some(false);
-    let linked_text = facts.body.as_deref().filter(|text| body_text.len() * 4 < text.len() && body_text.len() < 1_200);
-    if let Some(text) = linked_text.filter(|_| !is_locked) {
+    if let Some(text) = body::linked_text(&facts, &body_text) {
         // The page shows its text by script; its linked data carries it.
         (body_html, body_text) = from_linked(text);
         problems.push("the text was taken from the page's linked data".to_owned());
@@ -140,7 +138,7 @@ fn heading_of(metadata: &Metadata, title: Option<&str>) -> Option<Id> {
 }
 
 /// The text of linked data, which may itself hold markup, as HTML and plain text.
-fn from_linked(text: &str) -> (String, String) {
+pub(crate) fn from_linked(text: &str) -> (String, String) {
     let html = if text.contains("</p>") || text.contains("<br") {
         text.to_owned()
     } else {
@@ -282,7 +280,7 @@ pub fn plain_text(html: &str) -> String {
     joined(blocks::split(&dom, root).iter())
 }
 
-fn joined<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
+pub(crate) fn joined<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
     let mut text = String::new();
     for block in blocks {
         if !text.is_empty() {

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use crate::blocks::Block;
 use crate::dom::{Dom, Id};
-use crate::features::{Vector, template_key};
+use crate::features::{Measured, Vector};
+use crate::model::Row;
 
 /// Score of blocks that are not judged.
 const UNJUDGED: f32 = -6.0;
@@ -41,8 +42,9 @@ impl Sums {
     }
 }
 
-/// Features of the second look; `first` are those of the first, `scores` its answers (`None`: not judged).
-pub(crate) fn vectors(dom: &Dom, blocks: &[Block], first: &[Vector], scores: &[Option<f32>]) -> Vec<Vector> {
+/// Features of the second look; `first` are those of the first, `scores` its answers (`None`: not judged, and not looked at again).
+/// With them, how many features there are.
+pub(crate) fn rows(dom: &Dom, blocks: &[Block], first: &Measured, scores: &[Option<f32>]) -> (Vec<Option<Row>>, usize) {
     let score_at = |index: Option<usize>| {
         index.and_then(|index| scores.get(index)).map_or(UNJUDGED - 1.0, |score| score.unwrap_or(UNJUDGED))
     };
@@ -53,7 +55,6 @@ pub(crate) fn vectors(dom: &Dom, blocks: &[Block], first: &[Vector], scores: &[O
         .iter()
         .map(|block| std::iter::once(block.container).chain(dom.ancestors(block.container)).take(4).collect())
         .collect();
-    let keys: Vec<u64> = blocks.iter().map(|block| template_key(dom, block.container)).collect();
     for (index, block) in blocks.iter().enumerate() {
         let score = score_at(Some(index));
         let chars = block.chars as f32;
@@ -61,7 +62,7 @@ pub(crate) fn vectors(dom: &Dom, blocks: &[Block], first: &[Vector], scores: &[O
         for (place, id) in places.iter_mut().zip(chains.get(index).into_iter().flatten()) {
             place.entry(*id).or_default().add(chars, score);
         }
-        if let Some(key) = keys.get(index) {
+        if let Some(key) = first.keys.get(index) {
             templates.entry(*key).or_default().add(chars, score);
         }
     }
@@ -73,10 +74,14 @@ pub(crate) fn vectors(dom: &Dom, blocks: &[Block], first: &[Vector], scores: &[O
     let total: f32 = all.positive_chars;
     let mut before = 0.0;
     let mut found = Vec::with_capacity(blocks.len());
+    let mut width = 0;
     for (index, block) in blocks.iter().enumerate() {
-        let own = score_at(Some(index));
         let chars = block.chars as f32;
-        let mut vector = Vec::with_capacity(64);
+        let Some(own) = scores.get(index).copied().flatten() else {
+            found.push(None);
+            continue;
+        };
+        let mut vector = Vector::new();
         vector.push(own);
         vector.push(best - own);
         vector.push(best);
@@ -100,7 +105,7 @@ pub(crate) fn vectors(dom: &Dom, blocks: &[Block], first: &[Vector], scores: &[O
             let sums = id.and_then(|id| place.get(id)).copied().unwrap_or_default();
             sums.push(chars, own, all, &mut vector);
         }
-        let template = keys.get(index).and_then(|key| templates.get(key)).copied().unwrap_or_default();
+        let template = first.keys.get(index).and_then(|key| templates.get(key)).copied().unwrap_or_default();
         template.push(chars, own, all, &mut vector);
         vector.push(first_sure.map_or(99.0, |first| (index as f32 - first as f32).clamp(-40.0, 40.0)));
         vector.push(last_sure.map_or(99.0, |last| (last as f32 - index as f32).clamp(-40.0, 40.0)));
@@ -111,8 +116,9 @@ pub(crate) fn vectors(dom: &Dom, blocks: &[Block], first: &[Vector], scores: &[O
             before += chars;
         }
         // What the text itself looks like decides the doubtful ones.
-        vector.extend(first.get(index).into_iter().flatten().copied());
-        found.push(vector);
+        vector.extend(first.rows.get(index).into_iter().flatten().take(first.width).copied());
+        width = vector.len();
+        found.push(Some(*vector.row()));
     }
-    found
+    (found, width)
 }

@@ -1,6 +1,7 @@
 //! What is measured of each block before the model judges whether it belongs to the article.
 //!
-//! Everything is counted in one pass over the blocks and one over their ancestors; no feature names a site.
+//! Everything is counted in one pass over the blocks and one over their ancestors; no feature names a site. What an
+//! element inherits from its ancestors is measured once for the element, not once for each block in it.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher};
@@ -9,6 +10,7 @@ use crate::blocks::{Block, is_inline};
 use crate::dom::{Dom, Id};
 use crate::lexicon::{self, MARKUP_GROUPS, TEXT_GROUPS};
 use crate::linked_data::squash;
+use crate::model::{Row, WIDTH};
 
 /// What is known of the page besides its blocks.
 #[derive(Debug, Default)]
@@ -21,20 +23,101 @@ pub(crate) struct Context<'a> {
     pub linked_body: Option<&'a str>,
 }
 
-/// Features of one block.
-pub(crate) type Vector = Vec<f32>;
+/// A vector in the making: values are pushed, the rest stays zero.
+#[derive(Clone)]
+pub(crate) struct Vector {
+    row: Row,
+    len: usize,
+}
+
+impl Vector {
+    pub fn new() -> Self {
+        Self { row: [0.0; WIDTH], len: 0 }
+    }
+
+    pub fn push(&mut self, value: f32) {
+        if let Some(place) = self.row.get_mut(self.len) {
+            *place = value;
+        }
+        self.len += 1;
+    }
+
+    pub fn extend(&mut self, values: impl IntoIterator<Item = f32>) {
+        values.into_iter().for_each(|value| self.push(value));
+    }
+
+    pub fn row(&self) -> &Row {
+        &self.row
+    }
+
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    fn get(&self, at: usize) -> f32 {
+        self.row.get(at).copied().unwrap_or(0.0)
+    }
+}
+
+/// What was measured of a page's blocks.
+pub(crate) struct Measured {
+    /// The features of each block.
+    pub rows: Vec<Row>,
+    /// How many features there are.
+    pub width: usize,
+    /// For each block, the key of the template it was built by.
+    pub keys: Vec<u64>,
+}
 
 /// How far up an ancestor may be to count.
 const REACH: usize = 9;
+/// Nothing is nearer than [`REACH`].
+const FAR: u8 = REACH as u8;
+/// Marks of an element: groups of words in its markup, its tag, hidden, body of an article.
+const MARKS: usize = MARKUP_GROUPS + TAGS.len() + 2;
 
 /// What an element's own markup says.
 #[derive(Clone, Copy, Default)]
 struct Facts {
-    known: bool,
     mask: u32,
     tag: u8,
     hidden: bool,
     body: bool,
+}
+
+/// How many levels above (0: on the element itself) each mark is found, at most [`REACH`]; and the element's depth.
+#[derive(Clone, Copy)]
+struct Inherited {
+    levels: [u8; MARKS],
+    depth: u16,
+}
+
+impl Inherited {
+    /// What the child of an element that inherited `self` has.
+    fn below(&self, facts: &Facts) -> Self {
+        let mut own =
+            Self { levels: self.levels.map(|level| (level + 1).min(FAR)), depth: self.depth.saturating_add(1) };
+        let mut mark = |at: usize| {
+            if let Some(level) = own.levels.get_mut(at) {
+                *level = 0;
+            }
+        };
+        let mut mask = facts.mask;
+        while mask != 0 {
+            mark(mask.trailing_zeros() as usize);
+            mask &= mask - 1;
+        }
+        if facts.tag > 0 {
+            mark(MARKUP_GROUPS + usize::from(facts.tag) - 1);
+        }
+        if facts.hidden {
+            mark(MARKS - 2);
+        }
+        if facts.body {
+            mark(MARKS - 1);
+        }
+        own
+    }
 }
 
 /// Totals over the blocks that share something (a parent, a template path).
@@ -101,7 +184,7 @@ fn tag_number(name: &str) -> u8 {
 
 fn facts_of(dom: &Dom, id: Id) -> Facts {
     let mut words = String::new();
-    let mut facts = Facts { known: true, tag: tag_number(dom.name(id)), ..Facts::default() };
+    let mut facts = Facts { tag: tag_number(dom.name(id)), ..Facts::default() };
     let Some(element) = dom.element(id) else { return facts };
     for attribute in &element.attributes {
         let value: &str = &attribute.value;
@@ -160,21 +243,26 @@ fn foldhash_fixed() -> std::hash::DefaultHasher {
 }
 
 /// The features of every block, in order.
-pub(crate) fn vectors(dom: &Dom, blocks: &[Block], context: &Context<'_>) -> Vec<Vector> {
+pub(crate) fn measure(dom: &Dom, blocks: &[Block], context: &Context<'_>) -> Measured {
     Measure::new(dom, blocks, context).run()
 }
+
+/// No place in a list.
+const NOWHERE: u32 = u32::MAX;
 
 struct Measure<'a> {
     dom: &'a Dom,
     blocks: &'a [Block],
-    facts: Vec<Facts>,
+    /// For each node, the place of what it inherits in `inherited`.
+    places: Vec<u32>,
+    inherited: Vec<Inherited>,
     scores: Vec<f32>,
     totals: Vec<Totals>,
     templates: HashMap<u64, Totals>,
     keys: Vec<u64>,
     region: Id,
-    /// Levels from the headline up to each of its ancestors.
-    headline: HashMap<Id, f32>,
+    /// For each ancestor of the headline, the levels between them.
+    headline: Vec<u16>,
     page: Totals,
     title: String,
     description: String,
@@ -185,19 +273,23 @@ impl<'a> Measure<'a> {
     fn new(dom: &'a Dom, blocks: &'a [Block], context: &Context<'_>) -> Self {
         let linked =
             context.linked_body.map(|body| squash(body.get(..body.floor_char_boundary(60_000)).unwrap_or_default()));
+        let mut headline = vec![u16::MAX; dom.len()];
+        for (level, id) in context.headline.into_iter().flat_map(|id| dom.ancestors(id).enumerate()) {
+            if let Some(levels) = headline.get_mut(id as usize) {
+                *levels = u16::try_from(level).unwrap_or(u16::MAX);
+            }
+        }
         let mut measure = Self {
             dom,
             blocks,
-            facts: vec![Facts::default(); dom.len()],
+            places: vec![NOWHERE; dom.len()],
+            inherited: vec![Inherited { levels: [FAR; MARKS], depth: 0 }],
             scores: vec![0.0; dom.len()],
             totals: vec![Totals::default(); dom.len()],
             templates: HashMap::new(),
             keys: Vec::with_capacity(blocks.len()),
             region: 0,
-            headline: context
-                .headline
-                .map(|id| dom.ancestors(id).enumerate().map(|(level, id)| (id, level as f32)).collect())
-                .unwrap_or_default(),
+            headline,
             page: Totals::default(),
             title: squash(context.title),
             description: squash(context.description),
@@ -212,12 +304,43 @@ impl<'a> Measure<'a> {
         std::iter::once(block.container).chain(dom.ancestors(block.container))
     }
 
+    /// Measures what `container` inherits, and its ancestors with it.
+    fn inherit(&mut self, container: Id) {
+        let mut missing = Vec::new();
+        let mut place = 0;
+        for id in std::iter::once(container).chain(self.dom.ancestors(container)) {
+            match self.places.get(id as usize) {
+                Some(&NOWHERE) => missing.push(id),
+                Some(&known) => {
+                    place = known;
+                    break;
+                }
+                None => break,
+            }
+        }
+        for id in missing.into_iter().rev() {
+            let Some(above) = self.inherited.get(place as usize) else { return };
+            let own = above.below(&facts_of(self.dom, id));
+            place = u32::try_from(self.inherited.len()).unwrap_or(NOWHERE);
+            self.inherited.push(own);
+            if let Some(known) = self.places.get_mut(id as usize) {
+                *known = place;
+            }
+        }
+    }
+
     fn count(&mut self) {
+        let mut previous = None;
         for block in self.blocks {
-            let key = template_key(self.dom, block.container);
+            let key = match previous {
+                Some((container, key)) if container == block.container => key,
+                _ => template_key(self.dom, block.container),
+            };
+            previous = Some((block.container, key));
             self.keys.push(key);
             self.templates.entry(key).or_default().add(block);
             self.page.add(block);
+            self.inherit(block.container);
             let density = block.link_chars as f32 / block.chars.max(1) as f32;
             let commas = block.text.bytes().filter(|byte| *byte == b',').count() as f32
                 + block.text.matches(['、', '，']).count() as f32;
@@ -228,14 +351,8 @@ impl<'a> Measure<'a> {
                 (1.0 + commas.min(6.0) + (chars / 100.0).min(5.0)) * (1.0 - density)
             };
             let mut weight = 1.0;
-            let chain: Vec<Id> = self.chain(block).take(REACH).collect();
-            for (level, id) in chain.into_iter().enumerate() {
+            for (level, id) in self.chain(block).take(REACH).enumerate() {
                 let at = id as usize;
-                if let Some(facts) = self.facts.get_mut(at)
-                    && !facts.known
-                {
-                    *facts = facts_of(self.dom, id);
-                }
                 if let Some(totals) = self.totals.get_mut(at) {
                     totals.add(block);
                 }
@@ -251,7 +368,7 @@ impl<'a> Measure<'a> {
         self.region = best.map_or(0, |(id, _)| Id::try_from(id).unwrap_or(0));
     }
 
-    fn run(&self) -> Vec<Vector> {
+    fn run(self) -> Measured {
         let long: Vec<usize> = (0..self.blocks.len())
             .filter(|&index| {
                 self.blocks
@@ -264,14 +381,14 @@ impl<'a> Measure<'a> {
         let mut before = 0.0;
         let mut own: Vec<Vector> = Vec::with_capacity(self.blocks.len());
         for (index, block) in self.blocks.iter().enumerate() {
-            let mut vector = Vec::with_capacity(160);
+            let mut vector = Vector::new();
             self.text_features(block, &mut vector);
             self.markup_features(block, &mut vector);
             self.place_features(index, block, &mut vector);
-            let shared = self
-                .chain(block)
-                .enumerate()
-                .find_map(|(level, id)| self.headline.get(&id).map(|up| (level as f32, *up)));
+            let shared = self.chain(block).enumerate().find_map(|(level, id)| {
+                let up = self.headline.get(id as usize).copied().filter(|up| *up != u16::MAX)?;
+                Some((level as f32, f32::from(up)))
+            });
             let (own_levels, headline_levels) = shared.unwrap_or((99.0, 99.0));
             vector.push(own_levels);
             vector.push(headline_levels);
@@ -282,7 +399,8 @@ impl<'a> Measure<'a> {
             before += block.chars as f32;
             own.push(vector);
         }
-        self.with_neighbours(&own)
+        let width = self.add_neighbours(&mut own);
+        Measured { rows: own.into_iter().map(|vector| vector.row).collect(), width, keys: self.keys }
     }
 
     /// The block that holds the page's headline.
@@ -299,7 +417,7 @@ impl<'a> Measure<'a> {
         let words = text.split(' ').count() as f32;
         let last = text.chars().next_back().unwrap_or(' ');
         let first = text.chars().next().unwrap_or(' ');
-        let count = |test: fn(char) -> bool| text.chars().filter(|c| test(*c)).count() as f32;
+        let counted = Characters::count(text);
         vector.push(chars.ln_1p());
         vector.push(words.ln_1p());
         vector.push(block.link_chars as f32 / total);
@@ -308,11 +426,11 @@ impl<'a> Measure<'a> {
         vector.push(f32::from(u8::from(matches!(last, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '؟'))));
         vector.push(f32::from(u8::from(matches!(last, '"' | '”' | '“' | '»' | '\'' | '’' | '」' | ')' | '）'))));
         vector.push(f32::from(u8::from(last == ':')));
-        vector.push(count(|c| matches!(c, ',' | '、' | '，' | '،')) / total * 100.0);
-        vector.push(count(|c| matches!(c, '.' | '。' | '!' | '?' | '।')));
-        vector.push(count(|c| c.is_ascii_digit()) / total);
-        vector.push(count(char::is_uppercase) / total);
-        vector.push(count(|c| matches!(c, '|' | '•' | '·' | '/' | '→' | '»' | '>' | '›')));
+        vector.push(counted.commas / total * 100.0);
+        vector.push(counted.stops);
+        vector.push(counted.digits / total);
+        vector.push(counted.capitals / total);
+        vector.push(counted.marks);
         vector.push(f32::from(u8::from(first.is_lowercase())));
         vector.push(f32::from(u8::from(first.is_ascii_digit())));
         vector.push(f32::from(u8::from(matches!(first, '"' | '“' | '„' | '«' | '‘' | '「'))));
@@ -337,36 +455,10 @@ impl<'a> Measure<'a> {
     }
 
     fn markup_features(&self, block: &Block, vector: &mut Vector) {
-        let mut nearest = [REACH as f32; MARKUP_GROUPS];
-        let mut tags = [REACH as f32; TAGS.len() + 1];
-        let (mut hidden, mut body) = (REACH as f32, REACH as f32);
-        let mut depth = 0.0;
-        for (level, id) in self.chain(block).enumerate() {
-            depth += 1.0;
-            let Some(facts) = self.facts.get(id as usize).filter(|facts| facts.known) else { continue };
-            let at = level as f32;
-            for (group, distance) in nearest.iter_mut().enumerate() {
-                if facts.mask & (1 << group) != 0 && *distance > at {
-                    *distance = at;
-                }
-            }
-            if let Some(distance) = tags.get_mut(facts.tag as usize)
-                && *distance > at
-            {
-                *distance = at;
-            }
-            if facts.hidden {
-                hidden = hidden.min(at);
-            }
-            if facts.body {
-                body = body.min(at);
-            }
-        }
-        vector.extend(nearest);
-        vector.extend(tags.iter().skip(1));
-        vector.push(hidden);
-        vector.push(body);
-        vector.push(depth);
+        let place = self.places.get(block.container as usize).copied().unwrap_or(0);
+        let Some(inherited) = self.inherited.get(place as usize) else { return };
+        vector.extend(inherited.levels.iter().map(|level| f32::from(*level)));
+        vector.push(f32::from(inherited.depth));
     }
 
     fn place_features(&self, index: usize, block: &Block, vector: &mut Vector) {
@@ -405,29 +497,61 @@ impl<'a> Measure<'a> {
         vector.push(f32::from(u8::from(is_inline(self.dom.name(block.container)))));
     }
 
-    /// Adds what the blocks before and behind look like.
-    fn with_neighbours(&self, own: &[Vector]) -> Vec<Vector> {
-        own.iter()
-            .enumerate()
-            .map(|(index, vector)| {
-                let mut all = vector.clone();
-                for offset in [-2_isize, -1, 1, 2] {
-                    let neighbour = index.checked_add_signed(offset);
-                    let found = neighbour.and_then(|at| Some((self.blocks.get(at)?, own.get(at)?, self.keys.get(at)?)));
-                    match found {
-                        Some((block, features, key)) => {
-                            all.push(features.first().copied().unwrap_or(0.0));
-                            all.push(features.get(2).copied().unwrap_or(0.0));
-                            all.push(f32::from(u8::from(self.keys.get(index) == Some(key))));
-                            all.push(f32::from(u8::from(matches!(self.dom.name(block.container), "h2" | "h3" | "h4"))));
-                            all.push(features.get(IN_REGION).copied().unwrap_or(0.0));
-                        }
-                        None => all.extend([-1.0; 5]),
+    /// Adds what the blocks before and behind look like; gives the number of features.
+    fn add_neighbours(&self, own: &mut [Vector]) -> usize {
+        // Length, links, levels up to the region.
+        const SEEN: [usize; 3] = [0, 2, IN_REGION];
+        for index in 0..own.len() {
+            for offset in [-2_isize, -1, 1, 2] {
+                let neighbour = index.checked_add_signed(offset);
+                let found = neighbour.and_then(|at| {
+                    let [length, links, region] =
+                        SEEN.map(|feature| own.get(at).map_or(0.0, |other| other.get(feature)));
+                    Some((self.blocks.get(at)?, self.keys.get(at)?, length, links, region))
+                });
+                let Some(vector) = own.get_mut(index) else { continue };
+                match found {
+                    Some((block, key, length, links, region)) => {
+                        vector.push(length);
+                        vector.push(links);
+                        vector.push(f32::from(u8::from(self.keys.get(index) == Some(key))));
+                        vector.push(f32::from(u8::from(matches!(self.dom.name(block.container), "h2" | "h3" | "h4"))));
+                        vector.push(region);
                     }
+                    None => vector.extend([-1.0; 5]),
                 }
-                all
-            })
-            .collect()
+            }
+        }
+        own.first().map_or(0, |vector| vector.len)
+    }
+}
+
+/// Counts of characters in a text.
+#[derive(Default)]
+struct Characters {
+    commas: f32,
+    stops: f32,
+    digits: f32,
+    capitals: f32,
+    marks: f32,
+}
+
+impl Characters {
+    fn count(text: &str) -> Self {
+        let mut counted = Self::default();
+        for c in text.chars() {
+            match c {
+                'a'..='z' | ' ' => {}
+                'A'..='Z' => counted.capitals += 1.0,
+                '0'..='9' => counted.digits += 1.0,
+                ',' | '、' | '，' | '،' => counted.commas += 1.0,
+                '.' | '。' | '!' | '?' | '।' => counted.stops += 1.0,
+                '|' | '•' | '·' | '/' | '→' | '»' | '>' | '›' => counted.marks += 1.0,
+                _ if c.is_uppercase() => counted.capitals += 1.0,
+                _ => {}
+            }
+        }
+        counted
     }
 }
 

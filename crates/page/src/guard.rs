@@ -8,6 +8,10 @@
 
 use memchr::{memchr, memmem};
 
+mod elements;
+
+use elements::{FORMATTING_NAMES, Name, closes, formatting_index, is_raw_text, is_reference, is_scope, is_void};
+
 /// Longest source that is read, in bytes; the rest is cut off.
 const SOURCE_BYTES: usize = 5_000_000;
 /// Longest source of what is left when scripts and styles are out, in bytes.
@@ -26,6 +30,8 @@ const ATTRIBUTES: usize = 64;
 const TAG_BYTES: usize = 100_000;
 /// Most character references; the parser's cost grows faster than their number.
 const REFERENCES: usize = 50_000;
+/// Longest drawing (SVG) that is taken out whole, in bytes.
+const DRAWING_BYTES: usize = 100_000;
 /// Most bytes of scripts that carry data (linked data, hydration state) which are kept.
 const SCRIPT_BYTES: usize = 4_000_000;
 
@@ -92,136 +98,13 @@ struct Scan<'a> {
     reopened: usize,
     tags: usize,
     references: usize,
+    /// Bytes that were looked through in vain for the end of a drawing.
+    lost_bytes: usize,
     drop_formatting: bool,
     formatting_breached: bool,
     depth_breached: bool,
     attributes_breached: bool,
     tags_breached: bool,
-}
-
-/// A tag's name: lower-case ASCII letters and digits of up to 12 bytes, which is enough to tell HTML's elements apart.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Name([u8; 12]);
-
-impl Name {
-    fn new(bytes: &[u8]) -> Self {
-        let mut name = [0; 12];
-        for (to, from) in name.iter_mut().zip(bytes) {
-            *to = from.to_ascii_lowercase();
-        }
-        Self(name)
-    }
-
-    fn as_str(&self) -> &str {
-        let end = memchr(0, &self.0).unwrap_or(self.0.len());
-        self.0.get(..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-const FORMATTING_NAMES: [&str; 14] =
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-
-fn formatting_index(name: &str) -> Option<usize> {
-    FORMATTING_NAMES.iter().position(|known| *known == name)
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-            | "basefont"
-            | "bgsound"
-            | "keygen"
-            | "image"
-    )
-}
-
-/// Elements that an end tag of another name does not reach through (WHATWG HTML, "has an element in scope").
-fn is_scope(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "table"
-            | "td"
-            | "th"
-            | "caption"
-            | "template"
-            | "marquee"
-            | "object"
-            | "applet"
-            | "button"
-            | "select"
-            | "svg"
-            | "math"
-    )
-}
-
-/// The elements that a start tag of `name` closes when they are the innermost (optional end tags).
-fn closes(name: &str, open: &str) -> bool {
-    match open {
-        "p" => matches!(
-            name,
-            "p" | "div"
-                | "ul"
-                | "ol"
-                | "dl"
-                | "table"
-                | "section"
-                | "article"
-                | "aside"
-                | "header"
-                | "footer"
-                | "nav"
-                | "main"
-                | "figure"
-                | "figcaption"
-                | "blockquote"
-                | "pre"
-                | "form"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "hr"
-                | "li"
-                | "address"
-                | "center"
-                | "details"
-                | "summary"
-                | "fieldset"
-                | "dd"
-                | "dt"
-                | "menu"
-        ),
-        "li" => name == "li",
-        "dd" | "dt" => matches!(name, "dd" | "dt"),
-        "option" => matches!(name, "option" | "optgroup"),
-        "td" | "th" => matches!(name, "td" | "th" | "tr" | "tbody" | "tfoot" | "thead"),
-        "tr" => matches!(name, "tr" | "tbody" | "tfoot" | "thead"),
-        "tbody" | "thead" | "tfoot" => matches!(name, "tbody" | "thead" | "tfoot"),
-        _ => false,
-    }
-}
-
-/// Elements whose content is text until their own end tag.
-fn is_raw_text(name: &str) -> bool {
-    matches!(name, "script" | "style" | "textarea" | "title" | "xmp" | "iframe" | "noembed" | "noframes")
 }
 
 impl<'a> Scan<'a> {
@@ -237,6 +120,7 @@ impl<'a> Scan<'a> {
             reopened: 0,
             tags: 0,
             references: 0,
+            lost_bytes: 0,
             drop_formatting,
             formatting_breached: false,
             depth_breached: false,
@@ -394,6 +278,15 @@ impl<'a> Scan<'a> {
         if is_raw_text(word) {
             return self.raw_text(name, at, end);
         }
+        if word == "svg"
+            && self.byte(end.saturating_sub(2)) != b'/'
+            && let Some(behind) = self.drawing(end)
+        {
+            // A drawing has no words of the article: only its place is kept.
+            self.tags += 1;
+            self.out.push_str("<svg></svg>");
+            return behind;
+        }
         self.tags += 1;
         if let Some(index) = formatting_index(word) {
             if self.drop_formatting && word != "a" {
@@ -535,6 +428,36 @@ impl<'a> Scan<'a> {
         self.out.push_str(self.slice(at, end));
     }
 
+    /// Where a drawing ends that opened in front of `from`: behind its end tag, if that is near and nothing in it is HTML,
+    /// which ends a drawing without its end tag.
+    fn drawing(&mut self, from: usize) -> Option<usize> {
+        if self.lost_bytes > 4 * DRAWING_BYTES {
+            return None;
+        }
+        let limit = self.source.len().min(from + DRAWING_BYTES);
+        let (mut at, mut depth) = (from, 1);
+        while depth > 0 {
+            let offset = memchr(b'<', self.source.as_bytes().get(at..limit).unwrap_or_default());
+            let tag = at + offset.unwrap_or(limit);
+            let is_end = self.byte(tag + 1) == b'/';
+            let name_from = tag + 1 + usize::from(is_end);
+            let name = Name::new(self.source.as_bytes().get(name_from..self.name_end(name_from)).unwrap_or_default());
+            let is_html = matches!(
+                name.as_str(),
+                "p" | "div" | "span" | "li" | "ul" | "h1" | "h2" | "h3" | "img" | "table" | "body" | "script" | "style"
+            );
+            if offset.is_none() || is_html {
+                self.lost_bytes += at - from;
+                return None;
+            }
+            at = self.tag_end(tag);
+            if name.as_str() == "svg" {
+                depth = if is_end { depth - 1 } else { depth + usize::from(self.byte(at.saturating_sub(2)) != b'/') };
+            }
+        }
+        Some(at)
+    }
+
     /// Handles an element whose content is text; gives where to go on.
     fn raw_text(&mut self, name: Name, at: usize, open_end: usize) -> usize {
         let word = name.as_str();
@@ -583,17 +506,5 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Whether what follows an ampersand can be a character reference (`amp;`, `#8217;`): up to 32 letters or digits, then a semicolon.
-fn is_reference(rest: &[u8]) -> bool {
-    let digits = rest.strip_prefix(b"#").unwrap_or(rest);
-    let length = digits.iter().take(33).take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    if length == 0 || length > 32 {
-        return false;
-    }
-    // Old references work without the semicolon (`&nbsp`, `&copy`); the short list is what pages use.
-    digits.get(length) == Some(&b';')
-        || digits.len() < rest.len()
-        || [&b"nbsp"[..], b"amp", b"lt", b"gt", b"quot", b"copy", b"raquo", b"laquo"]
-            .iter()
-            .any(|known| digits.starts_with(known))
-}
+#[cfg(test)]
+mod tests;

@@ -1,73 +1,106 @@
-//! The judge of blocks: boosted decision trees, read from a small text file that `examples/train.rs` writes.
+//! The judge of blocks: boosted decision trees, read from a small text file that `examples/train/main.rs` writes.
 
 use std::sync::LazyLock;
 
-/// One decision or one answer.
+/// Most features that a vector may have; what it lacks is zero.
+pub(crate) const WIDTH: usize = 256;
+/// Decisions from a tree's root to its answer.
+const DEPTH: usize = 5;
+/// Places for a tree's decisions; the last one is empty.
+const NODES: usize = 1 << DEPTH;
+
+/// A vector as the trees read it.
+pub(crate) type Row = [f32; WIDTH];
+
+/// One decision: is the feature above the threshold?
 #[derive(Clone, Copy, Debug)]
-struct Node {
-    feature: u16,
+struct Decision {
+    feature: u8,
     threshold: f32,
-    /// Where the left branch is; the right one stands behind it. Zero for a leaf.
-    left: u32,
-    value: f32,
+}
+
+/// A complete tree: the children of decision `i` are `2i + 1` and `2i + 2`. A branch that ends early is filled up.
+#[derive(Clone, Debug)]
+struct Tree {
+    decisions: [Decision; NODES],
+    answers: [f32; NODES],
+}
+
+impl Tree {
+    fn judge(&self, row: &Row) -> f32 {
+        let mut at = 0;
+        for _ in 0..DEPTH {
+            let Some(decision) = self.decisions.get(at) else { break };
+            let value = row.get(usize::from(decision.feature)).copied().unwrap_or(0.0);
+            at = 2 * at + 1 + usize::from(value > decision.threshold);
+        }
+        self.answers.get(at + 1 - NODES).copied().unwrap_or(0.0)
+    }
 }
 
 /// Boosted trees; the sum of their answers is a log-odds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
-    nodes: Vec<Node>,
-    roots: Vec<u32>,
+    trees: Vec<Tree>,
     bias: f32,
 }
 
 impl Model {
     /// Reads the text form: a line `bias B`, then for each tree a line of nodes `f:t:left` or `=value`, separated by blanks.
+    /// The right child of a node stands behind its left one. What is deeper than five decisions is cut off.
     pub fn parse(text: &str) -> Self {
         let mut model = Self::default();
-        for line in text.lines() {
-            if let Some(bias) = line.strip_prefix("bias ") {
-                model.bias = bias.trim().parse().unwrap_or(0.0);
-                continue;
-            }
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let root = u32::try_from(model.nodes.len()).unwrap_or(0);
-            model.roots.push(root);
-            for word in line.split(' ') {
-                let mut node = Node { feature: 0, threshold: 0.0, left: 0, value: 0.0 };
-                if let Some(value) = word.strip_prefix('=') {
-                    node.value = value.parse().unwrap_or(0.0);
-                } else {
-                    let mut parts = word.split(':');
-                    node.feature = parts.next().and_then(|part| part.parse().ok()).unwrap_or(0);
-                    node.threshold = parts.next().and_then(|part| part.parse().ok()).unwrap_or(0.0);
-                    node.left = root + parts.next().and_then(|part| part.parse::<u32>().ok()).unwrap_or(0);
-                }
-                model.nodes.push(node);
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.strip_prefix("bias ") {
+                Some(bias) => model.bias = bias.trim().parse().unwrap_or(0.0),
+                None => model.trees.push(tree(line)),
             }
         }
         model
     }
 
-    /// The log-odds that a block with these features belongs to the article.
-    pub fn judge(&self, features: &[f32]) -> f32 {
-        let mut sum = self.bias;
-        for &root in &self.roots {
-            let mut at = root;
-            // A tree has at most a few levels; the bound keeps a damaged file from looping.
-            for _ in 0..32 {
-                let Some(node) = self.nodes.get(at as usize) else { break };
-                if node.left == 0 {
-                    sum += node.value;
-                    break;
-                }
-                let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-                at = node.left + u32::from(value > node.threshold);
+    /// The log-odds that the blocks with these features belong to the article.
+    pub fn judge(&self, rows: &[Row]) -> Vec<f32> {
+        let mut sums = vec![self.bias; rows.len()];
+        // Tree by tree, so that one stays in the cache for all blocks.
+        for tree in &self.trees {
+            for (sum, row) in sums.iter_mut().zip(rows) {
+                *sum += tree.judge(row);
             }
         }
-        sum
+        sums
     }
+}
+
+/// One tree from its line.
+fn tree(line: &str) -> Tree {
+    let nodes: Vec<&str> = line.split(' ').collect();
+    // A decision that is never passed: the left branch is filled with the answer.
+    let mut tree =
+        Tree { decisions: [Decision { feature: 0, threshold: f32::INFINITY }; NODES], answers: [0.0; NODES] };
+    // (place in the line, place in the complete tree)
+    let mut open = vec![(0, 0)];
+    while let Some((from, to)) = open.pop() {
+        let word = nodes.get(from).copied().unwrap_or_default();
+        if let Some(value) = word.strip_prefix('=') {
+            let mut leaf: usize = to;
+            while leaf < NODES - 1 {
+                leaf = 2 * leaf + 1;
+            }
+            if let Some(answer) = tree.answers.get_mut(leaf + 1 - NODES) {
+                *answer = value.parse().unwrap_or(0.0);
+            }
+        } else if let Some(decision) = tree.decisions.get_mut(to).filter(|_| to < NODES - 1) {
+            let mut parts = word.split(':');
+            decision.feature = parts.next().and_then(|part| part.parse().ok()).unwrap_or(0);
+            decision.threshold = parts.next().and_then(|part| part.parse().ok()).unwrap_or(0.0);
+            let left: usize = parts.next().and_then(|part| part.parse().ok()).unwrap_or(0);
+            if left > from {
+                open.extend([(left, 2 * to + 1), (left + 1, 2 * to + 2)]);
+            }
+        }
+    }
+    tree
 }
 
 /// The first look: a block's own text, markup and place.
@@ -75,3 +108,23 @@ pub(crate) static FIRST: LazyLock<Model> = LazyLock::new(|| Model::parse(include
 
 /// The second look: what the first thought of the block and of all around it.
 pub(crate) static SECOND: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("../data/second.model")));
+
+#[cfg(test)]
+mod tests {
+    use super::{Model, WIDTH};
+
+    #[test]
+    fn a_tree_that_ends_early_answers_from_every_branch() {
+        let model = Model::parse("# made by hand\nbias 0.5\n1:2:1 =-1 0:0.5:3 =10 =20\n=100");
+        let row = |zero: f32, one: f32| {
+            let mut row = [0.0; WIDTH];
+            (row[0], row[1]) = (zero, one);
+            row
+        };
+        let rows = [row(9.0, 2.0), row(0.5, 3.0), row(0.6, 3.0)];
+        assert_eq!(model.judge(&rows), [99.5, 110.5, 120.5]);
+        assert_eq!(Model::parse("").judge(&rows), [0.0; 3]);
+        // Damaged: a branch that leads back, words that are no numbers.
+        assert_eq!(Model::parse("0:0:0\nx:y:z =q").judge(&rows).len(), 3);
+    }
+}

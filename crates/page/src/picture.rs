@@ -8,6 +8,7 @@ use regex::Regex;
 use url::Url;
 
 use crate::address;
+use crate::agencies::{CAPITAL, LETTER};
 use crate::blocks::Block;
 use crate::dom::{Dom, Id, collapse};
 use crate::lexicon;
@@ -427,15 +428,15 @@ static TRAILING: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // (AP Photo/Ada Berg)
         format!(r"[\s(\[—–|-]*[\s(\[|]({agency} (?:Photo|Foto)\s*/\s*[^()]{{2,100}}?)[)\]]?\.?$"),
         // Photo by Ada Berg / AFP via Getty Images; (Foto: Ada Berg/NTB); [사진 출처 = ..]
-        format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:\p{{L}}{{0,9}}[- ]?)?{word}\s*(?:by\b|credits?\s*:|courtesy\b|:|=|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$"),
+        format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:[{LETTER}]{{0,9}}[- ]?)?{word}\s*(?:by(?-u:\b)|credits?\s*:|courtesy(?-u:\b)|:|=|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$"),
         r"((?:©|（Ｃ）|\(c\)|\(C\)|Copyright)\s*[^()]{2,120})$".to_owned(),
         // The port (Ada Berg/NTB); The port (AP)
-        format!(r"[(（]([^()（）]{{2,80}}/[^()（）]{{2,80}}|[^()（）]{{0,60}}\b{agency}\b[^()（）]{{0,60}})[)）]\s*\.?$"),
+        format!(r"[(（]([^()（）]{{2,80}}/[^()（）]{{2,80}}|[^()（）]{{0,60}}(?-u:\b){agency}(?-u:\b)[^()（）]{{0,60}})[)）]\s*\.?$"),
         // The port at dawn. Ada Berg / AP; The port at dawn. | Ada Berg/PA
-        r"[.!?…»”\x22)]\s*[|—–]?\s*(\p{L}[^.!?|]{1,60}\s?/\s?[^.!?|]{2,80}(?:\.com)?)$".to_owned(),
+        format!(r"[.!?…»”\x22)]\s*[|—–]?\s*([{LETTER}][^.!?|]{{1,60}}\s?/\s?[^.!?|]{{2,80}}(?:\.com)?)$"),
         r"\s\|\s([^|]{2,100})$".to_owned(),
-        format!(r"[.!?…»”\x22)]\s+({agency}(?:\b[^.!?]{{0,80}})?|Supplied|Handout|Submitted)$"),
-        r"\s/\s((?:\p{Lu}[\p{L}.'’-]+\s?){2,4})$".to_owned(),
+        format!(r"[.!?…»”\x22)]\s+({agency}(?:(?-u:\b)[^.!?]{{0,80}})?|Supplied|Handout|Submitted)$"),
+        format!(r"\s/\s((?:[{CAPITAL}][{LETTER}.'’-]+\s?){{2,4}})$"),
         r"（([^（）]{1,20}(?:撮影|提供|通信社))）$".to_owned(),
     ]
     .iter()
@@ -448,7 +449,7 @@ const LABEL: &str = r"(?:photo(?:graph|graphy|s)?(?: credits?)?|pictures?|images
 
 /// The label in front of a credit, which the page of the article prints itself.
 static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)^[\s(\[|—–/-]*(?:symbol|archiv|file |stock |teaser|themen|agentur)?{LABEL}\s*(?:by\b|credits?\s*:|:|=|：|＝)\s*")).ok()
+    Regex::new(&format!(r"(?i)^[\s(\[|—–/-]*(?:symbol|archiv|file |stock |teaser|themen|agentur)?{LABEL}\s*(?:by(?-u:\b)|credits?\s*:|:|=|：|＝)\s*")).ok()
 });
 
 /// Words of a gallery's buttons behind a credit.

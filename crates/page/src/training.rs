@@ -1,11 +1,16 @@
 //! What the training program sees of a page: blocks with their features. Only built for it.
 
 use crate::article;
+use crate::features::Measured;
+use crate::model::{Row, WIDTH};
+
+/// Most features of a block.
+pub const FEATURES: usize = WIDTH;
 
 /// A page with the features of its blocks.
 pub struct Samples {
     page: article::Page,
-    vectors: Vec<Vec<f32>>,
+    measured: Measured,
 }
 
 impl Samples {
@@ -13,8 +18,8 @@ impl Samples {
     #[must_use]
     pub fn read(html: &str, url: &str) -> Self {
         let page = article::Page::read(html, url);
-        let vectors = page.vectors();
-        Self { page, vectors }
+        let measured = page.measure();
+        Self { page, measured }
     }
 
     /// The texts of the blocks, and whether each is judged at all.
@@ -24,14 +29,32 @@ impl Samples {
 
     /// The features of the first look.
     #[must_use]
-    pub fn first(&self) -> &[Vec<f32>] {
-        &self.vectors
+    pub fn first(&self) -> &[Row] {
+        &self.measured.rows
     }
 
-    /// The features of the second look, given the answers of the first.
+    /// How many features the first look has.
     #[must_use]
-    pub fn second(&self, scores: &[Option<f32>]) -> Vec<Vec<f32>> {
-        crate::context::vectors(&self.page.dom, &self.page.blocks, &self.vectors, scores)
+    pub fn width(&self) -> usize {
+        self.measured.width
+    }
+
+    /// The features of the second look, given the answers of the first, and how many there are.
+    #[must_use]
+    pub fn second(&self, scores: &[Option<f32>]) -> (Vec<Option<Row>>, usize) {
+        crate::context::rows(&self.page.dom, &self.page.blocks, &self.measured, scores)
+    }
+
+    /// The text that an article has with these answers.
+    #[must_use]
+    pub fn body(&self, scores: &[Option<f32>]) -> String {
+        let kept = crate::body::keep(&self.page.blocks, scores);
+        let own = self.page.blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
+        let text = article::joined(own);
+        match crate::body::linked_text(&self.page.linked, &text) {
+            Some(linked) => article::from_linked(linked).1,
+            None => text,
+        }
     }
 }
 
@@ -46,9 +69,9 @@ impl Trees {
         Self(crate::model::Model::parse(text))
     }
 
-    /// The log-odds for one block.
+    /// The log-odds for blocks.
     #[must_use]
-    pub fn judge(&self, features: &[f32]) -> f32 {
-        self.0.judge(features)
+    pub fn judge(&self, blocks: &[Row]) -> Vec<f32> {
+        self.0.judge(blocks)
     }
 }

@@ -30,11 +30,19 @@ pub fn iter(text: &str) -> impl Iterator<Item = &str> {
 /// How many words `text` has; a Han or kana character counts as one.
 #[must_use]
 pub fn count(text: &str) -> u32 {
-    u32::try_from(iter(text).count()).unwrap_or(u32::MAX)
+    // A space always ends a word, and most words between spaces are plain letters.
+    let words = |run: &str| {
+        let plain = run.strip_suffix(['.', ',']).unwrap_or(run);
+        if !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) { 1 } else { iter(run).count() }
+    };
+    let total: usize = text.split([' ', '\n']).filter(|run| !run.is_empty()).map(words).sum();
+    u32::try_from(total).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{count, iter};
 
     #[test]
@@ -53,6 +61,13 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(count(text), expected, "{text}: {:?}", iter(text).collect::<Vec<_>>());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_count_is_the_number_of_words(text in r"[a-c1é́’' .,:\n_东カ한—-]{0,40}") {
+            prop_assert_eq!(count(&text) as usize, iter(&text).count());
         }
     }
 
