@@ -91,7 +91,7 @@ impl Client {
         let opened = if guard.allowed_networks.is_empty() {
             None
         } else {
-            tracing::warn!(networks = ?guard.allowed_networks, "requests into these networks are allowed");
+            tracing::warn!(networks = ?guard.allowed_networks, "outgoing requests may reach these private networks (egress_allow)");
             let guard_outside = Guard { allowed_networks: Vec::new(), ..settings.guard.clone() };
             Some(Opened {
                 inside: build(&guard, Reach::AllowedNetworks)?,

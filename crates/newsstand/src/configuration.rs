@@ -128,7 +128,11 @@ impl Configuration {
     }
 
     fn parse(text: &str) -> anyhow::Result<Self> {
-        Ok(toml::from_str(text)?)
+        toml::from_str(text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            anyhow::anyhow!("line {line}: {}", in_plain_words(error.message()))
+        })
     }
 
     fn lay_over(&mut self, arguments: &SettingArguments) {
@@ -210,6 +214,21 @@ impl Configuration {
     }
 }
 
+/// What the reader of TOML says, for people who do not program.
+fn in_plain_words(message: &str) -> String {
+    const WORDS: [(&str, &str); 8] = [
+        ("unknown field ", "there is no setting "),
+        (", expected one of ", "; the settings are "),
+        ("invalid type: ", "this does not fit: "),
+        ("invalid value: ", "this does not fit: "),
+        ("expected usize", "a whole number is expected"),
+        ("expected u64", "a whole number is expected"),
+        ("expected a boolean", "true or false is expected"),
+        ("invalid socket address syntax", "an address with a port is expected, such as 127.0.0.1:8080"),
+    ];
+    WORDS.iter().fold(message.trim().replace('\n', "; "), |text, (from, to)| text.replace(from, to))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,7 +250,11 @@ mod tests {
     #[test]
     fn a_mistake_names_its_line() {
         let error = format!("{:#}", Configuration::parse("name = 'x'\nlisten_on = 'y'").unwrap_err());
-        assert!(error.contains("line 2") && error.contains("listen_on"), "{error}");
+        assert!(error.starts_with("line 2: there is no setting `listen_on`; the settings are `name`"), "{error}");
+        let error = format!("{:#}", Configuration::parse("[collect]\nconcurrency = 'many'").unwrap_err());
+        assert!(error.starts_with("line 2:") && error.ends_with("a whole number is expected"), "{error}");
+        let error = format!("{:#}", Configuration::parse("name = 'x").unwrap_err());
+        assert!(error.starts_with("line 1:") && !error.contains('\n'), "{error}");
     }
 
     #[test]

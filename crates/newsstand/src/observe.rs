@@ -28,8 +28,8 @@ pub fn router(observed: Observed) -> Router {
 /// 200 with what is there while the database answers, else 503 with the cause.
 async fn health(State(observed): State<Observed>) -> Response {
     let counts = observed.store.counts().await;
-    let pages_waiting = observed.store.pages_due(i64::MAX, MAX_PAGES_COUNTED).await;
-    match counts.and_then(|counts| Ok((counts, pages_waiting?.len()))) {
+    let pages_waiting = observed.store.pages_waiting(MAX_PAGES_COUNTED).await;
+    match counts.and_then(|counts| Ok((counts, pages_waiting?))) {
         Ok((counts, pages_waiting)) => {
             let body = serde_json::json!({
                 "status": "ok",

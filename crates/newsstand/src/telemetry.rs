@@ -11,8 +11,7 @@ use tracing_subscriber::EnvFilter;
 /// # Errors
 /// A filter that cannot be read, or logging that was started before.
 pub fn start_logging(filter: &str, format: &str) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(filter)
-        .with_context(|| format!("log is {filter:?}, which is no filter; try `info` or `info,fetch=debug`"))?;
+    let filter = self::filter(filter)?;
     let builder = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -23,6 +22,15 @@ pub fn start_logging(filter: &str, format: &str) -> anyhow::Result<()> {
         other => bail!("log_format is {other:?}; it can be text or json"),
     };
     started.map_err(|error| anyhow::anyhow!("logging could not be started: {error}"))
+}
+
+/// What `filter` lets through.
+///
+/// # Errors
+/// A filter that cannot be read.
+pub fn filter(filter: &str) -> anyhow::Result<EnvFilter> {
+    EnvFilter::try_new(filter)
+        .with_context(|| format!("log is {filter:?}, which is no filter; try `info` or `info,fetch=debug`"))
 }
 
 /// Installs the recorder that collects every counter; what it has is shown by [`PrometheusHandle::render`].

@@ -26,7 +26,7 @@ pub fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::R
     result
 }
 
-/// The address guard with the operator's openings, which are logged loudly.
+/// The address guard with the operator's openings; the client that is made with it logs them loudly.
 ///
 /// # Errors
 /// An opening that is no network.
@@ -37,9 +37,6 @@ pub fn guard(configuration: &Configuration) -> anyhow::Result<Guard> {
             .parse()
             .with_context(|| format!("egress_allow has {network:?}, which is no network; write it like 127.0.0.0/8"))?;
         guard.allowed_networks.push(parsed);
-    }
-    if !guard.allowed_networks.is_empty() {
-        tracing::warn!(networks = ?configuration.egress_allow, "outgoing requests may reach these private networks (egress_allow)");
     }
     Ok(guard)
 }
@@ -103,6 +100,9 @@ pub async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> 
 /// Where the system refuses.
 pub fn make_folder(folder: &Path) -> anyhow::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
+    if folder.exists() && !folder.is_dir() {
+        anyhow::bail!("{} is a file, not a folder; choose another with --data-folder", folder.display());
+    }
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(|| {
         format!("the data folder {} cannot be made; choose another with --data-folder", folder.display())
     })

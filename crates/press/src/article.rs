@@ -331,12 +331,8 @@ impl Printing<'_> {
             "ar" | "ja" => Vec::new(),
             _ => vec![
                 format!(
-                    "In {town}, {} readers told {} that they were following events in {place} closely.",
-                    random.between(2, 4) * 6,
+                    "Readers in {town} who are in {place}, or have family there, can write to {}.",
                     self.title.name
-                ),
-                format!(
-                    "Council offices in {town} said they had received no inquiries about the matter by the time of publication."
                 ),
                 format!("{name} reported from {town}."),
             ],

@@ -3,7 +3,7 @@
 use crate::random::Random;
 
 /// Words that mean the same in any sentence. A manner takes one of each row.
-const SAME: [&[&str]; 24] = [
+const SAME: [&[&str]; 23] = [
     &[" more than ", " over ", " upwards of "],
     &[" about ", " around ", " roughly "],
     &[" per cent", " percent"],
@@ -23,7 +23,6 @@ const SAME: [&[&str]; 24] = [
     &[" before the end of the year", " by the end of the year", " before the year is out"],
     &[" is likely to ", " will probably "],
     &[" the previous year", " the year before"],
-    &[" a spokesperson for ", " a spokesman for ", " a spokeswoman for "],
     &[" people living nearby", " neighbours", " local people"],
     &[
         " did not immediately respond to a request for comment",

@@ -47,6 +47,18 @@ pub struct Placed {
     pub reasons: Vec<Reason>,
 }
 
+impl Placed {
+    /// Titles that carry a like headline, its own included.
+    #[must_use]
+    pub fn titles(&self) -> usize {
+        let carried = |reason: &Reason| match reason {
+            Reason::Carried { titles, .. } => Some(*titles),
+            _ => None,
+        };
+        self.reasons.iter().find_map(carried).unwrap_or(1)
+    }
+}
+
 /// One reason of a place; its words are shown to readers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {

@@ -243,14 +243,7 @@ impl Viewer<'_> {
     pub fn placed(&self, placed: &ranking::front::Placed, cards: &HashMap<news::ArticleId, &Card>) -> Option<CardView> {
         let mut view = self.view(cards.get(&placed.article)?)?;
         view.reasons = placed.reasons.iter().map(ToString::to_string).collect();
-        view.carried_by = placed
-            .reasons
-            .iter()
-            .find_map(|reason| match reason {
-                ranking::front::Reason::Carried { titles, .. } => Some(*titles),
-                _ => None,
-            })
-            .unwrap_or(1);
+        view.carried_by = placed.titles();
         // Headlines side by side are worth reading where they differ: wire copies are counted, not repeated.
         let mut seen = vec![view.title.id.clone()];
         let mut read = vec![view.headline.to_lowercase()];

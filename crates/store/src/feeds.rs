@@ -14,6 +14,10 @@ statements! {
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
         FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed ORDER BY f.id";
+    OF_TITLE = "SELECT f.id, f.title, f.url, f.kind, f.section, t.enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
+            f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
+            f.error_message, f.gone
+        FROM feed f JOIN title t ON t.id = f.title WHERE f.title = $1 AND NOT f.removed ORDER BY f.id";
     LISTED = "SELECT id, listed_url, url, kind, section, removed FROM feed";
     BY_ADDRESS = "SELECT id, listed_url, url, kind, section, removed FROM feed WHERE listed_url = $1 OR url = $1
         ORDER BY removed, id LIMIT 1";
@@ -174,6 +178,16 @@ impl Store {
     pub async fn feeds(&self) -> Result<Vec<Feed>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
             .map_err(failed("reading the feeds"))?;
+        Ok(rows.into_iter().map(Feed::from).collect())
+    }
+
+    /// The feeds of one title with their state, oldest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn feeds_of(&self, title: TitleId) -> Result<Vec<Feed>, Error> {
+        let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(OF_TITLE).bind(title.0).fetch_all(db).await)
+            .map_err(failed("reading the feeds of a title"))?;
         Ok(rows.into_iter().map(Feed::from).collect())
     }
 

@@ -22,6 +22,9 @@ const MAX_ATTEMPTS: i32 = 4;
 /// Wait before the second attempt; each further one waits four times as long.
 const FIRST_RETRY_US: i64 = 5 * 60 * 1_000_000;
 
+/// Least time between two looks: each is a sort of all that waits.
+const LOOK_GAP: Duration = Duration::from_millis(500);
+
 /// Looks for due pages until `stop`.
 pub async fn run(collector: Arc<Collector>, stop: CancellationToken) {
     let queue = Queue::default();
@@ -29,6 +32,10 @@ pub async fn run(collector: Arc<Collector>, stop: CancellationToken) {
     while !stop.is_cancelled() {
         queue.start_due(&collector, &mut under_way, &stop).await;
         while under_way.try_join_next().is_some() {}
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(LOOK_GAP) => {}
+        }
         tokio::select! {
             () = stop.cancelled() => {}
             () = collector.pages_arrived.notified() => {}

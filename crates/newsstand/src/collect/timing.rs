@@ -9,6 +9,9 @@ use crate::configuration::Collect;
 
 const SECOND_US: i64 = 1_000_000;
 
+/// A feed that answers 410 is asked on, ever more rarely, until it has said so for this long: some are back the next day.
+const GONE_AFTER_US: i64 = 7 * 86_400 * SECOND_US;
+
 /// The operator's bounds.
 #[derive(Clone, Copy, Debug)]
 pub struct Timing {
@@ -65,9 +68,10 @@ impl Timing {
         retry_after: Option<Duration>,
         now_us: i64,
     ) -> FeedSchedule {
-        let outcome = if code == "gone" { Outcome::Gone } else { Outcome::Failed { retry_after } };
-        let due = self.next(feed, &history(&feed.schedule), outcome, now_us);
         let before = &feed.schedule;
+        let said_so_before = before.error_code == "gone" && now_us - before.failing_since_us >= GONE_AFTER_US;
+        let outcome = if code == "gone" && said_so_before { Outcome::Gone } else { Outcome::Failed { retry_after } };
+        let due = self.next(feed, &history(before), outcome, now_us);
         FeedSchedule {
             due_us: due.at_us.unwrap_or(i64::MAX),
             failures: before.failures.saturating_add(1),
@@ -171,8 +175,18 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_is_gone_is_not_asked_again() {
-        let schedule = Timing::new(&Collect::default()).failed(&feed(), "gone", "it is gone", None, NOW_US);
-        assert!(schedule.gone && schedule.due_us == i64::MAX);
+    fn a_feed_that_says_for_a_week_that_it_is_gone_is_not_asked_again() {
+        let timing = Timing::new(&Collect::default());
+        let mut feed = feed();
+        let mut now_us = NOW_US;
+        let mut asked = 0;
+        while !feed.schedule.gone {
+            feed.schedule = timing.failed(&feed, "gone", "it is gone", None, now_us);
+            now_us = now_us.max(feed.schedule.due_us.min(now_us + 48 * HOUR_US));
+            asked += 1;
+            assert!(asked < 50, "it is asked for ever");
+        }
+        assert!(feed.schedule.due_us == i64::MAX && asked > 7, "{asked}");
+        assert!(now_us - NOW_US >= 7 * 24 * HOUR_US);
     }
 }

@@ -46,22 +46,64 @@ pub async fn visit(collector: &Collector, feed: Feed) -> Visited {
     let validators = Validators { etag: feed.etag.clone(), last_modified: feed.last_modified.clone() };
     let outcome = collector.client.get(Request::new(url.clone(), Purpose::Feed).if_changed_since(validators)).await;
     match outcome {
-        Ok(Outcome::Unchanged(answer)) => unchanged(collector, feed, answer.max_age),
+        Ok(Outcome::Unchanged(answer)) => {
+            unchanged(collector, feed, answer.max_age, answer.permanently_moved_to.as_ref()).await
+        }
         Ok(Outcome::Fetched(response)) if feed.body_hash == Some(response.body_hash.cast_signed()) => {
             let mut feed = feed;
             feed.etag = response.etag.clone();
             feed.last_modified = response.last_modified.clone();
-            unchanged(collector, feed, response.max_age)
+            unchanged(collector, feed, response.max_age, response.permanently_moved_to.as_ref()).await
         }
         Ok(Outcome::Fetched(response)) => read(collector, feed, *response).await,
         Err(error) => failed(collector, feed, error.code(), &error.to_string(), error.retry_after()),
     }
 }
 
-fn unchanged(collector: &Collector, mut feed: Feed, max_age: Option<std::time::Duration>) -> Visited {
+/// After an answer without news. Nothing is written but a new address, where the feed has moved for good.
+async fn unchanged(
+    collector: &Collector,
+    mut feed: Feed,
+    max_age: Option<std::time::Duration>,
+    moved_to: Option<&Url>,
+) -> Visited {
     metrics::counter!("newsstand_feed_visits_total", "result" => "unchanged").increment(1);
-    feed.schedule = collector.timing.unchanged(&feed, max_age, collector.clock.now_us());
-    Visited { feed: Some(feed), unchanged: true, ..Visited::default() }
+    let now_us = collector.clock.now_us();
+    feed.schedule = collector.timing.unchanged(&feed, max_age, now_us);
+    let saved = match moved_to.filter(|address| address.as_str() != feed.url) {
+        Some(address) => has_moved(collector, &mut feed, address, now_us).await,
+        None => false,
+    };
+    Visited { feed: Some(feed), saved, unchanged: true, ..Visited::default() }
+}
+
+/// Writes a feed's new address; says whether that went well. Where it did not, the next visit tries again.
+async fn has_moved(collector: &Collector, feed: &mut Feed, address: &Url, now_us: i64) -> bool {
+    let reading = FeedReading {
+        etag: feed.etag.clone(),
+        last_modified: feed.last_modified.clone(),
+        body_hash: feed.body_hash.unwrap_or(0),
+        moved_to: Some(address.to_string()),
+        arrivals: Vec::new(),
+    };
+    let visit = FeedVisit {
+        feed: feed.id,
+        title: feed.title,
+        at_us: now_us,
+        schedule: feed.schedule.clone(),
+        reading: Some(reading),
+    };
+    match collector.writer.feed(visit).await {
+        Ok(_) => {
+            tracing::info!(from = %feed.url, to = %address, "feed has moved for good");
+            feed.url = address.to_string();
+            true
+        }
+        Err(sentence) => {
+            tracing::error!(feed = %feed.url, "its new address could not be written: {sentence}");
+            false
+        }
+    }
 }
 
 fn failed(

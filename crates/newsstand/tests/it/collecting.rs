@@ -83,6 +83,26 @@ async fn faults_of_some_titles_do_not_touch_the_others() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_permanent_move_is_kept_even_where_nothing_else_is_new() {
+    let press = Press::open(10, Faults::none()).await;
+    let data = press.folder.path().join("data");
+    success(press.command(&data, &["collect", "--feeds-only"]));
+    let moved = press.world.catalogue(press.server.addr.port())[0].slug.clone();
+    press.server.set_faults(Faults::none().order(&moved, "", Fault::MovedPermanently));
+    let round: Value = serde_json::from_str(&success(press.command(&data, &["collect", "--feeds-only"]))).unwrap();
+    assert_eq!(round["unchanged"], round["feeds"], "{round}");
+    let feeds: Vec<Value> =
+        serde_json::from_str(&success(press.command(&data, &["feeds", "list", "--title", &moved, "--json"]))).unwrap();
+    assert!(!feeds.is_empty());
+    assert!(feeds.iter().all(|feed| feed["url"].as_str().unwrap().contains("/moved/")), "{feeds:?}");
+    // The new address is asked from now on.
+    press.server.requests().clear();
+    success(press.command(&data, &["collect", "--feeds-only"]));
+    let asked = press.server.requests().log();
+    assert!(asked.iter().filter(|request| request.host.starts_with(&moved)).all(|request| request.status != 301));
+}
+
 /// Host without port, and path: the same in two worlds of one seed on different ports.
 fn path_of(url: &Value) -> String {
     let url = url.as_str().unwrap().trim_start_matches("http://");

@@ -85,6 +85,41 @@ fn check_explains_a_bad_line_of_the_settings() {
 }
 
 #[test]
+fn check_looks_at_everything_that_a_start_needs() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(folder.path().join("broken.json"), "[{").unwrap();
+    std::fs::write(folder.path().join("clock"), "soon").unwrap();
+    let (broken, clock, data) = (at("broken.json"), at("clock"), at("data"));
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    for (flag, value, expected) in [
+        ("--catalogue", broken.as_str(), "WRONG catalogue"),
+        ("--clock-offset-file", clock.as_str(), "WRONG clock"),
+        ("--log", "a=b=c", "WRONG log"),
+        ("--egress-allow", "home", "WRONG openings"),
+        ("--observe-listen", "192.0.2.1:1", "WRONG observing"),
+        ("--listen", "192.0.2.1:1", "no address of this machine"),
+        ("--data-folder", clock.as_str(), "is a file, not a folder"),
+    ] {
+        let mut command = newsstand(&["check", flag, value]);
+        if flag != "--data-folder" {
+            command.args(["--data-folder", &data]);
+        }
+        if flag != "--listen" {
+            command.args(["--listen", "127.0.0.1:0"]);
+        }
+        let output = run(command);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{flag}: {said}");
+        assert!(said.contains(expected) && said.matches("WRONG").count() == 1, "{flag}: {said}");
+    }
+    let output = run(newsstand(&["check", "--data-folder", &data, "--listen", "127.0.0.1:0", "--dns", &taken]));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && said.contains(&format!("note  network      the name server {taken}")), "{said}");
+}
+
+#[test]
 fn check_explains_a_database_that_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("newsstand.sqlite");

@@ -73,11 +73,8 @@ pub(crate) fn caption(scene: &str, facts: &Facts, random: &mut Random) -> String
             format!("Water standing in fields along the {river}, outside {town}."),
         ],
         "mountains" => [format!("The peaks above {town}."), format!("First light over the mountains of {region}.")],
-        "sea" => [format!("The coast off {town} on {day} morning."), format!("A sail off {town} at dusk.")],
-        "city" => [
-            format!("The centre of {town} at dusk."),
-            format!("Lights in the office towers of {town} on {day} evening."),
-        ],
+        "sea" => [format!("The coast off {town} on {day}."), format!("A sail off {town} at dusk.")],
+        "city" => [format!("The centre of {town} at dusk."), format!("Lights in the office towers of {town}.")],
         "fields" => {
             [format!("Farmland outside {town}."), format!("Fields in {region}, where the harvest is under way.")]
         }
@@ -85,13 +82,10 @@ pub(crate) fn caption(scene: &str, facts: &Facts, random: &mut Random) -> String
         "chart" => {
             ["Prices have moved faster than most forecasters expected.".to_owned(), "The figures in brief.".to_owned()]
         }
-        "columns" => [
-            format!("The seat of {parliament} in {town}."),
-            format!("The steps of the public building in {town} where the decision was made."),
-        ],
+        "columns" => [format!("The seat of {parliament} in {town}."), format!("The old assembly hall in {town}.")],
         "lab" => [
-            "The structures at the heart of the work, in an artist’s impression.".to_owned(),
-            "An impression of the samples under the microscope.".to_owned(),
+            "Structures seen under the microscope, in an artist’s impression.".to_owned(),
+            "Under the microscope, in an illustration.".to_owned(),
         ],
         "space" => [
             "An artist’s impression of the view from orbit.".to_owned(),
@@ -110,9 +104,7 @@ pub(crate) fn caption(scene: &str, facts: &Facts, random: &mut Random) -> String
             "The lights went down to a full house.".to_owned(),
         ],
         "bridge" => [format!("The viaduct near {town}."), format!("The line crosses the {river} outside {town}.")],
-        "crowd" => {
-            [format!("People gathered in {town} on {day}."), format!("The square in {town} on {day} afternoon.")]
-        }
+        "crowd" => [format!("People gathered in {town} on {day}."), format!("The square in {town} on {day}.")],
         "night" => [format!("The night sky over {town}."), format!("A clear night above {region}.")],
         _ => [format!("The hills around {town}."), format!("{town} and its surroundings on {day}.")],
     };

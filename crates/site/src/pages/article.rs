@@ -135,13 +135,21 @@ pub(crate) fn view(
     })
 }
 
+/// Letters of a summary that are looked for in the text.
+const OPENING_LETTERS: usize = 60;
+/// Letters that may stand before them: a dateline such as "SAN JOSÉ DE MAIPO, Chile (Reuters) —".
+const DATELINE_LETTERS: usize = 60;
+
 /// The summary, unless it only repeats how the text begins.
 fn standfirst(article: &Article) -> Option<String> {
     let summary = article.summary.as_deref()?.trim();
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).take(60).collect::<String>().to_lowercase();
-    let (opening, text) = (letters(summary), letters(&article.body_text));
-    let repeats = !opening.is_empty() && (text.starts_with(&opening) || opening.starts_with(&text));
-    (!summary.is_empty() && (!repeats || article.body_text.is_empty())).then(|| crate::cards::shorten(summary, 420))
+    let letters = |text: &str, count| {
+        text.chars().filter(|c| c.is_alphanumeric()).take(count).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let opening = letters(summary, OPENING_LETTERS);
+    let text = letters(&article.body_text, OPENING_LETTERS + DATELINE_LETTERS);
+    let repeats = !opening.is_empty() && !text.is_empty() && (text.contains(&opening) || opening.starts_with(&text));
+    (!summary.is_empty() && !repeats).then(|| crate::cards::shorten(summary, 420))
 }
 
 /// Whether the text prints the dateline itself.
@@ -248,4 +256,28 @@ async fn top_stories(
     let leaders = app.leaders(catalogue, frame.edition).await?;
     let cards: Vec<Card> = leaders.iter().filter(|card| card.id != but).take(TOP).cloned().collect();
     Ok(viewer.views(&cards))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn standfirst_of(summary: &str, text: &str) -> Option<String> {
+        standfirst(&Article { summary: Some(summary.to_owned()), body_text: text.to_owned(), ..Article::default() })
+    }
+
+    #[test]
+    fn a_summary_that_the_text_begins_with_is_not_printed_twice() {
+        let summary = "The government invited organisers to talks on Monday after a march drew 31,000 people.";
+        for text in [
+            "The government invited organisers to talks on Monday after a march drew 31,000 people. More.",
+            "MAKERU, Kalundi (PNS) — The government invited organisers to talks on Monday after a march drew 31,000.",
+            "The government invited",
+        ] {
+            assert_eq!(standfirst_of(summary, text), None, "{text}");
+        }
+        assert_eq!(standfirst_of(summary, "It was the largest march in years.").as_deref(), Some(summary));
+        assert_eq!(standfirst_of(summary, "").as_deref(), Some(summary));
+        assert_eq!(standfirst_of("", "Text"), None);
+    }
 }

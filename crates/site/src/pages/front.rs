@@ -37,7 +37,7 @@ const MIN_BLOCK: usize = 3;
 /// More than this no block shows.
 const MAX_BLOCK: usize = 7;
 /// Of one title in the lead package and the strip.
-const MAX_OF_ONE_TITLE: usize = 2;
+pub(crate) const MAX_OF_ONE_TITLE: usize = 2;
 
 /// The front page.
 #[derive(Template)]
@@ -46,6 +46,8 @@ pub(crate) struct FrontPage {
     pub frame: Frame,
     pub front: Front,
     pub notice: Option<Notice>,
+    /// What readers should know of news that is here but may be old; empty where all is well.
+    pub outage: String,
     pub titles: Vec<TitleView>,
     pub places: String,
 }
@@ -190,6 +192,11 @@ pub(crate) async fn ranked(app: &App, catalogue: &Catalogue, titles: &[&news::Ti
     let fresh = cards.iter().filter(|card| card.sort_us >= now_us - WINDOW_HOURS * HOUR_US).count();
     // A quiet instance shows what it has rather than an empty page.
     cards.truncate(fresh.max(60));
+    rank(catalogue, cards, now_us).await
+}
+
+/// `cards` in the order of the interim ranking, like headlines together.
+pub(crate) async fn rank(catalogue: &Catalogue, cards: Vec<Card>, now_us: i64) -> Result<Ranked, Error> {
     let owners: Vec<Option<String>> =
         cards.iter().map(|card| catalogue.get(card.title).and_then(|title| title.listing.owner.clone())).collect();
     let (cards, placed) = tokio::task::spawn_blocking(move || {
@@ -361,12 +368,31 @@ async fn make(
     if notice.as_ref().is_some_and(|notice| notice.progress.is_some()) {
         frame = frame.refreshing(3);
     }
-    let keep = notice.is_none();
+    let outage = outage(app, front.lead.is_some());
+    let keep = notice.is_none() && outage.is_empty();
     let places = format!("/why/{}", edition.slug);
     Ok((
-        FrontPage { frame, front, notice, titles: titles.iter().map(|title| TitleView::new(title)).collect(), places },
+        FrontPage {
+            frame,
+            front,
+            notice,
+            outage,
+            titles: titles.iter().map(|title| TitleView::new(title)).collect(),
+            places,
+        },
         keep,
     ))
+}
+
+/// What to say above news that cannot be renewed, and since when.
+fn outage(app: &App, has_news: bool) -> String {
+    match app.progress.read().unreachable_since_us {
+        Some(since_us) if has_news => format!(
+            "No publisher has been reachable since {}. What stands here is the news as of then; it is renewed as soon as one answers.",
+            since(since_us, app.now(), &app.settings.time_zone)
+        ),
+        _ => String::new(),
+    }
 }
 
 /// What to say when the page is empty or thin, and why.

@@ -32,10 +32,10 @@ impl Page for LatestPage {
     const POLICY: CachePolicy = CachePolicy::NEWS;
 }
 
-/// The articles of one hour.
+/// The articles of one hour, or of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hour {
-    /// "22:00", with the day where it is another one.
+    /// "22:00", with the day where it is another one; "Today" or the day for whole days.
     pub name: String,
     pub cards: Vec<CardView>,
 }
@@ -68,14 +68,27 @@ pub(crate) fn after(cards: &[Card]) -> Option<String> {
     (i64::try_from(cards.len()).ok()? >= PAGE_LENGTH).then(|| format!("{}-{}", last.sort_us, last.id))
 }
 
-/// Groups cards, newest first, by the hour.
+/// Groups cards, newest first, by the hour: for a list of many titles.
 pub(crate) fn by_hour(cards: &[Card], viewer: &Viewer<'_>) -> Vec<Hour> {
+    group(cards, viewer, |at, is_today| at.strftime(if is_today { "%H:00" } else { "%A %-d %B, %H:00" }).to_string())
+}
+
+/// Groups cards, newest first, by the day: for the list of one title.
+pub(crate) fn by_day(cards: &[Card], viewer: &Viewer<'_>) -> Vec<Hour> {
+    group(
+        cards,
+        viewer,
+        |at, is_today| if is_today { "Today".to_owned() } else { at.strftime("%A %-d %B").to_string() },
+    )
+}
+
+fn group(cards: &[Card], viewer: &Viewer<'_>, name: impl Fn(&jiff::civil::DateTime, bool) -> String) -> Vec<Hour> {
     let today = viewer.now.to_zoned_datetime(viewer.zone.clone()).date();
     let mut hours: Vec<Hour> = Vec::new();
     for card in cards {
         let Some(view) = viewer.view(card) else { continue };
         let at = news::from_micros(card.sort_us).to_zoned_datetime(viewer.zone.clone());
-        let name = if at.date() == today { at.strftime("%H:00") } else { at.strftime("%A %-d %B, %H:00") }.to_string();
+        let name = name(&at.datetime(), at.date() == today);
         match hours.last_mut() {
             Some(hour) if hour.name == name => hour.cards.push(view),
             _ => hours.push(Hour { name, cards: vec![view] }),

@@ -1,16 +1,20 @@
 //! One section of an edition's paper.
 
+use std::collections::{HashMap, HashSet};
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use http::HeaderMap;
-use news::{Edition, Section, TitleId};
-use store::List;
+use news::{ArticleId, Edition, Section, TitleId};
+use ranking::front::Placed;
+use store::{Card, List};
 
 use crate::app::App;
 use crate::cache::Key;
 use crate::cards::{CardView, Viewer};
 use crate::frame::{Frame, home_edition, section_name};
+use crate::pages::front::{MAX_OF_ONE_TITLE, Ranked, rank};
 use crate::pages::latest::{Before, PAGE_LENGTH, after};
 use crate::preferences::Preferences;
 use crate::respond::{Page, from_memory};
@@ -18,6 +22,10 @@ use crate::{CachePolicy, Error};
 
 /// Stories set large at the top of the first page.
 const TOP: usize = 5;
+/// Articles among which those are looked for.
+const CANDIDATES: i64 = 200;
+/// [`PAGE_LENGTH`], for counting.
+const PAGE: usize = PAGE_LENGTH as usize;
 
 #[derive(Template)]
 #[template(path = "section.html")]
@@ -52,7 +60,7 @@ pub(crate) async fn section(
         let key = Key { path: format!("/section/{slug}?edition={}", edition.slug), preferences };
         return from_memory(&app, key, &headers, move |app: App| async move {
             let page = make(&app, preferences, section, edition, &before).await?;
-            let keep = !page.top.is_empty();
+            let keep = !page.top.is_empty() || !page.river.is_empty();
             Ok((page, keep))
         })
         .await;
@@ -73,25 +81,63 @@ async fn make(
         .iter()
         .map(|title| title.id)
         .collect();
+    let first_page = before.is_first_page();
+    let length = if first_page { CANDIDATES } else { PAGE_LENGTH };
     let cards = if titles.is_empty() {
         Vec::new()
     } else {
-        app.store.list(&List::Section { section, titles }, before.cursor(), PAGE_LENGTH).await?
+        app.store.list(&List::Section { section, titles }, before.cursor(), length).await?
     };
+    let here: Vec<ArticleId> = cards.iter().take(PAGE).map(|card| card.id).collect();
+    let older = cards.get(..PAGE).and_then(after);
+    let older = older.map(|before| format!("/section/{}?edition={}&before={before}", section.as_str(), edition.slug));
+    let ranked = rank(&catalogue, cards, news::to_micros(app.now())).await?;
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
-    let mut river = viewer.views(&cards);
-    let mut top = Vec::new();
-    if before.is_first_page() {
-        // The newest stories with pictures open the section; the river keeps the order of time.
-        river.sort_by_key(|card| card.picture.is_none());
-        top = river.drain(..TOP.min(river.len())).collect();
-        river.sort_by(|a, b| b.time.iso.cmp(&a.time.iso));
-    }
+    let (top, river) = lay_out(&ranked, &here, &viewer, if first_page { TOP } else { 0 });
     let name = section_name(section, edition);
     let frame = Frame::new(app, preferences, name, &format!("/section/{}", section.as_str()))
         .in_edition(app, edition)
         .in_section(Some(section));
-    let older =
-        after(&cards).map(|before| format!("/section/{}?edition={}&before={before}", section.as_str(), edition.slug));
-    Ok(SectionPage { frame, section, name, top, river, older, first_page: before.is_first_page() })
+    Ok(SectionPage { frame, section, name, top, river, older, first_page })
+}
+
+/// The best stories for the top, and what the page's own articles (`here`, newest first) bring beside them: articles with a like
+/// headline stand once, where the newest of them does.
+fn lay_out(ranked: &Ranked, here: &[ArticleId], viewer: &Viewer<'_>, places: usize) -> (Vec<CardView>, Vec<CardView>) {
+    let cards: HashMap<ArticleId, &Card> = ranked.cards.iter().map(|card| (card.id, card)).collect();
+    let mut of_title: HashMap<TitleId, usize> = HashMap::new();
+    let mut top: Vec<(&Placed, CardView)> = Vec::new();
+    for placed in &ranked.placed {
+        if top.len() == places {
+            break;
+        }
+        let Some(card) = cards.get(&placed.article).filter(|card| card.picture_url.is_some()) else { continue };
+        let of_this = of_title.entry(card.title).or_default();
+        if *of_this < MAX_OF_ONE_TITLE
+            && let Some(view) = viewer.placed(placed, &cards)
+        {
+            *of_this += 1;
+            top.push((placed, view));
+        }
+    }
+    let mut shown: HashSet<ArticleId> =
+        top.iter().flat_map(|(placed, _)| placed.also.iter().copied().chain([placed.article])).collect();
+    let group: HashMap<ArticleId, &Placed> = ranked
+        .placed
+        .iter()
+        .flat_map(|placed| placed.also.iter().chain([&placed.article]).map(move |article| (*article, placed)))
+        .collect();
+    let mut river = Vec::new();
+    for id in here {
+        if shown.contains(id) {
+            continue;
+        }
+        let (Some(card), Some(placed)) = (cards.get(id), group.get(id)) else { continue };
+        shown.extend(placed.also.iter().chain([&placed.article]));
+        if let Some(mut view) = viewer.view(card) {
+            view.carried_by = placed.titles();
+            river.push(view);
+        }
+    }
+    (top.into_iter().map(|(_, view)| view).collect(), river)
 }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::cards::{TitleView, Viewer};
 use crate::countries::{country_name, language_name};
 use crate::frame::Frame;
-use crate::pages::latest::{Before, Hour, PAGE_LENGTH, after, by_hour};
+use crate::pages::latest::{Before, Hour, PAGE_LENGTH, after, by_day};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::words::{ago, count, since};
@@ -43,12 +43,12 @@ pub(crate) struct Health {
 
 impl Health {
     /// Of these feeds, as of the viewer's time.
-    pub fn of(enabled: bool, feeds: &[&Feed], viewer: &Viewer<'_>) -> Self {
+    pub fn of(enabled: bool, feeds: &[Feed], viewer: &Viewer<'_>) -> Self {
         if !enabled {
             return Self { word: "unknown", sentence: "Switched off: nothing is collected.".to_owned() };
         }
         let feeds_in_words = count(i64::try_from(feeds.len()).unwrap_or(i64::MAX), "feed", "feeds");
-        let failing: Vec<&&Feed> = feeds.iter().filter(|feed| feed.schedule.failing_since_us != 0).collect();
+        let failing: Vec<&Feed> = feeds.iter().filter(|feed| feed.schedule.failing_since_us != 0).collect();
         let answered_us = feeds.iter().map(|feed| feed.schedule.succeeded_us).max().unwrap_or(0);
         if feeds.is_empty() {
             return Self { word: "unwell", sentence: "No feed is known, so nothing is collected.".to_owned() };
@@ -83,8 +83,7 @@ pub(crate) async fn title(
     let catalogue = app.titles().await?;
     let title = catalogue.with_slug(&slug).ok_or(Error::TitleNotFound)?;
     let listing = &title.listing;
-    let feeds = app.store.feeds().await?;
-    let own: Vec<&Feed> = feeds.iter().filter(|feed| feed.title == title.id).collect();
+    let feeds = app.store.feeds_of(title.id).await?;
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     let cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
     let view = TitleView::new(title);
@@ -105,8 +104,8 @@ pub(crate) async fn title(
         frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}")),
         homepage: homepage.as_ref().map(ToString::to_string).unwrap_or_default(),
         homepage_name: homepage.as_ref().map(host_name).unwrap_or_default(),
-        health: Health::of(title.enabled, &own, &viewer),
-        hours: by_hour(&cards, &viewer),
+        health: Health::of(title.enabled, &feeds, &viewer),
+        hours: by_day(&cards, &viewer),
         older: after(&cards).map(|before| format!("/title/{slug}?before={before}")),
         title: view,
         facts,

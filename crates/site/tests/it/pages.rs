@@ -38,6 +38,24 @@ async fn no_story_stands_twice_outside_the_latest() {
 }
 
 #[tokio::test]
+async fn a_section_shows_like_headlines_once_and_counts_them() {
+    let browser = Browser::new().await;
+    let html = browser.get("/section/world").await.text();
+    assert!(html.contains("40,000 wait as Karlsund dam holds overnight</a></h3>"), "{html}");
+    for like in ["as 40,000 wait to go home", "as 40,000 people wait to return", "Dam at Karlsund holds overnight"] {
+        assert!(!html.contains(like), "{like} stands there too");
+    }
+    assert!(html.contains("4 titles have a similar headline"), "{html}");
+}
+
+#[tokio::test]
+async fn the_list_of_one_title_is_by_the_day() {
+    let browser = Browser::new().await;
+    let html = browser.get("/title/northern-post").await.text();
+    assert!(html.contains("<h2>Today</h2>") && !html.contains(":00</h2>"), "{html}");
+}
+
+#[tokio::test]
 async fn an_edition_shows_its_own_titles() {
     let browser = Browser::new().await;
     let html = browser.get("/edition/deutsch").await.text();

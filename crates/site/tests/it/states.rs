@@ -6,7 +6,7 @@ use http::StatusCode;
 use site::Progress;
 
 use crate::browser::Browser;
-use crate::newsroom::{MINUTE_US, empty_store, listings, now};
+use crate::newsroom::{MINUTE_US, empty_store, filled_store, listings, now};
 
 async fn without_news(progress: Progress) -> Browser {
     let folder = tempfile::tempdir().unwrap();
@@ -36,6 +36,17 @@ async fn without_network_the_page_says_since_when() {
     progress.set_unreachable_since_us(Some(news::to_micros(now()) - 50 * MINUTE_US));
     let html = without_news(progress).await.get("/").await.text();
     assert!(html.contains("no network") && html.contains("Since 21:15"), "{html}");
+}
+
+#[tokio::test]
+async fn without_network_old_news_is_marked_as_old() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = filled_store(folder.path()).await;
+    let progress = Progress::default();
+    progress.set_unreachable_since_us(Some(news::to_micros(now()) - 50 * MINUTE_US));
+    let browser = Browser::over(store, folder, Arc::new(progress));
+    let html = browser.get("/").await.text();
+    assert!(html.contains("class=\"lead") && html.contains("No publisher has been reachable since 21:15"), "{html}");
 }
 
 #[tokio::test]

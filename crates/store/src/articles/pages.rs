@@ -13,10 +13,17 @@ use crate::log::{self, Kind, NewFact};
 use crate::{Error, PageResult, PageTask, PageVisit, Store, json_ids};
 
 statements! {
-    DUE = "SELECT p.article, a.title, a.url, p.attempts FROM page_task p JOIN article a ON a.id = p.article
-        WHERE p.due_us <= $1 AND NOT a.withdrawn
-            AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
-        ORDER BY p.due_us, p.article LIMIT $2";
+    /// One of each title, then the second of each and so on, so that a title with thousands makes nobody else wait.
+    DUE = "SELECT article, title, url, attempts FROM (
+            SELECT p.article, a.title, a.url, p.attempts,
+                ROW_NUMBER() OVER (PARTITION BY a.title ORDER BY a.sort_us DESC, p.article DESC) AS place
+            FROM page_task p JOIN article a ON a.id = p.article
+            WHERE p.due_us <= $1 AND NOT a.withdrawn
+                AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
+        ) AS waiting ORDER BY place, article LIMIT $2";
+    WAITING = "SELECT COUNT(*) FROM (SELECT 1 FROM page_task p JOIN article a ON a.id = p.article
+        WHERE NOT a.withdrawn AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
+        LIMIT $1) AS waiting";
     TITLES_POSTGRES = "SELECT DISTINCT title FROM article WHERE id = ANY($1)";
     KNOWN_SQLITE = "SELECT id, title, feed, guid, url, guid_hash, url_hash, feed_hash, content_hash, headline_hash,
             page_hash, headline, section, published_us, first_seen_us, sort_us, revision, revised_us, withdrawn,
@@ -46,7 +53,8 @@ struct TaskRow {
 }
 
 impl Store {
-    /// Article pages that are due to be fetched, oldest due first; of enabled titles only, and not of withdrawn articles.
+    /// Article pages that are due to be fetched, the newest article of each title first and titles in turn; of enabled titles
+    /// only, and not of withdrawn articles.
     ///
     /// # Errors
     /// When the database fails.
@@ -61,6 +69,15 @@ impl Store {
             attempts: row.attempts,
         };
         Ok(rows.into_iter().map(task).collect())
+    }
+
+    /// How many article pages wait to be fetched, due or not, counted up to `limit`.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn pages_waiting(&self, limit: i64) -> Result<i64, Error> {
+        reading!(&self.engine, db => sqlx::query_scalar(WAITING).bind(limit).fetch_one(db).await)
+            .map_err(failed("counting pages to fetch"))
     }
 
     /// Writes what a batch of page visits brought, in one transaction; durable when it returns.

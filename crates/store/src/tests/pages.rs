@@ -186,13 +186,37 @@ fn a_page_is_tried_again_or_given_up() {
 }
 
 #[test]
+fn a_title_with_many_pages_makes_nobody_else_wait() {
+    on_both(async |database| {
+        let (busy, busy_feeds) = imported(database, "busy", 1).await;
+        let (quiet, quiet_feeds) = imported(database, "quiet", 1).await;
+        let many = (0..30).map(|number| {
+            let mut arrival = teaser(&format!("Number {number}"));
+            arrival.guid = number.to_string();
+            arrival.article.url = format!("https://busy.example/{number}");
+            arrival.article.published = Some(news::from_micros(NOON_US - number * MINUTE_US));
+            arrival
+        });
+        let ids = record(database, visit(busy, busy_feeds[0], NOON_US, many.collect())).await;
+        let later = visit(quiet, quiet_feeds[0], NOON_US + MINUTE_US, vec![teaser("Oslo votes")]);
+        let (only, _) = record(database, later).await[0];
+        let first: Vec<ArticleId> = due(database, 9).await.into_iter().map(|(id, _)| id).collect();
+        assert_eq!(first.len(), 10);
+        assert!(first[..2].contains(&only), "{first:?}");
+        assert!(first[..2].contains(&ids[0].0), "the newest of the busy title comes first: {first:?}");
+    });
+}
+
+#[test]
 fn pages_of_titles_that_are_off_wait() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
         database.store.switch_titles(&[title], false, NOON_US).await.unwrap();
         assert_eq!(due(database, 0).await, []);
+        assert_eq!(database.store.pages_waiting(10).await.unwrap(), 0);
         database.store.switch_titles(&[title], true, NOON_US).await.unwrap();
         assert_eq!(due(database, 0).await, [(id, 0)]);
+        assert_eq!(database.store.pages_waiting(10).await.unwrap(), 1);
     });
 }
