@@ -129,9 +129,12 @@ impl Configuration {
 
     fn parse(text: &str) -> anyhow::Result<Self> {
         toml::from_str(text).map_err(|error| {
-            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-            let line = before.matches('\n').count() + 1;
-            anyhow::anyhow!("line {line}: {}", in_plain_words(error.message()))
+            let at = error.span().map_or(0, |span| span.start);
+            let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+            // The name of the setting only: its value may be a password.
+            let name = text.lines().nth(line - 1).and_then(|line| line.split_once('=')).map(|(name, _)| name.trim());
+            let place = name.map_or_else(|| format!("line {line}"), |name| format!("line {line} ({name})"));
+            anyhow::anyhow!("{place}: {}", in_plain_words(error.message()))
         })
     }
 
@@ -250,11 +253,14 @@ mod tests {
     #[test]
     fn a_mistake_names_its_line() {
         let error = format!("{:#}", Configuration::parse("name = 'x'\nlisten_on = 'y'").unwrap_err());
-        assert!(error.starts_with("line 2: there is no setting `listen_on`; the settings are `name`"), "{error}");
+        assert!(
+            error.starts_with("line 2 (listen_on): there is no setting `listen_on`; the settings are `name`"),
+            "{error}"
+        );
         let error = format!("{:#}", Configuration::parse("[collect]\nconcurrency = 'many'").unwrap_err());
-        assert!(error.starts_with("line 2:") && error.ends_with("a whole number is expected"), "{error}");
+        assert!(error.starts_with("line 2 (concurrency):") && error.ends_with("a whole number is expected"), "{error}");
         let error = format!("{:#}", Configuration::parse("name = 'x").unwrap_err());
-        assert!(error.starts_with("line 1:") && !error.contains('\n'), "{error}");
+        assert!(error.starts_with("line 1 (name):") && !error.contains('\n'), "{error}");
     }
 
     #[test]
