@@ -44,6 +44,10 @@ id!(
     FeedId
 );
 id!(
+    /// A front page: one polled homepage or section front of a title.
+    FrontPageId
+);
+id!(
     /// An article: one piece published by one title, through all its revisions.
     ArticleId
 );

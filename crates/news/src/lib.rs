@@ -16,7 +16,7 @@ mod title;
 pub use account::Role;
 pub use article::{Access, Article, Picture};
 pub use edition::{EDITIONS, Edition, edition};
-pub use id::{AccountId, ArticleId, FeedId, IdSequence, TitleId};
+pub use id::{AccountId, ArticleId, FeedId, FrontPageId, IdSequence, TitleId};
 pub use language::{Direction, direction, primary_language};
 pub use section::Section;
 pub use slot::{Slot, prominence, prominence_in_a_feed};

@@ -7,6 +7,7 @@ mod articles;
 mod engine;
 mod error;
 mod feeds;
+mod front_pages;
 mod lists;
 mod log;
 mod migrations;
@@ -25,6 +26,7 @@ use news::IdSequence;
 
 pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, NewSession, Passkey, Session, Ticket};
 pub use error::Error;
+pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
 
 use engine::Engine;

@@ -40,6 +40,9 @@ pub(crate) enum Kind {
     AccountPassword,
     AccountSecondFactor,
     AccountErased,
+    FrontPageAdded,
+    FrontPageRemoved,
+    FrontPageSeen,
 }
 
 impl Kind {
@@ -63,6 +66,9 @@ impl Kind {
             Self::AccountPassword => "account_password",
             Self::AccountSecondFactor => "account_second_factor",
             Self::AccountErased => "account_erased",
+            Self::FrontPageAdded => "front_page_added",
+            Self::FrontPageRemoved => "front_page_removed",
+            Self::FrontPageSeen => "front_page_seen",
         }
     }
 }

@@ -20,6 +20,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, text: include_str!("../migrations/0001_titles_feeds_articles_log.sql") },
     Migration { number: 2, text: include_str!("../migrations/0002_when_a_feed_last_had_something_new.sql") },
     Migration { number: 3, text: include_str!("../migrations/0003_accounts.sql") },
+    Migration { number: 4, text: include_str!("../migrations/0004_front_pages.sql") },
 ];
 
 const CREATE_TABLE: &str =

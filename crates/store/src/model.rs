@@ -302,7 +302,8 @@ pub struct Fact {
     pub at_us: i64,
     /// What kind: `title_added`, `title_changed`, `title_switched`, `feed_added`, `feed_moved`, `feed_removed`,
     /// `article_seen`, `article_revised`, `article_moved`, `article_withdrawn`, `article_restored`, `account_added`,
-    /// `account_accepted`, `account_role`, `account_state`, `account_password`, `account_second_factor`, `account_erased`.
+    /// `account_accepted`, `account_role`, `account_state`, `account_password`, `account_second_factor`, `account_erased`,
+    /// `front_page_added`, `front_page_removed`, `front_page_seen` (its places changed).
     pub kind: String,
     /// The id it is about.
     pub subject: i64,

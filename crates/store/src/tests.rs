@@ -3,6 +3,7 @@
 mod accounts;
 mod catalogue;
 mod concurrency;
+mod front_pages;
 mod kit;
 mod model;
 mod opening;

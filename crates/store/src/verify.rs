@@ -62,12 +62,24 @@ statements! {
     BODIES = "SELECT article, number, coding, body FROM revision WHERE (article, number) > ($1, $2)
         ORDER BY article, number LIMIT 256";
     KEYS = "SELECT id, title, guid, url, guid_hash, url_hash FROM article WHERE id > $1 ORDER BY id LIMIT 1024";
+    PLACEMENTS_WITHOUT_PAGE = "SELECT COUNT(*), COALESCE(MIN(p.front_page), 0) FROM placement p
+        WHERE NOT EXISTS (SELECT 1 FROM front_page f WHERE f.id = p.front_page)";
+    PLACEMENTS_WITHOUT_ARTICLE = "SELECT COUNT(*), COALESCE(MIN(p.article), 0) FROM placement p
+        WHERE p.article IS NOT NULL AND NOT EXISTS (SELECT 1 FROM article a JOIN front_page f ON f.id = p.front_page
+            WHERE a.id = p.article AND a.title = f.title)";
+    UNLOGGED_STATES = "SELECT COUNT(*), COALESCE(MIN(s.front_page), 0) FROM front_page_state s
+        WHERE NOT EXISTS (SELECT 1 FROM fact x
+            WHERE x.kind = 'front_page_seen' AND x.subject = s.front_page AND x.at_us = s.at_us)";
+    WRONG_PLACES = "SELECT COUNT(*), COALESCE(MIN(f.id), 0) FROM front_page f
+        JOIN front_page_state s ON s.front_page = f.id
+            AND s.at_us = (SELECT MAX(x.at_us) FROM front_page_state x WHERE x.front_page = f.id)
+        WHERE f.places IS NULL OR f.places <> s.places";
     INTEGRITY_SQLITE = "PRAGMA integrity_check(20)";
 }
 
 /// A statement that counts what breaks a rule and names one example, with the rule's sentence. `{n}` is the count,
 /// `{id}` the example.
-const RULES: [(&str, &str); 20] = [
+const RULES: [(&str, &str); 24] = [
     (FEEDS_WITHOUT_TITLE, "{n} feeds belong to no title, such as feed {id}"),
     (ARTICLES_WITHOUT_TITLE, "{n} articles belong to no title, such as article {id}"),
     (ARTICLES_WITHOUT_FEED, "{n} articles came from no feed that was ever here, such as article {id}"),
@@ -88,6 +100,10 @@ const RULES: [(&str, &str); 20] = [
     (UNLOGGED_TITLES, "{n} titles were not exactly once added in the log, such as title {id}"),
     (GAPS_IN_LOG, "the log has gaps below its fact {id}"),
     (WRONG_TALLY, "the kept count of articles, {id}, is not their number"),
+    (PLACEMENTS_WITHOUT_PAGE, "{n} places belong to no front page, such as those of front page {id}"),
+    (PLACEMENTS_WITHOUT_ARTICLE, "{n} places name an article that is not their title's, such as article {id}"),
+    (UNLOGGED_STATES, "{n} changes of front pages are not in the log, such as one of front page {id}"),
+    (WRONG_PLACES, "{n} front pages do not stand as their last change says, such as front page {id}"),
 ];
 
 const DOING: &str = "verifying the database";

@@ -148,12 +148,21 @@ async fn every_broken_invariant_is_said() {
         ("DELETE FROM fact WHERE sequence = 2", "the log has gaps"),
         ("UPDATE tally SET value = 99", "the kept count of articles, 99"),
         ("UPDATE revision SET coding = 99", "cannot be read"),
+        (
+            "INSERT INTO placement (front_page, number, url, url_hash, headline, first_us, best_rank, best_us, top_us)
+                VALUES (1, 1, '', 0, '', 0, 1, 0, 0)",
+            "places belong to no front page",
+        ),
+        ("UPDATE placement SET article = 1", "not their title's"),
+        ("DELETE FROM fact WHERE kind = 'front_page_seen'", "changes of front pages are not in the log"),
+        ("UPDATE front_page SET places = NULL", "do not stand as their last change says"),
     ] {
         let database = Database::sqlite().await;
         let (title, feeds) = imported(&database, "press", 1).await;
         let entries = vec![entry("1", "One"), entry("2", "Two")];
         record(&database, visit(title, feeds[0], NOON_US, entries)).await;
         record(&database, visit(title, feeds[0], NOON_US + MINUTE_US, vec![entry("1", "Changed")])).await;
+        super::front_pages::read_once(&database, title).await;
         assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
         run(&database, damage).await;
         let broken = database.store.verify().await.unwrap();

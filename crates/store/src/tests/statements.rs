@@ -4,9 +4,9 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
-use crate::{accounts, articles, feeds, lists, log, migrations, settings, titles, verify};
+use crate::{accounts, articles, feeds, front_pages, lists, log, migrations, settings, titles, verify};
 
-const STATEMENTS: [(&str, &[(&str, &str)]); 16] = [
+const STATEMENTS: [(&str, &[(&str, &str)]); 20] = [
     ("accounts", accounts::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),
     ("accounts::second_factor", accounts::second_factor::STATEMENTS),
@@ -17,6 +17,10 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 16] = [
     ("articles::record", articles::record::STATEMENTS),
     ("articles::rows", articles::rows::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
+    ("front_pages", front_pages::STATEMENTS),
+    ("front_pages::matching", front_pages::MATCHING),
+    ("front_pages::read", front_pages::READ),
+    ("front_pages::record", front_pages::RECORD),
     ("lists", lists::STATEMENTS),
     ("log", log::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
@@ -32,6 +36,9 @@ fn inserts() -> Vec<&'static Insert> {
         &articles::rows::INSERT_ARTICLE,
         &articles::rows::INSERT_REVISION,
         &feeds::INSERT,
+        &front_pages::INSERT,
+        &front_pages::INSERT_PLACEMENT,
+        &front_pages::INSERT_STATE,
         &log::INSERT,
         &titles::INSERT,
     ]);
