@@ -1,4 +1,4 @@
-//! The contract of `newsstand article --jsonl` on its own: lines `{"id","url","html"}` in, one JSON article per line out.
+//! The contract of `newsstand article --jsonl --statements` on its own: lines `{"id","url","html"}` in, one JSON article per line out.
 
 use std::io::{BufRead, Write};
 
@@ -10,12 +10,13 @@ fn main() -> std::io::Result<()> {
             continue;
         };
         let field = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
-        let article = page::article(field("html"), field("url"));
+        let reading = page::read(field("html"), field("url"));
         let mut answer = serde_json::Map::new();
         answer.insert("id".to_owned(), field("id").into());
-        if let Ok(serde_json::Value::Object(map)) = serde_json::to_value(&article) {
+        if let Ok(serde_json::Value::Object(map)) = serde_json::to_value(&reading.article) {
             answer.extend(map);
         }
+        answer.insert("statements".to_owned(), serde_json::to_value(&reading.statements)?);
         writeln!(out, "{}", serde_json::Value::Object(answer))?;
     }
     out.flush()

@@ -6,23 +6,26 @@ use crate::dom::Dom;
 use crate::linked_data::LinkedArticle;
 use crate::metadata::Metadata;
 
+/// Meta tags that state what a stranger gets.
+pub(crate) const TIERS: [&str; 10] = [
+    "article:content_tier",
+    "content_tier",
+    "og:content_tier",
+    "cxenseparse:contenttier",
+    "k5a:paywall",
+    "paywall",
+    "is-premium",
+    "dc.rights.access",
+    "accesslevel",
+    "article:access",
+];
+
 /// Reads the access flag: linked data first, then meta tags, then the marks that walls leave.
 pub(crate) fn read(dom: &Dom, metadata: &Metadata, linked: &LinkedArticle, body_text: &str) -> Access {
     if let Some(free) = linked.is_free {
         return if free { Access::Free } else { Access::Locked };
     }
-    let tier = metadata.first(&[
-        "article:content_tier",
-        "content_tier",
-        "og:content_tier",
-        "cxenseparse:contenttier",
-        "k5a:paywall",
-        "paywall",
-        "is-premium",
-        "dc.rights.access",
-        "accesslevel",
-        "article:access",
-    ]);
+    let tier = metadata.first(&TIERS);
     match tier.map(str::to_ascii_lowercase).as_deref() {
         Some("free" | "open" | "false" | "0" | "no" | "public") => return Access::Free,
         Some(

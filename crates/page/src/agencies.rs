@@ -238,6 +238,8 @@ static DATELINES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"^(?P<place>{capitals}){date}\s*(?:—|–|―|--|- |: )"),
         // Oslo, Norway — The ; München/London – Der
         format!(r"^(?P<place>{title}){date}\s*(?:—|–|--)\s*[{upper}“„«‘'\x22]"),
+        // Washington, DC, United States: Getting
+        format!(r"^(?P<place>{title}, [{upper}][{letter}. ]{{1,30}}, [{upper}][{letter}. ]{{2,30}}){date}: [{upper}“„«‘'\x22]"),
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())
@@ -276,7 +278,8 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Dateline> {
                     && place.split(' ').count() <= 5
                     && !(colon && place.contains(' ') && !place.contains(','))
             }
-            _ => is_place_like(place) && place.split([' ', '/']).count() <= 4,
+            3 => is_place_like(place) && place.split([' ', '/']).count() <= 4,
+            _ => is_place_like(place),
         };
         if fits {
             return Some(Dateline { place: place.to_owned(), agency });
@@ -368,6 +371,7 @@ mod tests {
             ("Springfield — the old one — was quiet.", None),
             ("UPDATE: The council met.", None),
             ("DEAR ADA: My neighbour", None),
+            ("Oslo, VI, Norway: The council met.", Some(("Oslo, VI, Norway", None))),
             ("DHAKA: The council met.", Some(("DHAKA", None))),
             ("Kiel (xyz) - Der Rat", Some(("Kiel", None))),
             ("The council met in Oslo on Tuesday (see below).", None),

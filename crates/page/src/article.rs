@@ -10,7 +10,8 @@ use crate::dom::{Dom, Id, collapse};
 use crate::linked_data::{self, LinkedArticle};
 use crate::metadata::Metadata;
 use crate::sanitize::{clean, push_escaped, sanitize, write};
-use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture};
+use crate::statements::{Statement, Statements};
+use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture, times};
 
 /// The safe parts of a piece of HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,9 +67,24 @@ impl Page {
     }
 }
 
+/// An article, and all that its page said of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What was decided.
+    pub article: Article,
+    /// What it was decided from.
+    pub statements: Vec<Statement>,
+}
+
 /// Reads an article page. Never fails: what could not be read is missing or said in `problems`. `url` may be empty.
 #[must_use]
 pub fn article(html: &str, url: &str) -> Article {
+    read(html, url).article
+}
+
+/// Reads an article page as [`article`] does, and keeps the raw values with where they came from.
+#[must_use]
+pub fn read(html: &str, url: &str) -> Reading {
     let page = Page::read(html, url);
     let kept = body::choose(&page.dom, &page.blocks, &page.measure());
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
@@ -76,8 +92,9 @@ pub fn article(html: &str, url: &str) -> Article {
     let mut body_text = joined(own.iter().copied());
     let text_nodes: HashSet<Id> = own.iter().flat_map(|block| block.nodes.iter().copied()).collect();
     let title = headline::choose(&metadata, &facts);
-    let heading = title.as_deref().and_then(|title| metadata.headings.iter().find(|(_, text)| text.contains(title)));
-    let lead = picture::choose(&dom, &text_nodes, heading.map(|(id, _)| *id), &metadata, &facts);
+    let heading =
+        title.as_deref().and_then(|title| metadata.headings.iter().find(|heading| heading.text.contains(title)));
+    let lead = picture::choose(&dom, &text_nodes, heading.map(|heading| heading.id), &metadata, &facts);
     let times = live_blog::times(&dom, &blocks, &kept);
     let live_blog = live_blog::is_live(&facts, url, title.as_deref().unwrap_or_default(), times.len());
     let mut extras = picture::between(&dom, &blocks, &kept, lead.element);
@@ -98,14 +115,16 @@ pub fn article(html: &str, url: &str) -> Article {
     if body_text.is_empty() {
         problems.push("no article text was found on the page".to_owned());
     }
+    let mut statements = Statements::of(&metadata, &facts);
     let byline = people::read(&dom, &blocks, &kept, &metadata, &facts);
+    byline.lines.iter().for_each(|line| statements.add("authors", "byline", line));
     let credits = credits(&blocks, &kept, &byline, &facts);
     let hint = metadata.language.as_deref().or(facts.language.as_deref()).or(metadata.first(&[
         "og:locale",
         "content-language",
         "language",
     ]));
-    Article {
+    let article = Article {
         url: url.to_owned(),
         canonical_url: canonical(&metadata, page_url.as_ref()),
         title,
@@ -113,8 +132,8 @@ pub fn article(html: &str, url: &str) -> Article {
         authors: byline.persons,
         agencies: credits.agencies,
         dateline: credits.dateline,
-        published: published(&dom, &metadata, &facts),
-        modified: modified(&metadata, &facts),
+        published: times::published(&dom, &metadata, &facts),
+        modified: times::modified(&metadata, &facts),
         section: section(&metadata, &facts),
         language: text::language::detect(&body_text, hint),
         picture: lead.picture,
@@ -128,13 +147,15 @@ pub fn article(html: &str, url: &str) -> Article {
         body_html,
         body_text,
         problems,
-    }
+    };
+    Reading { article, statements: statements.into_vec() }
 }
 
 /// The heading that prints the headline.
 fn heading_of(metadata: &Metadata, title: Option<&str>) -> Option<Id> {
     let title = title?;
-    metadata.headings.iter().find(|(_, text)| text.contains(title)).or(metadata.headings.first()).map(|(id, _)| *id)
+    let printed = metadata.headings.iter().find(|heading| heading.text.contains(title));
+    printed.or(metadata.headings.first()).map(|heading| heading.id)
 }
 
 /// The text of linked data, which may itself hold markup, as HTML and plain text.
@@ -188,64 +209,6 @@ fn credits(blocks: &[Block], kept: &[bool], byline: &people::Byline, facts: &Lin
         }
     }
     credits
-}
-
-fn published(dom: &Dom, metadata: &Metadata, facts: &LinkedArticle) -> Option<news::Timestamp> {
-    let metas = [
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publication_date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "dcterms.date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "article:published",
-        "og:pubdate",
-        "cxenseparse:recs:publishtime",
-        "rbpubdate",
-        "published_at",
-        "originalpublicationdate",
-        "article.published",
-        "displaydate",
-        "ptime",
-        "last-modified",
-    ];
-    let said: Vec<Option<&str>> =
-        std::iter::once(facts.published.as_deref()).chain(metas.iter().map(|name| metadata.first(&[name]))).collect();
-    time(&said).or_else(|| {
-        let marked = dom.subtree(0).filter(|&id| {
-            dom.name(id) == "time"
-                || dom.attribute(id, "itemprop").is_some_and(|name| name == "datePublished" || name == "dateCreated")
-        });
-        marked
-            .take(60)
-            .filter_map(|id| dom.attribute(id, "datetime").or_else(|| dom.attribute(id, "content")))
-            .find_map(dates::parse)
-            .map(|time| time.instant)
-    })
-}
-
-fn modified(metadata: &Metadata, facts: &LinkedArticle) -> Option<news::Timestamp> {
-    let metas = [
-        "article:modified_time",
-        "og:updated_time",
-        "datemodified",
-        "dcterms.modified",
-        "dc.date.modified",
-        "lastmod",
-        "last-modified",
-        "article:modified",
-    ];
-    let said: Vec<Option<&str>> =
-        std::iter::once(facts.modified.as_deref()).chain(metas.iter().map(|name| metadata.first(&[name]))).collect();
-    time(&said)
 }
 
 fn section(metadata: &Metadata, facts: &LinkedArticle) -> Option<String> {
@@ -322,16 +285,6 @@ fn canonical(metadata: &Metadata, page_url: Option<&Url>) -> Option<String> {
         .clone()
         .or_else(|| metadata.first(&["og:url"]).and_then(|url| crate::address::absolute(url, page_url)))
         .or_else(|| page_url.map(ToString::to_string))
-}
-
-fn time(sources: &[Option<&str>]) -> Option<news::Timestamp> {
-    let times: Vec<dates::Time> = sources.iter().flatten().filter_map(|text| dates::parse(text)).collect();
-    times
-        .iter()
-        .find(|time| time.has_zone && time.has_clock)
-        .or_else(|| times.iter().find(|time| time.has_clock))
-        .or_else(|| times.first())
-        .map(|time| time.instant)
 }
 
 #[cfg(test)]

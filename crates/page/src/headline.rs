@@ -1,7 +1,7 @@
 //! The headline: what the page prints largest, where linked data and meta tags agree that it is the article's.
 
 use crate::linked_data::{LinkedArticle, squash};
-use crate::metadata::Metadata;
+use crate::metadata::{Heading, Metadata};
 
 /// Chooses the headline among the page's headings, linked data, meta tags and document title.
 pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<String> {
@@ -14,13 +14,13 @@ pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<Stri
     ]
     .into_iter()
     .flatten()
-    .map(|text| without_site(text, &site))
+    .map(|text| without_site(text, &site, true))
     .filter(|text| !text.is_empty() && !site.contains(&squash(text)))
     .collect();
     let printed: Vec<String> = metadata
         .headings
         .iter()
-        .map(|(_, text)| without_site(text, &site))
+        .map(|heading| printed_headline(heading, &said, &site))
         .filter(|text| text.chars().count() >= 3 && text.chars().count() <= 300 && !site.contains(&squash(text)))
         .collect();
     let best = printed
@@ -34,6 +34,11 @@ pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<Stri
     // A heading often carries a kicker in front ("Culture What the islands read"); the others tell where it ends.
     if let Some((_, heading)) = best {
         let own = squash(heading);
+        if let Some(same) = said.iter().find(|text| squash(text) == own && !text.contains('|')) {
+            // Parts of a heading that only a style sheet sets apart read as one word.
+            let is_glued = heading.split(' ').count() < same.split(' ').count();
+            return Some(if is_glued { same.clone() } else { heading.clone() });
+        }
         let kicker_in_heading = |text: &&String| {
             text.split(' ').count() >= 4 && own.len() > squash(text).len() && own.ends_with(&squash(text))
         };
@@ -44,6 +49,7 @@ pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<Stri
         if let [first, second, ..] = said.as_slice()
             && squash(first) == squash(second)
             && squash(first).ends_with(&own)
+            && !metadata.headings.iter().any(|printed| printed.bare.as_deref() == Some(heading))
         {
             return Some(second.clone());
         }
@@ -51,10 +57,19 @@ pub(crate) fn choose(metadata: &Metadata, linked: &LinkedArticle) -> Option<Stri
     match best {
         Some((agreement, heading)) if agreement >= 0.3 || said.is_empty() => Some(heading.clone()),
         // One heading that nobody contradicts by an own headline: meta titles are often written for search engines.
-        Some((agreement, heading)) if printed.len() == 1 && agreement > 0.12 && heading.split(' ').count() >= 4 => {
-            Some(heading.clone())
+        Some((agreement, _)) if printed.len() <= 2 && agreement > 0.05 => {
+            printed.iter().find(|heading| heading.split(' ').count() >= 4).or(said.first()).cloned()
         }
         _ => said.into_iter().next(),
+    }
+}
+
+/// A heading's text; its kicker is left out where the heading marks it as one and nobody says it as part of the headline.
+fn printed_headline(heading: &Heading, said: &[String], site: &[String]) -> String {
+    let whole = without_site(&heading.text, site, false);
+    match &heading.bare {
+        Some(bare) if !said.iter().any(|text| squash(text) == squash(&whole)) => without_site(bare, site, false),
+        _ => whole,
     }
 }
 
@@ -100,8 +115,9 @@ fn site_names(metadata: &Metadata, linked: &LinkedArticle) -> Vec<String> {
     names
 }
 
-/// `text` without the site's name behind (or before) a separator.
-fn without_site(text: &str, site: &[String]) -> String {
+/// `text` without the site's name behind (or before) a separator; `is_tag` for tags and document titles, whose last part
+/// behind a bar is a section or house even where its name is not known.
+fn without_site(text: &str, site: &[String], is_tag: bool) -> String {
     let mut text = text.trim();
     for _ in 0..3 {
         let cut = [" | ", " - ", " – ", " — ", " · ", " : ", " :: ", " » ", " ‹ ", " / ", "｜", " – "]
@@ -113,7 +129,7 @@ fn without_site(text: &str, site: &[String]) -> String {
         let name = squash(tail.get(length..).unwrap_or_default());
         let bar = text.get(at..at + length).is_some_and(|separator| separator.contains('|'));
         if head.chars().count() >= 8 && is_site(&name, site)
-            || bar && head.split(' ').count() >= 4 && tail.split(' ').count() <= 6
+            || bar && head.split(' ').count() >= 4 && tail.split(' ').count() <= if is_tag { 6 } else { 3 }
         {
             text = head.trim_end();
         } else {
@@ -127,6 +143,14 @@ fn without_site(text: &str, site: &[String]) -> String {
         {
             text = tail.trim_start();
         }
+    }
+    // "Opinion | What the islands read"
+    if let Some((head, tail)) = text.split_once(" | ")
+        && head.split(' ').count() <= 2
+        && tail.split(' ').count() >= 4
+        && !is_tag
+    {
+        text = tail.trim_start();
     }
     text.to_owned()
 }

@@ -21,12 +21,16 @@ mod linked_data;
 mod live_blog;
 mod metadata;
 mod model;
+mod names;
 mod people;
 mod picture;
 mod sanitize;
+mod statements;
+mod times;
 #[cfg(feature = "training")]
 pub mod training;
 
-pub use article::{Fragment, article, article_from_fragment, plain_text};
+pub use article::{Fragment, Reading, article, article_from_fragment, plain_text, read};
 pub use front_page::{FrontPage, front_page};
 pub use sanitize::sanitize;
+pub use statements::Statement;

@@ -8,6 +8,48 @@ use crate::address;
 use crate::dom::{Dom, Id, collapse};
 use crate::entities::decode;
 
+/// A heading of the first level.
+#[derive(Debug)]
+pub(crate) struct Heading {
+    pub id: Id,
+    /// All that it prints.
+    pub text: String,
+    /// What is left without the part that it marks as a kicker, if it marks one.
+    pub bare: Option<String>,
+}
+
+/// Classes of the small line over (or in) a headline.
+const KICKERS: [&str; 13] = [
+    "kicker",
+    "overline",
+    "topline",
+    "eyebrow",
+    "dachzeile",
+    "spitzmarke",
+    "roofline",
+    "pretitle",
+    "pre-title",
+    "supertitle",
+    "surtitre",
+    "antetitulo",
+    "occhiello",
+];
+
+/// The text of a heading without its kicker, `None` where it marks none.
+fn without_kicker(dom: &Dom, heading: Id) -> Option<String> {
+    let is_kicker = |id: Id| {
+        let class = dom.attribute(id, "class").unwrap_or_default();
+        let class = class.get(..class.floor_char_boundary(160)).unwrap_or_default().to_ascii_lowercase();
+        KICKERS.iter().any(|word| class.contains(word))
+    };
+    let kicker = dom.subtree(heading).skip(1).find(|&id| is_kicker(id))?;
+    let (printed, kicker) = (dom.inner_text(heading), dom.inner_text(kicker));
+    let rest = printed.strip_prefix(kicker.as_str())?;
+    let rest =
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '|' | '/' | '·'));
+    (rest.split(' ').count() >= 3).then(|| rest.to_owned())
+}
+
 /// Meta tags by lower-case name (or property or itemprop), in document order.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
@@ -19,7 +61,7 @@ pub(crate) struct Metadata {
     /// `link rel=amphtml` exists, and similar facts are not kept.
     pub title: Option<String>,
     /// Headings of the first level, in order.
-    pub headings: Vec<(Id, String)>,
+    pub headings: Vec<Heading>,
     /// `base href`, if it is http(s).
     pub base: Option<Url>,
 }
@@ -54,7 +96,7 @@ impl Metadata {
                 "h1" if metadata.headings.len() < 12 => {
                     let text = dom.inner_text(id);
                     if !text.is_empty() && text.len() < 600 {
-                        metadata.headings.push((id, text));
+                        metadata.headings.push(Heading { id, bare: without_kicker(dom, id), text });
                     }
                 }
                 _ => {}

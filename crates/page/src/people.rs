@@ -5,6 +5,7 @@ use crate::blocks::Block;
 use crate::dom::{Dom, Id};
 use crate::linked_data::{LinkedArticle, squash};
 use crate::metadata::Metadata;
+use crate::names::{clean, is_office, is_surely_person, looks_like_person, opening, signed, split};
 
 /// The byline as printed and its persons.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -13,6 +14,34 @@ pub(crate) struct Byline {
     pub persons: Vec<String>,
     /// Agencies named among the writers, by their usual name.
     pub agencies: Vec<String>,
+    /// The lines that the page marks as naming the writers.
+    pub lines: Vec<String>,
+}
+
+/// Meta tags that name the writers.
+pub(crate) const METAS: [&str; 11] = [
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "byl",
+    "cxenseparse:author",
+    "authors",
+    "article:author_name",
+    "twitter:data1",
+];
+
+impl Byline {
+    /// Takes a name for a person's or an agency's, whichever it can be.
+    fn add(&mut self, name: &str, houses: &[String]) {
+        if let Some(agency) = agencies::exact(name).or_else(|| agencies::in_byline(name).first().copied()) {
+            push(&mut self.agencies, agency.to_owned());
+        } else if looks_like_person(name) {
+            add_person(&mut self.persons, name, houses);
+        }
+    }
 }
 
 /// Longest line that can be a byline, in characters.
@@ -23,39 +52,20 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
     let houses = houses(metadata, linked);
     let mut byline = Byline::default();
     let marked = marked_up(dom, blocks, kept);
-    for author in &linked.authors {
+    byline.lines = marked.iter().map(|line| line.text.clone()).collect();
+    for author in linked.authors.iter().filter(|author| !author.name.starts_with(',')) {
         for name in split(&author.name) {
-            if let Some(agency) = agencies::exact(&name) {
-                push(&mut byline.agencies, agency.to_owned());
-            } else if let Some(agency) = agencies::in_byline(&name).first() {
-                push(&mut byline.agencies, (*agency).to_owned());
-            } else if !author.is_organization {
-                add_person(&mut byline.persons, &name, &houses);
+            if agencies::in_byline(&name).is_empty() && author.is_organization {
+                continue;
             }
+            byline.add(&name, &houses);
         }
     }
-    let metas = [
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "byl",
-        "cxenseparse:author",
-        "authors",
-        "article:author_name",
-        "twitter:data1",
-    ];
     if byline.persons.is_empty() {
-        for name in metas {
+        for name in METAS {
             for value in metadata.all(name) {
                 for name in split(value) {
-                    if let Some(agency) = agencies::exact(&name) {
-                        push(&mut byline.agencies, agency.to_owned());
-                    } else if looks_like_person(&name) {
-                        add_person(&mut byline.persons, &name, &houses);
-                    }
+                    byline.add(&name, &houses);
                 }
             }
             if !byline.persons.is_empty() {
@@ -64,15 +74,11 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         }
     }
     if byline.persons.is_empty() {
-        for line in &marked {
-            for name in
-                line.links.iter().cloned().chain(if line.links.is_empty() { split(&line.text) } else { Vec::new() })
-            {
-                if let Some(agency) = agencies::exact(&name) {
-                    push(&mut byline.agencies, agency.to_owned());
-                } else if looks_like_person(&name) {
-                    add_person(&mut byline.persons, &name, &houses);
-                }
+        // Where linked data names a desk, only a byline at the headline can name its persons: others sign posts and comments.
+        let names_desk = !linked.authors.is_empty();
+        for line in marked.iter().filter(|line| line.is_near || !names_desk) {
+            for name in line.names() {
+                byline.add(&name, &houses);
             }
             if !byline.persons.is_empty() {
                 break;
@@ -86,7 +92,11 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
             .enumerate()
             .filter(|(index, block)| index + 12 >= first && *index <= first + 1 && block.chars < 120);
         for (_, block) in near {
-            if let Some(names) = opening(&block.text) {
+            // "AFP, MANILA"
+            if let Some(agency) = block.text.split(',').next().filter(|_| block.chars < 60).and_then(agencies::exact) {
+                push(&mut byline.agencies, agency.to_owned());
+            }
+            if let Some(names) = opening(&block.text).or_else(|| signed(&block.text)) {
                 for name in split(names).iter().filter(|name| looks_like_person(name) && name.contains(' ')) {
                     add_person(&mut byline.persons, name, &houses);
                 }
@@ -96,9 +106,14 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
     if byline.persons.is_empty() && byline.agencies.is_empty() {
         // Nobody is named: the house or desk that signs.
         let signed = linked.authors.iter().map(|author| author.name.as_str());
-        let signed = signed.chain(metas.iter().filter_map(|name| metadata.first(&[name])));
-        byline.persons.extend(signed.map(clean).find(|name| is_desk(name)));
+        let signed = signed.chain(METAS.iter().filter_map(|name| metadata.first(&[name])));
+        let signed = signed.chain(marked.iter().filter(|line| line.is_sure).map(|line| line.text.as_str()));
+        let stated = dom.subtree(0).filter(|&id| dom.attribute(id, "itemprop") == Some("author")).take(3);
+        let stated: Vec<String> = stated.map(|id| dom.inner_text(id)).collect();
+        let desk = signed.chain(stated.iter().map(String::as_str)).map(clean).find(|name| is_desk(name));
+        byline.persons.extend(desk.iter().flat_map(|desk| desk.split(';')).map(|name| name.trim().to_owned()));
     }
+    complete(&mut byline, &marked, &houses);
     byline.printed =
         printed(&marked, &byline).or_else(|| (!byline.persons.is_empty()).then(|| byline.persons.join(", ")));
     if let Some(line) = &byline.printed {
@@ -107,6 +122,72 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         }
     }
     byline
+}
+
+impl Line {
+    /// The names in it: those that are linked, else those of its text.
+    fn names(&self) -> Vec<String> {
+        if self.links.is_empty() { split(&self.text) } else { self.links.clone() }
+    }
+}
+
+/// Compares the persons known with the byline as printed: writers that only the print names join, and those it names for
+/// something else (pictures, editing) leave.
+fn complete(byline: &mut Byline, marked: &[Line], houses: &[String]) {
+    if byline.persons.is_empty() {
+        return;
+    }
+    let mut known: Vec<String> = byline.persons.iter().map(|name| squash(name)).collect();
+    let near = || marked.iter().filter(|line| line.is_near);
+    for line in near() {
+        let mut printed = Vec::new();
+        for name in split(&line.text).iter().filter(|name| is_surely_person(name)) {
+            add_person(&mut printed, name, houses);
+        }
+        let is_more = printed.len() > known.len()
+            && opening(&line.text).is_some()
+            && known.iter().all(|person| printed.iter().any(|name| squash(name) == *person));
+        if is_more {
+            known = printed.iter().map(|name| squash(name)).collect();
+            byline.persons = printed;
+        }
+    }
+    let own_class = near().find(|line| known.contains(&squash(&clean(&line.text)))).map(|line| line.class.as_str());
+    if let Some(class) = own_class.filter(|class| !class.is_empty()) {
+        for line in near().filter(|line| line.class == class && opening(&line.text).is_none()) {
+            let name = clean(&line.text);
+            if is_surely_person(&name) {
+                add_person(&mut byline.persons, &name, houses);
+            }
+        }
+    }
+    let helps = |name: &str| marked.iter().any(|line| is_helper(&line.text, name));
+    if byline.persons.iter().any(|name| !helps(name)) {
+        byline.persons.retain(|name| !helps(name));
+    }
+}
+
+/// Whether a line names `name` for something else than writing.
+fn is_helper(line: &str, name: &str) -> bool {
+    const WORK: [&str; 14] = [
+        "photography by",
+        "photographs by",
+        "photos by",
+        "photo by",
+        "styled by",
+        "edited by",
+        "reviewed by",
+        "fact checked by",
+        "fact-checked by",
+        "illustration by",
+        "illustrations by",
+        "contributions from",
+        "video by",
+        "produced by",
+    ];
+    let Some(before) = line.find(name).and_then(|at| line.get(..at)) else { return false };
+    let before = before.trim_end().to_lowercase();
+    WORK.iter().any(|work| before.ends_with(work))
 }
 
 /// Whether `name` can sign in place of a person: a house, a desk, a sign; no agency and no address.
@@ -124,6 +205,11 @@ fn is_desk(name: &str) -> bool {
 struct Line {
     text: String,
     links: Vec<String>,
+    /// Near the headline, where nobody else's byline stands.
+    is_near: bool,
+    /// Marked as the byline itself, by `rel`, `itemprop` or class.
+    is_sure: bool,
+    class: String,
 }
 
 /// The lines that classes, `rel` or `itemprop` mark as naming the writers, those near the headline first.
@@ -153,7 +239,13 @@ fn marked_up(dom: &Dom, blocks: &[Block], kept: &[bool]) -> Vec<Line> {
     found.sort_by_key(|(rank, _)| *rank);
     found
         .iter()
-        .map(|(_, id)| Line { text: dom.inner_text(*id), links: links(dom, *id) })
+        .map(|(rank, id)| Line {
+            text: dom.inner_text(*id),
+            links: links(dom, *id),
+            is_near: *rank < 100,
+            is_sure: rank % 100 < 10,
+            class: dom.attribute(*id, "class").unwrap_or_default().to_owned(),
+        })
         .filter(|line| !line.text.is_empty() && line.text.chars().count() <= LINE_CHARS)
         .collect()
 }
@@ -164,6 +256,9 @@ fn byline_mark(dom: &Dom, id: Id) -> Option<usize> {
         || dom.attribute(id, "itemprop").is_some_and(|name| name == "author" || name == "creator")
     {
         return Some(0);
+    }
+    if dom.name(id) == "a" && dom.attribute(id, "href").is_some_and(is_author_page) {
+        return Some(1);
     }
     let class = [dom.attribute(id, "class"), dom.attribute(id, "id"), dom.attribute(id, "data-testid")];
     let class = class
@@ -185,6 +280,26 @@ fn byline_mark(dom: &Dom, id: Id) -> Option<usize> {
         }
     }
     strength
+}
+
+/// Whether an address is that of a writer's own page.
+fn is_author_page(href: &str) -> bool {
+    [
+        "/author/",
+        "/authors/",
+        "/autor/",
+        "/autoren/",
+        "/auteur/",
+        "/auteurs/",
+        "/autore/",
+        "/journalist/",
+        "/writer/",
+        "/reporter/",
+        "/contributor/",
+        "/contributors/",
+    ]
+    .iter()
+    .any(|part| href.contains(part))
 }
 
 fn links(dom: &Dom, id: Id) -> Vec<String> {
@@ -213,244 +328,6 @@ fn printed(marked: &[Line], byline: &Byline) -> Option<String> {
     line.map(|line| line.text.clone()).filter(|text| text.chars().count() <= LINE_CHARS)
 }
 
-const OPENINGS: [&str; 30] = [
-    "by ",
-    "von ",
-    "par ",
-    "por ",
-    "di ",
-    "da ",
-    "door ",
-    "av ",
-    "af ",
-    "text: ",
-    "texte: ",
-    "written by ",
-    "words by ",
-    "posted by ",
-    "story by ",
-    "reported by ",
-    "a cura di ",
-    "tekst: ",
-    "von: ",
-    "by: ",
-    "author: ",
-    "autor: ",
-    "autorin: ",
-    "published by ",
-    "escrito por ",
-    "de ",
-    "od ",
-    "od: ",
-    "автор: ",
-    "kirjoittaja: ",
-];
-
-/// What follows a word like "By" at the beginning of `line`.
-fn opening(line: &str) -> Option<&str> {
-    OPENINGS.iter().find_map(|opening| {
-        let head = line.get(..opening.len())?;
-        head.eq_ignore_ascii_case(opening).then(|| line.get(opening.len()..)).flatten()
-    })
-}
-
-/// A name without what is printed round it.
-fn clean(name: &str) -> String {
-    let mut name = name.trim();
-    for _ in 0..2 {
-        name = opening(name).unwrap_or(name).trim();
-    }
-    // "Name | address", "Name (short sign)", "Name @handle", "Name · time"
-    for separator in [" | ", "|", " (", "（", " @", " • ", " · ", " – ", " — ", " - ", "\t"] {
-        if let Some((head, _)) = name.split_once(separator)
-            && head.chars().count() >= 3
-        {
-            name = head;
-        }
-    }
-    name.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '-' | '–' | '"' | '“' | '”' | '*' | '•')
-    })
-    .to_owned()
-}
-
-/// The names in a line that lists several, offices and addresses left out.
-pub(crate) fn split(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let mut line = opening(line).unwrap_or(line).to_owned();
-    for word in [
-        " and ", " und ", " et ", " y ", " og ", " och ", " & ", " e ", " en ", " with ", " mit ", " avec ", " con ",
-        " AND ", " And ", " i ", " ja ",
-    ] {
-        line = line.replace(word, ";");
-    }
-    let mut names: Vec<String> = Vec::new();
-    for group in line.split([';', '/', '\n', '、', '・', '|']) {
-        let mut parts = group.split(',').map(clean).filter(|part| !part.is_empty());
-        let Some(first) = parts.next() else { continue };
-        let first_is_name = looks_like_person(&first) || agencies::exact(&first).is_some();
-        names.push(first);
-        for part in parts {
-            // "Ada Berg, Ben Holm" lists persons; "Ada Berg, professor in Oslo" does not.
-            if first_is_name
-                && (agencies::exact(&part).is_some()
-                    || looks_like_person(&part) && part.contains(' ') && !is_office(&part))
-            {
-                names.push(part);
-            }
-        }
-    }
-    names.retain(|name| !name.is_empty() && !name.contains('@') && !name.starts_with("http"));
-    names
-}
-
-fn is_office(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "reporter",
-        "editor",
-        "correspondent",
-        "writer",
-        "professor",
-        "ph.d",
-        "phd",
-        "rdn",
-        "m.d.",
-        "today",
-        "news",
-        "times",
-        "post",
-        "daily",
-        "journal",
-        "herald",
-        "gazette",
-        "telegram",
-        "tribune",
-        "chief",
-        "senior",
-        "staff",
-        "redakt",
-        "korrespond",
-        "university",
-        "press",
-        "bureau",
-        "network",
-        "magazine",
-        "media",
-        "writer",
-        "columnist",
-        "director",
-        "producer",
-        "contributor",
-        "guest",
-        "special to",
-        "fakultet",
-        "universit",
-        "minister",
-        "president",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
-}
-
-/// Whether `name` can be a person's name: a few words, no digits, no sentence.
-pub(crate) fn looks_like_person(name: &str) -> bool {
-    let chars = name.chars().count();
-    let words = name.split(' ').filter(|word| !word.is_empty()).count();
-    let lower = name.to_lowercase();
-    let wide =
-        name.chars().any(text::words::is_han_or_kana) || name.chars().any(|c| matches!(c, '\u{ac00}'..='\u{d7af}'));
-    if !(if wide { 2..=20 } else { 3..=60 }).contains(&chars)
-        || words > 6
-        || name.chars().any(|c| c.is_ascii_digit() || matches!(c, '?' | '!' | '@' | ':' | '"' | '…' | '#'))
-    {
-        return false;
-    }
-    if lower.starts_with("the ") || name.contains(')') && !name.contains('(') {
-        return false;
-    }
-    let has_capital = name.chars().any(char::is_uppercase) || name.chars().all(|c| !c.is_lowercase());
-    let not_names = [
-        "redaktion",
-        "redaction",
-        "redacción",
-        "rédaction",
-        "redazione",
-        "redaksjon",
-        "redactie",
-        "editorial",
-        "newsroom",
-        "news desk",
-        "newsdesk",
-        "web desk",
-        "staff",
-        "online",
-        "team",
-        "desk",
-        "bureau",
-        "admin",
-        "webmaster",
-        "reporter",
-        "correspondent",
-        "agency",
-        "agenc",
-        "agentur",
-        "press release",
-        "follow",
-        "share",
-        "read more",
-        "subscribe",
-        "comment",
-        "published",
-        "updated",
-        "photo",
-        "foto",
-        "getty",
-        ".com",
-        ".de",
-        ".co",
-        "www",
-        "more from",
-        "more by",
-        "see all",
-        "all posts",
-        "profile",
-        "contributor",
-        "contributing",
-        "author",
-        "newsletter",
-        "email",
-        "e-mail",
-        "facebook",
-        "twitter",
-        "minute",
-        " ago",
-        "sponsored",
-        "advertis",
-        "click",
-        "view",
-        "archive",
-        "about",
-        "unknown",
-        "anonymous",
-        "guest",
-        "autor",
-        "writer",
-        "department",
-        "service",
-        "studio",
-        "opinion",
-        "politics",
-        "business",
-        "sports",
-        "technology",
-        "entertainment",
-        "breaking",
-        "latest",
-    ];
-    has_capital && !not_names.iter().any(|word| lower.contains(word))
-}
-
 /// The names that stand for the title itself, squashed.
 fn houses(metadata: &Metadata, linked: &LinkedArticle) -> Vec<String> {
     let host =
@@ -473,7 +350,8 @@ fn is_house(name: &str, houses: &[String]) -> bool {
     let name = squash(name);
     let bare = name.strip_prefix("the").unwrap_or(&name);
     houses.iter().any(|house| {
-        *house == name
+        house.len() >= 8 && name.ends_with(house.as_str())
+            || *house == name
             || house == bare
             || house.strip_prefix("the") == Some(bare)
             || (house.len() >= 5 && name.starts_with(house.as_str()))

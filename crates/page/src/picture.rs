@@ -12,7 +12,7 @@ use crate::agencies::{CAPITAL, LETTER};
 use crate::blocks::Block;
 use crate::dom::{Dom, Id, collapse};
 use crate::lexicon;
-use crate::linked_data::{Image, LinkedArticle};
+use crate::linked_data::{Image, LinkedArticle, squash};
 use crate::metadata::Metadata;
 
 /// The lead picture and, where it stands in the page, its element.
@@ -30,8 +30,12 @@ struct Seen {
     before: usize,
     after_headline: bool,
     in_figure: bool,
+    /// Its size and surroundings allow it to be the article's.
+    is_content: bool,
 }
 
+/// Texts that may stand between the headline and a picture that opens the article.
+const TOP: usize = 2;
 /// Most pictures that are looked at.
 const PICTURES: usize = 400;
 
@@ -50,16 +54,24 @@ pub(crate) fn choose(
     let assets: Vec<HashSet<String>> = said.iter().map(|image| asset(&image.url)).collect();
     let confirmed = |picture: &&Seen| assets.iter().any(|known| !known.is_disjoint(&asset(&picture.url)));
     let in_article = |picture: &&Seen| picture.before < total.max(1);
-    let chosen = seen
+    let own: Vec<&Seen> = seen.iter().filter(in_article).filter(|picture| picture.is_content).collect();
+    let below = |most: usize, in_figure: bool| {
+        own.iter()
+            .copied()
+            .find(|picture| picture.after_headline && picture.before <= most && (picture.in_figure || !in_figure))
+    };
+    let agreed = seen
         .iter()
         .filter(in_article)
-        .find(confirmed)
-        .or_else(|| seen.iter().find(|picture| picture.after_headline && picture.before == 0 && picture.in_figure))
-        .or_else(|| seen.iter().find(|picture| picture.after_headline && picture.before == 0))
-        .or_else(|| {
-            seen.iter()
-                .find(|picture| picture.before > 0 && picture.before <= 4 && picture.in_figure && in_article(picture))
-        });
+        .find(|picture| (picture.is_content || picture.before <= TOP) && confirmed(picture));
+    // What opens the article leads it, even where the tags name a picture further down.
+    let opening = below(TOP, true).filter(|first| agreed.is_some_and(|agreed| agreed.before > first.before + TOP));
+    let chosen = opening
+        .or(agreed)
+        .or_else(|| below(0, true))
+        .or_else(|| below(total * 2 / 3, true))
+        .or_else(|| below(TOP, false))
+        .or_else(|| below(total / 3, false));
     if let Some(found) = chosen {
         let (mut caption, mut credit) = printed_words(dom, found.id, text_nodes);
         let own = asset(&found.url);
@@ -174,12 +186,11 @@ fn collect(dom: &Dom, text_nodes: &HashSet<Id>, headline: Option<Id>, base: Opti
         if text_nodes.contains(&at) {
             before += 1;
         }
-        if name == "img"
+        if (name == "img" || is_picture_component(dom, at))
             && let Some(url) = address::picture(dom, at, base).filter(|url| !address::is_tracker(url) && !is_logo(url))
-            && is_content(dom, at)
         {
             let in_figure = dom.ancestors(at).take(11).any(|id| dom.name(id) == "figure");
-            found.push(Seen { id: at, url, before, after_headline, in_figure });
+            found.push(Seen { id: at, url, before, after_headline, in_figure, is_content: is_content(dom, at) });
         }
         at = if matches!(name, "script" | "style" | "noscript" | "template" | "svg" | "nav" | "footer") {
             dom.after(at, 0)
@@ -188,6 +199,14 @@ fn collect(dom: &Dom, text_nodes: &HashSet<Id>, headline: Option<Id>, base: Opti
         };
     }
     found
+}
+
+/// Whether an element is a publisher's own component for pictures (`<brick-image data-src=..>`).
+fn is_picture_component(dom: &Dom, id: Id) -> bool {
+    let name = dom.name(id);
+    name.contains('-')
+        && ["image", "img", "picture", "photo"].iter().any(|word| name.contains(word))
+        && ["src", "data-src"].iter().any(|name| dom.attribute(id, name).is_some())
 }
 
 fn is_logo(url: &str) -> bool {
@@ -202,6 +221,8 @@ fn is_logo(url: &str) -> bool {
         "default_image",
         "gravatar",
         "badge",
+        "placeholder",
+        "transparent",
         ".svg",
         "apple-touch",
     ]
@@ -297,10 +318,11 @@ fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
             break;
         }
         let marked = level < 6
-            && dom
-                .subtree(ancestor)
-                .take(60)
-                .any(|inner| dom.name(inner) == "figcaption" || class_of(dom, inner, &CAPTIONS));
+            && dom.subtree(ancestor).take(60).any(|inner| {
+                dom.name(inner) == "figcaption"
+                    || class_of(dom, inner, &CAPTIONS)
+                    || class_of(dom, inner, &CREDITS) && dom.name(inner) != "img"
+            });
         if marked && holder.is_none() {
             holder = Some(ancestor);
         }
@@ -321,6 +343,13 @@ fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
                 credits.push((inner, text));
             }
         }
+    }
+    if credits.is_empty() && caption.is_some() {
+        // "Photo: Ada Berg" in an element of its own, beside the caption.
+        let labelled = dom.subtree(holder).take(400).filter_map(|inner| Some((inner, collapse(dom.text(inner)?))));
+        let labelled = labelled.filter(|(_, text)| (6..120).contains(&text.chars().count()) && is_labelled(text));
+        let beside = |inner: Id| caption.is_some_and(|caption| !dom.ancestors(inner).any(|id| id == caption));
+        credits.extend(labelled.filter(|(inner, _)| beside(*inner)).take(1));
     }
     if caption.is_none() {
         caption = dom.subtree(holder).take(400).find(|&inner| {
@@ -356,24 +385,39 @@ fn words(dom: &Dom, id: Id) -> (Option<String>, Option<String>) {
     (caption.filter(|text| !text.is_empty() && text.chars().count() < 1_500), credit)
 }
 
+/// Elements whose text nobody sees or that is no text.
+fn is_silent(name: &str) -> bool {
+    matches!(name, "script" | "style" | "noscript" | "template" | "svg" | "button" | "title")
+}
+
 /// The words right behind a picture that are not the article's: an unmarked caption, and the credit in an own element.
 fn behind(dom: &Dom, id: Id, text_nodes: &HashSet<Id>) -> (Option<String>, Option<String>) {
     let Some(holder) = dom.ancestors(id).take(5).find(|&holder| {
-        dom.subtree(holder).any(|inner| dom.text(inner).is_some_and(|text| text.trim().chars().count() > 8))
+        dom.subtree(holder).any(|inner| {
+            dom.text(inner).is_some_and(|text| text.trim().chars().count() > 8)
+                && !dom.ancestors(inner).take(4).any(|id| is_silent(dom.name(id)))
+        })
     }) else {
         return (None, None);
     };
+    let alternative = squash(dom.attribute(id, "alt").unwrap_or_default());
+    let mut was_alternative = false;
     let mut parts: Vec<String> = Vec::new();
     let mut at = dom.after(id, holder);
     while at != crate::dom::NONE && parts.len() < 3 {
-        if text_nodes.contains(&at) || dom.name(at) == "h1" {
+        // A caption that repeats the alternative text is one, even where it was taken for the article's text.
+        let repeats_alt = || dom.text(at).is_some_and(|text| !alternative.is_empty() && squash(text) == alternative);
+        if text_nodes.contains(&at) && !(parts.is_empty() && repeats_alt()) && !(was_alternative && parts.len() == 1) {
             break;
         }
+        if dom.name(at) == "h1" {
+            break;
+        }
+        was_alternative |= repeats_alt();
         if let Some(text) = dom.text(at).map(collapse).filter(|text| text.chars().count() >= 2) {
             parts.push(text);
         }
-        let silent = matches!(dom.name(at), "script" | "style" | "noscript" | "template" | "svg" | "button");
-        at = if silent { dom.after(at, holder) } else { dom.following(at, holder) };
+        at = if is_silent(dom.name(at)) { dom.after(at, holder) } else { dom.following(at, holder) };
     }
     let caption =
         parts.first().filter(|text| (12..600).contains(&text.chars().count()) && text.split(' ').count() >= 4).cloned();
@@ -394,7 +438,13 @@ const CAPTIONS: [&str; 11] = [
     "image-info",
     "picture__text",
 ];
-const CREDITS: [&str; 16] = [
+const CREDITS: [&str; 22] = [
+    "-source",
+    "__source",
+    "_source",
+    "caption-author",
+    "caption__author",
+    "photo-agency",
     "credit",
     "copyright",
     "photographer",
@@ -428,7 +478,7 @@ static TRAILING: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // (AP Photo/Ada Berg)
         format!(r"[\s(\[—–|-]*[\s(\[|]({agency} (?:Photo|Foto)\s*/\s*[^()]{{2,100}}?)[)\]]?\.?$"),
         // Photo by Ada Berg / AFP via Getty Images; (Foto: Ada Berg/NTB); [사진 출처 = ..]
-        format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:[{LETTER}]{{0,9}}[- ]?)?{word}\s*(?:by(?-u:\b)|credits?\s*:|courtesy(?-u:\b)|:|=|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$"),
+        format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:(?:symbol|archiv|archive |file |stock |handout |teaser|themen|agentur)-?)?{word}\s*(?:by(?-u:\b)|credits?\s*:|courtesy(?-u:\b)|:|=|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$"),
         r"((?:©|（Ｃ）|\(c\)|\(C\)|Copyright)\s*[^()]{2,120})$".to_owned(),
         // The port (Ada Berg/NTB); The port (AP)
         format!(r"[(（]([^()（）]{{2,80}}/[^()（）]{{2,80}}|[^()（）]{{0,60}}(?-u:\b){agency}(?-u:\b)[^()（）]{{0,60}})[)）]\s*\.?$"),
@@ -444,12 +494,27 @@ static TRAILING: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
+/// A credit with its label at the end of a caption.
+static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(r"(?i)[\s(\[（.,;—–|/-]\(?({LABEL}\s*(?:credits?\s*:|:|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$")).ok()
+});
+
 /// Words that announce a credit.
 const LABEL: &str = r"(?:photo(?:graph|graphy|s)?(?: credits?)?|pictures?|images?(?: credits?| source)?|fotos?|fotó|foto credit|bild(?:er|quelle|nachweis)?|credits?|crédits?|créditos?|credito|kredit|fonte|fuente|source|quelle|zdjęcie|zdroj|kuva|kredi|nuotr|isithombe|коллаж|фото|写真|사진(?: 출처)?|video|illustration|grafik)";
 
 /// The label in front of a credit, which the page of the article prints itself.
 static LEADING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!(r"(?i)^[\s(\[|—–/-]*(?:symbol|archiv|file |stock |teaser|themen|agentur)?{LABEL}\s*(?:by(?-u:\b)|credits?\s*:|:|=|：|＝)\s*")).ok()
+});
+
+/// Whether a text begins as a credit does.
+fn is_labelled(text: &str) -> bool {
+    LEADING.as_ref().is_some_and(|label| label.is_match(text))
+}
+
+/// A picture library's mark at the end of a line that is nothing else: "ada - stock.adobe.com".
+static LIBRARY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:stock\.adobe\.com|shutterstock(?:\.com)?|getty images(?:/istockphoto)?|istock(?:photo)?|depositphotos|unsplash|pexels|alamy(?: stock photo)?|flickr)$").ok()
 });
 
 /// Words of a gallery's buttons behind a credit.
@@ -459,7 +524,15 @@ const BUTTONS: [&str; 6] = ["Vis mer", "Visa mer", "Vollbild", "Bild vergrößer
 fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<String>) {
     let mut caption = collapse(&caption);
     let mut credit = credit.map(|credit| collapse(&credit)).filter(|credit| !credit.is_empty());
-    if let Some(known) = &credit {
+    let labelled = LABELLED.as_ref().and_then(|pattern| pattern.captures(&caption)).and_then(|found| found.get(1));
+    let labelled = labelled.map(|found| (found.as_str().to_owned(), found.start()));
+    if let Some((text, start)) = labelled.filter(|(_, start)| *start > 0 && credit.is_some()) {
+        let is_known = credit.as_deref().is_some_and(|known| text.contains(known));
+        caption = caption.get(..start).unwrap_or_default().to_owned();
+        if is_known || credit.as_deref().is_some_and(|known| !known.contains(&bare_credit(&text))) {
+            credit = Some(text);
+        }
+    } else if let Some(known) = &credit {
         if let Some(rest) = caption.strip_suffix(known.as_str()) {
             caption = rest.to_owned();
         } else if let Some((rest, house)) =
@@ -469,6 +542,11 @@ fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<
             credit = Some(format!("{known} / {house}"));
             caption = rest.to_owned();
         }
+    } else if caption.chars().count() <= 60
+        && !caption.contains(". ")
+        && LIBRARY.as_ref().is_some_and(|library| library.is_match(&caption))
+    {
+        credit = Some(std::mem::take(&mut caption));
     } else {
         for pattern in TRAILING.iter() {
             let found = pattern

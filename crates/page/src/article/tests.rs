@@ -4,7 +4,7 @@ use std::path::Path;
 
 use news::Access;
 
-use crate::{article, article_from_fragment, plain_text};
+use crate::{article, article_from_fragment, plain_text, read};
 
 const SENTENCE: &str = "The harbour council of Springfield agreed on Tuesday to rebuild the old ferry terminal, and said that the work would begin in spring, after a long debate about its cost.";
 
@@ -208,4 +208,106 @@ fn hostile_pages_end_with_a_problem_and_not_with_the_process() {
         }
     });
     run.unwrap().join().unwrap();
+}
+
+#[test]
+fn every_raw_value_is_told_with_its_place() {
+    let json = r#"{"@type":"NewsArticle","headline":"Council rebuilds the ferry terminal","author":"Ada Berg","datePublished":"2026-11-02T07:42:00Z"}"#;
+    let head = linked(json) + "<meta property=\"og:title\" content=\"Old terminal goes | The Courier\">";
+    let found = read(&page(&head, "<p class=\"byline\">By Ada Berg</p>", ""), "https://courier.example/1");
+    let has = |field: &str, source: &str, value: &str| {
+        found.statements.iter().any(|said| said.field == field && said.source == source && said.value == value)
+    };
+    assert!(has("title", "og:title", "Old terminal goes | The Courier"), "{:?}", found.statements);
+    assert!(has("title", "h1", "Council rebuilds the ferry terminal"));
+    assert!(has("authors", "json-ld", "Ada Berg") && has("authors", "byline", "By Ada Berg"));
+    assert!(has("published", "json-ld", "2026-11-02T07:42:00Z"));
+}
+
+#[test]
+fn agencies_are_never_among_persons() {
+    let cases = [
+        ("By Ada Berg and Reuters", "", vec!["Ada Berg"], vec!["Reuters"]),
+        ("Associated Press in Valencia", "", vec![], vec!["AP"]),
+        ("", r#"{"@type":"NewsArticle","author":{"@type":"Person","name":"dpa"}}"#, vec![], vec!["dpa"]),
+        (
+            "",
+            r#"{"@type":"NewsArticle","author":["Ada Berg",{"name":"Deutsche Presse-Agentur"}]}"#,
+            vec!["Ada Berg"],
+            vec!["dpa"],
+        ),
+    ];
+    for (byline, json, authors, agencies) in cases {
+        let html = page(&linked(json), &format!("<p class=\"byline\">{byline}</p>"), "");
+        let found = article(&html, "https://courier.example/1");
+        assert_eq!(
+            (found.authors, found.agencies),
+            (authors.iter().map(ToString::to_string).collect(), agencies.iter().map(ToString::to_string).collect()),
+            "{byline} {json}"
+        );
+    }
+}
+
+#[test]
+fn the_printed_byline_completes_and_corrects_linked_data() {
+    let cases = [
+        ("Ada Berg", "By Ada Berg and Ben Holm on December 21, 2026", vec!["Ada Berg", "Ben Holm"]),
+        ("Ada Berg\",\"Cid Lund", "By Ada Berg Photography by Cid Lund", vec!["Ada Berg"]),
+        ("Ada Berg", "By Ada Berg, Senior Editor", vec!["Ada Berg"]),
+    ];
+    for (said, printed, authors) in cases {
+        let json = format!(r#"{{"@type":"NewsArticle","author":["{said}"]}}"#);
+        let html = page(&linked(&json), &format!("<p class=\"byline\">{printed}</p>"), "");
+        assert_eq!(article(&html, "https://courier.example/1").authors, authors, "{printed}");
+    }
+}
+
+#[test]
+fn a_headline_is_what_the_page_prints_without_its_kicker() {
+    let cases = [
+        (
+            "<h1><span class=\"kicker\">Harbour</span> Council rebuilds the terminal</h1>",
+            "Council to rebuild terminal",
+            "Council rebuilds the terminal",
+        ),
+        ("<h1>Opinion | Council rebuilds the terminal | Editorial</h1>", "", "Council rebuilds the terminal"),
+        (
+            "<h1>'Not one day longer': council rebuilds the terminal</h1>",
+            "'Not one day longer': council rebuilds the terminal",
+            "'Not one day longer': council rebuilds the terminal",
+        ),
+        (
+            "<h1>Best ferries of 2026 | Ten tested in depth at sea</h1>",
+            "Best ferries of 2026 | Ten tested in depth at sea",
+            "Best ferries of 2026 | Ten tested in depth at sea",
+        ),
+    ];
+    for (heading, said, expected) in cases {
+        let html = format!(
+            "<html><head><title>Council rebuilds the terminal | The Courier</title><meta property=\"og:title\" content=\"{said}\"></head><body><article>{heading}<p>{SENTENCE}</p><p>{SENTENCE}</p></article></body></html>"
+        );
+        assert_eq!(article(&html, "https://courier.example/1").title.as_deref(), Some(expected), "{heading}");
+    }
+}
+
+#[test]
+fn the_picture_that_opens_the_article_leads_it() {
+    let figure = |name: &str| {
+        format!(
+            "<figure><img src=\"/img/{name}.jpg\" alt=\"\"><figcaption>The {name}. <span>Foto: Ada Berg</span></figcaption></figure>"
+        )
+    };
+    let tag = "<meta property=\"og:image\" content=\"https://courier.example/img/harbour-of-the-town-2.jpg\">";
+    let html = page(
+        tag,
+        &figure("terminal-at-the-sea-1"),
+        &format!(
+            "<p>{SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p>{}",
+            figure("harbour-of-the-town-2")
+        ),
+    );
+    let picture = article(&html, "https://courier.example/1").picture.unwrap();
+    assert_eq!(picture.url, "https://courier.example/img/terminal-at-the-sea-1.jpg");
+    assert_eq!(picture.caption.as_deref(), Some("The terminal-at-the-sea-1."));
+    assert_eq!(picture.credit.as_deref(), Some("Ada Berg"));
 }

@@ -156,8 +156,20 @@ impl Page<'_> {
             scores.hit("author none kept empty", found.is_empty());
         } else {
             scores.hit("author set exact", wanted == found);
+            // Some truths count agencies as authors; we never do.
+            let persons: BTreeSet<String> = wanted.iter().filter(|name| !self.is_agency(name)).cloned().collect();
+            if !persons.is_empty() {
+                scores.hit("author set, persons only", persons == found);
+            }
             scores.hit("author any", !wanted.is_disjoint(&found));
         }
+    }
+
+    /// Whether a name is one of the agencies that truth or prediction name.
+    fn is_agency(&self, name: &str) -> bool {
+        let lists = [self.truth.get("agencies"), self.prediction.get("agencies")];
+        let known = lists.into_iter().flatten().filter_map(Value::as_array).flatten();
+        known.into_iter().any(|known| agency(text(Some(known))) == agency(name))
     }
 
     fn times(&self, scores: &mut Scores) {
