@@ -285,12 +285,11 @@ pub(crate) fn is_office(text: &str) -> bool {
 /// Whether `name` is a person's beyond doubt: two to four capitalised words, none a house's sign or an office.
 pub(crate) fn is_surely_person(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    let is_sign = |word: &&str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
+    let is_sign = |word: &str| word.chars().count() >= 3 && word.chars().all(char::is_uppercase);
     looks_like_person(name)
         && (2..=4).contains(&words.len())
         && !is_office(name)
-        && (!words.iter().any(|word| is_sign(&word))
-            || words.iter().all(|word| word.chars().all(|c| !c.is_lowercase())))
+        && (!words.iter().any(|word| is_sign(word)) || words.iter().all(|word| word.chars().all(|c| !c.is_lowercase())))
         && ![" for ", " of ", " the "].iter().any(|word| name.contains(word))
 }
 

@@ -298,14 +298,9 @@ fn the_picture_that_opens_the_article_leads_it() {
         )
     };
     let tag = "<meta property=\"og:image\" content=\"https://courier.example/img/harbour-of-the-town-2.jpg\">";
-    let html = page(
-        tag,
-        &figure("terminal-at-the-sea-1"),
-        &format!(
-            "<p>{SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p><p>{SENTENCE}</p>{}",
-            figure("harbour-of-the-town-2")
-        ),
-    );
+    let texts: String = ["Ann", "Bob", "Cid", "Dag"].map(|name| format!("<p>{name} said: {SENTENCE}</p>")).concat();
+    let body = texts + &figure("harbour-of-the-town-2");
+    let html = page(tag, &figure("terminal-at-the-sea-1"), &body);
     let picture = article(&html, "https://courier.example/1").picture.unwrap();
     assert_eq!(picture.url, "https://courier.example/img/terminal-at-the-sea-1.jpg");
     assert_eq!(picture.caption.as_deref(), Some("The terminal-at-the-sea-1."));
