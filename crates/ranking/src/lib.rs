@@ -1,5 +1,9 @@
-//! What leads, and why: pure functions from articles and a time to an ordered list with reasons.
-//! Not here: any clock, any database, any reader's profile; "What leads" will replace the interim ranking in [`front`].
-//! Enter at [`front::rank`].
+//! What leads, what is picked, what is yours, each with its reasons: pure functions from data and a time to ordered lists.
+//! Not here: any clock, any database, any page; "What leads" will replace the interim ranking in [`front`].
+//! Enter at [`lead::Desk`] (lead stories) and [`weights`] (what every list is weighed by).
 
 pub mod front;
+pub mod headlines;
+pub mod lead;
+pub mod review;
+pub mod weights;

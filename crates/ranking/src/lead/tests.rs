@@ -1,0 +1,1 @@
+//! Lead stories, as the specification says.

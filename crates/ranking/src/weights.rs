@@ -1,0 +1,98 @@
+//! The weights of every list: a file with a version, read strictly, so that a typing error is an error and not a default.
+
+use serde::{Deserialize, Serialize};
+
+/// The weights that this version ships with.
+pub const CURRENT: &str = include_str!("../weights/1.toml");
+
+/// All weights.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Weights {
+    /// Which file this is; every stored record names it.
+    pub version: u32,
+    /// Of lead stories.
+    pub lead: Lead,
+}
+
+/// The weights of lead stories; the formula stands in `weights/1.toml` and in [`crate::lead`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// Places after which a place counts 1/e.
+    pub rank_scale: f64,
+    /// The power of an owner's vote.
+    pub owner_power: f64,
+    /// The most that one owner's placement counts, before the power.
+    pub owner_limit: f64,
+    /// Trust of a title that nobody vouched for.
+    pub trust_new: f64,
+    /// The most trust.
+    pub trust_most: f64,
+    /// How long a new title is held back, days.
+    pub quarantine_days: f64,
+    /// Owners of at least this trust make a story eligible.
+    pub trust_eligible: f64,
+    /// How many of them it needs.
+    pub owners_eligible: u32,
+    /// Likeness of two owners' pages above which they begin to count as one.
+    pub kin_from: f64,
+    /// A story that is kin to a better one by at least this stands under it.
+    pub fold: f64,
+    /// A look at a page that is older than this says nothing, hours.
+    pub page_hours: f64,
+    /// Share of the averaged place in the place that counts.
+    pub steadiness: f64,
+    /// The time constant of that average, hours.
+    pub steadiness_hours: f64,
+    /// Half-life since the last material change, hours.
+    pub half_life_hours: f64,
+    /// Freshness never falls below this.
+    pub fresh_floor: f64,
+    /// Factor of soft stories.
+    pub soft: f64,
+    /// Factor of sport.
+    pub sport: f64,
+    /// Factor of stories with only short articles.
+    pub brief: f64,
+    /// Fewer words than this are a brief.
+    pub brief_words: u32,
+    /// The least that geography leaves.
+    pub geography_floor: f64,
+    /// What a place in a feed in the editors' order is worth.
+    pub feed_slot: f64,
+    /// As `rank_scale`, for such a feed.
+    pub feed_rank_scale: f64,
+    /// What a place in a section's feed is worth.
+    pub section_feed_slot: f64,
+    /// What a bare link is worth against one with a heading.
+    pub text_link_slot: f64,
+}
+
+/// The file is no weights file.
+#[derive(Debug, thiserror::Error)]
+#[error("this is not a file of weights: {0}")]
+pub struct Unreadable(#[from] toml::de::Error);
+
+impl Weights {
+    /// Reads a weights file.
+    ///
+    /// # Errors
+    /// Where a weight is missing, unknown or no number.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        Ok(toml::from_str(text)?)
+    }
+}
+
+/// The weights that this version ships with, read.
+///
+/// # Panics
+/// Never: a test reads the built-in file.
+#[must_use]
+pub fn current() -> &'static Weights {
+    static READ: std::sync::LazyLock<Weights> = std::sync::LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "the file is part of the binary, and a test reads it")]
+        Weights::read(CURRENT).expect("the built-in weights can be read")
+    });
+    &READ
+}
