@@ -90,6 +90,11 @@ pub enum Command {
         after_help = "Example:\n  curl -s https://example.com/ | newsstand front-page --url https://example.com/\n\nExit code 1 where no places were found."
     )]
     FrontPage(FrontPageArguments),
+    /// Rank stories by where newsrooms place them: front pages in, lead stories out.
+    #[command(
+        after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"front_page\",\"at\",\"title\",\"owner\",\"vouched\"?,\"items\":[{\"rank\",\"url\",\"headline\"}]}\n  {\"kind\":\"now\",\"at\",\"title\"?,\"without_owner\"?}\nEach `now` is answered by a line {\"at\",\"title\",\"without_owner\",\"stories\":[{\"score\",\"urls\",\"because\"}]}.\n\nExample, what other weights would move:\n  newsstand lead --weights mine.toml --at 2026-01-01T08:00:00Z pages.jsonl"
+    )]
+    Lead(LeadArguments),
     /// Make HTML safe to show.
     #[command(after_help = "Example:\n  newsstand sanitize fragment.html --url https://example.com/a")]
     Sanitize(SanitizeArguments),
@@ -197,6 +202,22 @@ pub struct ArticleArguments {
     /// Read lines {"id","url","html"} and write a line for each, in the same order.
     #[arg(long)]
     pub jsonl: bool,
+}
+
+/// See [`Command::Lead`].
+#[derive(Clone, Debug, Args)]
+pub struct LeadArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// Weights of your own instead of the built-in ones (`--print-weights` prints those).
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// A dry run: answer only the list as of this time, with how far each story moves against the built-in weights.
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<jiff::Timestamp>,
+    /// Print the built-in weights file, and stop.
+    #[arg(long)]
+    pub print_weights: bool,
 }
 
 /// See [`Command::FrontPage`].

@@ -47,6 +47,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Feed(arguments) => return filters::feed(arguments),
         Command::Article(arguments) => return filters::article(arguments),
         Command::FrontPage(arguments) => return filters::front_page(arguments),
+        Command::Lead(arguments) => return filters::lead(arguments),
         Command::Sanitize(arguments) => return filters::sanitize(arguments),
         Command::Check => return wiring::block_on(operator::check(&arguments.settings)),
         _ => {}
@@ -66,8 +67,11 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Verify => wiring::block_on(operator::verify(&configuration)),
         Command::Routes { json } => operator::routes(json),
         Command::OperatorKey => wiring::block_on(operator::new_operator_key(&configuration)),
-        Command::Feed(_) | Command::Article(_) | Command::FrontPage(_) | Command::Sanitize(_) | Command::Check => {
-            Ok(true)
-        }
+        Command::Feed(_)
+        | Command::Article(_)
+        | Command::FrontPage(_)
+        | Command::Lead(_)
+        | Command::Sanitize(_)
+        | Command::Check => Ok(true),
     }
 }

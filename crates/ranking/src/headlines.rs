@@ -242,9 +242,9 @@ impl Headlines {
 /// The words that publishers write into the last parts of an address: `a/b/storm-closes-oslo-bridge-123.html`. A part of fewer than
 /// four words is a section or a number.
 fn address_words(key: &str) -> String {
-    let words = |part: &&str| part.split('-').filter(|word| is_word(word)).count() >= 4;
+    let words = |part: &&str| part.split('-').filter(is_word).count() >= 4;
     let part = key.split('/').skip(1).filter(words).last().unwrap_or_default();
-    part.split('-').filter(|word| is_word(word)).collect::<Vec<_>>().join(" ")
+    part.split('-').filter(is_word).collect::<Vec<_>>().join(" ")
 }
 
 fn is_word(word: &&str) -> bool {
@@ -285,11 +285,12 @@ mod tests {
     fn headlines() -> Headlines {
         let mut headlines = Headlines::new(Settings::default());
         // Enough of other things that a shared word is rare.
-        for (n, headline) in ["Pumpkin soup for the autumn", "Cup final goes to extra time", "Rates stay where they are"]
-            .iter()
-            .cycle()
-            .take(60)
-            .enumerate()
+        for (n, headline) in
+            ["Pumpkin soup for the autumn", "Cup final goes to extra time", "Rates stay where they are"]
+                .iter()
+                .cycle()
+                .take(60)
+                .enumerate()
         {
             headlines.story(&format!("https://other.example/{n}"), headline, 0);
         }
@@ -311,7 +312,8 @@ mod tests {
         let mut headlines = headlines();
         let first = headlines.story("https://a.example/1", "Storm closes Oslo harbour bridge", 0);
         let other = headlines.story("https://b.example/1", "Minister resigns over dam report", 0);
-        let again = headlines.story("https://www.a.example/1?utm_source=x#top", "Minister resigns over dam report", HOUR_US);
+        let again =
+            headlines.story("https://www.a.example/1?utm_source=x#top", "Minister resigns over dam report", HOUR_US);
         assert_eq!(again, first);
         assert_ne!(again, other);
     }

@@ -31,6 +31,10 @@ pub struct Lead {
     pub trust_most: f64,
     /// How long a new title is held back, days.
     pub quarantine_days: f64,
+    /// Owners below this trust are unproven.
+    pub unproven: f64,
+    /// The most that all unproven owners count for together.
+    pub unproven_most: f64,
     /// Owners of at least this trust make a story eligible.
     pub trust_eligible: f64,
     /// How many of them it needs.

@@ -6,12 +6,14 @@ mod article;
 mod check_url;
 mod feed;
 mod front_page;
+mod lead;
 mod sanitize;
 
 pub use article::article;
 pub use check_url::check_url;
 pub use feed::feed;
 pub use front_page::front_page;
+pub use lead::lead;
 pub use sanitize::sanitize;
 
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -42,6 +44,14 @@ fn open(file: Option<&Path>) -> anyhow::Result<Box<dyn BufRead>> {
 
 /// Runs `answer` over each line; a line that cannot be read is said on standard error. `true` where all could be read.
 fn each_line(file: Option<&Path>, mut answer: impl FnMut(&str) -> anyhow::Result<String>) -> anyhow::Result<bool> {
+    some_lines(file, |line| answer(line).map(Some))
+}
+
+/// As [`each_line`], for input of which only some lines are answered.
+fn some_lines(
+    file: Option<&Path>,
+    mut answer: impl FnMut(&str) -> anyhow::Result<Option<String>>,
+) -> anyhow::Result<bool> {
     let mut input = open(file)?;
     let mut output = io::BufWriter::new(io::stdout().lock());
     let mut all_read = true;
@@ -56,7 +66,8 @@ fn each_line(file: Option<&Path>, mut answer: impl FnMut(&str) -> anyhow::Result
             continue;
         }
         match answer(&line) {
-            Ok(answered) => {
+            Ok(None) => {}
+            Ok(Some(answered)) => {
                 writeln!(output, "{answered}")?;
                 output.flush()?;
             }

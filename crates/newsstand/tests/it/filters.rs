@@ -192,3 +192,44 @@ fn every_command_has_help_with_an_example() {
         assert!(success(newsstand(&[command, "--help"])).contains("Example"), "{command}");
     }
 }
+
+#[test]
+fn front_pages_become_lead_stories_with_reasons() {
+    let page = |at: &str, title: &str, headlines: &[&str]| {
+        let items: Vec<Value> = headlines
+            .iter()
+            .zip(1..)
+            .map(|(headline, rank)| {
+                serde_json::json!({ "rank": rank, "url": format!("https://{title}.example/{rank}"), "headline": headline })
+            })
+            .collect();
+        serde_json::json!({ "kind": "front_page", "at": at, "title": title, "owner": title, "items": items })
+            .to_string()
+    };
+    let at = "2026-11-20T08:00:00Z";
+    let pages = [
+        page(at, "gazette", &["Storm closes Oslo harbour bridge", "Pumpkin soup for cold days"]),
+        page(at, "herald", &["Oslo harbour bridge closed by storm", "Council delays tram line"]),
+        page(at, "courier", &["Ten walks for the autumn", "Harbour bridge in Oslo closed after storm"]),
+    ]
+    .join("\n");
+    let now = r#"{"kind":"now","at":"2026-11-20T08:10:00Z","title":"courier","without_owner":"courier"}"#;
+    let output = fed(&["lead"], &format!("{pages}\n{now}\nnonsense\n"));
+    assert_eq!(output.status.code(), Some(1), "a line could not be read");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("line 5"));
+    let answers = lines(&output);
+    assert_eq!(answers.len(), 1);
+    assert_eq!(answers[0]["at"], "2026-11-20T08:10:00Z");
+    assert_eq!(answers[0]["without_owner"], "courier");
+    let first = &answers[0]["stories"][0];
+    assert_eq!(first["urls"], serde_json::json!(["https://gazette.example/1", "https://herald.example/1"]));
+    assert!(first["because"][0].as_str().unwrap().starts_with("2 of 2 owners have it"), "{first}");
+
+    // The dry run: the same weights move nothing.
+    let folder = tempfile::tempdir().unwrap();
+    let weights = folder.path().join("mine.toml");
+    std::fs::write(&weights, fed(&["lead", "--print-weights"], "").stdout).unwrap();
+    let output = fed(&["lead", "--weights", weights.to_str().unwrap(), "--at", "2026-11-20T08:10:00Z"], &pages);
+    let answers = lines(&output);
+    assert_eq!(answers[0]["stories"][0]["was"], 1, "{answers:?}");
+}

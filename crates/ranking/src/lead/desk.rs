@@ -10,6 +10,9 @@ use crate::weights::{Lead, Weights};
 
 pub(super) const HOUR_US: i64 = 3_600_000_000;
 
+/// Pages that share fewer stories than this prove no kinship.
+const KIN_STORIES: f64 = 10.0;
+
 /// A story on a title's page.
 #[derive(Clone, Copy, Debug)]
 struct Held {
@@ -146,20 +149,26 @@ impl Desk {
         held
     }
 
-    /// Notes that a title has a story that it did not have: who led, who followed.
+    /// Notes that a title has a story that it did not have: who led, who followed. Only vouched newsrooms make a story taken up.
     fn took_up(&mut self, index: usize, story: u64, at_us: i64) {
         self.first_us.entry(story).or_insert(at_us);
         let owner = self.titles.get(index).map(|title| title.owner);
         let holders = self.holders.entry(story).or_default();
-        let mut owners: Vec<usize> =
-            holders.iter().filter_map(|holder| self.titles.get(*holder)).map(|title| title.owner).collect();
+        let mut owners: Vec<usize> = holders
+            .iter()
+            .filter_map(|holder| self.titles.get(*holder))
+            .filter(|title| title.vouched)
+            .map(|title| title.owner)
+            .collect();
         owners.sort_unstable();
         owners.dedup();
-        let leaders: Vec<usize> = if owners.len() <= 2 && owner.is_some_and(|owner| !owners.contains(&owner)) {
-            holders.clone()
-        } else {
-            Vec::new()
-        };
+        let by_vouched = self.titles.get(index).is_some_and(|title| title.vouched);
+        let leaders: Vec<usize> =
+            if by_vouched && owners.len() <= 2 && owner.is_some_and(|owner| !owners.contains(&owner)) {
+                holders.clone()
+            } else {
+                Vec::new()
+            };
         holders.push(index);
         if owners.len() >= 2
             && let Some(title) = self.titles.get_mut(index)
@@ -178,7 +187,7 @@ impl Desk {
         let Some(title) = self.titles.get(index) else { return };
         let own = title.owner;
         // By owner, story after story: the best place of the owner's titles.
-        let mut dots: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+        let mut dots: BTreeMap<usize, (f64, f64, f64)> = BTreeMap::new();
         for (story, held) in &title.held {
             let mut best: BTreeMap<usize, f64> = BTreeMap::new();
             for other in self.holders.get(story).into_iter().flatten().filter_map(|other| self.titles.get(*other)) {
@@ -192,6 +201,7 @@ impl Desk {
                 let entry = dots.entry(owner).or_default();
                 entry.0 += held.now * place;
                 entry.1 += held.now.min(place);
+                entry.2 += 1.0;
             }
         }
         let (length, mass) = sizes(title);
@@ -209,9 +219,10 @@ impl Desk {
                     .filter(|title| self.is_live(title, at_us))
                     .map(sizes)
                     .max_by(|a, b| a.1.total_cmp(&b.1))?;
-                let (dot, shared) = dots.get(&owner).copied().unwrap_or_default();
+                let (dot, shared, stories) = dots.get(&owner).copied().unwrap_or_default();
                 let cosine = dot / (length * sizes.0).max(f64::MIN_POSITIVE);
-                Some((owner, cosine.min(1.0), shared / (mass + sizes.1 - shared).max(f64::MIN_POSITIVE)))
+                let alike = shared / (mass + sizes.1 - shared).max(f64::MIN_POSITIVE);
+                Some((owner, cosine.min(1.0), alike * (stories / KIN_STORIES).min(1.0)))
             })
             .collect();
         for (other, cosine, alike) in others {
@@ -233,13 +244,15 @@ impl Desk {
     pub fn list(&self, question: &Question<'_>, knowledge: &impl Knowledge) -> Vec<Led> {
         let without = question.without_owner.and_then(|owner| self.owner_by_name.get(owner).copied());
         let live = |title: &Title| Some(title.owner) != without && self.is_live(title, question.now_us);
-        let typical = self.typical(without);
+        let counts: Vec<bool> =
+            (0..self.owners.len()).map(|owner| Some(owner) != without && self.vouched(owner)).collect();
+        let typical = self.typical(&counts);
         let trusts: Vec<f64> = self
             .titles
             .iter()
             .map(|title| {
                 let known_us = question.now_us - title.known_since_us;
-                title.standing.trust(title.vouched, known_us, typical, without, &self.weights)
+                title.standing.trust(title.vouched, known_us, typical, &counts, &self.weights)
             })
             .collect();
         let mut seen: Vec<usize> = self.titles.iter().filter(|title| live(title)).map(|title| title.owner).collect();
@@ -301,7 +314,7 @@ impl Desk {
             // A change in the future is a wrong clock: it gains nothing.
             changed_us: facts.changed_us.unwrap_or(last_us).min(question.now_us),
             first_us: self.first_us.get(&story).copied().unwrap_or(question.now_us),
-            home_share: (!question.countries.is_empty() && everywhere > 0.0).then_some(at_home / everywhere),
+            home_share: (!question.countries.is_empty() && everywhere > 0.0).then_some(rounded(at_home / everywhere)),
             pinned: question.pins.iter().find(|(pinned, _)| *pinned == story).map(|(_, place)| *place),
             votes: votes.into_iter().map(|(_, vote, _)| vote).collect(),
         };
@@ -321,13 +334,13 @@ impl Desk {
             owner: Arc::clone(&self.owners.get(title.owner)?.name),
             title: Arc::clone(&title.name),
             story,
-            likeness,
+            likeness: rounded(likeness),
             rank: held.rank,
             heading: held.heading,
             source: title.source,
-            averaged: held.averaged,
-            trust: round.trusts.get(index).copied()?,
-            kin: round.kin.get(&title.owner).copied().unwrap_or(1.0),
+            averaged: rounded(held.averaged),
+            trust: rounded(round.trusts.get(index).copied()?),
+            kin: rounded(round.kin.get(&title.owner).copied().unwrap_or(1.0)),
             since_us: held.since_us,
         };
         Some((vote, held.item, title))
@@ -345,16 +358,30 @@ impl Desk {
     fn kin(&self, owner: usize, seen: &[usize]) -> f64 {
         let Some(kinship) = self.owners.get(owner).map(|owner| &owner.kinship) else { return 1.0 };
         let from = self.weights.kin_from;
-        let others = seen.iter().filter(|other| **other != owner).filter_map(|other| kinship.get(other));
-        1.0 + others.map(|(now, mean)| ((now.max(mean.value()) - from) / (1.0 - from) * 2.0).clamp(0.0, 1.0)).sum::<f64>()
+        // Whoever copies a newsroom is its kin; the newsroom is not the copy's.
+        let vouched = self.vouched(owner);
+        let others = seen
+            .iter()
+            .filter(|other| **other != owner && (!vouched || self.vouched(**other)))
+            .filter_map(|other| kinship.get(other));
+        1.0 + others
+            .map(|(now, mean)| ((now.max(mean.value()) - from) / (1.0 - from) * 2.0).clamp(0.0, 1.0))
+            .sum::<f64>()
     }
 
-    /// The mean agreement of the vouched titles, `without` left out on both sides.
-    fn typical(&self, without: Option<usize>) -> f64 {
-        let vouched = self.titles.iter().filter(|title| title.vouched && Some(title.owner) != without);
+    /// The mean agreement of the titles of owners that count.
+    fn typical(&self, counts: &[bool]) -> f64 {
+        let vouched = self.titles.iter().filter(|title| counts.get(title.owner).copied().unwrap_or(false));
         let (sum, count) =
-            vouched.fold((0.0, 0.0), |(sum, count), title| (sum + title.standing.agreement(without), count + 1.0));
+            vouched.fold((0.0, 0.0), |(sum, count), title| (sum + title.standing.agreement(counts), count + 1.0));
         if count > 0.0 { sum / count } else { 0.0 }
+    }
+
+    /// Whether the operator vouches for a title of this owner.
+    fn vouched(&self, owner: usize) -> bool {
+        self.owners.get(owner).is_some_and(|owner| {
+            owner.titles.iter().filter_map(|title| self.titles.get(*title)).any(|title| title.vouched)
+        })
     }
 
     fn is_live(&self, title: &Title, now_us: i64) -> bool {
@@ -410,6 +437,11 @@ impl Desk {
             self.first_us.retain(|story, first_us| holders.contains_key(story) || now_us - *first_us < 72 * HOUR_US);
         }
     }
+}
+
+/// Six decimals: what a record keeps is what the score is computed from, and reads back to the same bits from any text.
+fn rounded(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 /// What all stories of one list share.

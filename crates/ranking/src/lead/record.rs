@@ -88,7 +88,8 @@ impl Vote {
     /// The vote: `(min(limit, trust x place x likeness) / kin) ^ power`.
     #[must_use]
     pub fn value(&self, weights: &Lead) -> f64 {
-        ((self.trust * self.place(weights) * self.likeness).min(weights.owner_limit) / self.kin.max(1.0)).powf(weights.owner_power)
+        ((self.trust * self.place(weights) * self.likeness).min(weights.owner_limit) / self.kin.max(1.0))
+            .powf(weights.owner_power)
     }
 }
 
@@ -107,8 +108,15 @@ impl Record {
     /// The score, computed from nothing but this record and the weights of its version.
     #[must_use]
     pub fn score(&self, weights: &Lead) -> f64 {
-        let votes: f64 = self.votes.iter().map(|vote| vote.value(weights)).sum();
-        votes * self.kind_factor(weights) * self.geography(weights) * self.freshness(weights) * self.length(weights)
+        let sum = |votes: &mut dyn Iterator<Item = &Vote>| votes.map(|vote| vote.value(weights)).sum::<f64>();
+        let proven = sum(&mut self.votes.iter().filter(|vote| vote.trust >= weights.unproven));
+        // A crowd of small voices is still a crowd that somebody can rent: together they count little.
+        let unproven = sum(&mut self.votes.iter().filter(|vote| vote.trust < weights.unproven));
+        (proven + unproven.min(weights.unproven_most))
+            * self.kind_factor(weights)
+            * self.geography(weights)
+            * self.freshness(weights)
+            * self.length(weights)
     }
 
     fn kind_factor(&self, weights: &Lead) -> f64 {

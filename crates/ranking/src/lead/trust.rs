@@ -78,11 +78,11 @@ impl Standing {
         self.followed += 1.0;
     }
 
-    /// The mean agreement with all owners but `without`.
-    pub(super) fn agreement(&self, without: Option<usize>) -> f64 {
+    /// The mean agreement with the owners that `counts` names: vouched ones, so that a crowd cannot vote itself into trust.
+    pub(super) fn agreement(&self, counts: &[bool]) -> f64 {
         let (mut sum, mut count) = (0.0, 0.0);
         for (owner, mean) in &self.agreement {
-            if Some(*owner) != without {
+            if counts.get(*owner).copied().unwrap_or(false) {
                 sum += mean.value();
                 count += 1.0;
             }
@@ -91,15 +91,8 @@ impl Standing {
     }
 
     /// Trust, 0 to `trust_most`; `typical` is the mean agreement of the vouched titles.
-    pub(super) fn trust(
-        &self,
-        vouched: bool,
-        known_us: i64,
-        typical: f64,
-        without: Option<usize>,
-        weights: &Lead,
-    ) -> f64 {
-        let relative = if typical > 0.0 { self.agreement(without) / typical } else { 1.0 };
+    pub(super) fn trust(&self, vouched: bool, known_us: i64, typical: f64, counts: &[bool], weights: &Lead) -> f64 {
+        let relative = if typical > 0.0 { self.agreement(counts) / typical } else { 1.0 };
         if vouched {
             let learned = (PRIOR_LOOKS * VOUCHED + self.looks * relative) / (PRIOR_LOOKS + self.looks);
             return learned.clamp(VOUCHED_LEAST, weights.trust_most);
