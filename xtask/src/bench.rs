@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 mod extraction;
+mod growth;
 mod ingest;
 mod pages;
 mod program;
@@ -21,6 +22,8 @@ pub struct Options {
 enum Benchmark {
     /// Pages of real publishers to articles: how much of the truth, how fast, in how much memory.
     Extraction(extraction::Options),
+    /// The same with ten and a hundred times as much: what an article and a page cost then, and 100,000 feeds in one process.
+    Growth(growth::Options),
     /// Feeds of the simulated press to stored articles and a front page: how fast, in how much memory, with how many syncs.
     Ingest(ingest::Options),
     /// The whole service over folders of real pages, served on loopback as titles.
@@ -31,6 +34,7 @@ enum Benchmark {
 pub fn run(options: &Options) -> Result<()> {
     match &options.benchmark {
         Benchmark::Extraction(options) => extraction::run(options),
+        Benchmark::Growth(options) => growth::run(options),
         Benchmark::Ingest(options) => ingest::run(options),
         Benchmark::Pages(options) => pages::run(options),
     }

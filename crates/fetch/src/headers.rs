@@ -47,22 +47,24 @@ pub(crate) fn validators(headers: &HeaderMap) -> Validators {
     Validators { etag: kept(&header::ETAG), last_modified: kept(&header::LAST_MODIFIED) }
 }
 
-/// How long an answer stays fresh: `max-age` less `Age`, zero for `no-cache` and `no-store`, else Expires less Date
-/// (RFC 9111, 4.2).
+/// How long an answer stays fresh: `s-maxage` (we serve many readers), else `max-age`, less `Age`; zero for `no-cache` and `no-store`;
+/// else Expires less Date (RFC 9111, 4.2 and 5.2.2.10).
 pub(crate) fn max_age(headers: &HeaderMap) -> Option<Duration> {
-    let mut max_age = None;
+    let (mut max_age, mut of_shared) = (None, None);
     for value in headers.get_all(header::CACHE_CONTROL) {
         for directive in value.to_str().unwrap_or_default().split(',') {
             let (name, argument) = directive.split_once('=').unwrap_or((directive, ""));
             match name.trim().to_ascii_lowercase().as_str() {
                 "no-cache" | "no-store" => return Some(Duration::ZERO),
                 "max-age" => max_age = max_age.or(seconds(argument.trim().trim_matches('"'))),
+                "s-maxage" => of_shared = of_shared.or(seconds(argument.trim().trim_matches('"'))),
                 _ => {}
             }
         }
     }
-    if let Some(max_age) = max_age {
-        let age = text(headers, &header::AGE).and_then(seconds).unwrap_or_default();
+    if let Some(max_age) = of_shared.or(max_age) {
+        let age = text(headers, &header::AGE).and_then(|age| age.split(',').next()).and_then(seconds);
+        let age = age.unwrap_or_default();
         return Some(max_age.saturating_sub(age));
     }
     let expires = date(text(headers, &header::EXPIRES)?)?;
@@ -95,10 +97,24 @@ fn seconds(text: &str) -> Option<Duration> {
     Some(Duration::from_secs(whole.parse().unwrap_or(u64::MAX)).min(LONGEST))
 }
 
-/// An HTTP date in any of its three forms (RFC 9110, 5.6.7).
+/// An HTTP date in any of its three forms (RFC 9110, 5.6.7), in letters of either case.
 fn date(text: &str) -> Option<Timestamp> {
-    let time = httpdate::parse_http_date(text).ok()?;
+    let time = httpdate::parse_http_date(text).or_else(|_| httpdate::parse_http_date(&in_proper_case(text))).ok()?;
     Timestamp::try_from(time).ok()
+}
+
+/// "THU, 18 aug 2050 02:01:18 gmt" as "Thu, 18 Aug 2050 02:01:18 GMT".
+fn in_proper_case(text: &str) -> String {
+    let proper = |word: &str| {
+        if word.eq_ignore_ascii_case("gmt") {
+            return "GMT".to_owned();
+        }
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()
+        })
+    };
+    text.split(' ').map(proper).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a bot wall answered instead of the publisher.
@@ -158,5 +174,56 @@ mod tests {
         assert_eq!(read(&skewed), Some(60));
         assert_eq!(read(&[("retry-after", "soon")]), None);
         assert_eq!(read(&[]), None);
+    }
+
+    /// The suite of tests for HTTP caches (http-tests/cache-tests), as far as it asks how long an answer is fresh. An answer "is reused"
+    /// where our hint says that it stays fresh longer than the three seconds after which that suite asks again.
+    #[test]
+    fn caches_agree_on_what_is_fresh() {
+        const SUITES: [&str; 5] = ["cc-freshness", "cc-parse", "age-parse", "expires-parse", "expires"];
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/badinput/http_cache.jsonl");
+        let cases = std::fs::read_to_string(path).unwrap();
+        let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
+        for case in cases.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()) {
+            let requests = case["requests"].as_array().unwrap();
+            let [first, second] = requests.as_slice() else { continue };
+            let is_plain = first["request_headers"].is_null() && second["request_headers"].is_null();
+            // What a browser's own cache must do, which serves one reader.
+            let is_of_browsers = case["id"].as_str().unwrap().ends_with("-private");
+            if !SUITES.contains(&case["suite"].as_str().unwrap())
+                || !is_plain
+                || is_of_browsers
+                || case["kind"] == "check"
+            {
+                continue;
+            }
+            let expected = match second["expected_type"].as_str() {
+                Some("cached") => true,
+                Some("not_cached") => false,
+                _ => continue,
+            };
+            let mut head = HeaderMap::new();
+            for line in first["response_headers"].as_array().into_iter().flatten() {
+                let name: header::HeaderName = line[0].as_str().unwrap().parse().unwrap();
+                // A number is so many seconds from now on, as a date.
+                let value = match line[1].as_i64().filter(|_| matches!(name.as_str(), "expires" | "date")) {
+                    Some(seconds) => httpdate::fmt_http_date(
+                        std::time::UNIX_EPOCH + Duration::from_secs((1_800_000_000 + seconds).cast_unsigned()),
+                    ),
+                    None => line[1].as_str().map_or_else(|| line[1].to_string(), str::to_owned),
+                };
+                if let Ok(value) = HeaderValue::from_str(&value) {
+                    head.append(name, value);
+                }
+            }
+            all += 1;
+            if max_age(&head).is_some_and(|age| age > Duration::from_secs(3)) == expected {
+                right += 1;
+            } else {
+                wrong.push(format!("{} ({:?}): {head:?}", case["id"], case["kind"]));
+            }
+        }
+        println!("{right} of {all} right; wrong: {wrong:#?}");
+        assert!(all >= 20 && right * 100 >= all * 90, "{right} of {all} right; wrong: {wrong:#?}");
     }
 }

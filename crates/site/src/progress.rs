@@ -31,6 +31,12 @@ impl Progress {
         self.unreachable_since_us.store(since_us.unwrap_or(0), Ordering::Relaxed);
     }
 
+    /// Since when nothing out there can be reached; `None` where something can.
+    #[must_use]
+    pub fn unreachable_since_us(&self) -> Option<i64> {
+        Some(self.unreachable_since_us.load(Ordering::Relaxed)).filter(|since_us| *since_us != 0)
+    }
+
     /// Articles, titles or feeds changed in the store: rendered pages are made anew.
     pub fn changed(&self) {
         self.changes.fetch_add(1, Ordering::Relaxed);
@@ -39,12 +45,11 @@ impl Progress {
     /// The counters at this moment.
     #[must_use]
     pub(crate) fn read(&self) -> Reading {
-        let since_us = self.unreachable_since_us.load(Ordering::Relaxed);
         Reading {
             feeds: self.feeds.load(Ordering::Relaxed),
             feeds_asked: self.feeds_asked.load(Ordering::Relaxed),
             feeds_answered: self.feeds_answered.load(Ordering::Relaxed),
-            unreachable_since_us: (since_us != 0).then_some(since_us),
+            unreachable_since_us: self.unreachable_since_us(),
             changes: self.changes.load(Ordering::Relaxed),
         }
     }

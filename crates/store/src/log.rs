@@ -76,6 +76,10 @@ impl Kind {
 statements! {
     NEWEST = "SELECT COALESCE(MAX(sequence), 0) FROM fact";
     AFTER = "SELECT sequence, at_us, kind, subject, detail FROM fact WHERE sequence > $1 ORDER BY sequence LIMIT $2";
+    /// A range of the primary key, however long the log is.
+    CATALOGUE_AFTER = "SELECT COALESCE(MAX(sequence), $1), COALESCE(MAX(CASE WHEN kind IN ('title_added', 'title_changed',
+            'title_switched', 'feed_added', 'feed_moved', 'feed_removed') THEN sequence END), $1)
+        FROM fact WHERE sequence > $1";
     /// Held until the transaction ends; the number is arbitrary and ours.
     LOCK_POSTGRES = "SELECT pg_advisory_xact_lock(7813443)";
 }
@@ -110,5 +114,17 @@ impl Store {
                 .map_err(failed("reading the log"))?;
         let fact = |(sequence, at_us, kind, subject, detail)| Fact { sequence, at_us, kind, subject, detail };
         Ok(rows.into_iter().map(fact).collect())
+    }
+
+    /// Whether a title or a feed was added, changed, switched, moved or removed after the fact numbered `after`, and the number of
+    /// the newest fact of all, to ask from next time: for those who keep the list of feeds in memory.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn catalogue_changed(&self, after: i64) -> Result<(bool, i64), Error> {
+        let (newest, of_catalogue): (i64, i64) =
+            reading!(&self.engine, db => sqlx::query_as(CATALOGUE_AFTER).bind(after).fetch_one(db).await)
+                .map_err(failed("looking for changes of titles and feeds"))?;
+        Ok((of_catalogue > after, newest))
     }
 }

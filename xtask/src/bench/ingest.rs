@@ -2,7 +2,7 @@
 //!
 //! What is measured is the release binary as an operator runs it: `newsstand press`, `newsstand collect`, `newsstand serve`.
 
-mod reading;
+pub(super) mod reading;
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -15,37 +15,37 @@ use serde_json::Value;
 use crate::command::{cargo, run as run_command};
 
 /// Collect a set of feeds cold and unchanged, read the front page, and print it next to the peers' figures.
-#[derive(Args)]
+#[derive(Args, Clone)]
 #[command(after_help = "Example:\n  cargo xtask bench ingest\n  cargo xtask bench ingest --feeds 2000")]
 pub struct Options {
     /// Feeds of the set.
     #[arg(long, default_value_t = 200)]
-    feeds: u32,
+    pub(super) feeds: u32,
     /// Items of each feed.
     #[arg(long, default_value_t = 30)]
-    items: u32,
+    pub(super) items: u32,
     /// Runs of the cold collection; the middle one is printed.
     #[arg(long, default_value_t = 3)]
-    runs: u32,
+    pub(super) runs: u32,
     /// The database: a folder of its own where not said, else an address such as postgres://...
     #[arg(long)]
-    database: Option<String>,
+    pub(super) database: Option<String>,
     /// A `newsstand` built elsewhere.
     #[arg(long)]
-    program: Option<PathBuf>,
+    pub(super) program: Option<PathBuf>,
 }
 
 /// What one process of `newsstand collect` did and cost.
 #[derive(Clone, Debug, Default)]
-struct Collected {
-    rounds: Vec<Value>,
-    wall: Duration,
-    cpu: Duration,
-    peak_bytes: u64,
+pub(super) struct Collected {
+    pub(super) rounds: Vec<Value>,
+    pub(super) wall: Duration,
+    pub(super) cpu: Duration,
+    pub(super) peak_bytes: u64,
 }
 
 /// A child that is killed when it goes out of scope.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -56,13 +56,7 @@ impl Drop for Running {
 
 /// Runs the benchmark.
 pub fn run(options: &Options) -> Result<()> {
-    let program = match &options.program {
-        Some(program) => program.clone(),
-        None => {
-            run_command(&mut cargo(&["build", "--release", "--package", "newsstand"])?)?;
-            crate::test::target_folder()?.join("release/newsstand")
-        }
-    };
+    let program = program(options.program.as_deref())?;
     let folder = tempfile::tempdir()?;
     let press = open_press(&program, folder.path(), options)?;
 
@@ -143,16 +137,25 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The program to measure: the one that was named, else this workspace's own, built for release.
+pub(super) fn program(named: Option<&Path>) -> Result<PathBuf> {
+    if let Some(program) = named {
+        return Ok(program.to_owned());
+    }
+    run_command(&mut cargo(&["build", "--release", "--package", "newsstand"])?)?;
+    Ok(crate::test::target_folder()?.join("release/newsstand"))
+}
+
 /// One line of the table.
-fn row(what: &str, here: &str, pass: &str, aim: &str, peers: &str) {
+pub(super) fn row(what: &str, here: &str, pass: &str, aim: &str, peers: &str) {
     println!("{what:<46} {here:>12}   {pass:<10} {aim:<10} {peers}");
 }
 
-fn mib(bytes: u64) -> f64 {
+pub(super) fn mib(bytes: u64) -> f64 {
     bytes as f64 / (1024.0 * 1024.0)
 }
 
-fn open_press(program: &Path, folder: &Path, options: &Options) -> Result<Running> {
+pub(super) fn open_press(program: &Path, folder: &Path, options: &Options) -> Result<Running> {
     let catalogue = folder.join("catalogue.json");
     let child = Command::new(program)
         .args(["press", "--listen", "127.0.0.1:0", "--log", "warn"])
@@ -165,8 +168,8 @@ fn open_press(program: &Path, folder: &Path, options: &Options) -> Result<Runnin
     let press = Running(child);
     let begun = Instant::now();
     while !catalogue.exists() {
-        if begun.elapsed() > Duration::from_secs(30) {
-            bail!("the simulated press did not open within 30 seconds");
+        if begun.elapsed() > Duration::from_secs(120) {
+            bail!("the simulated press did not open within two minutes");
         }
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -178,7 +181,7 @@ fn open_press(program: &Path, folder: &Path, options: &Options) -> Result<Runnin
 }
 
 /// The arguments that every command of the benchmark has in common.
-fn configured(folder: &Path, data: &Path, options: &Options) -> Vec<String> {
+pub(super) fn configured(folder: &Path, data: &Path, options: &Options) -> Vec<String> {
     let mut arguments = vec![
         "--config".to_owned(),
         folder.join("newsstand.toml").display().to_string(),
@@ -193,7 +196,7 @@ fn configured(folder: &Path, data: &Path, options: &Options) -> Vec<String> {
     arguments
 }
 
-fn collect(program: &Path, folder: &Path, data: &Path, options: &Options, rounds: u32) -> Result<Collected> {
+pub(super) fn collect(program: &Path, folder: &Path, data: &Path, options: &Options, rounds: u32) -> Result<Collected> {
     let begun = Instant::now();
     let mut child = Command::new(program)
         .args(["collect", "--feeds-only", "--rounds", &rounds.to_string()])
@@ -202,8 +205,7 @@ fn collect(program: &Path, folder: &Path, data: &Path, options: &Options, rounds
         .stdout(Stdio::piped())
         .spawn()
         .context("newsstand collect did not start")?;
-    let mut cost =
-        super::program::Run { lines: Vec::new(), wall: Duration::ZERO, cpu: Duration::ZERO, peak_bytes: 0, each: None };
+    let mut cost = super::program::Run::nothing();
     let pid = child.id();
     // A process that has ended keeps its times in /proc until it is waited for, so the last look has all of them.
     while !has_ended(pid) {

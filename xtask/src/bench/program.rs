@@ -27,6 +27,13 @@ pub struct Run {
     pub each: Option<Vec<Duration>>,
 }
 
+impl Run {
+    /// A run that has cost nothing yet.
+    pub(super) fn nothing() -> Self {
+        Self { lines: Vec::new(), wall: Duration::ZERO, cpu: Duration::ZERO, peak_bytes: 0, each: None }
+    }
+}
+
 /// Starts `program` with `arguments` and feeds it `lines`, waiting for each answer before the next line.
 ///
 /// A filter that answers only at the end of its input is run again without waiting; then the single times stay unknown.
@@ -72,7 +79,7 @@ fn run(program: &Path, arguments: &[String], lines: &[String], one_by_one: bool)
 fn feed(child: &mut Child, answers: &Receiver<String>, lines: &[String], one_by_one: bool) -> Result<Option<Run>> {
     let pid = child.id();
     let mut input = child.stdin.take().context("the filter has no input")?;
-    let mut run = Run { lines: Vec::new(), wall: Duration::ZERO, cpu: Duration::ZERO, peak_bytes: 0, each: None };
+    let mut run = Run::nothing();
     let mut each = Vec::new();
     let start = Instant::now();
     for line in lines {

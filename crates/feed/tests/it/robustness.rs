@@ -28,6 +28,73 @@ fn broken_json_is_refused_and_odd_json_is_no_feed() {
     }
 }
 
+/// Every text that makes programs stumble (big-list-of-naughty-strings) comes out of a feed as it went in, but for white space and what
+/// no reader can see.
+#[test]
+fn naughty_strings_stay_what_they_are() {
+    for case in corpus::cases("strings_blns") {
+        let text = case["s"].as_str().expect("s");
+        let document = serde_json::json!({
+            "version": "https://jsonfeed.org/version/1.1", "title": text,
+            "items": [{ "id": "1", "title": text, "content_text": text, "authors": [{ "name": text }], "tags": [text] }],
+        });
+        let feed = corpus::parse(document.to_string().as_bytes(), Some("application/feed+json"), None).expect("a feed");
+        let visible = |text: &str| {
+            let shown: String = text.chars().map(|c| if c.is_control() || c == '\u{feff}' { ' ' } else { c }).collect();
+            shown.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        // Markup is taken out of titles of every format, since half of the publishers put some in; what is compared has none.
+        let entry = &feed.entries[0];
+        if text.contains(['<', '&']) {
+            continue;
+        }
+        let expected = visible(text);
+        for (field, found) in
+            [("title", &entry.title), ("the feed's title", &feed.title), ("text", &entry.content_text)]
+        {
+            assert_eq!(visible(found.as_deref().unwrap_or_default()), expected, "{field} of {text:?}");
+        }
+    }
+}
+
+/// Addresses as the web platform's tests read them: what a browser would open is what an entry links to, and nothing else.
+#[test]
+fn links_are_read_as_browsers_read_them() {
+    let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
+    for case in corpus::cases("url_wpt") {
+        let test = &case["test"];
+        let (Some(input), None) = (test["input"].as_str(), test["setter"].as_str()) else { continue };
+        let base = test["base"].as_str().and_then(|base| url::Url::parse(base).ok());
+        let expected = test["href"]
+            .as_str()
+            .filter(|href| href.starts_with("http://") || href.starts_with("https://"))
+            // Credentials in an address are a trap; a feed's links are kept without them or not at all.
+            .filter(|href| !href.contains('@'));
+        if test["href"].as_str().is_some_and(|href| href.contains('@')) {
+            continue;
+        }
+        let document = serde_json::json!({
+            "version": "https://jsonfeed.org/version/1.1", "items": [{ "id": "1", "title": "t", "url": input }],
+        });
+        let base = base.filter(|base| matches!(base.scheme(), "http" | "https"));
+        if base.is_none() && test["base"].is_string() {
+            continue;
+        }
+        let feed = corpus::parse(document.to_string().as_bytes(), None, base.as_ref().map(url::Url::as_str));
+        let found = feed.expect("a feed").entries.remove(0).url;
+        all += 1;
+        // Feeds keep addresses as they are written, once they are known to be some; a browser's spelling of it is compared.
+        let opened = found.as_deref().and_then(|found| url::Url::parse(found).ok()).map(String::from);
+        if opened.as_deref() == expected {
+            right += 1;
+        } else {
+            wrong.push(format!("{input:?} at {:?}: {found:?}, not {expected:?}", test["base"]));
+        }
+    }
+    println!("{right} of {all} right; wrong: {wrong:#?}");
+    assert!(all >= 250 && right * 100 >= all * 97, "{right} of {all} right; wrong: {wrong:#?}");
+}
+
 /// The lists of listparser and the Feed Validator. Lists in RDF (FOAF) are no OPML and are refused; listparser's own assertions on
 /// the others are checked where they speak of feeds, their addresses and titles.
 #[test]

@@ -28,8 +28,15 @@ use timing::Timing;
 use visit::Visited;
 use writer::Writer;
 
-/// How often the list of feeds is read again, so that the console's switches take effect.
+/// How often is looked whether titles or feeds have changed, so that the console's switches take effect.
 const RELOAD: Duration = Duration::from_secs(10);
+
+/// How often the list of feeds is read again although no fact says that it changed.
+const RELOAD_ALL_THE_SAME: Duration = Duration::from_secs(300);
+
+/// Hosts that have a task at once, for each visit that may be under way: most of them wait for their gap. More would cost memory
+/// without being faster.
+const HOSTS_PER_VISIT: usize = 8;
 
 /// How often schedules that changed without news are saved; a failure or a recovery is saved at the next [`RELOAD`].
 const SAVE_SCHEDULES: Duration = Duration::from_secs(600);
@@ -50,8 +57,17 @@ pub struct Collector {
     feeds: Mutex<HashMap<FeedId, Feed>>,
     languages: Mutex<HashMap<TitleId, String>>,
     dirty: Mutex<Dirty>,
+    loaded: Mutex<Option<Loaded>>,
     pages_arrived: Notify,
     progress: Arc<Progress>,
+}
+
+/// When the list of feeds was read.
+#[derive(Clone, Copy, Debug)]
+struct Loaded {
+    /// The newest fact then.
+    sequence: i64,
+    at: tokio::time::Instant,
 }
 
 /// Schedules that differ from what the database has.
@@ -106,6 +122,7 @@ impl Collector {
             feeds: Mutex::default(),
             languages: Mutex::default(),
             dirty: Mutex::default(),
+            loaded: Mutex::default(),
             pages_arrived: Notify::new(),
             progress,
         };
@@ -135,7 +152,14 @@ impl Collector {
                 }
                 next_reload = now + RELOAD;
             }
-            for (host, feeds) in self.due_by_host() {
+            while under_way.try_join_next().is_some() {}
+            let most_hosts = self.most_hosts();
+            // With all places taken, what is due waits; looking at it costs the more the more there is.
+            let due = if under_way.len() < most_hosts { self.due_by_host() } else { HashMap::new() };
+            for (host, feeds) in due {
+                if under_way.len() >= most_hosts {
+                    break;
+                }
                 if !lock(&busy).insert(host.clone()) {
                     continue;
                 }
@@ -150,7 +174,6 @@ impl Collector {
                     lock(&busy).remove(&host);
                 });
             }
-            while under_way.try_join_next().is_some() {}
             tokio::select! {
                 () = stop.cancelled() => {}
                 () = tokio::time::sleep(Duration::from_millis(250)) => {}
@@ -176,19 +199,21 @@ impl Collector {
         for feed in lock(&self.feeds).values() {
             by_host.entry(host_of(&feed.url)).or_default().push(feed.id);
         }
+        let mut hosts = by_host.into_values();
         let mut under_way = JoinSet::new();
-        for feeds in by_host.into_values() {
-            let collector = Arc::clone(self);
-            under_way.spawn(async move {
-                let mut round = Round::default();
-                for feed in feeds {
-                    round.add(collector.visit(feed).await);
-                }
-                round
-            });
-        }
         let mut round = Round::default();
-        while let Some(result) = under_way.join_next().await {
+        loop {
+            for feeds in hosts.by_ref().take(self.most_hosts() - under_way.len()) {
+                let collector = Arc::clone(self);
+                under_way.spawn(async move {
+                    let mut round = Round::default();
+                    for feed in feeds {
+                        round.add(collector.visit(feed).await);
+                    }
+                    round
+                });
+            }
+            let Some(result) = under_way.join_next().await else { break };
             round.merge(result.unwrap_or_default());
         }
         round.seconds = begun.elapsed().as_secs_f64();
@@ -205,7 +230,25 @@ impl Collector {
         self.save_schedules(true).await;
     }
 
+    fn most_hosts(&self) -> usize {
+        self.settings.concurrency.max(1) * HOSTS_PER_VISIT
+    }
+
+    /// Reads the list of feeds where it may have changed.
     async fn reload(&self) -> Result<(), store::Error> {
+        let before = *lock(&self.loaded);
+        let (changed, sequence) = self.store.catalogue_changed(before.map_or(0, |loaded| loaded.sequence)).await?;
+        let is_recent = before.is_some_and(|loaded| loaded.at.elapsed() < RELOAD_ALL_THE_SAME);
+        if is_recent && !changed {
+            *lock(&self.loaded) = before.map(|loaded| Loaded { sequence, ..loaded });
+            return Ok(());
+        }
+        self.load().await?;
+        *lock(&self.loaded) = Some(Loaded { sequence, at: tokio::time::Instant::now() });
+        Ok(())
+    }
+
+    async fn load(&self) -> Result<(), store::Error> {
         let feeds = self.store.feeds().await?;
         let titles: Vec<Title> = self.store.titles().await?;
         {

@@ -4,13 +4,23 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use news::FeedId;
+use news::{FeedId, TitleId};
+
+use store::FeedSchedule;
 
 use super::lock;
 use super::visit::Visited;
 
-/// Visits in a row that must fail, with none answered, before "nothing can be reached" is said.
-const FAILURES_BEFORE_UNREACHABLE: u64 = 5;
+/// Titles that must stay silent one after the other, with none answering in between, before "nothing can be reached" is said. Titles and
+/// not feeds: all feeds of one dead title say nothing about the network.
+const SILENT_BEFORE_UNREACHABLE: usize = 5;
+
+/// Titles that gave no answer since one last did.
+#[derive(Debug, Default)]
+struct Silence {
+    titles: HashSet<TitleId>,
+    since_us: i64,
+}
 
 /// Counters since the process started.
 #[derive(Debug, Default)]
@@ -21,7 +31,7 @@ pub struct Progress {
     feeds: AtomicU64,
     failed: AtomicU64,
     new: AtomicU64,
-    failures_in_a_row: AtomicU64,
+    silence: Mutex<Silence>,
 }
 
 impl Progress {
@@ -42,14 +52,18 @@ impl Progress {
         if visited.new + visited.revised > 0 {
             self.pages.changed();
         }
-        if visited.failed {
-            self.failed.fetch_add(1, Ordering::Relaxed);
-            if self.failures_in_a_row.fetch_add(1, Ordering::Relaxed) + 1 == FAILURES_BEFORE_UNREACHABLE {
-                self.pages.set_unreachable_since_us(Some(now_us));
-            }
-        } else {
-            self.failures_in_a_row.store(0, Ordering::Relaxed);
+        self.failed.fetch_add(u64::from(visited.failed), Ordering::Relaxed);
+        let mut silence = lock(&self.silence);
+        if !is_silence(&feed.schedule) {
+            silence.titles.clear();
             self.pages.set_unreachable_since_us(None);
+            return;
+        }
+        if silence.titles.is_empty() {
+            silence.since_us = now_us;
+        }
+        if silence.titles.insert(feed.title) && silence.titles.len() == SILENT_BEFORE_UNREACHABLE {
+            self.pages.set_unreachable_since_us(Some(silence.since_us));
         }
     }
 
@@ -76,5 +90,65 @@ impl Progress {
     /// New articles so far.
     pub fn new_articles(&self) -> u64 {
         self.new.load(Ordering::Relaxed)
+    }
+}
+
+/// Whether the last visit met no server at all; an error page is an answer.
+fn is_silence(schedule: &FeedSchedule) -> bool {
+    matches!(
+        schedule.error_code.as_str(),
+        "name_not_found" | "name_lookup_failed" | "connect_failed" | "connection_closed" | "tls_failed" | "timed_out"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use news::FeedKind;
+    use store::Feed;
+
+    use super::*;
+
+    fn visit(title: i64, error_code: &str) -> Visited {
+        let schedule = FeedSchedule {
+            feed: FeedId(title * 10),
+            due_us: 0,
+            rhythm_us: 0,
+            newest_us: 0,
+            failures: i32::from(!error_code.is_empty()),
+            attempted_us: 0,
+            succeeded_us: 0,
+            failing_since_us: 0,
+            error_code: error_code.to_owned(),
+            error_message: String::new(),
+            gone: false,
+        };
+        let feed = Feed {
+            id: FeedId(title * 10),
+            title: TitleId(title),
+            url: String::new(),
+            kind: FeedKind::Feed,
+            section: None,
+            enabled: true,
+            etag: None,
+            last_modified: None,
+            body_hash: None,
+            schedule,
+        };
+        Visited { feed: Some(feed), failed: !error_code.is_empty(), ..Visited::default() }
+    }
+
+    #[test]
+    fn silence_of_five_titles_is_an_outage_from_the_first_of_them_on() {
+        let progress = Progress::default();
+        for title in 1..=4 {
+            progress.count(&visit(title, "connect_failed"), title * 100);
+        }
+        // The other feeds of a silent title say nothing more.
+        progress.count(&visit(4, "connect_failed"), 450);
+        assert_eq!(progress.pages.unreachable_since_us(), None);
+        progress.count(&visit(5, "name_lookup_failed"), 500);
+        assert_eq!(progress.pages.unreachable_since_us(), Some(100));
+        progress.count(&visit(6, "status"), 600);
+        assert_eq!(progress.pages.unreachable_since_us(), None, "an error page is an answer");
     }
 }

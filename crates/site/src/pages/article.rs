@@ -19,6 +19,8 @@ use crate::{CachePolicy, Error, body};
 
 /// Further articles of the title.
 const MORE: i64 = 6;
+/// Articles of the section among which further ones are looked for.
+const NEWEST: i64 = 120;
 /// Top stories below the article.
 const TOP: usize = 4;
 
@@ -208,40 +210,25 @@ pub(crate) async fn article(
         .in_section(stored.card.section)
         .hidden_from_search();
     let story = view(&stored, &revisions, &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
-    let (more, same_section) = around(&app, &catalogue, &stored.card, &viewer).await?;
+    let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
     ArticlePage { frame, story, top, more, same_section }.respond()
 }
 
 /// More of the title, and more of the section.
-async fn around(
-    app: &App,
-    catalogue: &Catalogue,
-    card: &Card,
-    viewer: &Viewer<'_>,
-) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
+async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
     let own = app.store.list(&List::Title(card.title), None, MORE + 1).await?;
     let more: Vec<Card> = own.into_iter().filter(|other| other.id != card.id).take(MORE as usize).collect();
     let mut same_section = Vec::new();
     if let Some(section) = card.section {
-        // The section in the title's own language, so that a German article is not followed by Japanese ones.
+        // In the article's own language, so that a German article is not followed by Japanese ones. Of the newest of all titles: a
+        // list of the titles that fit would cost the more the more titles there are.
         let language = news::primary_language(&card.language);
-        let titles = catalogue
-            .all()
-            .iter()
-            .filter(|title| title.enabled && title.id != card.title)
-            .filter(|title| {
-                title
-                    .listing
-                    .languages
-                    .first()
-                    .is_none_or(|tag| language.is_empty() || news::primary_language(tag) == language)
-            })
-            .map(|title| title.id)
-            .collect::<Vec<_>>();
-        if !titles.is_empty() {
-            same_section = app.store.list(&List::Section { section, titles }, None, MORE).await?;
-        }
+        let speaks_it = |other: &Card| language.is_empty() || news::primary_language(&other.language) == language;
+        let mut newest = app.store.list(&List::Section { section, titles: Vec::new() }, None, NEWEST).await?;
+        newest.retain(|other| other.title != card.title && speaks_it(other));
+        newest.truncate(MORE as usize);
+        same_section = newest;
     }
     Ok((viewer.views(&more), viewer.views(&same_section)))
 }

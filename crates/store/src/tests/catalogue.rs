@@ -3,7 +3,7 @@
 use news::{FeedKind, FeedListing};
 
 use super::kit::on_both;
-use super::press::{NOON_US, imported, schedule, title};
+use super::press::{NOON_US, entry, imported, record, schedule, title, visit};
 use crate::ImportReport;
 
 #[test]
@@ -35,6 +35,22 @@ fn an_import_adds_and_updates() {
             ["title_added", "title_added", "feed_added", "feed_added", "feed_added", "title_changed", "feed_added"]
         );
         assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
+    });
+}
+
+#[test]
+fn the_log_says_whether_the_list_of_feeds_has_changed() {
+    on_both(async |database| {
+        let (press, feeds) = imported(database, "press", 1).await;
+        let (changed, newest) = database.store.catalogue_changed(0).await.unwrap();
+        assert!(changed && newest > 0);
+        assert_eq!(database.store.catalogue_changed(newest).await.unwrap(), (false, newest));
+        // News is no change of the list.
+        record(database, visit(press, feeds[0], NOON_US, vec![entry("1", "Oslo votes")])).await;
+        let (changed, after_news) = database.store.catalogue_changed(newest).await.unwrap();
+        assert!(!changed && after_news > newest);
+        database.store.switch_titles(&[press], false, NOON_US).await.unwrap();
+        assert!(database.store.catalogue_changed(after_news).await.unwrap().0);
     });
 }
 

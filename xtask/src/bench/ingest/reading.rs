@@ -15,49 +15,78 @@ const REQUESTS: usize = 400;
 
 /// Starts the service over the data, asks for its front page, prints rows.
 pub fn measure(program: &Path, configured: &[String]) -> Result<()> {
-    let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-    let begun = Instant::now();
-    let child = Command::new(program)
-        .args(["serve", "--roles", "web", "--listen", &address.to_string()])
-        .args(configured)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .context("newsstand serve did not start")?;
-    let service = Running(child);
-    let first = loop {
-        if let Ok(page) = Connection::open(address).and_then(|mut connection| connection.get("/")) {
-            break page;
-        }
-        if begun.elapsed() > Duration::from_secs(30) {
-            bail!("the service did not answer within 30 seconds");
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    row("start to first page", &format!("{:.2} s", begun.elapsed().as_secs_f64()), "0.3 s", "", "");
+    let service = Service::start(program, configured)?;
+    row("start to first page", &format!("{:.2} s", service.to_first_page.as_secs_f64()), "0.3 s", "", "");
     for (connections, pass, aim, peers) in [
         (1, "3 / 15 ms", "0.5 / 3 ms", "49/68, 44/99, 0.4/5.6 ms (empty shell)"),
         (4, "5 / 20 ms", "1 / 5 ms", "88/136, 113/252, 1.0/10 ms"),
     ] {
-        let times = ask(address, connections)?;
+        let times = ask(service.address, &["/".to_owned()], connections)?;
         let here = format!("{:.2} / {:.2} ms", millis(&times, 0.5), millis(&times, 0.99));
         row(&format!("front page p50 / p99, {connections} connection(s)"), &here, pass, aim, peers);
     }
-    row("its size (HTML)", &format!("{:.1} KB", first.len() as f64 / 1e3), "60 KB", "40 KB", "275, 303, 42 KB");
-    drop(service);
+    row("its size (HTML)", &format!("{:.1} KB", service.first.len() as f64 / 1e3), "60 KB", "40 KB", "275, 303, 42 KB");
     Ok(())
 }
 
-/// The times of [`REQUESTS`] requests on each of `connections` connections, sorted.
-fn ask(address: SocketAddr, connections: usize) -> Result<Vec<Duration>> {
+/// The service over data that is there already, with a reader's pages only.
+pub(in crate::bench) struct Service {
+    /// Where it listens.
+    pub(in crate::bench) address: SocketAddr,
+    /// The front page, as first answered.
+    pub(in crate::bench) first: Vec<u8>,
+    /// From the start of the process to that answer.
+    pub(in crate::bench) to_first_page: Duration,
+    _running: Running,
+}
+
+impl Service {
+    /// Starts it and waits for its first page.
+    pub(in crate::bench) fn start(program: &Path, configured: &[String]) -> Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let begun = Instant::now();
+        let child = Command::new(program)
+            .args(["serve", "--roles", "web", "--listen", &address.to_string()])
+            .args(configured)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("newsstand serve did not start")?;
+        let running = Running(child);
+        let first = loop {
+            if let Ok(page) = Connection::open(address).and_then(|mut connection| connection.get("/")) {
+                break page;
+            }
+            if begun.elapsed() > Duration::from_secs(30) {
+                bail!("the service did not answer within 30 seconds");
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        Ok(Self { address, first, to_first_page: begun.elapsed(), _running: running })
+    }
+
+    /// The middle time to answer each of `paths` in turn, on one connection, milliseconds.
+    pub(in crate::bench) fn middle_millis(&self, paths: &[String]) -> Result<f64> {
+        Ok(millis(&ask(self.address, paths, 1)?, 0.5))
+    }
+
+    /// The page at `path`.
+    pub(in crate::bench) fn page(&self, path: &str) -> Result<String> {
+        Ok(String::from_utf8_lossy(&Connection::open(self.address)?.get(path)?).into_owned())
+    }
+}
+
+/// The times of [`REQUESTS`] requests for `paths` in turn on each of `connections` connections, sorted.
+fn ask(address: SocketAddr, paths: &[String], connections: usize) -> Result<Vec<Duration>> {
     let workers: Vec<_> = (0..connections)
         .map(|_| {
+            let paths = paths.to_vec();
             std::thread::spawn(move || -> Result<Vec<Duration>> {
                 let mut connection = Connection::open(address)?;
                 let mut times = Vec::with_capacity(REQUESTS);
-                for _ in 0..REQUESTS {
+                for path in paths.iter().cycle().take(REQUESTS) {
                     let begun = Instant::now();
-                    connection.get("/")?;
+                    connection.get(path)?;
                     times.push(begun.elapsed());
                 }
                 Ok(times)
