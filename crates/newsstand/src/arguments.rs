@@ -113,6 +113,12 @@ pub enum Command {
         after_help = "Example:\n  newsstand feeds add https://example.com/\n  newsstand feeds health"
     )]
     Feeds(FeedsCommand),
+    /// The front pages by which titles' editors rank: list, add, remove, health, show.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand front-pages health\n  newsstand front-pages show the-guardian --at 2026-11-26T08:00:00Z"
+    )]
+    FrontPages(FrontPagesCommand),
     /// Explain what is wrong with a set-up, in plain words.
     #[command(after_help = "Example:\n  newsstand check --config /etc/newsstand.toml")]
     Check,
@@ -173,9 +179,12 @@ pub struct CollectArguments {
     /// How often to visit every feed.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub rounds: u32,
-    /// Leave article pages alone: feeds only.
+    /// Leave article pages and front pages alone: feeds only.
     #[arg(long)]
     pub feeds_only: bool,
+    /// Visit every front page once as well, after the feeds.
+    #[arg(long, conflicts_with = "feeds_only")]
+    pub front_pages: bool,
 }
 
 /// See [`Command::Feed`].
@@ -337,6 +346,71 @@ pub enum FeedsCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// See [`Command::FrontPages`].
+#[derive(Clone, Debug, Subcommand)]
+pub enum FrontPagesCommand {
+    /// List front pages: title, state, places, last answer, rhythm, address.
+    List {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Which front pages cannot be read, with the cause and since when.
+    Health {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a homepage or a section's front to a title.
+    #[command(
+        after_help = "Example:\n  newsstand front-pages add https://example.com/sport --title example --section sport"
+    )]
+    Add {
+        /// The page's address.
+        url: String,
+        /// The title (slug) whose it is.
+        #[arg(long, value_name = "TITLE")]
+        title: String,
+        /// The section whose front it is; the homepage where not said.
+        #[arg(long, value_name = "SECTION")]
+        section: Option<String>,
+    },
+    /// Remove a front page; what was seen on it stays.
+    Remove {
+        /// The page's address.
+        url: String,
+    },
+    /// What stands on a title's front pages, or stood there.
+    #[command(after_help = "Example:\n  newsstand front-pages show the-guardian --at 2026-11-26T08:00:00Z")]
+    Show {
+        /// The title (slug).
+        title: String,
+        /// As of this time (RFC 3339); now where not said.
+        #[arg(long, value_name = "TIME")]
+        at: Option<String>,
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What visiting front pages costs and how well they are read, over the simulated press, without a network.
+    #[command(after_help = "Example:\n  newsstand front-pages measure --titles 300 --hours 24")]
+    Measure(MeasureArguments),
+}
+
+/// See [`FrontPagesCommand::Measure`].
+#[derive(Clone, Debug, Args)]
+pub struct MeasureArguments {
+    /// Titles of the simulated press.
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub titles: u32,
+    /// Virtual hours.
+    #[arg(long, value_name = "H", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=240))]
+    pub hours: u32,
+    /// The world it is made from.
+    #[arg(long, value_name = "S", default_value_t = 7)]
+    pub seed: u64,
 }
 
 /// See [`Command::Press`].

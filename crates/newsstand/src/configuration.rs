@@ -67,6 +67,12 @@ pub struct Collect {
     pub longest_seconds: u64,
     /// Time between the starts of two requests to one host, milliseconds.
     pub host_gap_ms: u64,
+    /// Whether front pages of titles are visited to see how their editors rank.
+    pub front_pages: bool,
+    /// Shortest time between two visits to a front page, minutes.
+    pub front_page_fastest_minutes: u64,
+    /// Longest time between two visits to a front page, minutes.
+    pub front_page_slowest_minutes: u64,
 }
 
 impl Default for Configuration {
@@ -100,6 +106,9 @@ impl Default for Collect {
             shortest_seconds: 300,
             longest_seconds: 86_400,
             host_gap_ms: 1_000,
+            front_pages: true,
+            front_page_fastest_minutes: 10,
+            front_page_slowest_minutes: 60,
         }
     }
 }
@@ -175,6 +184,13 @@ impl Configuration {
         }
         if self.collect.shortest_seconds > self.collect.longest_seconds {
             bail!("collect.shortest_seconds is longer than collect.longest_seconds; swap them");
+        }
+        if self.collect.front_page_fastest_minutes == 0
+            || self.collect.front_page_fastest_minutes > self.collect.front_page_slowest_minutes
+        {
+            bail!(
+                "collect.front_page_fastest_minutes must be 1 or more and no longer than collect.front_page_slowest_minutes"
+            );
         }
         if !self.base_url.is_empty() && !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://")
         {

@@ -61,6 +61,10 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::CheckUrl(arguments) => filters::check_url(&arguments, &wiring::guard(&configuration)?),
         Command::Titles(command) => wiring::block_on(operator::titles(&configuration, command)),
         Command::Feeds(command) => wiring::block_on(operator::feeds(&configuration, command)),
+        Command::FrontPages(arguments::FrontPagesCommand::Measure(arguments)) => {
+            wiring::block_on(operator::measure(&arguments))
+        }
+        Command::FrontPages(command) => wiring::block_on(operator::front_pages(&configuration, command)),
         Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
         Command::Migrate => wiring::block_on(operator::migrate(&configuration)),
         Command::Export(_) => wiring::block_on(operator::export(&configuration)),

@@ -186,6 +186,11 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     if settings.article_pages {
         collector.all_pages().await;
     }
+    if arguments.front_pages {
+        let round = collector.front_pages().round().await?;
+        all_read &= round.failed == 0;
+        filters::print(&serde_json::to_string(&round)?)?;
+    }
     collector.finish().await;
     drop(collector);
     writing.await.context("the writer ended in a panic")?;

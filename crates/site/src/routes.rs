@@ -54,7 +54,7 @@ const fn operate(method: &'static str, path: &'static str, handler: Handler) -> 
     (Route { method, path, role: Role::Operator }, handler)
 }
 
-const TABLE: [(Route, Handler); 36] = [
+const TABLE: [(Route, Handler); 37] = [
     read("/", || get(pages::front)),
     read("/edition/{slug}", || get(pages::edition)),
     read("/latest", || get(pages::latest)),
@@ -82,6 +82,7 @@ const TABLE: [(Route, Handler); 36] = [
     operate("GET", "/console", || get(pages::console)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
+    operate("GET", "/console/front-pages", || get(pages::front_pages)),
     operate("GET", "/console/feeds", || get(pages::feeds)),
     operate("POST", "/console/feeds", || post(pages::add_feed)),
     operate("POST", "/console/feeds/remove", || post(pages::remove_feed)),

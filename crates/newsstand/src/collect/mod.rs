@@ -2,6 +2,7 @@
 //!
 //! One task per host, so that hosts never wait for one another; one writer, so that many visits share a transaction.
 
+pub mod front_pages;
 mod pages;
 mod progress;
 mod reading;
@@ -23,6 +24,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Clock;
 use crate::configuration::Collect;
 
+use front_pages::FrontPages;
 pub use progress::Progress;
 use timing::Timing;
 use visit::Visited;
@@ -136,6 +138,7 @@ impl Collector {
         } else {
             None
         };
+        let fronts = self.settings.front_pages.then(|| tokio::spawn(self.front_pages().run(stop.clone())));
         let mut under_way: JoinSet<()> = JoinSet::new();
         let busy: Arc<Mutex<HashSet<String>>> = Arc::default();
         let mut next_reload = tokio::time::Instant::now();
@@ -185,7 +188,18 @@ impl Collector {
         {
             tracing::error!(%error, "fetching article pages ended in a panic");
         }
+        if let Some(fronts) = fronts
+            && let Err(error) = fronts.await
+        {
+            tracing::error!(%error, "visiting front pages ended in a panic");
+        }
         self.save_schedules(true).await;
+    }
+
+    /// Visits front pages with this collector's connections, clock and settings.
+    pub fn front_pages(&self) -> Arc<FrontPages> {
+        let (store, client, clock) = (self.store.clone(), self.client.clone(), self.clock.clone());
+        FrontPages::new(store, client, clock, &self.settings, Arc::clone(&self.parsing))
     }
 
     /// Visits every feed once, due or not.

@@ -2,15 +2,19 @@
 
 mod check;
 mod feeds;
+mod front_pages;
 mod invariants;
 mod key;
+mod measure;
 mod table;
 mod titles;
 
 pub use check::check;
 pub use feeds::{content_type_of, feeds};
+pub use front_pages::front_pages;
 pub use invariants::{export, migrate, verify};
 pub use key::{ensure as ensure_operator_key, new_operator_key, set_up_address};
+pub use measure::measure;
 pub use titles::titles;
 
 use crate::filters::print;

@@ -5,6 +5,7 @@
 mod collecting;
 mod commands;
 mod filters;
+mod front_pages;
 mod instance;
 mod killing;
 mod serving;

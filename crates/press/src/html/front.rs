@@ -1,9 +1,11 @@
-//! Front and section pages.
+//! Front and section pages: what all makes share.
+
+mod makes;
 
 use news::{Section, direction};
 
 use super::{escape, labels, style};
-use crate::front_page::{Prominence, Slot};
+use crate::front_page::Slot;
 use crate::title::{FeedFormat, Title};
 
 /// What a front page shows of an article besides its headline.
@@ -56,50 +58,9 @@ pub(crate) fn front(title: &Title, section: Option<Section>, slots: &[(Slot, Tea
             title.feed_path(Some(*section))
         ));
     }
-    let mut top = String::new();
-    let mut blocks = String::new();
-    let mut block: Option<Section> = None;
-    for (slot, teaser) in slots {
-        match slot.prominence {
-            Prominence::Lead => top.push_str(&unit("article", "lead", "h2", slot, teaser, true)),
-            Prominence::Secondary => {
-                if slot.rank == 2 {
-                    top.push_str("<div class=\"grid secondary\">\n");
-                }
-                top.push_str(&unit("article", "teaser", "h3", slot, teaser, true));
-            }
-            Prominence::Section | Prominence::Line => {
-                if slot.section != block || (blocks.is_empty() && slot.section.is_none()) {
-                    if !blocks.is_empty() {
-                        blocks.push_str("</section>\n");
-                    }
-                    block = slot.section;
-                    let heading = block.map_or_else(
-                        || labels(&title.tongue()).latest.to_owned(),
-                        |section| section_name(&title.tongue(), section).to_owned(),
-                    );
-                    blocks.push_str(&format!("<section class=\"block\"><h2 class=\"kicker\">{heading}</h2>\n"));
-                }
-                let picture = slot.prominence == Prominence::Section;
-                blocks.push_str(&unit(
-                    if picture { "article" } else { "div" },
-                    if picture { "teaser" } else { "line" },
-                    "h3",
-                    slot,
-                    teaser,
-                    picture,
-                ));
-            }
-        }
-    }
-    if slots.len() > 1 {
-        top.push_str("</div>\n");
-    }
-    if !blocks.is_empty() {
-        blocks.push_str("</section>\n");
-    }
+    let main = makes::main(title, slots);
     format!(
-        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title>\n{feeds}<meta property=\"og:site_name\" content=\"{}\">\n{}</head>\n<body><header class=\"mast\"><a href=\"/\">{}</a></header>\n{}<main class=\"wrap\">\n{top}{blocks}</main>\n<footer>© 2026 {}</footer></body>\n</html>\n",
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title>\n{feeds}<meta property=\"og:site_name\" content=\"{}\">\n{}</head>\n<body><header class=\"mast\"><a href=\"/\">{}</a></header>\n{}{main}\n<footer>© 2026 {}</footer></body>\n</html>\n",
         title.language,
         direction(title.language).as_str(),
         escape(&name),
@@ -108,21 +69,6 @@ pub(crate) fn front(title: &Title, section: Option<Section>, slots: &[(Slot, Tea
         escape(&title.name),
         navigation(title),
         escape(title.owner.unwrap_or(&title.name))
-    )
-}
-
-fn unit(element: &str, class: &str, heading: &str, slot: &Slot, teaser: &Teaser, large: bool) -> String {
-    let picture = teaser.picture.as_deref().filter(|_| large).map_or_else(String::new, |path| {
-        format!(
-            "<a href=\"{}\"><img src=\"{path}\" width=\"1200\" height=\"800\" alt=\"\" loading=\"lazy\"></a>",
-            slot.path
-        )
-    });
-    let summary = if large { format!("<p>{}</p>", escape(&teaser.summary)) } else { String::new() };
-    format!(
-        "<{element} class=\"{class}\">{picture}<{heading}><a href=\"{}\">{}</a></{heading}>{summary}</{element}>\n",
-        slot.path,
-        escape(&slot.headline)
     )
 }
 

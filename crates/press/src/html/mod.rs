@@ -65,6 +65,10 @@ pub(crate) struct Labels {
     pub(crate) cookies: &'static str,
     pub(crate) subscribe: &'static str,
     pub(crate) updated: &'static str,
+    pub(crate) most_read: &'static str,
+    pub(crate) advert: &'static str,
+    /// What an advertiser says in a unit that looks like one of the editors'.
+    pub(crate) offer: &'static str,
 }
 
 pub(crate) fn labels(tongue: &str) -> Labels {
@@ -76,6 +80,9 @@ pub(crate) fn labels(tongue: &str) -> Labels {
             cookies: "Wir verwenden Cookies, um unser Angebot zu verbessern.",
             subscribe: "Weiterlesen mit Abo",
             updated: "Aktualisiert",
+            most_read: "Meistgelesen",
+            advert: "Anzeige",
+            offer: "Jetzt Strom wechseln und bis zu dreihundert Euro sparen",
         },
         "fr" => Labels {
             latest: "À la une",
@@ -84,6 +91,9 @@ pub(crate) fn labels(tongue: &str) -> Labels {
             cookies: "Nous utilisons des cookies pour améliorer votre lecture.",
             subscribe: "La suite est réservée aux abonnés",
             updated: "Mis à jour",
+            most_read: "Les plus lus",
+            advert: "Publicité",
+            offer: "Changez d’assurance et économisez jusqu’à trois cents euros",
         },
         "es" => Labels {
             latest: "Lo último",
@@ -92,6 +102,9 @@ pub(crate) fn labels(tongue: &str) -> Labels {
             cookies: "Utilizamos cookies para mejorar su experiencia.",
             subscribe: "Siga leyendo con su suscripción",
             updated: "Actualizado",
+            most_read: "Lo más leído",
+            advert: "Publicidad",
+            offer: "Cambie de seguro y ahorre hasta trescientos euros al año",
         },
         "ar" => Labels {
             latest: "آخر الأخبار",
@@ -100,6 +113,9 @@ pub(crate) fn labels(tongue: &str) -> Labels {
             cookies: "نستخدم ملفات تعريف الارتباط لتحسين تجربتك.",
             subscribe: "تابع القراءة مع الاشتراك",
             updated: "آخر تحديث",
+            most_read: "الأكثر قراءة",
+            advert: "إعلان",
+            offer: "غيّر شركة التأمين الآن ووفر ثلاثمئة يورو كل عام",
         },
         "ja" => Labels {
             latest: "新着",
@@ -108,6 +124,9 @@ pub(crate) fn labels(tongue: &str) -> Labels {
             cookies: "当サイトはクッキーを使用しています。",
             subscribe: "続きは有料会員限定です",
             updated: "更新",
+            most_read: "アクセスランキング",
+            advert: "広告",
+            offer: "今すぐ電力会社を切り替えて年間三万円を節約しよう",
         },
         _ => Labels {
             latest: "Latest",
@@ -116,6 +135,9 @@ pub(crate) fn labels(tongue: &str) -> Labels {
             cookies: "We use cookies to improve your experience on this site.",
             subscribe: "Subscribe to continue reading",
             updated: "Updated",
+            most_read: "Most read",
+            advert: "Advertisement",
+            offer: "Switch your energy supplier today and save three hundred a year",
         },
     }
 }

@@ -69,3 +69,28 @@ async fn the_choice_of_editions_switches_their_titles_on_and_no_others() {
     let on = browser.store.titles().await.unwrap().into_iter().filter(|title| title.enabled).count();
     assert_eq!(on, 3);
 }
+
+#[tokio::test]
+async fn front_pages_say_whether_they_can_be_read_and_what_stands_in() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    assert!(browser.get("/console/front-pages").await.text().contains("There are no front pages yet"));
+    let store = browser.store.clone();
+    let now_us = news::to_micros(crate::newsroom::now());
+    store.ensure_front_pages(now_us).await.unwrap();
+    let pages = store.front_pages().await.unwrap();
+    let mut failing = pages[0].schedule.clone();
+    failing.failures = 4;
+    failing.failing_since_us = now_us - 3_600_000_000;
+    failing.error_message = "no headlines with links were found on it".to_owned();
+    failing.stand_in = Some("https://feed.example/main".to_owned());
+    let mut well = pages[1].schedule.clone();
+    well.succeeded_us = now_us;
+    well.rhythm_us = 25 * 60_000_000;
+    store.save_front_page_schedules(&[failing, well]).await.unwrap();
+    let html = browser.get("/console/front-pages").await.text();
+    assert!(html.contains("One front page cannot be read."), "{html}");
+    assert!(html.contains("no headlines with links were found on it. Its title&#39;s main feed stands in."), "{html}");
+    assert!(html.contains("It changes about every 25 minutes."));
+    assert!(html.contains("Not asked yet."));
+}
