@@ -1,5 +1,7 @@
 //! Front pages of the simulated press, in nine makes and six languages: are its places read off them?
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::collections::HashMap;
 
 use press::{Body, Question, Settings, World};
