@@ -98,6 +98,11 @@ pub enum Command {
     /// Make HTML safe to show.
     #[command(after_help = "Example:\n  newsstand sanitize fragment.html --url https://example.com/a")]
     Sanitize(SanitizeArguments),
+    /// Put articles into reports and stories as they come.
+    #[command(
+        after_help = "Example:\n  newsstand cluster --final < articles.jsonl\n\nReads lines {\"id\",\"title\",\"body\",\"lang\",\"published\",\"source\"} in order of arrival; a later line of an id is\na revision. Writes a line {\"id\",\"report\",\"story\",\"because\"} for each, and another where repair moves an article:\nthe last line of an id holds. A report or story goes by the id of the article that opened it."
+    )]
+    Cluster(ClusterArguments),
     /// Say whether addresses may be fetched.
     #[command(after_help = "Example:\n  echo '{\"url\":\"http://127.0.0.1/\"}' | newsstand check-url --jsonl")]
     CheckUrl(CheckUrlArguments),
@@ -247,6 +252,28 @@ pub struct SanitizeArguments {
     /// The address that relative links belong to.
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+}
+
+/// See [`Command::Cluster`].
+#[derive(Clone, Debug, Args)]
+pub struct ClusterArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// Only articles in these languages (BCP 47, as the lines say); the others are passed over.
+    #[arg(long, value_name = "LANGUAGES", value_delimiter = ',')]
+    pub languages: Vec<String>,
+    /// One line for each article, at the end, after all repairs.
+    #[arg(long = "final")]
+    pub last: bool,
+}
+
+impl ClusterArguments {
+    /// Whether an article in this language is wanted.
+    pub fn wants(&self, language: Option<&str>) -> bool {
+        let primary = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let said = language.map(primary);
+        self.languages.is_empty() || self.languages.iter().any(|wanted| said.as_deref() == Some(&*primary(wanted)))
+    }
 }
 
 /// See [`Command::CheckUrl`].

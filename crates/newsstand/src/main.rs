@@ -49,6 +49,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::FrontPage(arguments) => return filters::front_page(arguments),
         Command::Lead(arguments) => return filters::lead(arguments),
         Command::Sanitize(arguments) => return filters::sanitize(arguments),
+        Command::Cluster(arguments) => return filters::cluster(arguments),
         Command::Check => return wiring::block_on(operator::check(&arguments.settings)),
         _ => {}
     }
@@ -76,6 +77,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         | Command::FrontPage(_)
         | Command::Lead(_)
         | Command::Sanitize(_)
+        | Command::Cluster(_)
         | Command::Check => Ok(true),
     }
 }

@@ -4,6 +4,7 @@
 
 mod article;
 mod check_url;
+mod cluster;
 mod feed;
 mod front_page;
 mod lead;
@@ -11,6 +12,7 @@ mod sanitize;
 
 pub use article::article;
 pub use check_url::check_url;
+pub use cluster::cluster;
 pub use feed::feed;
 pub use front_page::front_page;
 pub use lead::lead;

@@ -166,6 +166,30 @@ fn private_addresses_are_refused() {
 }
 
 #[test]
+fn articles_become_reports_and_stories() {
+    let headlines = [
+        (1, "Storm Hilda closes the Nordhavn bridge to lorries", "Gazette"),
+        (2, "Parliament votes on the fishing quota", "Gazette"),
+        (3, "Nordhavn bridge closed to lorries as Storm Hilda arrives", "Courier"),
+    ];
+    let input: String = headlines
+        .iter()
+        .map(|(id, title, source)| format!("{{\"id\":\"a{id}\",\"title\":\"{title}\",\"body\":\"\",\"lang\":\"en\",\"published\":\"2026-03-01T0{id}:00:00Z\",\"source\":\"{source}\"}}\n"))
+        .collect();
+    for arguments in [&["cluster"][..], &["cluster", "--final"]] {
+        let output = fed(arguments, &input);
+        assert!(output.status.success());
+        let lines = lines(&output);
+        let stories: Vec<&Value> = lines.iter().map(|line| &line["story"]).collect();
+        assert_eq!(stories, ["a1", "a2", "a1"], "{arguments:?}");
+        assert!(lines.iter().all(|line| line["report"] == line["id"] && line["because"].is_array()));
+    }
+    let output = fed(&["cluster", "--languages", "de"], &format!("{input}not an article\n"));
+    assert_eq!(output.status.code(), Some(1), "a line that cannot be read is said");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
 fn wrong_usage_is_exit_code_2() {
     for arguments in [&["no-such-command"][..], &["article", "--jsonl", "--url", "x"], &["titles", "on"], &["export"]] {
         assert_eq!(run(newsstand(arguments)).status.code(), Some(2), "{arguments:?}");

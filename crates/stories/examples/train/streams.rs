@@ -1,0 +1,214 @@
+//! Labelled streams: reading them, running an engine over them.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use news::{ArticleId, TitleId};
+use serde::Deserialize;
+use stories::training::Lesson;
+use stories::{Change, Engine, Incoming, Model, Settings};
+use wire::copies::{Copies, Item, Limits, ReportId};
+
+/// A set that judges are taught with.
+pub struct Set {
+    pub name: &'static str,
+    /// How much all its rows weigh together.
+    pub weight: f32,
+    /// Whether it is one of the eight that the mean is taken over.
+    pub of_the_mean: bool,
+    /// Whether a half of it is a half of its time; else of its stories.
+    pub by_time: bool,
+}
+
+const fn set(name: &'static str, weight: f32, of_the_mean: bool, by_time: bool) -> Set {
+    Set { name, weight, of_the_mean, by_time }
+}
+
+/// All of them.
+pub const SETS: [Set; 10] = [
+    set("rss26_en", 2.0, true, true),
+    set("fp26_de", 2.0, true, true),
+    set("uci14_en", 0.4, true, false),
+    set("wikinews14_en", 1.0, true, false),
+    set("ecbplus_en", 1.0, true, false),
+    set("basil_en", 1.0, true, false),
+    set("vmds_vi", 1.0, true, true),
+    set("rpm2_fr", 1.0, true, false),
+    set("template_traps_en", 0.3, false, false),
+    set("meantime_xx", 1.0, false, false),
+];
+
+/// Articles of one set that are taught with.
+const TAUGHT: usize = 2_000;
+
+/// One line of a stream.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Line {
+    #[serde(default)]
+    pub title: Option<String>,
+    #[serde(default)]
+    pub body: Option<String>,
+    #[serde(default)]
+    pub lang: Option<String>,
+    #[serde(default)]
+    pub date: Option<String>,
+    #[serde(default)]
+    pub source: Option<String>,
+    #[serde(default)]
+    pub cluster: Option<String>,
+    /// Set when reading.
+    #[serde(skip)]
+    pub report: i64,
+    #[serde(skip)]
+    pub time_us: Option<i64>,
+    #[serde(skip)]
+    pub truth: u32,
+}
+
+/// A stream in order of arrival.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    pub name: String,
+    pub articles: Vec<Line>,
+}
+
+/// The JSON Lines files of a folder, by name.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "jsonl"));
+    files.sort();
+    Ok(files)
+}
+
+/// The sets of a folder.
+pub fn load(folder: &Path) -> Result<Vec<Stream>, Box<dyn Error>> {
+    SETS.iter().map(|set| read(&folder.join("dev").join(format!("{}.jsonl", set.name)))).collect()
+}
+
+/// Reads a stream and finds the report of each article.
+pub fn read(file: &Path) -> Result<Stream, Box<dyn Error>> {
+    let mut copies = Copies::new(Limits::default());
+    let mut names: HashMap<String, u32> = HashMap::new();
+    let mut articles = Vec::new();
+    for (line, number) in std::fs::read_to_string(file)?.lines().zip(1_i64..) {
+        let mut line: Line = serde_json::from_str(line)?;
+        line.time_us = line.date.as_deref().and_then(time_us);
+        let next = u32::try_from(names.len())?;
+        line.truth = *names.entry(line.cluster.clone().unwrap_or_default()).or_insert(next);
+        let url = format!("urn:article:{number}");
+        line.report = copies.place(&item(&line, number, &url)).report.0;
+        articles.push(line);
+    }
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Stream { name, articles })
+}
+
+/// A time with or without a zone; without, it is taken as UTC.
+fn time_us(text: &str) -> Option<i64> {
+    let zoned = text.parse::<Timestamp>().or_else(|_| format!("{text}Z").parse::<Timestamp>());
+    zoned.ok().map(Timestamp::as_microsecond)
+}
+
+fn title(line: &Line) -> TitleId {
+    let mut hasher = DefaultHasher::new();
+    line.source.hash(&mut hasher);
+    TitleId(hasher.finish().cast_signed() >> 1)
+}
+
+fn item<'a>(line: &'a Line, number: i64, url: &'a str) -> Item<'a> {
+    Item {
+        id: ArticleId(number),
+        title: title(line),
+        language: line.lang.as_deref(),
+        headline: line.title.as_deref().unwrap_or_default(),
+        body_text: line.body.as_deref().unwrap_or_default(),
+        at_us: line.time_us.unwrap_or(number),
+        published_us: line.time_us,
+        url,
+        canonical_url: None,
+        authors: &[],
+        claims: &[],
+    }
+}
+
+impl Stream {
+    /// An article as the engine takes it.
+    pub fn incoming(&self, at: usize) -> Incoming<'_> {
+        let line = &self.articles[at];
+        Incoming {
+            id: ArticleId(at as i64 + 1),
+            report: ReportId(line.report),
+            language: line.lang.as_deref(),
+            headline: line.title.as_deref().unwrap_or_default(),
+            body_text: line.body.as_deref().unwrap_or_default(),
+            published_us: line.time_us,
+            seen_us: None,
+            title: title(line),
+            owner: None,
+            url: "",
+            links: &[],
+            picture: None,
+        }
+    }
+
+    fn weight(&self) -> f32 {
+        SETS.iter().find(|set| set.name == self.name).map_or(1.0, |set| set.weight)
+    }
+
+    /// Half of the stream.
+    pub fn half(&self, half: usize) -> Self {
+        let by_time = SETS.iter().any(|set| set.name == self.name && set.by_time);
+        let middle = self.articles.len() / 2;
+        let chosen = self.articles.iter().enumerate().filter(|(at, line)| {
+            let mut hasher = DefaultHasher::new();
+            line.cluster.hash(&mut hasher);
+            half == if by_time { usize::from(*at >= middle) } else { (hasher.finish() >> 7) as usize % 2 }
+        });
+        let mut stream = Self { name: self.name.clone(), articles: chosen.map(|(_, line)| line.clone()).collect() };
+        stream.renumber();
+        stream
+    }
+
+    /// Makes the numbers of reports those of articles that are there.
+    fn renumber(&mut self) {
+        let mut first: HashMap<i64, i64> = HashMap::new();
+        for (line, number) in self.articles.iter_mut().zip(1_i64..) {
+            line.report = *first.entry(line.report).or_insert(number);
+        }
+    }
+
+    /// The true and the told story of each article, and how many stories changed their address.
+    pub fn run(&self, model: Arc<Model>, settings: Settings) -> (Vec<(u32, i64)>, usize) {
+        let mut engine = Engine::new(model, settings);
+        let mut moved = 0;
+        for at in 0..self.articles.len() {
+            engine.place(&self.incoming(at));
+            moved += engine.changes().iter().filter(|change| matches!(change, Change::Merged { .. })).count();
+        }
+        let story = |at: usize| engine.story_of(ArticleId(at as i64 + 1)).map_or(-1, |story| story.0);
+        (self.articles.iter().enumerate().map(|(at, line)| (line.truth, story(at))).collect(), moved)
+    }
+
+    /// Runs an engine with a lesson; gives the rows, weighted.
+    pub fn teach(&self, model: Arc<Model>, settings: Settings, forced: bool) -> Lesson {
+        let mut engine = Engine::new(model, settings);
+        let truth = self.articles.iter().zip(1_i64..).map(|(line, id)| (id, line.truth)).collect();
+        engine.teach(Lesson::new(truth, forced));
+        // The largest set says the same a thousand times.
+        for at in 0..self.articles.len().min(TAUGHT) {
+            engine.place(&self.incoming(at));
+        }
+        let mut lesson = engine.examine();
+        // Each of the few stories in several languages is alone in each of them: that teaches little about joining within one.
+        let alone = if self.name == "meantime_xx" { 0.1 } else { 1.0 };
+        for (rows, share) in [(&mut lesson.join, alone), (&mut lesson.pair, alone), (&mut lesson.bridge, 1.0)] {
+            let all: f32 = rows.weights.iter().sum();
+            rows.weights.iter_mut().for_each(|weight| *weight *= share * self.weight() * 1e4 / all.max(1.0));
+        }
+        lesson
+    }
+}

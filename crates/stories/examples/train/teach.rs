@@ -1,0 +1,64 @@
+//! From streams to judges.
+
+use std::sync::Arc;
+
+use stories::training::{BRIDGE_SLOPES, JOIN_SLOPES, Lesson, PAIR_SLOPES};
+use stories::{Model, Settings};
+use trees::training::{Examples, Settings as Growth, Slope, train};
+
+use crate::streams::Stream;
+
+/// Judges, and their text forms by name.
+pub struct Judges {
+    pub model: Arc<Model>,
+    pub texts: Vec<(&'static str, String)>,
+}
+
+/// No judge: nothing is alike.
+const NONE: &str = "bias -9\n";
+
+fn growth(trees: usize, smallest_leaf: usize, slopes: &[Slope]) -> Growth {
+    Growth { trees, leaves: 8, rate: 0.08, pull: 10.0, smallest_leaf, slopes: slopes.to_vec() }
+}
+
+fn model(join: &str, pair: &str, bridge: &str) -> Arc<Model> {
+    Arc::new(Model::parse(join, pair, bridge).unwrap_or_default())
+}
+
+/// What each stream teaches; two at a time.
+fn lessons(streams: &[&Stream], model: &Arc<Model>, settings: Settings, forced: bool) -> Vec<Lesson> {
+    let teach = |stream: &&Stream| stream.teach(Arc::clone(model), settings, forced);
+    std::thread::scope(|scope| {
+        let odd = scope.spawn(|| streams.iter().skip(1).step_by(2).map(teach).collect::<Vec<_>>());
+        let even: Vec<Lesson> = streams.iter().step_by(2).map(teach).collect();
+        let odd = odd.join().unwrap_or_default();
+        let mut both = [even.into_iter(), odd.into_iter()];
+        (0..streams.len()).filter_map(|at| both[at % 2].next()).collect()
+    })
+}
+
+fn gather<'a>(rows: impl Iterator<Item = &'a Examples>) -> Examples {
+    let mut all = Examples::default();
+    rows.for_each(|rows| all.extend(rows));
+    all
+}
+
+/// Teaches: first on streams where everything is where it belongs, then on what the judges themselves made of them
+/// (DAgger, Ross et al. 2011), so that they know their own mistakes.
+pub fn judges(streams: &[&Stream]) -> Judges {
+    let settings = Settings::default();
+    let by_truth = lessons(streams, &model(NONE, NONE, NONE), settings, true);
+    let mut rows = gather(by_truth.iter().map(|lesson| &lesson.join));
+    let bridge = gather(by_truth.iter().map(|lesson| &lesson.bridge));
+    let bridge =
+        if bridge.is_empty() { NONE.to_owned() } else { train(&bridge, &growth(60, 40, &BRIDGE_SLOPES)).to_string() };
+    let first = train(&rows, &growth(120, 80, &JOIN_SLOPES)).to_string();
+    let own = lessons(streams, &model(&first, NONE, NONE), Settings { join: 0.5, ..settings }, false);
+    rows.extend(&gather(own.iter().map(|lesson| &lesson.join)));
+    let join = train(&rows, &growth(120, 80, &JOIN_SLOPES)).to_string();
+    let mut rows = gather(own.iter().map(|lesson| &lesson.pair));
+    let own = lessons(streams, &model(&join, NONE, NONE), Settings { join: 0.7, ..settings }, false);
+    rows.extend(&gather(own.iter().map(|lesson| &lesson.pair)));
+    let pair = train(&rows, &growth(80, 60, &PAIR_SLOPES)).to_string();
+    Judges { model: model(&join, &pair, &bridge), texts: vec![("join", join), ("pair", pair), ("bridge", bridge)] }
+}

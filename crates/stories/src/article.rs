@@ -1,0 +1,385 @@
+//! An article: what comes in, how it is read, and what is remembered of it.
+
+use news::{ArticleId, TitleId};
+use serde::{Deserialize, Serialize};
+use wire::copies::ReportId;
+
+use crate::hash::{self, HashedMap};
+use crate::kind::{self, Kind};
+use crate::language::{Language, SET_IN_CAPITALS, capital_share_of};
+use crate::names;
+use crate::vector::{Kept, Probe, Weighted};
+use crate::words::{self, Word};
+
+/// Words of a body that count as its lead.
+const LEAD_WORDS: usize = 60;
+/// Words of an article that are remembered, at most.
+const KEPT_TERMS: usize = 96;
+/// Words by which an article is found.
+pub(crate) const KEYS: usize = 14;
+/// Words of 64 bits in a picture of the headline's letters.
+const GRAM_WORDS: usize = 8;
+
+/// An article on its way into a story.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its report, as `wire::copies` says; an article that is alone in its report has one of its own.
+    pub report: ReportId,
+    /// BCP 47 tag; found from the text where it is not given.
+    pub language: Option<&'a str>,
+    /// Its headline.
+    pub headline: &'a str,
+    /// Its body as plain text, or as much of it as is known; the first few hundred words are read.
+    pub body_text: &'a str,
+    /// When its publisher says that it appeared, microseconds since the Unix epoch.
+    pub published_us: Option<i64>,
+    /// When it was first seen here; `None` only where no time is known at all (old collections).
+    pub seen_us: Option<i64>,
+    /// The title that publishes it.
+    pub title: TitleId,
+    /// Who owns the title, where that is known: titles of one owner count as one voice.
+    pub owner: Option<&'a str>,
+    /// Its address.
+    pub url: &'a str,
+    /// Addresses of other articles that it links to.
+    pub links: &'a [&'a str],
+    /// A hash of its lead picture, where it has one.
+    pub picture: Option<u64>,
+}
+
+impl Incoming<'_> {
+    /// When it happened for us: the publisher's time, unless that lies in the future; microseconds.
+    #[must_use]
+    pub fn time_us(&self) -> Option<i64> {
+        match (self.published_us, self.seen_us) {
+            (Some(published), Some(seen)) => Some(published.min(seen)),
+            (published, seen) => published.or(seen),
+        }
+    }
+}
+
+/// What is remembered of an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Article {
+    pub id: ArticleId,
+    pub report: ReportId,
+    /// Its strand.
+    pub strand: u32,
+    /// Place in the order of arrival.
+    pub number: u64,
+    pub title: TitleId,
+    /// Hash of the owner, or of the title where the owner is not known.
+    pub owner: u32,
+    pub time_us: Option<i64>,
+    pub kind: Kind,
+    pub has_body: bool,
+    pub picture: u64,
+    pub address: u64,
+    /// Hash of the whole text, to see that it changed.
+    pub text: u64,
+    /// Whether it is the first of its report here; copies are counted, not compared.
+    pub original: bool,
+    pub terms: Box<[Kept]>,
+    pub shapes: Box<[Kept]>,
+    /// Stems of its headline, sorted; the lowest bit is set for numbers and names, which fill a slot of a template.
+    pub headline: Box<[u32]>,
+    /// Numbers in its headline, sorted.
+    pub numbers: Box<[u32]>,
+    /// Which runs of four letters the headline has, hashed to bits.
+    pub grams: [u64; GRAM_WORDS],
+}
+
+impl Article {
+    /// Bytes it takes.
+    pub fn size_bytes(&self) -> usize {
+        size_of::<Self>()
+            + (self.terms.len() + self.shapes.len()) * size_of::<Kept>()
+            + (self.headline.len() + self.numbers.len()) * 4
+    }
+}
+
+/// An article that has been read, in full, to be compared.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub article: Article,
+    pub terms: Probe,
+    pub shapes: Probe,
+    /// The words by which it is found, heaviest first, with their weight in the lead.
+    pub keys: Vec<(u32, f32)>,
+    /// Names (and numbers) as they are comparable between languages, with weights; sorted.
+    pub bridge: Vec<(u32, f32)>,
+    /// Squared weight of headline words, by field.
+    pub headline_words: usize,
+    /// Surface forms of the words, for reasons: hash of the stem and place in headline or body.
+    pub forms: Vec<(u32, Form)>,
+    pub links: Vec<u64>,
+}
+
+/// Where a word stands in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    pub in_headline: bool,
+    pub from: u32,
+    pub to: u32,
+    pub is_name: bool,
+    pub is_number: bool,
+}
+
+impl Form {
+    /// The word itself.
+    pub fn word<'a>(&self, headline: &'a str, body: &'a str) -> &'a str {
+        let text = if self.in_headline { headline } else { body };
+        text.get(self.from as usize..self.to as usize).unwrap_or_default()
+    }
+}
+
+/// How often a word stands where.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    headline: f32,
+    lead: f32,
+    body: f32,
+    names: f32,
+}
+
+/// The hash of an address, to recognise links.
+pub(crate) fn address_key(url: &str) -> u64 {
+    let bare = url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/');
+    let bare = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://")).unwrap_or(bare);
+    hash::long(bare.strip_prefix("www.").unwrap_or(bare).as_bytes(), 5)
+}
+
+/// Words of headline and body, and how many of them are the headline's.
+pub(crate) fn read_words(headline: &str, body: &str) -> (Vec<Word>, usize) {
+    let mut all = Vec::with_capacity(128);
+    words::read(headline, words::HEADLINE_WORDS, &mut all);
+    let headline = all.len();
+    words::read(body, words::BODY_WORDS, &mut all);
+    (all, headline)
+}
+
+impl Draft {
+    /// Reads an article with what is known of its language so far.
+    pub fn read(incoming: &Incoming<'_>, words: &[Word], headline: usize, language: &Language) -> Self {
+        let mut counts: HashedMap<u32, Counts> = HashedMap::default();
+        let mut shapes: HashedMap<u32, [f32; 4]> = HashedMap::default();
+        let mut slots = Vec::with_capacity(headline);
+        let mut numbers = Vec::new();
+        let mut forms = Vec::with_capacity(words.len().min(headline + LEAD_WORDS));
+        let in_capitals = capital_share_of(words.get(..headline).unwrap_or_default()) > SET_IN_CAPITALS;
+        let mut before: Option<(u32, bool)> = None;
+        for (at, word) in words.iter().enumerate() {
+            let (in_headline, in_lead) = (at < headline, at < headline + LEAD_WORDS);
+            if at == headline {
+                before = None;
+            }
+            let count = counts.entry(word.stem).or_default();
+            count.body += if in_headline { 2.0 } else { 1.0 };
+            if in_lead {
+                count.lead += if in_headline { 2.0 } else { 1.0 };
+            }
+            let share = language.capital_share(word.word);
+            let unsure = word.opens || (in_headline && in_capitals);
+            let is_name = !word.number && word.capital && (!unsure || share > 0.5);
+            if in_headline {
+                count.headline += 1.0;
+                if let Some((previous, _)) = before {
+                    add(&mut shapes, hash::pair(previous, word.stem, 1), 0);
+                }
+                let stub = &mut shapes.entry(word.stub).or_default()[1];
+                *stub = stub.max(language.rarity(word.stem));
+                let fills_slot = word.number || (share > 0.6 && (unsure || word.capital));
+                slots.push((word.stem & !1) | u32::from(fills_slot));
+                if word.number {
+                    numbers.push(word.stem);
+                }
+            }
+            if in_lead {
+                if is_name {
+                    count.names += 1.0;
+                    if let Some((previous, true)) = before {
+                        add(&mut shapes, hash::pair(previous, word.stem, 2), 3);
+                    }
+                }
+                if word.number {
+                    add(&mut shapes, word.stem, 2);
+                }
+                let form = Form { in_headline, from: word.from, to: word.to, is_name, is_number: word.number };
+                forms.push((word.stem, form));
+            }
+            before = Some((word.stem, is_name));
+        }
+        slots.sort_unstable_by_key(|slot| (slot & !1, std::cmp::Reverse(slot & 1)));
+        slots.dedup_by_key(|slot| *slot & !1);
+        numbers.sort_unstable();
+        numbers.dedup();
+        let (mut terms, mut shapes) = weigh(&counts, &shapes, language);
+        normalize(&mut terms, &mut shapes);
+        let mut keys: Vec<(u32, f32)> =
+            terms.iter().map(|term| (term.hash, term.weights[1])).filter(|key| key.1 > 0.0).collect();
+        keys.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        keys.truncate(KEYS);
+        let article = Article {
+            id: incoming.id,
+            report: incoming.report,
+            strand: 0,
+            number: 0,
+            title: incoming.title,
+            owner: incoming.owner.map_or_else(
+                || hash::short(&incoming.title.0.to_le_bytes(), 7),
+                |owner| hash::short(owner.as_bytes(), 8),
+            ),
+            time_us: incoming.time_us(),
+            kind: kind::of(incoming.headline, incoming.url),
+            has_body: words.len() > headline,
+            picture: incoming.picture.unwrap_or(0),
+            address: address_key(incoming.url),
+            text: hash::long(incoming.headline.as_bytes(), 9) ^ hash::long(incoming.body_text.as_bytes(), 10),
+            original: true,
+            terms: keep(&terms, KEPT_TERMS),
+            shapes: keep(&shapes, KEPT_TERMS),
+            headline: slots.into_boxed_slice(),
+            numbers: numbers.into_boxed_slice(),
+            grams: grams(incoming.headline),
+        };
+        let bridge = names::bridge(incoming.headline, incoming.body_text, words, headline, language);
+        Self {
+            article,
+            terms: Probe::new(terms),
+            shapes: Probe::new(shapes),
+            keys,
+            bridge,
+            headline_words: headline,
+            forms,
+            links: incoming.links.iter().map(|link| address_key(link)).collect(),
+        }
+    }
+}
+
+fn add(shapes: &mut HashedMap<u32, [f32; 4]>, hash: u32, field: usize) {
+    if let Some(count) = shapes.entry(hash).or_default().get_mut(field) {
+        *count += 1.0;
+    }
+}
+
+/// Counts to weights: (1 + ln count) times rarity (Salton and Buckley 1988).
+fn weigh(
+    counts: &HashedMap<u32, Counts>,
+    shapes: &HashedMap<u32, [f32; 4]>,
+    language: &Language,
+) -> (Vec<Weighted>, Vec<Weighted>) {
+    let damped = |count: f32| if count > 0.0 { 1.0 + count.ln() } else { 0.0 };
+    let mut terms: Vec<Weighted> = counts
+        .iter()
+        .map(|(stem, counts)| {
+            let rarity = language.rarity(*stem);
+            let fields = [counts.headline, counts.lead, counts.body, counts.names];
+            Weighted { hash: *stem, weights: fields.map(|count| damped(count) * rarity) }
+        })
+        .collect();
+    terms.sort_unstable_by_key(|term| term.hash);
+    let greatest = language.greatest_rarity();
+    let mut shapes: Vec<Weighted> = shapes
+        .iter()
+        .map(|(hash, fields)| {
+            // A stub already has the rarity of the word it was cut from.
+            let [pairs, _, numbers, names] = fields.map(damped);
+            Weighted { hash: *hash, weights: [pairs, fields[1], numbers, names * greatest] }
+        })
+        .collect();
+    shapes.sort_unstable_by_key(|shape| shape.hash);
+    (terms, shapes)
+}
+
+/// Makes each field one long; names are one field over both lists.
+fn normalize(terms: &mut [Weighted], shapes: &mut [Weighted]) {
+    let mut terms_by = crate::vector::squares(terms);
+    let mut shapes_by = crate::vector::squares(shapes);
+    let names = terms_by[3] + shapes_by[3];
+    terms_by[3] = names;
+    shapes_by[3] = names;
+    for (list, squares) in [(terms, terms_by), (shapes, shapes_by)] {
+        let scales = squares.map(|square| if square > 0.0 { 1.0 / square.sqrt() } else { 0.0 });
+        for weighted in list {
+            for (weight, scale) in weighted.weights.iter_mut().zip(scales) {
+                *weight *= scale;
+            }
+        }
+    }
+}
+
+/// The heaviest of a list, in the form that is remembered.
+fn keep(list: &[Weighted], most: usize) -> Box<[Kept]> {
+    let mut kept: Vec<&Weighted> = list.iter().filter(|weighted| weighted.weights.iter().any(|w| *w > 0.0)).collect();
+    if kept.len() > most {
+        let heaviest = |weighted: &Weighted| weighted.weights.iter().copied().fold(0.0_f32, f32::max);
+        kept.sort_by(|one, other| heaviest(other).total_cmp(&heaviest(one)).then(one.hash.cmp(&other.hash)));
+        kept.truncate(most);
+        kept.sort_unstable_by_key(|weighted| weighted.hash);
+    }
+    kept.into_iter().map(Kept::of).collect()
+}
+
+/// Which runs of four letters a headline has.
+fn grams(headline: &str) -> [u64; GRAM_WORDS] {
+    let mut bits = [0_u64; GRAM_WORDS];
+    let mut window = [0_u32; 4];
+    let mut letters = 0;
+    for c in headline.chars().filter(|c| c.is_alphanumeric() || *c == ' ').flat_map(char::to_lowercase).take(160) {
+        window.rotate_left(1);
+        window[3] = u32::from(c);
+        letters += 1;
+        if letters >= 4 {
+            let mixed = window.iter().fold(17_u32, |mixed, c| (mixed ^ c).wrapping_mul(0x0100_0193));
+            let bit = mixed.wrapping_mul(0x9e37_79b9) >> 23;
+            if let Some(word) = bits.get_mut((bit / 64) as usize) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+    }
+    bits
+}
+
+/// How alike two headlines are by their runs of letters (Dice), 0 to 1.
+pub(crate) fn gram_likeness(one: &[u64; GRAM_WORDS], other: &[u64; GRAM_WORDS]) -> f32 {
+    let (mut shared, mut all) = (0, 0);
+    for (a, b) in one.iter().zip(other) {
+        shared += (a & b).count_ones();
+        all += a.count_ones() + b.count_ones();
+    }
+    if all == 0 { 0.0 } else { 2.0 * shared as f32 / all as f32 }
+}
+
+/// How alike two headlines are by their words, and whether they are one template with other names or numbers in its slots.
+///
+/// "Weather warning for Kiel" and "Weather warning for Leeds" share at least half of their words, and each has a few that fill
+/// slots and that the other lacks.
+pub(crate) fn slots(one: &[u32], other: &[u32]) -> (f32, bool) {
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
+    let (mut shared, mut alone) = (0, [0, 0]);
+    let mut filled = [0, 0];
+    loop {
+        let side = match (left.peek(), right.peek()) {
+            (Some(a), Some(b)) if *a & !1 == *b & !1 => {
+                left.next();
+                right.next();
+                shared += 1;
+                continue;
+            }
+            (Some(a), Some(b)) => usize::from(*a & !1 > *b & !1),
+            (Some(_), None) => 0,
+            (None, Some(_)) => 1,
+            (None, None) => break,
+        };
+        let word = if side == 0 { left.next() } else { right.next() };
+        if let (Some(word), Some(alone), Some(filled)) = (word, alone.get_mut(side), filled.get_mut(side)) {
+            *alone += 1;
+            *filled += word & 1;
+        }
+    }
+    let all = 2 * shared + alone[0] + alone[1];
+    let likeness = 2.0 * shared as f32 / all.max(1) as f32;
+    (likeness, likeness >= 0.5 && filled.iter().all(|filled| (1..=3).contains(filled)))
+}

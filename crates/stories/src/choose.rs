@@ -1,0 +1,177 @@
+//! Which strand an article belongs to.
+
+use crate::article::{Draft, Incoming};
+use crate::engine::{Engine, key_in};
+use crate::reason::Reason;
+use crate::signals::{self, Candidate, Cosines, HeadlineWord};
+use crate::strand::Strand;
+
+/// Strands that are compared by their words.
+const COMPARED: usize = 48;
+/// Strands that are judged.
+const JUDGED: usize = 12;
+/// What a link to an article of the story, or the same picture, adds to the log-odds. Not learned: the labelled streams have neither.
+const LINK: f32 = 1.5;
+/// Below this lead cosine the best candidate is not judged at all, unless there is a link.
+const TOO_FAR: f32 = 0.02;
+/// Words of each sort that a reason names.
+const NAMED: usize = 5;
+
+impl Draft {
+    /// A word of the article as it writes it.
+    pub(crate) fn word(&self, stem: u32, incoming: &Incoming<'_>) -> String {
+        let form = self.forms.iter().find(|(hash, _)| *hash == stem).map(|(_, form)| form);
+        form.map(|form| form.word(incoming.headline, incoming.body_text).to_owned()).unwrap_or_default()
+    }
+}
+
+impl Engine {
+    /// The strand that an article belongs to, and why; `None` where it opens one.
+    pub(crate) fn choose(
+        &mut self,
+        draft: &Draft,
+        language: u16,
+        incoming: &Incoming<'_>,
+    ) -> Option<(u32, Vec<Reason>)> {
+        let linked = self.linked(draft, language);
+        let candidates = self.candidates(draft, language, &linked);
+        let mut best: Option<(&Candidate, f32)> = None;
+        for candidate in &candidates {
+            let link = if linked.contains(&candidate.strand) { LINK } else { 0.0 };
+            let odds = self.model.join.judge(&candidate.signals) + link;
+            if best.is_none_or(|best| odds > best.1) {
+                best = Some((candidate, odds));
+            }
+        }
+        let sure = best.map(|(candidate, odds)| (candidate.strand, 1.0 / (1.0 + (-odds).exp())));
+        #[cfg(feature = "training")]
+        if let Some(told) = self.attend(draft.article.id, language, &candidates) {
+            return told.map(|strand| (strand, Vec::new()));
+        }
+        let (at, probability) = sure.filter(|(_, probability)| *probability >= self.settings.join)?;
+        let strand = self.state.strand(at)?;
+        let mut because = self.shared(draft, strand, incoming);
+        if linked.contains(&at) {
+            because.push(if draft.links.is_empty() { Reason::SamePicture } else { Reason::Link });
+        }
+        because.push(Reason::Likely { percent: (probability * 100.0).round() as u8 });
+        Some((at, because))
+    }
+
+    /// The strands that an article may belong to, with how likely that is, 0 to 1.
+    pub(crate) fn probabilities(&mut self, draft: &Draft, language: u16) -> Vec<(u32, f32)> {
+        let candidates = self.candidates(draft, language, &[]);
+        candidates.iter().map(|candidate| (candidate.strand, self.model.join.probability(&candidate.signals))).collect()
+    }
+
+    /// Strands of the article's language that it links to, or whose picture it shows.
+    fn linked(&self, draft: &Draft, language: u16) -> Vec<u32> {
+        let links = draft.links.iter().filter_map(|link| self.state.by_address.get(link));
+        let picture = Some(draft.article.picture).filter(|picture| *picture != 0);
+        let pictures = picture.and_then(|picture| self.state.by_picture.get(&picture));
+        let strands = links.chain(pictures).filter_map(|slot| Some(self.state.article(*slot)?.strand));
+        let mut strands: Vec<u32> = strands
+            .filter(|at| {
+                self.state.strand(*at).is_some_and(|strand| strand.language == language && !strand.stands_alone)
+            })
+            .collect();
+        strands.sort_unstable();
+        strands.dedup();
+        strands
+    }
+
+    /// The most alike strands, with their signals.
+    fn candidates(&mut self, draft: &Draft, language: u16, linked: &[u32]) -> Vec<Candidate> {
+        self.tally.begin();
+        for (key, weight) in &draft.keys {
+            for strand in self.state.index.strands(key_in(*key, u32::from(language))) {
+                self.tally.add(strand, *key, weight * weight);
+            }
+        }
+        let state = &self.state;
+        let found = self.tally.best(COMPARED);
+        self.comparisons += found.len() as u64;
+        let more = linked.iter().filter(|at| !found.contains(at));
+        let mut compared: Vec<(u32, &Strand, Cosines)> = found
+            .iter()
+            .chain(more)
+            .filter_map(|at| Some((*at, state.strand(*at)?)))
+            .filter(|(_, strand)| strand.language == language && !strand.stands_alone)
+            .filter_map(|(at, strand)| {
+                let cosines = match &strand.sums {
+                    Some(sums) => Cosines::with_sums(draft, sums),
+                    None => Cosines::with_article(draft, state.article(*strand.ring.first()?)?),
+                };
+                (cosines.lead >= TOO_FAR || linked.contains(&at)).then_some((at, strand, cosines))
+            })
+            .collect();
+        compared.sort_by(|a, b| b.2.lead.total_cmp(&a.2.lead).then(a.0.cmp(&b.0)));
+        compared.truncate(JUDGED);
+        let words = self.headline_words(draft, language);
+        let mut candidates: Vec<Candidate> = compared
+            .into_iter()
+            .map(|(at, strand, cosines)| {
+                let signals = signals::join(draft, &words, strand, &cosines, &state.ring(strand));
+                Candidate { strand: at, cosines, signals }
+            })
+            .collect();
+        signals::compare(&mut candidates);
+        candidates
+    }
+
+    /// The words of a headline with what they say.
+    fn headline_words(&self, draft: &Draft, language: u16) -> Vec<HeadlineWord> {
+        let Some((_, language)) = self.state.languages.get(usize::from(language)) else { return Vec::new() };
+        let greatest = language.greatest_rarity();
+        let words = draft.terms.list().iter().filter(|term| term.weights[0] > 0.0);
+        words
+            .map(|term| HeadlineWord {
+                stem: term.hash,
+                weight: term.weights[0],
+                rarity: language.rarity(term.hash) / greatest,
+                is_name: term.weights[3] > 0.0,
+            })
+            .collect()
+    }
+
+    /// What an article and a strand have in common, as reasons.
+    fn shared(&self, draft: &Draft, strand: &Strand, incoming: &Incoming<'_>) -> Vec<Reason> {
+        let sums = self.state.sums(strand);
+        let mut shared: Vec<(f32, u32)> = draft
+            .terms
+            .list()
+            .iter()
+            .filter(|term| term.weights[1] > 0.0 && sums.has(term.hash))
+            .map(|term| (term.weights[1], term.hash))
+            .collect();
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let (mut names, mut words, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
+        for (_, stem) in shared {
+            let forms = || draft.forms.iter().filter(|(hash, _)| *hash == stem).map(|(_, form)| form);
+            let Some(form) = forms().find(|form| form.is_name).or_else(|| forms().next()) else { continue };
+            let sort = match (form.is_name, form.is_number) {
+                (true, _) => &mut names,
+                (_, true) => &mut numbers,
+                _ => &mut words,
+            };
+            if sort.len() < NAMED {
+                sort.push(form.word(incoming.headline, incoming.body_text).to_owned());
+            }
+        }
+        let mut because = Vec::new();
+        if !names.is_empty() {
+            because.push(Reason::SharedNames { names });
+        }
+        if !words.is_empty() {
+            because.push(Reason::SharedWords { words });
+        }
+        if !numbers.is_empty() {
+            because.push(Reason::SharedNumbers { numbers });
+        }
+        if let Some((time, (first, last))) = draft.article.time_us.zip(strand.first_us.zip(strand.last_us)) {
+            let apart_us = if time < first { first - time } else { (time - last).max(0) };
+            because.push(Reason::TimeApart { minutes: u32::try_from(apart_us / 60_000_000).unwrap_or(u32::MAX) });
+        }
+        because
+    }
+}

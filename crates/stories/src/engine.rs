@@ -1,0 +1,447 @@
+//! The engine: articles go in one by one, each comes out with its story.
+
+use std::sync::Arc;
+
+use news::ArticleId;
+use serde::{Deserialize, Serialize};
+use wire::copies::ReportId;
+
+use crate::acts::Acts;
+use crate::article::{Article, Draft, Incoming, read_words};
+use crate::hash::{HashedMap, sorted};
+use crate::index::{Index, Tally};
+use crate::language::Language;
+use crate::model::Model;
+use crate::reason::Reason;
+use crate::strand::{Strand, Sums};
+
+/// A story: its number is that of the article that opened it. A story keeps its number for life; one that was merged into
+/// another forwards to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StoryId(pub i64);
+
+/// How sure the engine has to be, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// That an article belongs to a story.
+    pub join: f32,
+    /// That two stories are one.
+    pub merge: f32,
+    /// That two stories in different languages are one.
+    pub bridge: f32,
+    /// A story is split where its halves are one with less than this.
+    pub split: f32,
+}
+
+impl Default for Settings {
+    /// As chosen by leaving one labelled set out at a time; see docs/stories.md.
+    fn default() -> Self {
+        Self { join: 0.6, merge: 0.6, bridge: 0.5, split: 0.05 }
+    }
+}
+
+/// Where an article belongs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Placement {
+    /// The article.
+    pub article: ArticleId,
+    /// Its report.
+    pub report: ReportId,
+    /// Its story.
+    pub story: StoryId,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// What repair and editors changed after articles had been placed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// A story became part of another; its address forwards.
+    Merged {
+        /// The one that forwards.
+        from: StoryId,
+        /// The one that lives on.
+        into: StoryId,
+        /// The articles that came with it.
+        articles: Vec<ArticleId>,
+        /// Why.
+        because: Vec<Reason>,
+    },
+    /// A story gave a part away to a story of its own.
+    Split {
+        /// The one that keeps its address.
+        from: StoryId,
+        /// The new one.
+        into: StoryId,
+        /// The articles that went.
+        articles: Vec<ArticleId>,
+    },
+    /// One article went from one story to another.
+    Moved {
+        /// The article.
+        article: ArticleId,
+        /// Where it was.
+        from: StoryId,
+        /// Where it is.
+        to: StoryId,
+    },
+    /// An editor named a story, or took the name away.
+    Renamed {
+        /// The story.
+        story: StoryId,
+        /// Its name now.
+        name: Option<String>,
+    },
+}
+
+/// A story as the engine holds it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Story {
+    /// Its strands, at least one.
+    pub strands: Vec<u32>,
+    /// The name that an editor gave it.
+    pub name: Option<Box<str>>,
+}
+
+/// Everything that follows from what came in: the same articles and acts in the same order give the same state, bit by bit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct State {
+    pub languages: Vec<(String, Language)>,
+    pub articles: Vec<Option<Article>>,
+    pub free_articles: Vec<u32>,
+    pub strands: Vec<Strand>,
+    pub free_strands: Vec<u32>,
+    #[serde(with = "sorted")]
+    pub stories: HashedMap<i64, Story>,
+    #[serde(with = "sorted")]
+    pub by_id: HashedMap<i64, u32>,
+    /// Reports to the slot of their first article here.
+    #[serde(with = "sorted")]
+    pub by_report: HashedMap<i64, u32>,
+    #[serde(with = "sorted")]
+    pub by_address: HashedMap<u64, u32>,
+    #[serde(with = "sorted")]
+    pub by_picture: HashedMap<u64, u32>,
+    pub index: Index,
+    pub bridges: Index,
+    #[serde(with = "sorted")]
+    pub forward: HashedMap<i64, i64>,
+    pub arrived: u64,
+    pub changes: Vec<Change>,
+    pub acts: Acts,
+}
+
+/// The story engine. See the crate's documentation for an example.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    pub(crate) model: Arc<Model>,
+    pub(crate) settings: Settings,
+    pub(crate) state: State,
+    pub(crate) tally: Tally,
+    /// Strands that were compared with something so far.
+    pub(crate) comparisons: u64,
+    #[cfg(feature = "training")]
+    pub(crate) lesson: Option<crate::training::Lesson>,
+}
+
+impl Engine {
+    /// An empty engine.
+    #[must_use]
+    pub fn new(model: Arc<Model>, settings: Settings) -> Self {
+        Self {
+            model,
+            settings,
+            state: State::default(),
+            tally: Tally::default(),
+            comparisons: 0,
+            #[cfg(feature = "training")]
+            lesson: None,
+        }
+    }
+
+    /// Places an article that arrives. An article that is delivered again stays where it is, and nothing changes.
+    pub fn place(&mut self, incoming: &Incoming<'_>) -> Placement {
+        if let Some(slot) = self.state.by_id.get(&incoming.id.0).copied() {
+            return self.placement(slot, incoming);
+        }
+        let (draft, language) = self.read(incoming);
+        let (slot, because) = self.settle(incoming, draft, language);
+        Placement { because, ..self.placement(slot, incoming) }
+    }
+
+    /// The story that an article is in.
+    #[must_use]
+    pub fn story_of(&self, article: ArticleId) -> Option<StoryId> {
+        let slot = self.state.by_id.get(&article.0)?;
+        Some(StoryId(self.state.strand_of(*slot)?.story))
+    }
+
+    /// The story that an address leads to now: itself, or what it was merged into. `None` where it was never a story or is forgotten.
+    #[must_use]
+    pub fn current(&self, story: StoryId) -> Option<StoryId> {
+        let id = self.state.current(story.0);
+        self.state.stories.contains_key(&id).then_some(StoryId(id))
+    }
+
+    /// The articles of a story in order of arrival; empty where it does not live.
+    #[must_use]
+    pub fn articles(&self, story: StoryId) -> Vec<ArticleId> {
+        self.state.articles_of(self.state.current(story.0))
+    }
+
+    /// The name that an editor gave a story.
+    #[must_use]
+    pub fn name(&self, story: StoryId) -> Option<&str> {
+        self.state.stories.get(&self.state.current(story.0))?.name.as_deref()
+    }
+
+    /// Independent reports of a story: copies of one text count once.
+    #[must_use]
+    pub fn reports(&self, story: StoryId) -> usize {
+        let Some(story) = self.state.stories.get(&self.state.current(story.0)) else { return 0 };
+        story.strands.iter().filter_map(|at| self.state.strand(*at)).map(|strand| strand.originals as usize).sum()
+    }
+
+    /// What repair and editors changed since this was last asked.
+    pub fn changes(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.state.changes)
+    }
+
+    /// Articles that are held.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.state.by_id.len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.state.by_id.is_empty()
+    }
+
+    /// Stories that live.
+    #[must_use]
+    pub fn stories(&self) -> usize {
+        self.state.stories.len()
+    }
+
+    /// How many times a story was compared with an article or another story since this engine was made: its work, counted.
+    #[must_use]
+    pub fn comparisons(&self) -> u64 {
+        self.comparisons
+    }
+
+    /// Bytes the engine takes, about.
+    #[must_use]
+    pub fn size_bytes(&self) -> usize {
+        self.state.size_bytes()
+    }
+
+    fn placement(&self, slot: u32, incoming: &Incoming<'_>) -> Placement {
+        let story = self.state.strand_of(slot).map_or(incoming.id.0, |strand| strand.story);
+        let report = self.state.article(slot).map_or(incoming.report, |article| article.report);
+        Placement { article: incoming.id, report, story: StoryId(story), because: Vec::new() }
+    }
+
+    /// Reads an article with what is known of its language, then learns its words.
+    pub(crate) fn read(&mut self, incoming: &Incoming<'_>) -> (Draft, u16) {
+        let number = self.language(incoming);
+        let (words, headline) = read_words(incoming.headline, incoming.body_text);
+        let Some((_, language)) = self.state.languages.get_mut(usize::from(number)) else {
+            return (Draft::read(incoming, &words, headline, &Language::default()), number);
+        };
+        let draft = Draft::read(incoming, &words, headline, language);
+        language.learn(&words, headline);
+        (draft, number)
+    }
+
+    /// The number of an article's language.
+    fn language(&mut self, incoming: &Incoming<'_>) -> u16 {
+        let said = incoming.language.filter(|tag| !tag.is_empty()).map(news::primary_language);
+        let code = said.or_else(|| {
+            let text: String = [incoming.headline, " ", incoming.body_text].concat().chars().take(600).collect();
+            text::language::detect(&text, None).map(|tag| news::primary_language(&tag))
+        });
+        let code = code.unwrap_or_else(|| "und".to_owned());
+        let known = self.state.languages.iter().position(|(name, _)| *name == code);
+        let number = known.unwrap_or_else(|| {
+            let language = Language::new(&code);
+            self.state.languages.push((code, language));
+            self.state.languages.len() - 1
+        });
+        u16::try_from(number).unwrap_or(u16::MAX)
+    }
+
+    /// Puts an article into its strand, and mends what its arrival shows to be wrong.
+    fn settle(&mut self, incoming: &Incoming<'_>, mut draft: Draft, language: u16) -> (u32, Vec<Reason>) {
+        let report = self.state.by_report.get(&incoming.report.0).copied();
+        let copied = report.and_then(|slot| Some((self.state.article(slot)?.strand, self.state.strand_of(slot)?)));
+        if let Some((at, strand)) = copied {
+            let (same_language, story) = (strand.language == language, strand.story);
+            draft.article.original = !same_language;
+            let at = if same_language { at } else { self.state.new_strand(language, story) };
+            let slot = self.enter(draft, at, incoming);
+            return (slot, vec![Reason::SameReport]);
+        }
+        let (at, because) = if draft.article.kind.stands_alone() {
+            let kind = draft.article.kind;
+            (self.state.new_strand(language, incoming.id.0), vec![Reason::StandsAlone { kind }])
+        } else {
+            match self.choose(&draft, language, incoming) {
+                Some((at, because)) => (at, because),
+                None => (self.state.new_strand(language, incoming.id.0), vec![Reason::NothingAlike]),
+            }
+        };
+        let opens = self.state.strand(at).is_some_and(|strand| strand.members.is_empty());
+        let slot = self.enter(draft, at, incoming);
+        let because = if opens { self.open_across_languages(at).unwrap_or(because) } else { because };
+        self.repair(at);
+        (slot, because)
+    }
+
+    /// Makes a read article a member of a strand.
+    fn enter(&mut self, mut draft: Draft, at: u32, incoming: &Incoming<'_>) -> u32 {
+        let state = &mut self.state;
+        state.arrived += 1;
+        draft.article.number = state.arrived;
+        draft.article.strand = at;
+        let words: Vec<(u32, String)> = if draft.article.original && !draft.article.kind.stands_alone() {
+            draft.keys.iter().map(|key| (key.0, draft.word(key.0, incoming))).collect()
+        } else {
+            Vec::new()
+        };
+        let article = draft.article;
+        let slot = state.free_articles.pop().unwrap_or_else(|| {
+            state.articles.push(None);
+            u32::try_from(state.articles.len() - 1).unwrap_or(u32::MAX)
+        });
+        state.by_id.insert(article.id.0, slot);
+        state.by_report.entry(article.report.0).or_insert(slot);
+        state.by_address.insert(article.address, slot);
+        if article.picture != 0 {
+            state.by_picture.insert(article.picture, slot);
+        }
+        let only = state.strand(at).and_then(|strand| strand.ring.first()).copied();
+        let only = only.and_then(|only| state.articles.get(only as usize)).and_then(Option::as_ref);
+        if let Some(strand) = state.strands.get_mut(at as usize) {
+            strand.members.push(slot);
+            strand.last_number = article.number;
+            if article.original {
+                strand.take(slot, &article, only, &draft.bridge);
+            } else {
+                strand.note_time(article.time_us);
+            }
+            let language = u32::from(strand.language);
+            for (key, word) in words {
+                state.index.note(key_in(key, language), at, &word);
+            }
+            if article.original && strand.originals == 1 && !strand.stands_alone {
+                for (hash, _) in heaviest_bridge(&strand.bridge) {
+                    state.bridges.note(hash, at, "");
+                }
+            }
+        }
+        if let Some(place) = state.articles.get_mut(slot as usize) {
+            *place = Some(article);
+        }
+        slot
+    }
+}
+
+/// Words by which strands of other languages are sought.
+const BRIDGE_KEYS: usize = 16;
+
+/// The heaviest of a strand's names.
+pub(crate) fn heaviest_bridge(bridge: &[(u32, f32)]) -> Vec<(u32, f32)> {
+    let mut heaviest = bridge.to_vec();
+    heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    heaviest.truncate(BRIDGE_KEYS);
+    heaviest
+}
+
+/// The key of a word in a language.
+pub(crate) fn key_in(stem: u32, language: u32) -> u32 {
+    stem ^ language.wrapping_mul(0x9e37_79b9)
+}
+
+impl State {
+    pub fn article(&self, slot: u32) -> Option<&Article> {
+        self.articles.get(slot as usize)?.as_ref()
+    }
+
+    pub fn strand(&self, at: u32) -> Option<&Strand> {
+        self.strands.get(at as usize).filter(|strand| strand.lives)
+    }
+
+    /// The strand of the article in a slot.
+    pub fn strand_of(&self, slot: u32) -> Option<&Strand> {
+        self.strand(self.article(slot)?.strand)
+    }
+
+    /// The articles of a strand's ring.
+    pub fn ring(&self, strand: &Strand) -> Vec<&Article> {
+        strand.ring.iter().filter_map(|slot| self.article(*slot)).collect()
+    }
+
+    /// The sums of a strand; of a single article its own words.
+    pub fn sums(&self, strand: &Strand) -> Sums {
+        match &strand.sums {
+            Some(sums) => (**sums).clone(),
+            None => strand.ring.first().and_then(|slot| self.article(*slot)).map(Sums::of).unwrap_or_default(),
+        }
+    }
+
+    pub fn current(&self, story: i64) -> i64 {
+        let mut id = story;
+        // Forwarding is shortened when stories merge, so that one step is enough; the bound keeps a damaged state from looping.
+        for _ in 0..8 {
+            match self.forward.get(&id) {
+                Some(next) => id = *next,
+                None => break,
+            }
+        }
+        id
+    }
+
+    pub fn articles_of(&self, story: i64) -> Vec<ArticleId> {
+        let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let slots = strands.iter().filter_map(|at| self.strand(*at)).flat_map(|strand| &strand.members);
+        let mut articles: Vec<&Article> = slots.filter_map(|slot| self.article(*slot)).collect();
+        articles.sort_unstable_by_key(|article| article.number);
+        articles.into_iter().map(|article| article.id).collect()
+    }
+
+    /// An empty strand in a story, which is opened where it does not live.
+    pub fn new_strand(&mut self, language: u16, story: i64) -> u32 {
+        let strand = Strand { lives: true, language, story, ..Strand::default() };
+        let at = match self.free_strands.pop() {
+            Some(at) => {
+                if let Some(place) = self.strands.get_mut(at as usize) {
+                    *place = strand;
+                }
+                at
+            }
+            None => {
+                self.strands.push(strand);
+                u32::try_from(self.strands.len() - 1).unwrap_or(u32::MAX)
+            }
+        };
+        self.forward.remove(&story);
+        self.stories.entry(story).or_default().strands.push(at);
+        at
+    }
+
+    fn size_bytes(&self) -> usize {
+        let articles: usize = self.articles.iter().flatten().map(Article::size_bytes).sum();
+        let strands: usize = self.strands.iter().map(Strand::size_bytes).sum();
+        let languages: usize = self.languages.iter().map(|(_, language)| language.size_bytes()).sum();
+        let maps = (self.by_id.capacity() + self.by_report.capacity()) * 13
+            + (self.by_address.capacity() + self.by_picture.capacity()) * 13
+            + self.forward.capacity() * 17
+            + self.stories.capacity() * (size_of::<Story>() + 9)
+            + self.stories.values().map(|story| story.strands.capacity() * 4).sum::<usize>();
+        articles + strands + languages + maps + self.index.size_bytes() + self.bridges.size_bytes()
+    }
+}

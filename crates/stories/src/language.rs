@@ -1,0 +1,123 @@
+//! What is known of a language: how common its words are, and which of them are names.
+//!
+//! Counts start from a small background (in `data/`, made by `examples/train.rs`) and follow the stream; old counts fade, so that
+//! words of the season count as what they are now.
+
+use serde::{Deserialize, Serialize};
+
+use crate::background;
+use crate::hash::{HashedMap, sorted};
+use crate::words::Word;
+
+/// Articles after which counts fade.
+const FADE_EVERY: u32 = 10_000;
+/// What is left of a count then: half after 100,000 articles.
+const FADE: f32 = 0.933;
+/// Counts below this are forgotten.
+const FORGET: f32 = 0.6;
+/// Of a headline's words, the share with a capital above which the headline is set in capitals and says nothing about names.
+pub(crate) const SET_IN_CAPITALS: f32 = 0.65;
+
+/// How often a word stood inside a sentence, and how often with a capital there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Case {
+    pub capital: f32,
+    pub all: f32,
+}
+
+/// Counts of one language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Language {
+    /// Articles counted, the faded ones in part.
+    articles: f32,
+    since_fading: u32,
+    /// Articles that have a stem.
+    #[serde(with = "sorted")]
+    stems: HashedMap<u32, f32>,
+    #[serde(with = "sorted")]
+    cases: HashedMap<u32, Case>,
+}
+
+impl Language {
+    /// A language with its background counts, where there are some.
+    pub fn new(code: &str) -> Self {
+        let mut language = Self::default();
+        if let Some(background) = background::of(code) {
+            language.articles = background.articles;
+            language.stems = background.stems.clone();
+            language.cases = background.cases.clone();
+        }
+        language
+    }
+
+    /// How much a stem says: the logarithm of how rare it is.
+    pub fn rarity(&self, stem: u32) -> f32 {
+        let count = self.stems.get(&stem).copied().unwrap_or_default();
+        ((self.articles + 1.0) / (count + 0.5)).ln().max(0.0)
+    }
+
+    /// The rarity of what was never seen.
+    pub fn greatest_rarity(&self) -> f32 {
+        ((self.articles + 1.0) / 0.5).ln().max(0.1)
+    }
+
+    /// How often a word is written with a capital inside a sentence, 0 to 1; a half where nothing is known.
+    pub fn capital_share(&self, word: u32) -> f32 {
+        let case = self.cases.get(&word).copied().unwrap_or_default();
+        (case.capital + 0.5) / (case.all + 1.0)
+    }
+
+    /// Counts the words of an article; the first `headline` of them are its headline.
+    pub fn learn(&mut self, words: &[Word], headline: usize) {
+        self.articles += 1.0;
+        let mut stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        for stem in stems {
+            *self.stems.entry(stem).or_default() += 1.0;
+        }
+        let in_capitals = capital_share_of(words.get(..headline).unwrap_or_default()) > SET_IN_CAPITALS;
+        for (at, word) in words.iter().enumerate() {
+            if word.opens || word.number || (at < headline && in_capitals) {
+                continue;
+            }
+            let case = self.cases.entry(word.word).or_default();
+            case.all += 1.0;
+            case.capital += f32::from(u8::from(word.capital));
+        }
+        self.since_fading += 1;
+        if self.since_fading >= FADE_EVERY {
+            self.fade();
+        }
+    }
+
+    fn fade(&mut self) {
+        self.since_fading = 0;
+        self.articles *= FADE;
+        for count in self.stems.values_mut() {
+            *count *= FADE;
+        }
+        self.stems.retain(|_, count| *count >= FORGET);
+        for case in self.cases.values_mut() {
+            case.all *= FADE;
+            case.capital *= FADE;
+        }
+        self.cases.retain(|_, case| case.all >= FORGET);
+    }
+
+    /// Stems by the number of articles that have them, and words by case: what a background is made of.
+    #[cfg(feature = "training")]
+    pub fn counts(&self) -> (f32, &HashedMap<u32, f32>, &HashedMap<u32, Case>) {
+        (self.articles, &self.stems, &self.cases)
+    }
+
+    /// Bytes it takes, about.
+    pub fn size_bytes(&self) -> usize {
+        self.stems.capacity() * 9 + self.cases.capacity() * 13
+    }
+}
+
+/// The share of words that start with a capital.
+pub(crate) fn capital_share_of(words: &[Word]) -> f32 {
+    words.iter().filter(|word| word.capital).count() as f32 / words.len().max(1) as f32
+}

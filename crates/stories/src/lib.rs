@@ -1,0 +1,60 @@
+//! Reports to stories: each article is placed when it arrives, in any language, and what turns out to be wrong is mended.
+//! Not here: who wrote a text (`wire`), what leads (`ranking`), any clock, store or network; times are arguments.
+//! Enter at [`Engine::place`]; [`Incoming`] is what goes in, [`Placement`] and [`Change`] what comes out.
+//!
+//! ```
+//! use news::{ArticleId, TitleId};
+//! use stories::{Engine, Incoming, Model, Settings};
+//! use wire::copies::ReportId;
+//!
+//! let mut engine = Engine::new(Model::built_in(), Settings::default());
+//! let article = |id: i64, headline: &'static str| Incoming {
+//!     id: ArticleId(id),
+//!     report: ReportId(id),
+//!     language: Some("en"),
+//!     headline,
+//!     body_text: "",
+//!     published_us: Some(1_790_000_000_000_000),
+//!     seen_us: Some(1_790_000_000_000_000),
+//!     title: TitleId(id),
+//!     owner: None,
+//!     url: "",
+//!     links: &[],
+//!     picture: None,
+//! };
+//! let first = engine.place(&article(1, "Storm Hilda closes the Oslo bridge to lorries"));
+//! let other = engine.place(&article(2, "Parliament votes on the fishing quota"));
+//! assert_ne!(first.story, other.story);
+//! ```
+
+mod acts;
+mod article;
+mod background;
+mod choose;
+mod engine;
+mod hash;
+mod index;
+mod kind;
+mod language;
+mod memory;
+mod model;
+mod names;
+mod reason;
+mod related;
+mod repair;
+mod signals;
+mod split;
+mod strand;
+#[cfg(feature = "training")]
+pub mod training;
+mod vector;
+mod words;
+
+pub use acts::{Act, ActError};
+pub use article::Incoming;
+pub use engine::{Change, Engine, Placement, Settings, StoryId};
+pub use kind::Kind;
+pub use memory::SnapshotError;
+pub use model::Model;
+pub use reason::Reason;
+pub use related::{Related, Subject};

@@ -1,0 +1,124 @@
+//! Forgetting, and keeping: eviction by age, snapshots.
+
+use std::sync::Arc;
+
+use crate::engine::{Engine, Settings, State};
+use crate::model::Model;
+
+/// The form of snapshots; another is refused and the log is replayed instead.
+const FORM: u32 = 1;
+
+/// Why a snapshot cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SnapshotError {
+    /// Another version of the program wrote it.
+    #[error("the snapshot has form {0}, this version reads form {FORM}; replay the log instead")]
+    OtherForm(u32),
+    /// It is cut off or damaged.
+    #[error("the snapshot is damaged: {0}")]
+    Damaged(String),
+}
+
+impl Engine {
+    /// Forgets stories that nothing joined since `before_us` (microseconds since the Unix epoch), with their articles, and the old
+    /// articles of stories that go on, except the latest dozen; how many articles that were. What has no time is kept. Forgotten
+    /// addresses no longer forward here: the host keeps them.
+    pub fn evict(&mut self, before_us: i64) -> usize {
+        let quiet = |state: &State, at: u32| {
+            state.strand(at).is_none_or(|strand| strand.last_us.is_some_and(|last| last < before_us))
+        };
+        let state = &self.state;
+        let ids = state.stories.iter().filter(|(_, story)| story.strands.iter().all(|at| quiet(state, *at)));
+        let mut ids: Vec<i64> = ids.map(|(id, _)| *id).collect();
+        // The order of a map must not reach the lists of free places.
+        ids.sort_unstable();
+        let mut articles: usize = ids.iter().map(|id| self.state.forget(*id)).sum();
+        for at in 0..u32::try_from(self.state.strands.len()).unwrap_or(u32::MAX) {
+            articles += self.state.thin(at, before_us);
+        }
+        self.state.sweep();
+        articles
+    }
+
+    /// The whole state as bytes: the same articles and acts in the same order give the same bytes.
+    ///
+    /// # Errors
+    /// Where memory does not suffice.
+    pub fn snapshot(&self) -> Result<Vec<u8>, SnapshotError> {
+        postcard::to_allocvec(&(FORM, &self.settings, &self.state))
+            .map_err(|error| SnapshotError::Damaged(error.to_string()))
+    }
+
+    /// An engine from a snapshot.
+    ///
+    /// # Errors
+    /// Where the snapshot is of another version or damaged.
+    pub fn restore(model: Arc<Model>, bytes: &[u8]) -> Result<Self, SnapshotError> {
+        let damaged = |error: postcard::Error| SnapshotError::Damaged(error.to_string());
+        let (form, rest) = postcard::take_from_bytes::<u32>(bytes).map_err(damaged)?;
+        if form != FORM {
+            return Err(SnapshotError::OtherForm(form));
+        }
+        let (settings, state): (Settings, State) = postcard::from_bytes(rest).map_err(damaged)?;
+        let mut engine = Self::new(model, settings);
+        engine.state = state;
+        Ok(engine)
+    }
+}
+
+impl State {
+    /// Forgets a story; how many articles it had.
+    fn forget(&mut self, id: i64) -> usize {
+        let Some(story) = self.stories.remove(&id) else { return 0 };
+        let mut count = 0;
+        for at in story.strands {
+            let Some(place) = self.strands.get_mut(at as usize) else { continue };
+            let strand = std::mem::take(place);
+            count += strand.members.into_iter().filter(|slot| self.forget_article(*slot)).count();
+        }
+        count
+    }
+
+    fn forget_article(&mut self, slot: u32) -> bool {
+        let Some(article) = self.articles.get_mut(slot as usize).and_then(Option::take) else { return false };
+        self.by_id.remove(&article.id.0);
+        for (map, key) in [(&mut self.by_address, article.address), (&mut self.by_picture, article.picture)] {
+            if map.get(&key) == Some(&slot) {
+                map.remove(&key);
+            }
+        }
+        if self.by_report.get(&article.report.0) == Some(&slot) {
+            self.by_report.remove(&article.report.0);
+        }
+        self.free_articles.push(slot);
+        true
+    }
+
+    /// Forgets the old articles of a strand that goes on; what they said stays in its sums.
+    fn thin(&mut self, at: u32, before_us: i64) -> usize {
+        let Some(strand) = self.strand(at) else { return 0 };
+        let is_old = |slot: &u32| {
+            let time = self.article(*slot).and_then(|article| article.time_us);
+            time.is_some_and(|time| time < before_us) && !strand.ring.contains(slot)
+        };
+        let (old, kept): (Vec<u32>, Vec<u32>) = strand.members.iter().partition(|slot| is_old(slot));
+        if let Some(strand) = self.strands.get_mut(at as usize)
+            && !old.is_empty()
+        {
+            strand.members = kept;
+        }
+        old.into_iter().filter(|slot| self.forget_article(*slot)).count()
+    }
+
+    /// Takes dead strands out of the indexes, after which their places are free.
+    fn sweep(&mut self) {
+        let strands = &self.strands;
+        let lives = |at: u32| strands.get(at as usize).is_some_and(|strand| strand.lives);
+        self.index.retain(lives);
+        self.bridges.retain(lives);
+        let free = strands.iter().zip(0_u32..).filter(|(strand, _)| !strand.lives).map(|(_, at)| at);
+        self.free_strands = free.collect();
+        let stories = &self.stories;
+        self.forward.retain(|_, to| stories.contains_key(to));
+    }
+}

@@ -1,0 +1,202 @@
+//! Related stories and storylines: near, but not the same event.
+
+use news::ArticleId;
+use serde::{Deserialize, Serialize};
+
+use crate::engine::{Engine, StoryId, key_in};
+use crate::reason::Reason;
+use crate::signals::Cosines;
+use crate::strand::Sums;
+use crate::vector::Weighted;
+
+/// Words of a story by which others are found.
+const KEYS: usize = 24;
+/// Stories that are compared.
+const COMPARED: usize = 120;
+/// Names and words that a reason gives.
+const NAMED: usize = 5;
+/// How much a story that is like one already chosen loses of its likeness.
+const SAMENESS: f32 = 0.5;
+/// Likeness of names and words from which on a story belongs to a storyline.
+const STORYLINE: f32 = 0.22;
+/// Stories of a storyline, at most.
+const LONGEST: usize = 40;
+
+/// A story that is related to another, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// The story.
+    pub story: StoryId,
+    /// How near it is, 0 to 1.
+    pub nearness: f32,
+    /// Why.
+    pub because: Vec<Reason>,
+}
+
+/// What something is related to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An article that is held.
+    Article(ArticleId),
+    /// A story that lives.
+    Story(StoryId),
+}
+
+impl Engine {
+    /// The `most` stories that are nearest to the subject's without being it, diverse among themselves, the nearest first.
+    #[must_use]
+    pub fn related(&self, subject: Subject, most: usize) -> Vec<Related> {
+        let story = match subject {
+            Subject::Article(article) => self.story_of(article),
+            Subject::Story(story) => self.current(story),
+        };
+        let Some(story) = story else { return Vec::new() };
+        let own = match subject {
+            Subject::Article(article) => self.article_sums(article),
+            Subject::Story(_) => None,
+        };
+        let Some((at, sums)) = own.or_else(|| self.story_sums(story)) else { return Vec::new() };
+        let mut near: Vec<(f32, StoryId, u32, Sums)> = self
+            .near(at, &sums, story)
+            .into_iter()
+            .filter_map(|(other, strand)| {
+                let its = self.state.sums(self.state.strand(strand)?);
+                Some((nearness(&Cosines::between(&sums, &its)), other, strand, its))
+            })
+            .filter(|(nearness, ..)| *nearness > 0.03)
+            .collect();
+        near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        near.truncate(most.saturating_mul(6).max(24));
+        let mut chosen: Vec<(f32, StoryId, u32, Sums)> = Vec::new();
+        while chosen.len() < most && !near.is_empty() {
+            // Maximal marginal relevance (Carbonell and Goldstein 1998): near, but not twice the same.
+            let value = |candidate: &(f32, StoryId, u32, Sums)| {
+                let alike = chosen.iter().map(|other| Cosines::between(&candidate.3, &other.3).lead);
+                candidate.0 * (1.0 - SAMENESS * alike.fold(0.0_f32, f32::max))
+            };
+            let values: Vec<f32> = near.iter().map(value).collect();
+            let best = values.iter().enumerate().fold(0, |best, (at, value)| {
+                if value.total_cmp(values.get(best).unwrap_or(&f32::MIN)).is_gt() { at } else { best }
+            });
+            chosen.push(near.remove(best));
+        }
+        chosen
+            .into_iter()
+            .map(|(nearness, story, strand, its)| {
+                let because = self.in_common(&sums, &its, strand);
+                Related { story, nearness, because }
+            })
+            .collect()
+    }
+
+    /// The stories that a story follows from and that follow from it, oldest first, itself among them.
+    #[must_use]
+    pub fn storyline(&self, story: StoryId) -> Vec<StoryId> {
+        let Some(start) = self.current(story) else { return Vec::new() };
+        let mut line = vec![start];
+        let mut next = 0;
+        while let Some(of) = line.get(next).copied() {
+            next += 1;
+            let Some((at, sums)) = self.story_sums(of) else { continue };
+            for (other, strand) in self.near(at, &sums, of) {
+                let Some(strand) = self.state.strand(strand) else { continue };
+                let cosines = Cosines::between(&sums, &self.state.sums(strand));
+                if line.len() < LONGEST && !line.contains(&other) && follows(&cosines) >= STORYLINE {
+                    line.push(other);
+                }
+            }
+        }
+        line.sort_by_key(|story| (self.first_of(*story), *story));
+        line
+    }
+
+    fn first_of(&self, story: StoryId) -> (Option<i64>, u64) {
+        let strands = self.state.stories.get(&story.0).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let strands = || strands.iter().filter_map(|at| self.state.strand(*at));
+        let numbers = strands().filter_map(|strand| Some(self.state.article(*strand.members.first()?)?.number));
+        (strands().filter_map(|strand| strand.first_us).min(), numbers.min().unwrap_or(0))
+    }
+
+    fn article_sums(&self, article: ArticleId) -> Option<(u32, Sums)> {
+        let article = self.state.article(*self.state.by_id.get(&article.0)?)?;
+        Some((article.strand, Sums::of(article)))
+    }
+
+    /// The largest strand of a story, with its sums.
+    fn story_sums(&self, story: StoryId) -> Option<(u32, Sums)> {
+        let strands = &self.state.stories.get(&story.0)?.strands;
+        let strands = strands.iter().filter_map(|at| Some((*at, self.state.strand(*at)?)));
+        let (at, strand) = strands.reduce(|a, b| if b.1.originals > a.1.originals { b } else { a })?;
+        Some((at, self.state.sums(strand)))
+    }
+
+    /// Other stories with words in common, each with the strand that has them; those with most first.
+    fn near(&self, at: u32, sums: &Sums, not: StoryId) -> Vec<(StoryId, u32)> {
+        let Some(language) = self.state.strand(at).map(|strand| strand.language) else { return Vec::new() };
+        // Names count double: what follows from an event shares its people and places more than its verbs.
+        let weight = |term: &Weighted| term.weights[1] + term.weights[3];
+        let mut keys: Vec<(f32, u32)> = sums.terms.iter().map(|term| (weight(term), term.hash)).collect();
+        keys.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut tally: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
+        for (weight, key) in keys.into_iter().take(KEYS) {
+            let mut of_word: Vec<u32> = self.state.index.strands(key_in(key, u32::from(language))).collect();
+            of_word.sort_unstable();
+            of_word.dedup();
+            for strand in of_word {
+                *tally.entry(strand).or_default() += weight * weight;
+            }
+        }
+        let mut found: Vec<(f32, u32)> = tally.into_iter().map(|(strand, sum)| (sum, strand)).collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut seen = vec![not];
+        let mut near = Vec::new();
+        for (_, at) in found {
+            let Some(strand) =
+                self.state.strand(at).filter(|strand| strand.language == language && !strand.stands_alone)
+            else {
+                continue;
+            };
+            let story = StoryId(strand.story);
+            if near.len() < COMPARED && !seen.contains(&story) {
+                seen.push(story);
+                near.push((story, at));
+            }
+        }
+        near
+    }
+
+    fn in_common(&self, one: &Sums, other: &Sums, at: u32) -> Vec<Reason> {
+        let language = self.state.strand(at).map_or(0, |strand| u32::from(strand.language));
+        let mut shared: Vec<(f32, bool, u32)> = one
+            .terms
+            .iter()
+            .filter(|term| term.weights[1] > 0.0 && other.has(term.hash))
+            .map(|term| (term.weights[1], term.weights[3] > 0.0, term.hash))
+            .collect();
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+        let words = |names: bool| -> Vec<String> {
+            let chosen = shared.iter().filter(|(_, is_name, _)| *is_name == names);
+            let words = chosen.filter_map(|(_, _, hash)| self.state.index.word(key_in(*hash, language)));
+            words.filter(|word| !word.is_empty()).take(NAMED).map(str::to_owned).collect()
+        };
+        let (names, words) = (words(true), words(false));
+        let mut because = Vec::new();
+        if !names.is_empty() {
+            because.push(Reason::SharedNames { names });
+        }
+        if !words.is_empty() {
+            because.push(Reason::SharedWords { words });
+        }
+        because
+    }
+}
+
+/// How near two stories are for a reader: people, places and subject.
+fn nearness(cosines: &Cosines) -> f32 {
+    0.35 * cosines.names + 0.3 * cosines.lead + 0.2 * cosines.body + 0.15 * cosines.stubs
+}
+
+/// How much one story looks like what came of another: mostly the same names.
+fn follows(cosines: &Cosines) -> f32 {
+    0.55 * cosines.names + 0.25 * cosines.lead + 0.2 * cosines.body
+}

@@ -1,0 +1,320 @@
+//! Repair: stories that turn out to be one are merged, those that turn out to be two are split.
+//!
+//! A strand is compared with its neighbours as it grows (at two to eight independent reports, then every fourth), so that the
+//! cost stays a small number of comparisons for each article.
+
+use news::ArticleId;
+
+use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
+use crate::reason::Reason;
+use crate::signals::{self, Cosines, Side};
+use crate::strand::{Strand, Sums};
+
+/// Neighbours that are compared by their words.
+const COMPARED: usize = 30;
+/// Neighbours that are judged.
+const JUDGED: usize = 8;
+/// Merges that one arrival may cause.
+const MERGES: usize = 3;
+/// Words of a strand by which neighbours are found.
+const KEYS: usize = 16;
+/// Strands of other languages that are compared.
+const ABROAD: usize = 24;
+
+impl Engine {
+    /// Looks at the strand that grew.
+    pub(crate) fn repair(&mut self, at: u32) {
+        for _ in 0..MERGES {
+            let Some(strand) = self.state.strand(at) else { return };
+            let size = strand.originals;
+            let due = is_due(size);
+            if strand.stands_alone || !due || !self.merge_with_a_neighbour(at) {
+                break;
+            }
+        }
+        self.split_if_two(at);
+        let abroad = self.state.strand(at).is_some_and(|strand| matches!(strand.originals, 2 | 4 | 8 | 16 | 32));
+        if abroad {
+            self.merge_across_languages(at);
+        }
+    }
+
+    /// Merges a strand with the neighbour that is surely the same event; `true` where there was one.
+    fn merge_with_a_neighbour(&mut self, at: u32) -> bool {
+        let Some((other, probability)) = self.nearest(at) else { return false };
+        let Some((one, two)) = self.state.strand(at).zip(self.state.strand(other)) else { return false };
+        if probability < self.settings.merge {
+            return false;
+        }
+        let (one, two) = (one.story, two.story);
+        let because = vec![Reason::Likely { percent: (probability * 100.0).round() as u8 }];
+        let (from, into) = self.state.survivor(one, two);
+        self.state.merge_stories(from, into, because);
+        self.state.merge_strands(at, other);
+        true
+    }
+
+    /// The most likely neighbour that may be merged with.
+    fn nearest(&mut self, at: u32) -> Option<(u32, f32)> {
+        let sums = self.state.sums(self.state.strand(at)?);
+        let neighbours = self.neighbours(at, &sums);
+        self.comparisons += neighbours.len() as u64;
+        let state = &self.state;
+        let strand = state.strand(at)?;
+        let mut compared: Vec<(u32, Sums, Cosines)> = neighbours
+            .into_iter()
+            .filter_map(|other| Some((other, state.sums(state.strand(other)?))))
+            .map(|(other, its)| {
+                let cosines = Cosines::between(&sums, &its);
+                (other, its, cosines)
+            })
+            .collect();
+        compared.sort_by(|a, b| b.2.lead.total_cmp(&a.2.lead).then(a.0.cmp(&b.0)));
+        compared.truncate(JUDGED);
+        let best_lead = compared.first().map_or(0.0, |best| best.2.lead);
+        let ring = state.ring(strand);
+        let own = Side { strand, sums: &sums, ring: &ring };
+        let mut rows = Vec::new();
+        let mut best: Option<(u32, f32)> = None;
+        for (other, its, cosines) in &compared {
+            let Some(neighbour) = state.strand(*other) else { continue };
+            let ring = state.ring(neighbour);
+            let side = Side { strand: neighbour, sums: its, ring: &ring };
+            let x = signals::pair(&own, &side, cosines, best_lead);
+            let probability = state.acts.lessons.weigh(self.model.pair.judge(&x), &x);
+            rows.push((*other, x));
+            let apart = strand.story == neighbour.story || state.keep_apart(strand.story, neighbour.story);
+            if !apart && best.is_none_or(|best| probability > best.1) {
+                best = Some((*other, probability));
+            }
+        }
+        #[cfg(feature = "training")]
+        self.attend_pairs(at, &rows);
+        best
+    }
+
+    /// Living strands of the same language that share heavy words.
+    fn neighbours(&mut self, at: u32, sums: &Sums) -> Vec<u32> {
+        let Some(language) = self.state.strand(at).map(|strand| strand.language) else { return Vec::new() };
+        let mut keys: Vec<(f32, u32)> = sums.terms.iter().map(|term| (term.weights[1], term.hash)).collect();
+        keys.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        self.tally.begin();
+        for (weight, key) in keys.into_iter().take(KEYS) {
+            for strand in self.state.index.strands(key_in(key, u32::from(language))) {
+                let neighbour = self.state.strand(strand);
+                if strand != at && neighbour.is_some_and(|other| other.language == language && !other.stands_alone) {
+                    self.tally.add(strand, key, weight * weight);
+                }
+            }
+        }
+        self.tally.best(COMPARED)
+    }
+
+    /// A new strand looks for its story in other languages; why it was found.
+    pub(crate) fn open_across_languages(&mut self, at: u32) -> Option<Vec<Reason>> {
+        let (other, reason) = self.same_event_abroad(at)?;
+        let into = self.state.strand(other)?.story;
+        let from = self.state.strand(at)?.story;
+        self.state.stories.remove(&from);
+        self.state.stories.get_mut(&into)?.strands.push(at);
+        self.state.strands.get_mut(at as usize)?.story = into;
+        Some(vec![reason])
+    }
+
+    fn merge_across_languages(&mut self, at: u32) {
+        let Some((other, reason)) = self.same_event_abroad(at) else { return };
+        let Some((one, two)) = self.state.strand(at).zip(self.state.strand(other)) else { return };
+        if self.state.keep_apart(one.story, two.story) {
+            return;
+        }
+        let (from, into) = self.state.survivor(one.story, two.story);
+        self.state.merge_stories(from, into, vec![reason]);
+    }
+
+    /// The strand of another language, in a story that does not have this one's language yet, that is surely the same event.
+    fn same_event_abroad(&mut self, at: u32) -> Option<(u32, Reason)> {
+        if self.state.strand(at)?.stands_alone {
+            return None;
+        }
+        let found = self.abroad(at, None);
+        let mut best: Option<(u32, f32)> = None;
+        let mut rows = Vec::new();
+        let mut seen: Vec<u16> = Vec::new();
+        for (other, likeness) in found.iter().copied() {
+            let (own, its) = (self.state.strand(at)?.language, self.state.strand(other)?.language);
+            // Only the most alike of each language is judged; its own most alike here tells whether the choice is mutual.
+            if seen.contains(&its) {
+                continue;
+            }
+            seen.push(its);
+            let third = |found: &[(u32, f32)], not: u32| {
+                found.iter().find(|(at, _)| *at != not).map_or(0.0, |(_, likeness)| *likeness)
+            };
+            let next = third(&self.abroad(at, Some(its)), other);
+            let back = third(&self.abroad(other, Some(own)), at);
+            let (one, two) = (self.state.strand(at)?, self.state.strand(other)?);
+            let x = signals::bridge(one, two, likeness, (next, back));
+            rows.push((other, x));
+            let probability = self.model.bridge.probability(&x);
+            let free = one.story == two.story || !self.state.shares_a_language(one.story, two.story);
+            if free && one.story != two.story && best.is_none_or(|best| probability > best.1) {
+                best = Some((other, probability));
+            }
+        }
+        #[cfg(feature = "training")]
+        self.attend_bridges(at, &rows);
+        let (other, _) = best.filter(|best| best.1 >= self.settings.bridge)?;
+        Some((other, self.across(at, other)?))
+    }
+
+    /// Strands of other languages (or of one) by likeness, the most alike first.
+    fn abroad(&mut self, at: u32, only: Option<u16>) -> Vec<(u32, f32)> {
+        let Some(strand) = self.state.strand(at) else { return Vec::new() };
+        let (language, bridge) = (strand.language, strand.bridge.clone());
+        if self.state.languages.len() < 2 {
+            return Vec::new();
+        }
+        self.tally.begin();
+        for (hash, weight) in heaviest_bridge(&bridge) {
+            for other in self.state.bridges.strands(hash) {
+                let fits = self.state.strand(other).is_some_and(|other| {
+                    other.language != language && !other.stands_alone && only.is_none_or(|only| other.language == only)
+                });
+                if fits {
+                    self.tally.add(other, hash, weight * weight);
+                }
+            }
+        }
+        let mut found: Vec<(u32, f32)> = self
+            .tally
+            .best(ABROAD)
+            .into_iter()
+            .filter_map(|other| Some((other, signals::bridge_likeness(&bridge, &self.state.strand(other)?.bridge))))
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found
+    }
+
+    fn across(&self, at: u32, other: u32) -> Option<Reason> {
+        let (one, two) = (self.state.strand(at)?, self.state.strand(other)?);
+        let language = |number: u16| self.state.languages.get(usize::from(number)).map(|(code, _)| code.clone());
+        let mut shared: Vec<(f32, u32)> = one
+            .bridge
+            .iter()
+            .filter(|(hash, _)| two.bridge.binary_search_by_key(hash, |entry| entry.0).is_ok())
+            .map(|(hash, weight)| (*weight, *hash))
+            .collect();
+        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let words =
+            shared.iter().filter_map(|(_, hash)| self.state.bridges.word(*hash)).filter(|word| !word.is_empty());
+        Some(Reason::AcrossLanguages {
+            from: language(one.language)?,
+            to: language(two.language)?,
+            shared: words.take(5).map(str::to_owned).collect(),
+        })
+    }
+}
+
+/// Whether a strand of so many reports looks for its like: often while it is small, then each time that it grew by a fraction.
+fn is_due(size: u32) -> bool {
+    match size {
+        0 | 1 => false,
+        2..=8 => true,
+        9..=64 => size.is_multiple_of(4),
+        65..=1_024 => size.is_multiple_of(32),
+        _ => size.is_multiple_of(512),
+    }
+}
+
+impl State {
+    /// Of two stories, the one that forwards and the one that lives on: the one with more independent reports, else the older.
+    pub fn survivor(&self, one: i64, other: i64) -> (i64, i64) {
+        let size = |story: i64| {
+            let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+            let strands: Vec<&Strand> = strands.iter().filter_map(|at| self.strand(*at)).collect();
+            let originals: u32 = strands.iter().map(|strand| strand.originals).sum();
+            let first = strands.iter().flat_map(|strand| strand.members.first()).filter_map(|slot| self.article(*slot));
+            (originals, std::cmp::Reverse(first.map(|article| article.number).min().unwrap_or(u64::MAX)))
+        };
+        if size(one) >= size(other) { (other, one) } else { (one, other) }
+    }
+
+    /// Whether two stories both have a strand of one language.
+    fn shares_a_language(&self, one: i64, other: i64) -> bool {
+        let languages = |story: i64| -> Vec<u16> {
+            let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+            strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.language).collect()
+        };
+        let own = languages(one);
+        languages(other).iter().any(|language| own.contains(language))
+    }
+
+    /// All strands of `from` go to `into`; its address forwards.
+    pub fn merge_stories(&mut self, from: i64, into: i64, because: Vec<Reason>) {
+        if from == into {
+            return;
+        }
+        let articles: Vec<ArticleId> = self.articles_of(from);
+        let Some(story) = self.stories.remove(&from) else { return };
+        for at in &story.strands {
+            if let Some(strand) = self.strands.get_mut(*at as usize) {
+                strand.story = into;
+            }
+        }
+        let target = self.stories.entry(into).or_default();
+        target.strands.extend(story.strands);
+        if target.name.is_none() {
+            target.name = story.name;
+        }
+        for to in self.forward.values_mut().filter(|to| **to == from) {
+            *to = into;
+        }
+        self.forward.insert(from, into);
+        self.changes.push(Change::Merged { from: StoryId(from), into: StoryId(into), articles, because });
+    }
+
+    /// Joins two strands of one story and one language into the first.
+    pub fn merge_strands(&mut self, at: u32, other: u32) {
+        let Some((one, two)) = self.strand(at).zip(self.strand(other)) else { return };
+        let (own, its) = (self.sums(one), self.sums(two));
+        let Some(place) = self.strands.get_mut(other as usize) else { return };
+        let gone = std::mem::take(place);
+        if let Some(story) = self.stories.get_mut(&gone.story) {
+            story.strands.retain(|strand| *strand != other);
+        }
+        let language = u32::from(gone.language);
+        let mut keys = Vec::new();
+        for slot in &gone.members {
+            if let Some(article) = self.articles.get_mut(*slot as usize).and_then(Option::as_mut) {
+                article.strand = at;
+                if article.original {
+                    keys.extend(keys_of(article));
+                }
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            self.index.note_known(key_in(key, language), at);
+        }
+        let bridge = heaviest_bridge(&gone.bridge);
+        for (hash, _) in bridge {
+            self.bridges.note_known(hash, at);
+        }
+        let articles = &self.articles;
+        let number =
+            |slot: u32| articles.get(slot as usize).and_then(Option::as_ref).map_or(0, |article| article.number);
+        if let Some(strand) = self.strands.get_mut(at as usize) {
+            strand.absorb(gone, own, &its, number);
+            strand.members.sort_by_key(|slot| number(*slot));
+        }
+    }
+}
+
+/// The words by which a remembered article is found.
+pub(crate) fn keys_of(article: &crate::article::Article) -> Vec<u32> {
+    let mut keys: Vec<(u8, u32)> = article.terms.iter().map(|term| (term.weights[1], term.hash)).collect();
+    keys.retain(|key| key.0 > 0);
+    keys.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    keys.into_iter().take(crate::article::KEYS).map(|key| key.1).collect()
+}

@@ -1,0 +1,371 @@
+//! Signals: what speaks for an article to belong to a strand, and for two strands to be about one event.
+//!
+//! The order of the numbers is that of the models in `data/`; `examples/train.rs` learns what they are worth.
+
+use crate::article::{Article, Draft, gram_likeness, slots};
+use crate::strand::{Strand, Sums};
+use crate::vector::{
+    BODY, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Products, STUBS, Weighted, products, weight,
+};
+
+/// Signals of an article and a strand.
+pub(crate) const JOIN: usize = 34;
+/// Signals of two strands of one language.
+pub(crate) const PAIR: usize = 28;
+/// Signals of two strands of different languages.
+pub(crate) const BRIDGE: usize = 10;
+
+/// Places of signals that are set when all candidates are known.
+const LEAD_RELATIVE: usize = 21;
+const STUBS_RELATIVE: usize = 22;
+
+/// How far apart two times are, hours.
+fn hours(one: i64, other: i64) -> f32 {
+    one.abs_diff(other) as f32 / 3_600_000_000.0
+}
+
+fn flag(holds: bool) -> f32 {
+    f32::from(u8::from(holds))
+}
+
+/// Cosines of headline, lead, body, names, numbers, pairs and stubs.
+pub(crate) struct Cosines {
+    pub headline: f32,
+    pub lead: f32,
+    pub body: f32,
+    pub names: f32,
+    pub numbers: f32,
+    pub pairs: f32,
+    pub stubs: f32,
+}
+
+impl Cosines {
+    fn of(terms: &Products, shapes: &Products, terms_squares: &Products, shapes_squares: &Products) -> Self {
+        let cosine = |product: f32, square: f32| if square > 1e-9 { (product / square.sqrt()).min(1.0) } else { 0.0 };
+        let names_square = terms_squares[NAMES] + shapes_squares[NAME_PAIRS];
+        Self {
+            headline: cosine(terms[HEADLINE], terms_squares[HEADLINE]),
+            lead: cosine(terms[LEAD], terms_squares[LEAD]),
+            body: cosine(terms[BODY], terms_squares[BODY]),
+            names: cosine(terms[NAMES] + shapes[NAME_PAIRS], names_square),
+            numbers: cosine(shapes[NUMBERS], shapes_squares[NUMBERS]),
+            pairs: cosine(shapes[PAIRS], shapes_squares[PAIRS]),
+            stubs: cosine(shapes[STUBS], shapes_squares[STUBS]),
+        }
+    }
+
+    /// Those of an article that was read and one that is remembered.
+    pub fn with_article(draft: &Draft, article: &Article) -> Self {
+        let terms = draft.terms.with_kept(&article.terms);
+        let shapes = draft.shapes.with_kept(&article.shapes);
+        Self::of(&terms, &shapes, &[1.0; 4], &[1.0, 1.0, 1.0, 0.0])
+    }
+
+    /// Those of an article and the sums of a strand.
+    pub fn with_sums(draft: &Draft, sums: &Sums) -> Self {
+        let (terms, shapes) = (draft.terms.with(&sums.terms), draft.shapes.with(&sums.shapes));
+        Self::of(&terms, &shapes, &sums.terms_squares, &sums.shapes_squares)
+    }
+
+    /// Those of two sums.
+    pub fn between(one: &Sums, other: &Sums) -> Self {
+        let times = |a: &Products, b: &Products| {
+            std::array::from_fn(|at| a.get(at).unwrap_or(&0.0) * b.get(at).unwrap_or(&0.0))
+        };
+        let terms = products(&one.terms, &other.terms);
+        let shapes = products(&one.shapes, &other.shapes);
+        let mut terms_squares = times(&one.terms_squares, &other.terms_squares);
+        let shapes_squares = times(&one.shapes_squares, &other.shapes_squares);
+        terms_squares[NAMES] = (one.terms_squares[NAMES] + one.shapes_squares[NAME_PAIRS])
+            * (other.terms_squares[NAMES] + other.shapes_squares[NAME_PAIRS]);
+        let shapes_squares = [shapes_squares[0], shapes_squares[1], shapes_squares[2], 0.0];
+        Self::of(&terms, &shapes, &terms_squares, &shapes_squares)
+    }
+}
+
+/// A headline's word with what it says.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HeadlineWord {
+    pub stem: u32,
+    pub weight: f32,
+    /// Rarity over the greatest rarity, 0 to 1.
+    pub rarity: f32,
+    pub is_name: bool,
+}
+
+/// A strand that an article may belong to.
+pub(crate) struct Candidate {
+    pub strand: u32,
+    pub cosines: Cosines,
+    pub signals: [f32; JOIN],
+}
+
+/// The signals of an article and a strand; `articles` are those of the strand's ring, `sums` its sums if it has some.
+pub(crate) fn join(
+    draft: &Draft,
+    words: &[HeadlineWord],
+    strand: &Strand,
+    cosines: &Cosines,
+    ring: &[&Article],
+) -> [f32; JOIN] {
+    let mut x = [0.0; JOIN];
+    let article = &draft.article;
+    x[0] = cosines.headline;
+    x[1] = cosines.lead;
+    x[2] = cosines.body;
+    x[3] = cosines.names;
+    x[4] = cosines.numbers;
+    x[5] = cosines.pairs;
+    x[6] = cosines.stubs;
+    members(draft, ring, &mut x);
+    covered(words, strand, ring, &mut x);
+    let times = article.time_us.zip(strand.first_us.zip(strand.last_us));
+    let gap = times.map_or(24.0, |(time, (first, last))| {
+        if time < first {
+            hours(time, first)
+        } else if time > last {
+            hours(time, last)
+        } else {
+            0.0
+        }
+    });
+    let age = times.map_or(36.0, |(time, (first, _))| hours(time, first));
+    x[13] = (-gap / 12.0).exp();
+    x[14] = (-gap / 48.0).exp();
+    x[15] = (-age / 96.0).exp();
+    let size = strand.originals.max(1) as f32;
+    x[16] = size.ln_1p();
+    x[17] = flag(times.is_some());
+    x[18] = flag(article.has_body);
+    x[19] = (draft.headline_words as f32).ln_1p();
+    x[20] = f32::from(strand.of_owner(article.owner)) / size;
+    let numbered = !article.numbers.is_empty() && strand.numbered > 0;
+    let shares = ring.iter().any(|other| article.numbers.iter().any(|number| other.numbers.contains(number)));
+    x[23] = flag(numbered && !shares) * strand.numbered as f32 / size;
+    x[24] = flag(numbered && shares);
+    x[26] = flag(strand.originals == 1);
+    x[27] = cosines.names * cosines.headline;
+    x[32] = flag(strand.has_body);
+    x
+}
+
+/// Signals of the single articles of a strand.
+fn members(draft: &Draft, ring: &[&Article], x: &mut [f32; JOIN]) {
+    let mut best = [0.0_f32; 3];
+    let (mut conflicts, mut nearest) = (0.0_f32, -1.0_f32);
+    for other in ring {
+        let cosines = Cosines::with_article(draft, other);
+        x[7] = x[7].max(cosines.headline);
+        x[8] = x[8].max(cosines.lead);
+        x[10] = x[10].max(gram_likeness(&draft.article.grams, &other.grams));
+        x[25] = x[25].max(cosines.body);
+        x[31] = x[31].max(cosines.stubs);
+        let mut next = cosines.lead;
+        for place in &mut best {
+            if next > *place {
+                std::mem::swap(&mut next, place);
+            }
+        }
+        let (likeness, conflict) = slots(&draft.article.headline, &other.headline);
+        conflicts += flag(conflict);
+        if likeness > nearest {
+            nearest = likeness;
+            x[28] = if conflict { likeness } else { 0.0 };
+        }
+    }
+    x[9] = best.iter().sum::<f32>() / ring.len().clamp(1, 3) as f32;
+    x[29] = conflicts / ring.len().max(1) as f32;
+}
+
+/// How much of the headline the strand has.
+fn covered(words: &[HeadlineWord], strand: &Strand, ring: &[&Article], x: &mut [f32; JOIN]) {
+    let has = |stem: u32| match &strand.sums {
+        Some(sums) => sums.has(stem),
+        None => ring.first().is_some_and(|only| only.terms.binary_search_by_key(&stem, |term| term.hash).is_ok()),
+    };
+    let (mut covered, mut all, mut names_covered, mut names) = (0.0, 0.0, 0.0, 0.0);
+    for word in words {
+        let square = word.weight * word.weight;
+        let shared = flag(has(word.stem));
+        all += square;
+        covered += square * shared;
+        if word.is_name {
+            names += square;
+            names_covered += square * shared;
+        }
+        x[30] = x[30].max(word.rarity * shared);
+        x[33] += word.rarity * shared;
+    }
+    x[11] = if all > 0.0 { covered / all } else { 0.0 };
+    x[12] = if names > 0.0 { names_covered / names } else { 0.5 };
+}
+
+/// Sets the signals that compare candidates with one another.
+pub(crate) fn compare(candidates: &mut [Candidate]) {
+    let best = |at: fn(&Cosines) -> f32, candidates: &[Candidate]| {
+        candidates.iter().map(|candidate| at(&candidate.cosines)).fold(0.0_f32, f32::max)
+    };
+    let lead = best(|cosines| cosines.lead, candidates);
+    let stubs = best(|cosines| cosines.stubs, candidates);
+    for candidate in candidates {
+        let share = |part: f32, all: f32| if all > 0.0 { part / all } else { 1.0 };
+        candidate.signals[LEAD_RELATIVE] = share(candidate.cosines.lead, lead);
+        candidate.signals[STUBS_RELATIVE] = share(candidate.cosines.stubs, stubs);
+    }
+}
+
+/// One side of a pair of strands.
+pub(crate) struct Side<'a> {
+    pub strand: &'a Strand,
+    pub sums: &'a Sums,
+    pub ring: &'a [&'a Article],
+}
+
+/// The signals of two strands of one language; `best` is the lead cosine of the most alike neighbour.
+pub(crate) fn pair(one: &Side<'_>, other: &Side<'_>, cosines: &Cosines, best: f32) -> [f32; PAIR] {
+    let mut x = [0.0; PAIR];
+    x[0] = cosines.headline;
+    x[1] = cosines.lead;
+    x[2] = cosines.body;
+    x[3] = cosines.names;
+    x[4] = cosines.numbers;
+    x[5] = cosines.pairs;
+    x[6] = cosines.stubs;
+    let (mut all, mut good, mut count, mut conflicts, mut nearest) = (0.0, 0.0, 0.0_f32, 0.0, -1.0_f32);
+    for a in one.ring {
+        for b in other.ring {
+            let terms = between_kept(a, b);
+            x[7] = x[7].max(terms[LEAD]);
+            x[8] = x[8].max(terms[HEADLINE]);
+            x[9] = x[9].max(gram_likeness(&a.grams, &b.grams));
+            x[10] = x[10].max(terms[BODY]);
+            all += terms[LEAD];
+            good += flag(terms[LEAD] > 0.15);
+            count += 1.0;
+            let (likeness, conflict) = slots(&a.headline, &b.headline);
+            conflicts += flag(conflict);
+            if likeness > nearest {
+                nearest = likeness;
+                x[26] = if conflict { likeness } else { 0.0 };
+            }
+        }
+    }
+    x[11] = all / count.max(1.0);
+    x[12] = good / count.max(1.0);
+    x[27] = conflicts / count.max(1.0);
+    times(one.strand, other.strand, &mut x);
+    let (small, large) = if one.strand.originals < other.strand.originals { (one, other) } else { (other, one) };
+    x[16] = (small.strand.originals as f32).ln_1p();
+    x[17] = (large.strand.originals as f32).ln_1p();
+    x[18] = flag(one.strand.has_body && other.strand.has_body);
+    x[19] = if best > 0.0 { (cosines.lead / best).min(1.0) } else { 0.0 };
+    x[20] = heaviest_covered(small.sums, large.sums, NAMES);
+    x[21] = heaviest_covered(small.sums, large.sums, HEADLINE);
+    let numbered = small.strand.numbered > 0 && large.strand.numbered > 0;
+    let shares = small.ring.iter().any(|a| a.numbers.iter().any(|n| large.ring.iter().any(|b| b.numbers.contains(n))));
+    x[22] = flag(numbered && !shares);
+    x[23] = flag(numbered && shares);
+    let common: u32 = small.strand.owners.iter().filter(|(owner, _)| large.strand.of_owner(*owner) > 0).count() as u32;
+    x[24] = common as f32 / small.strand.owners.len().max(1) as f32;
+    x[25] = x[7] * x[3];
+    x
+}
+
+fn times(one: &Strand, other: &Strand, x: &mut [f32; PAIR]) {
+    let spans = one.first_us.zip(one.last_us).zip(other.first_us.zip(other.last_us));
+    let (gap, starts) = spans.map_or((24.0, 24.0), |((first, last), (its_first, its_last))| {
+        let (later, earlier) = (first.max(its_first), last.min(its_last));
+        (if later > earlier { hours(later, earlier) } else { 0.0 }, hours(first, its_first))
+    });
+    x[13] = (-gap / 24.0).exp();
+    x[14] = (-starts / 72.0).exp();
+    x[15] = flag(spans.is_some());
+}
+
+/// Products of two articles that are remembered.
+fn between_kept(one: &Article, other: &Article) -> Products {
+    let mut sums = [0.0; 4];
+    let (mut left, mut right) = (one.terms.iter().peekable(), other.terms.iter().peekable());
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        match a.hash.cmp(&b.hash) {
+            std::cmp::Ordering::Less => {
+                left.next();
+            }
+            std::cmp::Ordering::Greater => {
+                right.next();
+            }
+            std::cmp::Ordering::Equal => {
+                for (sum, (a, b)) in sums.iter_mut().zip(a.weights.iter().zip(&b.weights)) {
+                    *sum += weight(*a) * weight(*b);
+                }
+                left.next();
+                right.next();
+            }
+        }
+    }
+    sums
+}
+
+/// Of the ten heaviest words of a field, the share of weight that the other has.
+fn heaviest_covered(small: &Sums, large: &Sums, field: usize) -> f32 {
+    let of = |word: &Weighted| word.weights.get(field).copied().unwrap_or(0.0);
+    let mut words: Vec<&Weighted> = small.terms.iter().filter(|word| of(word) > 0.0).collect();
+    words.sort_by(|a, b| of(b).total_cmp(&of(a)).then(a.hash.cmp(&b.hash)));
+    let (mut covered, mut all) = (0.0, 0.0);
+    for word in words.into_iter().take(10) {
+        all += of(word);
+        covered += of(word) * flag(large.has(word.hash));
+    }
+    if all > 0.0 { covered / all } else { 0.0 }
+}
+
+/// The signals of two strands of different languages; `next` are the greatest likenesses that either has with any third strand of
+/// the other's language.
+pub(crate) fn bridge(one: &Strand, other: &Strand, likeness: f32, next: (f32, f32)) -> [f32; BRIDGE] {
+    let mut x = [0.0; BRIDGE];
+    x[0] = likeness;
+    let ahead = |next: f32| (likeness / next.max(0.02)).min(4.0);
+    x[1] = ahead(next.0);
+    x[2] = ahead(next.1);
+    let (shared, heavy) = shared_bridge(&one.bridge, &other.bridge);
+    x[3] = shared as f32;
+    x[4] = heavy;
+    let spans = one.first_us.zip(one.last_us).zip(other.first_us.zip(other.last_us));
+    let gap = spans.map_or(24.0, |((first, last), (its_first, its_last))| {
+        let (later, earlier) = (first.max(its_first), last.min(its_last));
+        if later > earlier { hours(later, earlier) } else { 0.0 }
+    });
+    x[5] = (-gap / 24.0).exp();
+    x[6] = flag(spans.is_some());
+    x[7] = (one.bridge.len().min(other.bridge.len())) as f32;
+    x[8] = flag(one.has_body && other.has_body);
+    x[9] = (one.originals.min(other.originals) as f32).ln_1p();
+    x
+}
+
+/// Shared words, and the three heaviest products of their weights.
+fn shared_bridge(one: &[(u32, f32)], other: &[(u32, f32)]) -> (usize, f32) {
+    let mut heaviest: Vec<f32> = one
+        .iter()
+        .filter_map(|(hash, weight)| {
+            other
+                .binary_search_by_key(hash, |entry| entry.0)
+                .ok()
+                .and_then(|at| other.get(at))
+                .map(|entry| weight * entry.1)
+        })
+        .collect();
+    heaviest.sort_by(|a, b| b.total_cmp(a));
+    (heaviest.len(), heaviest.iter().take(3).sum())
+}
+
+/// How alike the names of two strands are across languages (cosine).
+pub(crate) fn bridge_likeness(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
+    let mut sum = 0.0;
+    for (hash, weight) in one {
+        if let Some(entry) = other.binary_search_by_key(hash, |entry| entry.0).ok().and_then(|at| other.get(at)) {
+            sum += weight * entry.1;
+        }
+    }
+    sum
+}

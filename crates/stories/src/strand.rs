@@ -1,0 +1,177 @@
+//! A strand: what one language says about one event. A story has one or more of them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::names;
+use crate::vector::{Kept, Products, Weighted, squares, sum};
+
+/// Articles of a strand that a new one is compared with, the latest.
+const RING: usize = 12;
+/// Words of a strand that are remembered.
+const TERMS: usize = 320;
+/// Shapes of a strand that are remembered.
+const SHAPES: usize = 192;
+
+/// Sums over the articles of a strand, and the squared length of each field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Sums {
+    pub terms: Vec<Weighted>,
+    pub shapes: Vec<Weighted>,
+    pub terms_squares: Products,
+    pub shapes_squares: Products,
+}
+
+impl Sums {
+    /// Those of one article.
+    pub fn of(article: &Article) -> Self {
+        let mut sums = Self {
+            terms: article.terms.iter().map(Kept::decode).collect(),
+            shapes: article.shapes.iter().map(Kept::decode).collect(),
+            ..Self::default()
+        };
+        sums.measure();
+        sums
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.terms = sum(&self.terms, &other.terms, TERMS);
+        self.shapes = sum(&self.shapes, &other.shapes, SHAPES);
+        self.measure();
+    }
+
+    fn measure(&mut self) {
+        self.terms_squares = squares(&self.terms);
+        self.shapes_squares = squares(&self.shapes);
+    }
+
+    /// Whether it has a word.
+    pub fn has(&self, hash: u32) -> bool {
+        self.terms.binary_search_by_key(&hash, |term| term.hash).is_ok()
+    }
+
+    pub fn size_bytes(&self) -> usize {
+        size_of::<Self>() + (self.terms.capacity() + self.shapes.capacity()) * size_of::<Weighted>()
+    }
+}
+
+/// What one language says about one event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Strand {
+    pub lives: bool,
+    /// Number of its language.
+    pub language: u16,
+    /// Its story's id.
+    pub story: i64,
+    /// Slots of its articles in order of arrival, copies too.
+    pub members: Vec<u32>,
+    /// Slots of the latest originals.
+    pub ring: Vec<u32>,
+    /// Sums over its originals; of a single one its own words serve.
+    pub sums: Option<Box<Sums>>,
+    /// Independent reports in it.
+    pub originals: u32,
+    pub first_us: Option<i64>,
+    pub last_us: Option<i64>,
+    /// When something last joined it, as a number in the order of arrival.
+    pub last_number: u64,
+    /// Owners, with the number of their originals; sorted.
+    pub owners: Vec<(u32, u16)>,
+    /// Originals with a number in their headline.
+    pub numbered: u32,
+    /// Whether any original has a body.
+    pub has_body: bool,
+    pub stands_alone: bool,
+    /// Names as other languages might have them.
+    pub bridge: Box<[(u32, f32)]>,
+}
+
+impl Strand {
+    /// Counts one more original, which `slot` holds; `only` is the article that was alone until now.
+    pub fn take(&mut self, slot: u32, article: &Article, only: Option<&Article>, bridge: &[(u32, f32)]) {
+        self.note_time(article.time_us);
+        if self.originals == 1 && self.sums.is_none() {
+            self.sums = only.map(|only| Box::new(Sums::of(only)));
+        }
+        if let Some(sums) = &mut self.sums {
+            sums.add(&Sums::of(article));
+        }
+        self.originals += 1;
+        self.ring.push(slot);
+        if self.ring.len() > RING {
+            self.ring.remove(0);
+        }
+        self.count_owner(article.owner, 1);
+        self.numbered += u32::from(!article.numbers.is_empty());
+        self.has_body |= article.has_body;
+        self.stands_alone |= article.kind.stands_alone();
+        self.join_bridge(bridge);
+    }
+
+    pub fn note_time(&mut self, time_us: Option<i64>) {
+        let Some(time) = time_us else { return };
+        self.first_us = Some(self.first_us.map_or(time, |first| first.min(time)));
+        self.last_us = Some(self.last_us.map_or(time, |last| last.max(time)));
+    }
+
+    fn count_owner(&mut self, owner: u32, more: u16) {
+        match self.owners.binary_search_by_key(&owner, |entry| entry.0) {
+            Ok(at) => {
+                if let Some(entry) = self.owners.get_mut(at) {
+                    entry.1 = entry.1.saturating_add(more);
+                }
+            }
+            Err(at) => self.owners.insert(at, (owner, more)),
+        }
+    }
+
+    /// Originals of an owner.
+    pub fn of_owner(&self, owner: u32) -> u16 {
+        self.owners
+            .binary_search_by_key(&owner, |entry| entry.0)
+            .ok()
+            .and_then(|at| self.owners.get(at))
+            .map_or(0, |entry| entry.1)
+    }
+
+    fn join_bridge(&mut self, other: &[(u32, f32)]) {
+        if self.bridge.is_empty() {
+            self.bridge = other.into();
+        } else if !other.is_empty() && self.originals <= 64 {
+            // The newcomer weighs as much as one of those before it.
+            let before = (self.originals.max(2) - 1) as f32;
+            let all = self.bridge.iter().map(|(hash, weight)| (*hash, weight * before)).chain(other.iter().copied());
+            self.bridge = names::condense(all.collect()).into();
+        }
+    }
+
+    /// Takes everything of another strand; `own` and `its` are their sums.
+    pub fn absorb(&mut self, other: Self, own: Sums, its: &Sums, number_of: impl Fn(u32) -> u64) {
+        let mut sums = own;
+        sums.add(its);
+        self.sums = Some(Box::new(sums));
+        self.note_time(other.first_us);
+        self.note_time(other.last_us);
+        self.last_number = self.last_number.max(other.last_number);
+        self.originals += other.originals;
+        self.numbered += other.numbered;
+        self.has_body |= other.has_body;
+        self.stands_alone &= other.stands_alone;
+        for (owner, count) in other.owners {
+            self.count_owner(owner, count);
+        }
+        self.join_bridge(&other.bridge);
+        self.members.extend(other.members);
+        self.ring.extend(other.ring);
+        self.ring.sort_by_key(|slot| number_of(*slot));
+        let extra = self.ring.len().saturating_sub(RING);
+        self.ring.drain(..extra);
+    }
+
+    pub fn size_bytes(&self) -> usize {
+        size_of::<Self>()
+            + (self.members.capacity() + self.ring.capacity()) * 4
+            + self.sums.as_ref().map_or(0, |sums| sums.size_bytes())
+            + (self.owners.capacity() + self.bridge.len()) * 8
+    }
+}
