@@ -1,6 +1,11 @@
 //! What holds whatever the news is: replay, order, duplicates, floods, age, editors.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops at what it did not expect"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
