@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 mod extraction;
 mod growth;
+mod hostile;
 mod ingest;
 mod pages;
 mod program;
@@ -24,6 +25,8 @@ enum Benchmark {
     Extraction(extraction::Options),
     /// The same with ten and a hundred times as much: what an article and a page cost then, and 100,000 feeds in one process.
     Growth(growth::Options),
+    /// Pages that were made to hurt: no abort, bounded time and memory, no quadratic cost.
+    Hostile(hostile::Options),
     /// Feeds of the simulated press to stored articles and a front page: how fast, in how much memory, with how many syncs.
     Ingest(ingest::Options),
     /// The whole service over folders of real pages, served on loopback as titles.
@@ -35,6 +38,7 @@ pub fn run(options: &Options) -> Result<()> {
     match &options.benchmark {
         Benchmark::Extraction(options) => extraction::run(options),
         Benchmark::Growth(options) => growth::run(options),
+        Benchmark::Hostile(options) => hostile::run(options),
         Benchmark::Ingest(options) => ingest::run(options),
         Benchmark::Pages(options) => pages::run(options),
     }

@@ -123,6 +123,12 @@ fn sets(options: &Options) -> Result<Vec<Set>> {
         .collect()
 }
 
+/// The source of every page of a folder.
+pub(super) fn pages(folder: &Path) -> Result<Vec<String>> {
+    let truths = json_file(&folder.join("ground-truth.json.gz"))?;
+    truths.keys().map(|id| text_file(&folder.join("html").join(format!("{id}.html.gz")))).collect()
+}
+
 /// A JSON object by key, gzip or not.
 fn json_file(path: &Path) -> Result<BTreeMap<String, Value>> {
     serde_json::from_str(&text_file(path)?).with_context(|| format!("{} is not a JSON object", path.display()))
