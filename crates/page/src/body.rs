@@ -6,7 +6,7 @@ use crate::blocks::Block;
 use crate::dom::Dom;
 use crate::features::Measured;
 use crate::linked_data::LinkedArticle;
-use crate::model::{Model, Row};
+use crate::model::{BATCH, Model, Row};
 use crate::{context, model};
 
 /// Whether a block is worth judging: a short text that is nothing but links never is part of a story.
@@ -19,9 +19,6 @@ pub(crate) fn first_scores(blocks: &[Block], measured: &Measured) -> Vec<Option<
     let rows = blocks.iter().zip(&measured.rows).map(|(block, row)| is_candidate(block).then_some(*row));
     judge(&model::FIRST, rows)
 }
-
-/// Blocks that are judged at once: as many as stay near the processor.
-const BATCH: usize = 16;
 
 /// The answers for those blocks that are judged.
 fn judge(model: &Model, rows: impl Iterator<Item = Option<Row>>) -> Vec<Option<f32>> {
