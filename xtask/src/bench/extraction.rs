@@ -33,7 +33,7 @@ pub struct Options {
     /// Leave out pages whose truth is doubtful (more than 15% that all extractors find or miss).
     #[arg(long)]
     clean: bool,
-    /// Print the N worst pages of each folder.
+    /// Print the N worst pages of all folders, and what their bodies have too much and too little.
     #[arg(long, default_value_t = 0)]
     worst: usize,
     /// Error of F1 from N draws of the pages.
@@ -72,7 +72,7 @@ pub fn run(options: &Options) -> Result<()> {
             Some(crate::test::target_folder()?.join("release/newsstand"))
         }
     };
-    let (mut all, mut f1s) = (serde_json::Map::new(), Vec::new());
+    let (mut all, mut f1s, mut worst) = (serde_json::Map::new(), Vec::new(), Vec::new());
     for set in &sets {
         let (predictions, cost) = match (&stored, &program) {
             (Some(stored), _) => (stored.clone(), None),
@@ -82,17 +82,26 @@ pub fn run(options: &Options) -> Result<()> {
             }
             (None, None) => bail!("neither predictions nor a program"),
         };
-        f1s.push(report(set, &predictions, cost.as_ref(), options));
+        let (f1, pages) = report(set, &predictions, cost.as_ref(), options);
+        f1s.push(f1);
+        worst.extend(pages);
         all.extend(predictions);
     }
     if f1s.len() > 1 {
         println!("\nmean body F1 of {} sets: {:.4}", f1s.len(), body::mean(f1s.iter().copied()));
     }
+    print_worst(worst, options.worst);
     if let Some(path) = &options.save {
         std::fs::write(path, serde_json::to_vec(&Value::Object(all.into_iter().collect()))?)
             .with_context(|| format!("{} cannot be written", path.display()))?;
     }
     Ok(())
+}
+
+/// Whether other extractors agree with a page's truth: at most 15% of it is text that all of them add or miss.
+fn is_clean(truth: &Value) -> bool {
+    let share = |field: &str| truth.get(field).and_then(Value::as_f64).unwrap_or(0.0);
+    share("consensus_extra") <= 0.15 && share("consensus_missing") <= 0.15
 }
 
 fn sets(options: &Options) -> Result<Vec<Set>> {
@@ -108,10 +117,6 @@ fn sets(options: &Options) -> Result<Vec<Set>> {
             .collect();
         folders.sort();
     }
-    let is_clean = |truth: &Value| {
-        let share = |field: &str| truth.get(field).and_then(Value::as_f64).unwrap_or(0.0);
-        share("consensus_extra") <= 0.15 && share("consensus_missing") <= 0.15
-    };
     folders
         .into_iter()
         .map(|folder| {
@@ -184,8 +189,38 @@ fn prediction(article: &Value) -> Value {
     })
 }
 
-/// Prints one set's figures and returns its body F1.
-fn report(set: &Set, predictions: &BTreeMap<String, Value>, cost: Option<&Run>, options: &Options) -> f64 {
+/// A page whose body may be among the worst.
+struct Judged {
+    name: String,
+    shares: body::Shares,
+    is_sound: bool,
+}
+
+fn print_worst(mut pages: Vec<Judged>, count: usize) {
+    if count == 0 {
+        return;
+    }
+    pages.sort_by(|a, b| a.shares.f1().total_cmp(&b.shares.f1()));
+    println!("\nworst {count} pages: F1, share of text that is wrong, share that is missing");
+    for page in pages.iter().take(count) {
+        println!(
+            "  {:.3}  {:.2}  {:.2}  {}{}",
+            page.shares.f1(),
+            page.shares.extra,
+            page.shares.missed,
+            page.name,
+            if page.is_sound { "" } else { "  (truth is doubtful)" }
+        );
+    }
+}
+
+/// Prints one set's figures and returns its body F1 and its pages.
+fn report(
+    set: &Set,
+    predictions: &BTreeMap<String, Value>,
+    cost: Option<&Run>,
+    options: &Options,
+) -> (f64, Vec<Judged>) {
     let body_of = |id: &str| values::text(predictions.get(id).and_then(|prediction| prediction.get("articleBody")));
     let pages: Vec<(&str, body::Shares, bool)> = set
         .truths
@@ -228,12 +263,12 @@ fn report(set: &Set, predictions: &BTreeMap<String, Value>, cost: Option<&Run>, 
     if let Some(run) = cost {
         print_cost(run, pages.len());
     }
-    let mut worst: Vec<(f64, &str)> = pages.iter().map(|page| (page.1.f1(), page.0)).collect();
-    worst.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (f1, id) in worst.iter().take(options.worst) {
-        println!("    {f1:.3}  {id}");
-    }
-    summary.f1
+    let judged = pages.iter().map(|(id, shares, _)| Judged {
+        name: format!("{}/{id}", set.name),
+        shares: *shares,
+        is_sound: set.truths.get(*id).is_some_and(is_clean),
+    });
+    (summary.f1, judged.collect())
 }
 
 fn error_of(shares: &[body::Shares], rounds: usize) -> String {

@@ -206,7 +206,7 @@ pub fn damage(page: &str, way: usize, random: &mut Random) -> String {
     match way % 5 {
         0 => bytes.truncate(random.below(bytes.len()) + 1),
         1 => {
-            for _ in 0..[20, 200, 2_000][random.below(3)] {
+            for _ in 0..20 * 10_usize.pow(u32::try_from(random.below(3)).unwrap_or(0)) {
                 let at = random.below(bytes.len());
                 if let Some(byte) = bytes.get_mut(at) {
                     *byte = u8::try_from(random.below(256)).unwrap_or(0);
@@ -238,7 +238,7 @@ pub fn damage(page: &str, way: usize, random: &mut Random) -> String {
                     if is_end && random.below(2) == 0 { piece.rfind("</").unwrap_or(piece.len()) } else { piece.len() };
                 kept.push_str(piece.get(..cut).unwrap_or(piece));
                 if random.below(100) == 0 {
-                    kept.push_str(ODD[random.below(ODD.len())]);
+                    kept.push_str(ODD.get(random.below(ODD.len())).copied().unwrap_or_default());
                 }
             }
             return kept;
