@@ -62,9 +62,20 @@ pub(crate) fn choose(dom: &Dom, blocks: &[Block], measured: &Measured) -> Vec<bo
     keep(blocks, &scores(dom, blocks, measured))
 }
 
+/// Least text that a story has, in characters; below it the threshold is lowered for the page.
+const FEW_CHARS: u32 = 140;
+
 /// The blocks that are kept with these log-odds.
 pub(crate) fn keep(blocks: &[Block], scores: &[Option<f32>]) -> Vec<bool> {
-    let threshold = threshold(blocks, scores);
+    let kept = above(blocks, scores, 0.0);
+    let chars: u32 = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block.chars).sum();
+    if chars >= FEW_CHARS { kept } else { above(blocks, scores, best_threshold(blocks, scores)) }
+}
+
+/// Least characters of a text that is kept once only.
+const COPIED: u32 = 60;
+
+fn above(blocks: &[Block], scores: &[Option<f32>], threshold: f32) -> Vec<bool> {
     let mut seen = HashSet::new();
     // Pages repeat texts for phones and screens: one copy is enough.
     blocks
@@ -76,15 +87,13 @@ pub(crate) fn keep(blocks: &[Block], scores: &[Option<f32>]) -> Vec<bool> {
         .collect()
 }
 
-/// Least characters of a text that is kept once only.
-const COPIED: u32 = 60;
-
-/// The log-odds above which blocks are kept: those that give the best F1 that can be expected.
+/// The log-odds above which blocks are kept on a page that shows next to nothing: those that give the best F1 to be expected.
 ///
-/// With the chance p of each block, the expected F1 of a choice is about 2 Σp(chosen) / (n(chosen) + Σp(all)), in characters. The best
-/// choice takes all blocks above a threshold, half of the F1 it reaches (Lipton, Elkan and Naryanaswamy, "Optimal
-/// thresholding of classifiers to maximize F1 measure", 2014): one half on a clear page, less on a doubtful one.
-fn threshold(blocks: &[Block], scores: &[Option<f32>]) -> f32 {
+/// With the chance p of each block, the expected F1 of a choice is about 2 Σp(chosen) / (n(chosen) + Σp(all)), in characters.
+/// The best choice takes all blocks above a threshold, half of the F1 it reaches (Lipton, Elkan and Naryanaswamy, "Optimal
+/// thresholding of classifiers to maximize F1 measure", 2014). On pages with a story the many small chances of comments and
+/// teasers would lower it too far; there it is one half.
+fn best_threshold(blocks: &[Block], scores: &[Option<f32>]) -> f32 {
     let mut seen = HashSet::new();
     let mut chances: Vec<(f32, f32)> = blocks
         .iter()
@@ -111,4 +120,34 @@ fn threshold(blocks: &[Block], scores: &[Option<f32>]) -> f32 {
 pub(crate) fn linked_text<'a>(linked: &'a LinkedArticle, own_text: &str) -> Option<&'a str> {
     let is_missing = |text: &&str| own_text.len() * 4 < text.len() && own_text.len() < 1_200;
     linked.body.as_deref().filter(|_| linked.is_free != Some(false)).filter(is_missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep;
+    use crate::blocks::Block;
+
+    fn block(text: &str) -> Block {
+        Block { text: text.to_owned(), chars: u32::try_from(text.len()).unwrap(), ..Block::default() }
+    }
+
+    #[test]
+    fn a_story_is_what_is_likelier_than_not_and_said_once() {
+        let story = "The harbour council agreed on Tuesday to rebuild the old ferry terminal, and said that the work would begin in spring.";
+        let other = "Ships of other lines will have to wait outside the harbour until the new terminal has been opened by the mayor.";
+        let blocks =
+            [block(story), block(other), block("Share"), block(story), block("What readers say about this story")];
+        let scores = [Some(2.0), Some(0.1), None, Some(3.0), Some(-0.1)];
+        assert_eq!(keep(&blocks, &scores), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_page_with_next_to_nothing_gives_its_likeliest_words() {
+        let blocks =
+            [block("Ferries run again."), block("More news"), block("All rights reserved, and so on and so forth")];
+        assert_eq!(keep(&blocks, &[Some(-0.6), Some(-2.8), Some(-6.0)]), [true, false, false]);
+        // Nothing on the page is likely to be a story.
+        assert_eq!(keep(&blocks, &[Some(-4.0), Some(-5.0), Some(-6.0)]), [false, false, false]);
+        assert_eq!(keep(&[], &[]), Vec::<bool>::new());
+    }
 }
