@@ -169,7 +169,19 @@ fn ends_like_a_teaser(article: &Article) -> bool {
 
 /// The first `count` characters of `text` on one line, cut at a word; `None` for nothing.
 fn first_chars(text: &str, count: usize) -> Option<String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    let mut chars = 0;
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        chars += 1 + word.chars().count();
+        // What comes behind is cut off again.
+        if chars > count + 1 {
+            break;
+        }
+    }
     if line.is_empty() {
         return None;
     }
