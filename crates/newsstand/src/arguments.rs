@@ -112,6 +112,12 @@ pub enum Command {
         after_help = "Example:\n  newsstand titles list --edition uk\n  newsstand titles import subscriptions.opml"
     )]
     Titles(TitlesCommand),
+    /// The articles: read kept pages again, show what a page stated.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand articles reparse --title the-guardian --dry-run\n  newsstand articles statements 1234567"
+    )]
+    Articles(ArticlesCommand),
     /// The feeds: list, add, remove, check, health.
     #[command(
         subcommand,
@@ -216,6 +222,12 @@ pub struct ArticleArguments {
     /// Read lines {"id","url","html"} and write a line for each, in the same order.
     #[arg(long)]
     pub jsonl: bool,
+    /// Read by these rules (JSON, or a rule file of ftr-site-config).
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+    /// Add what the page states of each field, with where it stands.
+    #[arg(long)]
+    pub statements: bool,
 }
 
 /// See [`Command::Lead`].
@@ -326,12 +338,46 @@ pub enum TitlesCommand {
         /// The file.
         file: PathBuf,
     },
+    /// Show, set or take away a title's own rules for reading its pages (JSON, or a rule file of ftr-site-config).
+    #[command(
+        after_help = "Example:\n  newsstand titles rules the-guardian rules.json\n  newsstand titles rules taz taz.de.txt"
+    )]
+    Rules {
+        /// The title's slug.
+        title: String,
+        /// The rules; without a file those in force are printed.
+        file: Option<PathBuf>,
+        /// Take them away.
+        #[arg(long, conflicts_with = "file")]
+        clear: bool,
+    },
     /// Print the titles that are on, as OPML or as a catalogue in JSON.
     #[command(after_help = "Example:\n  newsstand titles export > subscriptions.opml")]
     Export {
         /// As JSON instead of OPML.
         #[arg(long)]
         json: bool,
+    },
+}
+
+/// See [`Command::Articles`].
+#[derive(Clone, Debug, Subcommand)]
+pub enum ArticlesCommand {
+    /// Read the kept pages of a title again; articles that come out different get a new revision, and are printed.
+    #[command(after_help = "Example:\n  newsstand articles reparse --title the-guardian")]
+    Reparse {
+        /// The title's slug.
+        #[arg(long, value_name = "TITLE")]
+        title: String,
+        /// Only say what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Print what an article's page stated, field by field, with where it stood.
+    #[command(after_help = "Example:\n  newsstand articles statements 1234567")]
+    Statements {
+        /// The article's number.
+        article: i64,
     },
 }
 

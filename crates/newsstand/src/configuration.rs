@@ -73,6 +73,10 @@ pub struct Collect {
     pub front_page_fastest_minutes: u64,
     /// Longest time between two visits to a front page, minutes.
     pub front_page_slowest_minutes: u64,
+    /// For how many days a fetched article page is kept, so that it can be read again by better rules; 0 for not at all.
+    pub keep_pages_days: u32,
+    /// How many megabytes kept pages may take together (packed); the oldest go first.
+    pub keep_pages_megabytes: u32,
 }
 
 impl Default for Configuration {
@@ -109,6 +113,8 @@ impl Default for Collect {
             front_pages: true,
             front_page_fastest_minutes: 10,
             front_page_slowest_minutes: 60,
+            keep_pages_days: 14,
+            keep_pages_megabytes: 500,
         }
     }
 }

@@ -61,6 +61,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Collect(arguments) => wiring::block_on(serve::collect_once(configuration, &arguments)),
         Command::CheckUrl(arguments) => filters::check_url(&arguments, &wiring::guard(&configuration)?),
         Command::Titles(command) => wiring::block_on(operator::titles(&configuration, command)),
+        Command::Articles(command) => wiring::block_on(operator::articles(&configuration, command)),
         Command::Feeds(command) => wiring::block_on(operator::feeds(&configuration, command)),
         Command::FrontPages(arguments::FrontPagesCommand::Measure(arguments)) => {
             wiring::block_on(operator::measure(&arguments))

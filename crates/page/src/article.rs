@@ -9,8 +9,10 @@ use crate::blocks::{self, Block};
 use crate::dom::{Dom, Id, collapse};
 use crate::linked_data::{self, LinkedArticle};
 use crate::metadata::Metadata;
+use crate::rules::Rules;
 use crate::sanitize::{clean, push_escaped, sanitize, write};
 use crate::statements::{Statement, Statements};
+use crate::template::Template;
 use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture, times};
 
 /// The safe parts of a piece of HTML.
@@ -85,16 +87,31 @@ pub fn article(html: &str, url: &str) -> Article {
 /// Reads an article page as [`article`] does, and keeps the raw values with where they came from.
 #[must_use]
 pub fn read(html: &str, url: &str) -> Reading {
+    read_by(html, url, &Rules::default(), &Template::default())
+}
+
+/// Reads an article page by its title's own rules where they find something, else as [`read`] does.
+#[must_use]
+pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
+    read_by(html, url, rules, &Template::default())
+}
+
+/// Reads an article page by its title's own rules and by what its host's pages have in common; rules win.
+#[must_use]
+pub fn read_by(html: &str, url: &str, rules: &Rules, template: &Template) -> Reading {
     let page = Page::read(html, url);
-    let kept = body::choose(&page.dom, &page.blocks, &page.measure());
+    let mut kept = body::choose(&page.dom, &page.blocks, &page.measure());
+    template.keep(&page.dom, &page.blocks, &mut kept);
+    rules.keep(&page.dom, &page.blocks, &mut kept);
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
     let own: Vec<&Block> = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block).collect();
     let mut body_text = joined(own.iter().copied());
     let text_nodes: HashSet<Id> = own.iter().flat_map(|block| block.nodes.iter().copied()).collect();
-    let title = headline::choose(&metadata, &facts);
+    let ruled = rules.find(&dom);
+    let title = ruled.title.clone().or_else(|| headline::choose(&metadata, &facts));
     let heading =
         title.as_deref().and_then(|title| metadata.headings.iter().find(|heading| heading.text.contains(title)));
-    let lead = picture::choose(&dom, &text_nodes, heading.map(|heading| heading.id), &metadata, &facts);
+    let lead = picture::choose(&dom, &text_nodes, heading.map(|heading| heading.id), &metadata, &facts, ruled.image);
     let times = live_blog::times(&dom, &blocks, &kept);
     let live_blog = live_blog::is_live(&facts, url, title.as_deref().unwrap_or_default(), times.len());
     let mut extras = picture::between(&dom, &blocks, &kept, lead.element);
@@ -107,7 +124,7 @@ pub fn read(html: &str, url: &str) -> Reading {
         // The posts are shown; the text stays the story's own, which is what lists and comparisons need of a live blog.
         body_html.push_str(&live_blog::posts(&facts.posts, url));
     }
-    if let Some(text) = body::linked_text(&facts, &body_text) {
+    if let Some(text) = body::linked_text(&facts, &body_text).filter(|_| !rules.has_body()) {
         // The page shows its text by script; its linked data carries it.
         (body_html, body_text) = from_linked(text);
         problems.push("the text was taken from the page's linked data".to_owned());
@@ -116,7 +133,9 @@ pub fn read(html: &str, url: &str) -> Reading {
         problems.push("no article text was found on the page".to_owned());
     }
     let mut statements = Statements::of(&metadata, &facts);
+    ruled.state(&mut statements);
     let byline = people::read(&dom, &blocks, &kept, &metadata, &facts);
+    let byline = if ruled.authors.is_empty() { byline } else { people::of_lines(&ruled.authors, &metadata, &facts) };
     byline.lines.iter().for_each(|line| statements.add("authors", "byline", line));
     let credits = credits(&blocks, &kept, &byline, &facts);
     let hint = metadata.language.as_deref().or(facts.language.as_deref()).or(metadata.first(&[
@@ -132,9 +151,9 @@ pub fn read(html: &str, url: &str) -> Reading {
         authors: byline.persons,
         agencies: credits.agencies,
         dateline: credits.dateline,
-        published: times::published(&dom, &metadata, &facts),
+        published: ruled.published().or_else(|| times::published(&dom, &metadata, &facts)),
         modified: times::modified(&metadata, &facts),
-        section: section(&metadata, &facts),
+        section: ruled.section.clone().or_else(|| section(&metadata, &facts)),
         language: text::language::detect(&body_text, hint),
         picture: lead.picture,
         access: access::read(&dom, &metadata, &facts, &body_text),

@@ -190,6 +190,22 @@ fn is_helper(line: &str, name: &str) -> bool {
     WORK.iter().any(|work| before.ends_with(work))
 }
 
+/// The byline that a title's own rules found: all that its lines name.
+pub(crate) fn of_lines(lines: &[String], metadata: &Metadata, linked: &LinkedArticle) -> Byline {
+    let houses = houses(metadata, linked);
+    let mut byline = Byline { printed: Some(lines.join(", ")), lines: lines.to_vec(), ..Byline::default() };
+    for name in lines.iter().flat_map(|line| split(line)) {
+        byline.add(&name, &houses);
+    }
+    for agency in lines.iter().flat_map(|line| agencies::in_byline(line)) {
+        push(&mut byline.agencies, agency.to_owned());
+    }
+    if byline.persons.is_empty() && byline.agencies.is_empty() {
+        byline.persons.extend(lines.iter().map(|line| clean(line)).find(|name| is_desk(name)));
+    }
+    byline
+}
+
 /// Whether `name` can sign in place of a person: a house, a desk, a sign; no agency and no address.
 fn is_desk(name: &str) -> bool {
     (2..60).contains(&name.chars().count())

@@ -39,13 +39,15 @@ const TOP: usize = 2;
 /// Most pictures that are looked at.
 const PICTURES: usize = 400;
 
-/// Chooses the lead picture. `text_nodes` are the text nodes of the article, `headline` is its heading's element.
+/// Chooses the lead picture. `text_nodes` are the text nodes of the article, `headline` is its heading's element,
+/// `wanted` the picture that the title's own rules name.
 pub(crate) fn choose(
     dom: &Dom,
     text_nodes: &HashSet<Id>,
     headline: Option<Id>,
     metadata: &Metadata,
     linked: &LinkedArticle,
+    wanted: Option<Id>,
 ) -> Lead {
     let base = metadata.base.as_ref();
     let seen = collect(dom, text_nodes, headline, base);
@@ -66,7 +68,10 @@ pub(crate) fn choose(
         .find(|picture| (picture.is_content || picture.before <= TOP) && confirmed(picture));
     // What opens the article leads it, even where the tags name a picture further down.
     let opening = below(TOP, true).filter(|first| agreed.is_some_and(|agreed| agreed.before > first.before + TOP));
-    let chosen = opening
+    let chosen = seen
+        .iter()
+        .find(|picture| Some(picture.id) == wanted)
+        .or(opening)
         .or(agreed)
         .or_else(|| below(0, true))
         .or_else(|| below(total * 2 / 3, true))

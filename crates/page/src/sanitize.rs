@@ -4,6 +4,7 @@
 //! pictures absolute, trackers and players replaced; then ammonia parses what was written and checks it against the
 //! same allow-list. The pair is repeated until nothing changes, so that sanitising twice equals once.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -69,18 +70,48 @@ static POLICY: LazyLock<Builder<'static>> = LazyLock::new(|| {
             .collect(),
         )
         .tag_attributes(attributes)
-        .generic_attributes(["lang", "dir"].into_iter().collect())
+        .generic_attributes(["lang", "dir", "id"].into_iter().collect())
         .allowed_classes(
             [("p", ["embed"].into_iter().collect()), ("div", ["live-post"].into_iter().collect())]
                 .into_iter()
                 .collect(),
         )
         .url_schemes(["http", "https"].into_iter().collect())
-        .url_relative(UrlRelative::Deny)
+        .url_relative(UrlRelative::Custom(Box::new(place_inside)))
+        .attribute_filter(|_, name, value| {
+            (name != "id" || value.strip_prefix(PLACE_PREFIX).is_some_and(is_plain_word)).then(|| value.into())
+        })
         .link_rel(Some("noopener noreferrer nofollow"))
         .strip_comments(true);
     builder
 });
+
+/// What stands in front of every id: no id of a publisher's can be taken for one of our page's.
+const PLACE_PREFIX: &str = "article-";
+/// Longest id that is kept, in bytes.
+const PLACE_BYTES: usize = 80;
+
+/// Whether an address is a place inside the article.
+fn is_own_place(address: &str) -> bool {
+    address.strip_prefix('#').and_then(|place| place.strip_prefix(PLACE_PREFIX)).is_some_and(is_plain_word)
+}
+
+/// The only relative addresses that stay.
+fn place_inside(address: &str) -> Option<Cow<'_, str>> {
+    is_own_place(address).then_some(Cow::Borrowed(address))
+}
+
+fn is_plain_word(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= PLACE_BYTES
+        && word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+}
+
+/// The id under our prefix; `None` unless it is a plain word.
+fn place(id: &str) -> Option<String> {
+    let bare = id.strip_prefix(PLACE_PREFIX).unwrap_or(id);
+    is_plain_word(bare).then(|| format!("{PLACE_PREFIX}{bare}"))
+}
 
 /// Elements that may stand in an article.
 const TAGS: [&str; 66] = [
@@ -217,6 +248,7 @@ enum Step {
 
 /// Writes the children of `root`: known elements and attributes only. Nodes that `keep` refuses are left out whole.
 pub(crate) fn write(dom: &Dom, root: Id, base: Option<&Url>, keep: &dyn Fn(Id) -> bool) -> String {
+    let page = Source { dom, base, places: places(dom, root, keep) };
     let mut out = String::new();
     let mut steps: Vec<Step> = Vec::new();
     push_children(dom, root, &mut steps);
@@ -236,7 +268,7 @@ pub(crate) fn write(dom: &Dom, root: Id, base: Option<&Url>, keep: &dyn Fn(Id) -
                     out.push('>');
                 }
             }
-            Step::Enter(id) if keep(id) => enter(dom, id, base, &mut out, &mut steps),
+            Step::Enter(id) if keep(id) => page.enter(id, &mut out, &mut steps),
             Step::Enter(_) => {}
         }
     }
@@ -251,51 +283,97 @@ fn push_children(dom: &Dom, id: Id, steps: &mut Vec<Step>) {
     }
 }
 
-fn enter(dom: &Dom, id: Id, base: Option<&Url>, out: &mut String, steps: &mut Vec<Step>) {
-    if let Some(text) = dom.text(id) {
-        push_escaped(out, text);
-        return;
+/// The places inside a piece of HTML that its own links lead to: ids of footnotes and the marks that lead back.
+fn places(dom: &Dom, root: Id, keep: &dyn Fn(Id) -> bool) -> HashSet<String> {
+    let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
+    for id in dom.subtree(root) {
+        let href = if dom.name(id) == "a" { dom.attribute(id, "href") } else { None };
+        wanted.extend(href.and_then(|href| href.trim().strip_prefix('#')).and_then(place));
+        if dom.element(id).is_some() && keep(id) {
+            there.extend(dom.attribute(id, "id").and_then(place));
+        }
     }
-    let Some(element) = dom.element(id) else { return };
-    if &*element.name.ns != "http://www.w3.org/1999/xhtml" {
-        return;
+    wanted.retain(|place| there.contains(place));
+    wanted
+}
+
+/// What the writer reads from.
+struct Source<'a> {
+    dom: &'a Dom,
+    base: Option<&'a Url>,
+    places: HashSet<String>,
+}
+
+impl Source<'_> {
+    /// The id that an element keeps: one that a link of the same piece leads to.
+    fn own_place(&self, id: Id) -> Option<String> {
+        self.dom.attribute(id, "id").and_then(place).filter(|place| self.places.contains(place))
     }
-    let name = dom.name(id);
-    if name == "iframe" || is_social_post(dom, id) {
-        write_embed(dom, id, base, out);
-        return;
+
+    fn push_place(&self, id: Id, opening: &mut String) {
+        if let Some(place) = self.own_place(id) {
+            push_attribute(opening, "id", &place);
+        }
     }
-    let tag = match treatment(name) {
-        Treatment::Drop => return,
-        Treatment::Unwrap => return push_children(dom, id, steps),
-        Treatment::As(tag) => tag,
-    };
-    let opened_at = out.len();
-    let mut opening = format!("<{tag}");
-    let fits = match tag {
-        "a" => match dom.attribute(id, "href").and_then(|href| address::absolute(href, base)) {
-            Some(href) => {
-                push_attribute(&mut opening, "href", &href);
-                push_attribute(&mut opening, "rel", "noopener noreferrer nofollow");
+
+    /// Where a link leads: a place inside the piece, or an absolute address.
+    fn leads_to(&self, href: &str) -> Option<String> {
+        match href.trim().strip_prefix('#') {
+            Some(inside) => place(inside).filter(|place| self.places.contains(place)).map(|place| format!("#{place}")),
+            None => address::absolute(href, self.base),
+        }
+    }
+
+    fn enter(&self, id: Id, out: &mut String, steps: &mut Vec<Step>) {
+        let (dom, base) = (self.dom, self.base);
+        if let Some(text) = dom.text(id) {
+            push_escaped(out, text);
+            return;
+        }
+        let Some(element) = dom.element(id) else { return };
+        if &*element.name.ns != "http://www.w3.org/1999/xhtml" {
+            return;
+        }
+        let name = dom.name(id);
+        if name == "iframe" || is_social_post(dom, id) {
+            write_embed(dom, id, base, out);
+            return;
+        }
+        let tag = match treatment(name) {
+            Treatment::Drop => return,
+            Treatment::Unwrap => return push_children(dom, id, steps),
+            Treatment::As(tag) => tag,
+        };
+        let opened_at = out.len();
+        let mut opening = format!("<{tag}");
+        let fits = match tag {
+            "a" => match dom.attribute(id, "href").and_then(|href| self.leads_to(href)) {
+                Some(href) => {
+                    push_attribute(&mut opening, "href", &href);
+                    push_attribute(&mut opening, "rel", "noopener noreferrer nofollow");
+                    true
+                }
+                // The mark in a footnote that the text links to may be a bare anchor.
+                None if self.own_place(id).is_some() => true,
+                None => return push_children(dom, id, steps),
+            },
+            "img" => image(dom, id, base, &mut opening),
+            "video" | "audio" | "source" => media(dom, id, tag, base, &mut opening),
+            _ => {
+                other_attributes(dom, id, tag, &mut opening);
                 true
             }
-            None => return push_children(dom, id, steps),
-        },
-        "img" => image(dom, id, base, &mut opening),
-        "video" | "audio" | "source" => media(dom, id, tag, base, &mut opening),
-        _ => {
-            other_attributes(dom, id, tag, &mut opening);
-            true
+        };
+        if !fits {
+            return;
         }
-    };
-    if !fits {
-        return;
-    }
-    opening.push('>');
-    out.push_str(&opening);
-    if !is_void(tag) {
-        steps.push(Step::Close { tag, opened_at, content_at: out.len() });
-        push_children(dom, id, steps);
+        self.push_place(id, &mut opening);
+        opening.push('>');
+        out.push_str(&opening);
+        if !is_void(tag) {
+            steps.push(Step::Close { tag, opened_at, content_at: out.len() });
+            push_children(dom, id, steps);
+        }
     }
 }
 

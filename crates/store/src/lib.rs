@@ -12,6 +12,7 @@ mod lists;
 mod log;
 mod migrations;
 mod model;
+mod rules;
 mod settings;
 mod titles;
 mod verify;

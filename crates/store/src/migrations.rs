@@ -21,6 +21,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, text: include_str!("../migrations/0002_when_a_feed_last_had_something_new.sql") },
     Migration { number: 3, text: include_str!("../migrations/0003_accounts.sql") },
     Migration { number: 4, text: include_str!("../migrations/0004_front_pages.sql") },
+    Migration { number: 5, text: include_str!("../migrations/0005_kept_pages_and_rules.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -156,6 +156,36 @@ pub struct PageVisit {
     pub at_us: i64,
     /// What came of it.
     pub result: PageResult,
+    /// What is kept of the page besides the article.
+    pub keeping: Option<Keeping>,
+    /// It is a kept page that was read again: a difference is ours, not the publisher's.
+    pub again: bool,
+}
+
+/// What is kept of an article page besides the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// The address that answered.
+    pub url: String,
+    /// What the page stated, as JSON.
+    pub statements: String,
+    /// The page itself: empty to keep none, `None` to leave what is kept as it is.
+    pub html: Option<String>,
+}
+
+/// An article page that is still kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPage {
+    /// Whose page.
+    pub article: ArticleId,
+    /// When it was fetched.
+    pub kept_us: i64,
+    /// The address that answered.
+    pub url: String,
+    /// What it stated, as JSON.
+    pub statements: String,
+    /// As it was fetched, decoded.
+    pub html: String,
 }
 
 /// See [`PageVisit`].

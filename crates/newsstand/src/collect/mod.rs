@@ -23,6 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::configuration::Collect;
+use crate::operator::ready_rules;
 
 use front_pages::FrontPages;
 pub use progress::Progress;
@@ -58,6 +59,8 @@ pub struct Collector {
     parsing: Arc<Semaphore>,
     feeds: Mutex<HashMap<FeedId, Feed>>,
     languages: Mutex<HashMap<TitleId, String>>,
+    /// Titles' own rules for reading their pages.
+    rules: Mutex<HashMap<TitleId, Arc<page::Rules>>>,
     dirty: Mutex<Dirty>,
     loaded: Mutex<Option<Loaded>>,
     pages_arrived: Notify,
@@ -123,6 +126,7 @@ impl Collector {
             parsing: Arc::new(Semaphore::new(cores)),
             feeds: Mutex::default(),
             languages: Mutex::default(),
+            rules: Mutex::default(),
             dirty: Mutex::default(),
             loaded: Mutex::default(),
             pages_arrived: Notify::new(),
@@ -149,6 +153,7 @@ impl Collector {
                 self.save_schedules(now >= next_save).await;
                 if now >= next_save {
                     next_save = now + SAVE_SCHEDULES;
+                    self.forget_pages().await;
                 }
                 if let Err(error) = self.reload().await {
                     tracing::error!(%error, "the list of feeds cannot be read; trying again in 10 seconds");
@@ -239,8 +244,22 @@ impl Collector {
         pages::until_none_is_due(self).await;
     }
 
+    /// Forgets pages that were kept long enough, or that take too much room.
+    async fn forget_pages(&self) {
+        const DAY_US: i64 = 86_400 * 1_000_000;
+        let oldest_us =
+            self.clock.now_us().saturating_sub(i64::from(self.settings.keep_pages_days).saturating_mul(DAY_US));
+        let most_bytes = i64::from(self.settings.keep_pages_megabytes).saturating_mul(1_000_000);
+        match self.store.forget_pages(oldest_us, most_bytes).await {
+            Ok(0) => {}
+            Ok(pages) => tracing::debug!(pages, "kept article pages forgotten"),
+            Err(error) => tracing::error!(%error, "kept article pages cannot be forgotten; trying again in 10 minutes"),
+        }
+    }
+
     /// Saves every schedule that changed.
     pub async fn finish(&self) {
+        self.forget_pages().await;
         self.save_schedules(true).await;
     }
 
@@ -265,6 +284,8 @@ impl Collector {
     async fn load(&self) -> Result<(), store::Error> {
         let feeds = self.store.feeds().await?;
         let titles: Vec<Title> = self.store.titles().await?;
+        let rules = self.store.rules().await?;
+        *lock(&self.rules) = rules.iter().map(|(title, text)| (*title, Arc::new(ready_rules(text)))).collect();
         {
             let mut languages = lock(&self.languages);
             languages.clear();

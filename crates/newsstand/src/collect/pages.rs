@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use fetch::{Outcome, Purpose, Request};
 use news::ArticleId;
-use store::{PageResult, PageTask, PageVisit};
+use store::{Keeping, PageResult, PageTask, PageVisit};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -110,14 +110,14 @@ impl Queue {
 }
 
 async fn visit(collector: &Collector, task: &PageTask) {
-    let result = fetch_and_read(collector, task).await;
+    let (result, keeping) = fetch_and_read(collector, task).await;
     let word = match &result {
         PageResult::Read(_) => "read",
         PageResult::RetryAt { .. } => "retry",
         PageResult::GivenUp { .. } => "given_up",
     };
     metrics::counter!("newsstand_page_visits_total", "result" => word).increment(1);
-    let visit = PageVisit { article: task.article, at_us: collector.clock.now_us(), result };
+    let visit = PageVisit { article: task.article, at_us: collector.clock.now_us(), result, keeping, again: false };
     let was_read = word == "read";
     if let Err(sentence) = collector.writer.page(visit).await {
         tracing::error!(page = %task.url, "what an article page brought could not be written: {sentence}");
@@ -126,33 +126,47 @@ async fn visit(collector: &Collector, task: &PageTask) {
     }
 }
 
-async fn fetch_and_read(collector: &Collector, task: &PageTask) -> PageResult {
-    let Ok(url) = Url::parse(&task.url) else { return given_up("not_an_address") };
-    let outcome = collector.client.get(Request::new(url, Purpose::Page)).await;
-    let response = match outcome {
-        Ok(Outcome::Fetched(response)) => response,
-        Ok(Outcome::Unchanged(_)) => return given_up("unchanged"),
-        Err(error) if is_final(&error) => return given_up(error.code()),
-        Err(error) => return retry(collector, task, error.code(), error.retry_after()),
+async fn fetch_and_read(collector: &Collector, task: &PageTask) -> (PageResult, Option<Keeping>) {
+    let response = match fetch(collector, task).await {
+        Ok(response) => response,
+        Err(result) => return (result, None),
     };
-    if response.content_type.as_deref().is_some_and(|kind| !kind.contains("html") && !kind.contains("xml")) {
-        return given_up("not_a_page");
-    }
     let _under_way = collector.writer.expect();
     let Ok(permit) = Arc::clone(&collector.parsing).acquire_owned().await else {
-        return retry(collector, task, "stopped", None);
+        return (retry(collector, task, "stopped", None), None);
     };
+    let rules = lock(&collector.rules).get(&task.title).cloned().unwrap_or_default();
+    let is_kept = collector.settings.keep_pages_days > 0;
     let read = tokio::task::spawn_blocking(move || {
         let _permit = permit;
         let html = text::decode::html(&response.body, response.charset.as_deref()).text;
-        page::article(&html, response.final_url.as_str())
+        let url = response.final_url.to_string();
+        let reading = page::read_by_rules(&html, &url, &rules);
+        let statements = serde_json::to_string(&reading.statements).unwrap_or_default();
+        let html = Some(if is_kept { html.into_owned() } else { String::new() });
+        (reading.article, Keeping { url, statements, html })
     })
     .await;
     match read {
-        Ok(article) if article.body_text.trim().is_empty() => given_up("no_text"),
-        Ok(article) => PageResult::Read(Box::new(article)),
-        Err(_) => given_up("reader_failed"),
+        Ok((article, _)) if article.body_text.trim().is_empty() => (given_up("no_text"), None),
+        Ok((article, keeping)) => (PageResult::Read(Box::new(article)), Some(keeping)),
+        Err(_) => (given_up("reader_failed"), None),
     }
+}
+
+/// The page, or what is to be noted where there is none.
+async fn fetch(collector: &Collector, task: &PageTask) -> Result<Box<fetch::Response>, PageResult> {
+    let Ok(url) = Url::parse(&task.url) else { return Err(given_up("not_an_address")) };
+    let response = match collector.client.get(Request::new(url, Purpose::Page)).await {
+        Ok(Outcome::Fetched(response)) => response,
+        Ok(Outcome::Unchanged(_)) => return Err(given_up("unchanged")),
+        Err(error) if is_final(&error) => return Err(given_up(error.code())),
+        Err(error) => return Err(retry(collector, task, error.code(), error.retry_after())),
+    };
+    if response.content_type.as_deref().is_some_and(|kind| !kind.contains("html") && !kind.contains("xml")) {
+        return Err(given_up("not_a_page"));
+    }
+    Ok(response)
 }
 
 /// Whether asking again would not help.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::arguments::ArticleArguments;
 
-use super::{each_line, print, read_all};
+use super::{each_line, print, read_all, report};
+use crate::operator::read_rules;
 
 #[derive(Deserialize)]
 struct Page {
@@ -20,6 +21,8 @@ struct Answer {
     id: serde_json::Value,
     #[serde(flatten)]
     article: news::Article,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statements: Option<Vec<page::Statement>>,
 }
 
 /// Reads one page, or with `--jsonl` a page a line.
@@ -27,6 +30,19 @@ struct Answer {
 /// # Errors
 /// Where the input cannot be read or the output is closed.
 pub fn article(arguments: &ArticleArguments) -> anyhow::Result<bool> {
+    let rules = match &arguments.rules {
+        Some(file) => {
+            let (texts, left_out) = read_rules(file)?;
+            let (rules, problems) = page::Rules::read(&texts);
+            left_out
+                .iter()
+                .chain(&problems)
+                .for_each(|problem| report(&format!("{}: left out: {problem}", file.display())));
+            rules
+        }
+        None => page::Rules::default(),
+    };
+    let answer = |id, html: &str, url: &str| answer(id, page::read_by_rules(html, url, &rules), arguments.statements);
     if arguments.jsonl {
         return each_line(arguments.file.as_deref(), |line| {
             let page: Page = serde_json::from_str(line).context("not a page: expected {\"id\",\"url\",\"html\"}")?;
@@ -40,6 +56,7 @@ pub fn article(arguments: &ArticleArguments) -> anyhow::Result<bool> {
     Ok(true)
 }
 
-fn answer(id: serde_json::Value, html: &str, url: &str) -> anyhow::Result<String> {
-    Ok(serde_json::to_string(&Answer { id, article: page::article(html, url) })?)
+fn answer(id: serde_json::Value, reading: page::Reading, with_statements: bool) -> anyhow::Result<String> {
+    let page::Reading { article, statements } = reading;
+    Ok(serde_json::to_string(&Answer { id, article, statements: with_statements.then_some(statements) })?)
 }

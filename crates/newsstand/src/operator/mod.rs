@@ -1,20 +1,24 @@
 //! The operator's commands: titles, feeds, check, export, verify, routes, key.
 
+mod articles;
 mod check;
 mod feeds;
 mod front_pages;
 mod invariants;
 mod key;
 mod measure;
+mod rules;
 mod table;
 mod titles;
 
+pub use articles::articles;
 pub use check::check;
 pub use feeds::{content_type_of, feeds};
 pub use front_pages::front_pages;
 pub use invariants::{export, migrate, verify};
 pub use key::{ensure as ensure_operator_key, new_operator_key, set_up_address};
 pub use measure::measure;
+pub use rules::{read_file as read_rules, ready as ready_rules};
 pub use titles::titles;
 
 use crate::filters::print;

@@ -12,6 +12,7 @@ use crate::catalogue;
 use crate::clock::Clock;
 use crate::configuration::Configuration;
 use crate::filters::{print, report};
+use crate::operator::rules::rules;
 use crate::operator::table::table;
 use crate::wiring;
 
@@ -31,6 +32,7 @@ pub async fn titles(configuration: &Configuration, command: TitlesCommand) -> an
         TitlesCommand::Off { slugs } => switch(&store, &slugs, false, &clock).await,
         TitlesCommand::Import { file } => import(&store, &file, &clock).await,
         TitlesCommand::Export { json } => export(&store, json).await,
+        TitlesCommand::Rules { title, file, clear } => rules(&store, &title, file.as_deref(), clear).await,
     };
     store.close().await;
     done

@@ -119,3 +119,42 @@ async fn article_pages_bring_the_full_text_where_a_feed_has_only_teasers() {
     assert!(revised > 20, "{revised} articles have the text of their page");
     assert!(success(press.command(&data, &["verify"])).contains("all invariants hold"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn kept_pages_are_read_again_by_a_titles_own_rules() {
+    let press = Press::open(16, Faults::none()).await;
+    let data = press.folder.path().join("data");
+    success(press.command(&data, &["collect"]));
+    let before = exported(&press, &data);
+    let paged = before.iter().find(|article| article["revision"] == 2).unwrap();
+    let host = path_of(&paged["url"]).split('.').next().unwrap().to_owned();
+    let reparse = |more: &[&str]| {
+        let arguments = [&["articles", "reparse", "--title", host.as_str()], more].concat();
+        let lines = success(press.command(&data, &arguments));
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
+    };
+    assert_eq!(reparse(&[]), [Value::Null; 0], "the same reading changes nothing");
+
+    let rules = press.folder.path().join("rules.json");
+    std::fs::write(&rules, r#"{"title":["title"]}"#).unwrap();
+    let file = rules.to_str().unwrap();
+    let set = success(press.command(&data, &["titles", "rules", &host, file]));
+    assert!(set.contains("newsstand articles reparse"), "{set}");
+    assert_eq!(success(press.command(&data, &["titles", "rules", &host])).trim(), r#"{"title":["title"]}"#);
+
+    let planned = reparse(&["--dry-run"]);
+    assert!(!planned.is_empty() && planned.iter().all(|change| change["revision"].is_null()), "{planned:?}");
+    assert_eq!(exported(&press, &data), before, "a dry run writes nothing");
+    let changed = reparse(&[]);
+    assert_eq!(changed.len(), planned.len());
+    assert!(changed.iter().all(|change| change["fields"] == serde_json::json!(["title"])), "{changed:?}");
+    assert_eq!(reparse(&[]), [Value::Null; 0], "once is enough");
+
+    let id = changed[0]["article"].to_string();
+    let stated = success(press.command(&data, &["articles", "statements", &id]));
+    let stated: Vec<Value> = serde_json::from_str(&stated).unwrap();
+    assert!(stated.iter().any(|said| said["field"] == "title" && said["source"] == "rule"), "{stated:?}");
+    success(press.command(&data, &["titles", "rules", &host, "--clear"]));
+    assert_eq!(reparse(&[]).len(), changed.len(), "without rules the pages are read as before");
+    assert!(success(press.command(&data, &["verify"])).contains("all invariants hold"));
+}

@@ -138,6 +138,25 @@ fn articles_keep_their_order_and_their_ids() {
 }
 
 #[test]
+fn an_article_is_read_by_rules_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("courier.example.txt");
+    std::fs::write(&rules, "title: //div[@id='head']\nbody: //div[@class='story']\nstrip: //p[last()]\n").unwrap();
+    let html = "<h1>The Courier</h1><div id=head>Ferry terminal goes</div><div class=story><p>The harbour council agreed on Tuesday to rebuild \
+        the old ferry terminal, after a long debate about its cost and about the view from the old town.</p></div>";
+    let answer = fed(&["article", "--statements", "--rules", rules.to_str().unwrap()], html);
+    let article = &lines(&answer)[0];
+    assert_eq!(article["title"], "Ferry terminal goes");
+    let said = article["statements"].as_array().unwrap();
+    assert!(
+        said.iter().any(|said| said["source"] == "rule") && said.iter().any(|said| said["source"] == "h1"),
+        "{said:?}"
+    );
+    // What of the rule file is not understood is said, and harms nothing.
+    assert!(String::from_utf8_lossy(&answer.stderr).contains("//p[last()]"));
+}
+
+#[test]
 fn a_line_that_cannot_be_read_is_said_and_the_others_are_answered() {
     let output =
         fed(&["article", "--jsonl"], "{\"id\":1,\"html\":\"<p>x</p>\"}\nnonsense\n{\"id\":3,\"html\":\"<p>z</p>\"}\n");

@@ -34,6 +34,12 @@ fn forbidden(html: &str) -> Option<String> {
                 "rel", "alt", "width", "height", "loading", "controls", "preload", "type", "datetime", "title",
                 "colspan", "rowspan", "scope", "start", "reversed", "span", "value", "dir", "lang", "class",
             ];
+            if attribute == "id" || attribute == "href" && value.starts_with('#') {
+                if !value.trim_start_matches('#').starts_with("article-") {
+                    return Some(tag.clone());
+                }
+                continue;
+            }
             if !is_address && !known.contains(&attribute)
                 || is_address && !value.starts_with("http://") && !value.starts_with("https://")
             {
@@ -97,6 +103,12 @@ fn ordinary_markup_is_kept_and_tidied() {
             "<video src=\"/v.mp4\" autoplay poster=\"/p.jpg\"></video>",
             "<video src=\"https://courier.example/v.mp4\" poster=\"https://courier.example/p.jpg\" controls=\"\" preload=\"none\"></video>",
         ),
+        // Footnotes lead to one another, under our prefix; other ids go.
+        (
+            "<p id=\"x\">Words<sup><a href=\"#fn-1\" id=\"ref\">1</a></sup></p><ol><li id=\"fn-1\">Note <a href=\"#ref\">back</a></li></ol>",
+            "<p>Words<sup><a href=\"#article-fn-1\" id=\"article-ref\" rel=\"noopener noreferrer nofollow\">1</a></sup></p><ol><li id=\"article-fn-1\">Note <a href=\"#article-ref\" rel=\"noopener noreferrer nofollow\">back</a></li></ol>",
+        ),
+        ("<a href=\"#login\">x</a><form id=login></form>", "x"),
         ("a &lt;b&gt; & c", "a &lt;b&gt; &amp; c"),
         (
             "<div class=\"live-post x\"><time datetime=\"2026-11-02T07:42:00Z\">07.42</time> Go</div>",

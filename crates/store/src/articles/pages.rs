@@ -4,6 +4,7 @@ use news::{Article, ArticleId, Section, TitleId, to_micros};
 
 use super::arrivals::{Known, revised_detail, word_count};
 use super::content;
+use super::kept;
 use super::packing::{Packer, unpack};
 use super::record::{lock_titles, stored_revision};
 use super::rows::{self, PackedRevision};
@@ -101,7 +102,10 @@ impl Store {
             let Some(known) = known.iter_mut().find(|known| known.id == visit.article.0) else { continue };
             let end_task = match &visit.result {
                 PageResult::Read(page) => {
-                    read(&mut transaction, &mut packer, known, visit.at_us, page, &mut facts).await?;
+                    read(&mut transaction, &mut packer, known, visit, page, &mut facts).await?;
+                    if let Some(keeping) = &visit.keeping {
+                        kept::keep(&mut transaction, known.id, visit.at_us, keeping).await?;
+                    }
                     true
                 }
                 PageResult::GivenUp { .. } => true,
@@ -140,10 +144,11 @@ async fn read(
     transaction: &mut Writing,
     packer: &mut Packer,
     known: &mut Known,
-    at_us: i64,
+    visit: &PageVisit,
     page: &Article,
     facts: &mut Vec<NewFact>,
 ) -> Result<(), Error> {
+    let at_us = visit.at_us;
     let page_hash = content::hash(page);
     if known.page_hash == Some(page_hash) {
         return Ok(());
@@ -174,7 +179,11 @@ async fn read(
     let (article, number, body) = (known.id, known.revision, packer.pack(&text)?);
     let revision = PackedRevision { article, number, seen_us: at_us, origin: "page", body };
     rows::insert_revisions(transaction, &[revision]).await.map_err(failed(DOING))?;
-    let detail = revised_detail(number, "page", first_page);
+    let detail = if visit.again {
+        serde_json::json!({ "revision": number, "origin": "page", "first_page": false, "read_again": true }).to_string()
+    } else {
+        revised_detail(number, "page", first_page)
+    };
     facts.push(NewFact { at_us, kind: Kind::ArticleRevised, subject: known.id, detail });
     Ok(())
 }

@@ -4,7 +4,7 @@ use news::{Article, ArticleId, Picture};
 
 use super::kit::{Database, on_both};
 use super::press::{MINUTE_US, NOON_US, article_facts, entry, imported, record, visit};
-use crate::{Arrival, Change, PageResult, PageVisit};
+use crate::{Arrival, Change, Keeping, PageResult, PageVisit};
 
 fn teaser(headline: &str) -> Arrival {
     let mut arrival = entry("1", headline);
@@ -31,7 +31,7 @@ fn page(headline: &str, words: usize) -> Article {
 
 async fn read(database: &Database, article: ArticleId, minutes: i64, page: Article) {
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result };
+    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: None, again: false };
     database.store.record_pages(&[visit]).await.unwrap();
 }
 
@@ -172,7 +172,7 @@ fn a_page_is_tried_again_or_given_up() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
-        let visit = |result| PageVisit { article: id, at_us: NOON_US, result };
+        let visit = |result| PageVisit { article: id, at_us: NOON_US, result, keeping: None, again: false };
         let due_us = NOON_US + 30 * MINUTE_US;
         let again = PageResult::RetryAt { due_us, error_code: "timed_out".to_owned() };
         database.store.record_pages(&[visit(again)]).await.unwrap();
@@ -218,5 +218,83 @@ fn pages_of_titles_that_are_off_wait() {
         database.store.switch_titles(&[title], true, NOON_US).await.unwrap();
         assert_eq!(due(database, 0).await, [(id, 0)]);
         assert_eq!(database.store.pages_waiting(10).await.unwrap(), 1);
+    });
+}
+
+/// A visit that keeps its page.
+async fn keep(database: &Database, article: ArticleId, minutes: i64, page: Article, html: Option<&str>, again: bool) {
+    let keeping = Keeping {
+        url: "https://press.example/1?read".to_owned(),
+        statements: format!("[{minutes}]"),
+        html: html.map(str::to_owned),
+    };
+    let result = PageResult::Read(Box::new(page));
+    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: Some(keeping), again };
+    database.store.record_pages(&[visit]).await.unwrap();
+}
+
+#[test]
+fn pages_are_kept_and_read_again() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        let html = format!("<p>{}</p>", "Øl og brød. ".repeat(400));
+        keep(database, id, 1, page("Oslo goes to the polls", 500), Some(&html), false).await;
+        let kept = database.store.kept_pages(title, ArticleId(0), 10).await.unwrap();
+        assert_eq!((kept.len(), kept[0].article, kept[0].kept_us), (1, id, NOON_US + MINUTE_US));
+        assert_eq!((kept[0].url.as_str(), kept[0].html.as_str()), ("https://press.example/1?read", html.as_str()));
+        assert_eq!(database.store.statements(id).await.unwrap().as_deref(), Some("[1]"));
+        assert_eq!(database.store.kept_pages(title, id, 10).await.unwrap(), []);
+
+        // The same reading again is no revision; another one is, and its fact says that the publisher changed nothing.
+        keep(database, id, 2, page("Oslo goes to the polls", 500), None, true).await;
+        assert_eq!(database.store.article(id).await.unwrap().unwrap().revision, 2);
+        keep(database, id, 3, page("Oslo goes to the polls again", 500), None, true).await;
+        assert_eq!(database.store.article(id).await.unwrap().unwrap().revision, 3);
+        let facts = database.store.facts(0, 100).await.unwrap();
+        let expected = r#"{"revision":3,"origin":"page","first_page":false,"read_again":true}"#;
+        assert_eq!(facts.last().unwrap().detail, expected);
+        assert_eq!(database.store.statements(id).await.unwrap().as_deref(), Some("[3]"));
+        let kept = database.store.kept_pages(title, ArticleId(0), 10).await.unwrap();
+        assert_eq!((kept[0].html.as_str(), kept[0].kept_us), (html.as_str(), NOON_US + MINUTE_US));
+        assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
+    });
+}
+
+#[test]
+fn kept_pages_are_bounded_by_age_and_by_size() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let arrivals = ["1", "2", "3"].map(|guid| entry(guid, &format!("Story {guid}"))).to_vec();
+        let ids: Vec<ArticleId> =
+            record(database, visit(title, feeds[0], NOON_US, arrivals)).await.into_iter().map(|(id, _)| id).collect();
+        for (minutes, id) in (1..).zip(&ids) {
+            keep(database, *id, minutes, page("A page", 500), Some("<p>A page</p>"), false).await;
+        }
+        let left = async || {
+            let kept = database.store.kept_pages(title, ArticleId(0), 10).await.unwrap();
+            kept.into_iter().map(|page| page.article).collect::<Vec<_>>()
+        };
+        assert_eq!(database.store.forget_pages(NOON_US, i64::MAX).await.unwrap(), 0);
+        assert_eq!(left().await, ids);
+        assert_eq!(database.store.forget_pages(NOON_US + 2 * MINUTE_US, i64::MAX).await.unwrap(), 1);
+        assert_eq!(left().await, ids[1..]);
+        // Room for one: the newest stays.
+        assert_eq!(database.store.forget_pages(0, 40).await.unwrap(), 1);
+        assert_eq!(left().await, ids[2..]);
+        assert_eq!(database.store.statements(ids[0]).await.unwrap().as_deref(), Some("[1]"));
+    });
+}
+
+#[test]
+fn rules_of_a_title_are_set_and_taken_away() {
+    on_both(async |database| {
+        let (title, _) = imported(database, "press", 1).await;
+        assert_eq!(database.store.rules().await.unwrap(), []);
+        database.store.set_rules(title, Some("{}")).await.unwrap();
+        database.store.set_rules(title, Some("{\"title\":[\"h1\"]}")).await.unwrap();
+        assert_eq!(database.store.rules().await.unwrap(), [(title, "{\"title\":[\"h1\"]}".to_owned())]);
+        database.store.set_rules(title, None).await.unwrap();
+        assert_eq!(database.store.rules().await.unwrap(), []);
     });
 }

@@ -6,13 +6,14 @@ use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{accounts, articles, feeds, front_pages, lists, log, migrations, settings, titles, verify};
 
-const STATEMENTS: [(&str, &[(&str, &str)]); 20] = [
+const STATEMENTS: [(&str, &[(&str, &str)]); 22] = [
     ("accounts", accounts::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),
     ("accounts::second_factor", accounts::second_factor::STATEMENTS),
     ("accounts::sessions", accounts::sessions::STATEMENTS),
     ("accounts::tickets", accounts::tickets::STATEMENTS),
     ("accounts::tokens", accounts::tokens::STATEMENTS),
+    ("articles::kept", articles::kept::STATEMENTS),
     ("articles::pages", articles::pages::STATEMENTS),
     ("articles::record", articles::record::STATEMENTS),
     ("articles::rows", articles::rows::STATEMENTS),
@@ -24,6 +25,7 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 20] = [
     ("lists", lists::STATEMENTS),
     ("log", log::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
+    ("rules", crate::rules::STATEMENTS),
     ("settings", settings::STATEMENTS),
     ("titles", titles::STATEMENTS),
     ("verify", verify::STATEMENTS),
