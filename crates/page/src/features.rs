@@ -4,7 +4,6 @@
 //! element inherits from its ancestors is measured once for the element, not once for each block in it.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher};
 
 use crate::blocks::{Block, is_inline};
 use crate::dom::{Dom, Id};
@@ -210,11 +209,8 @@ fn facts_of(dom: &Dom, id: Id) -> Facts {
             "hidden" => facts.hidden = true,
             "aria-hidden" => facts.hidden |= value == "true",
             "style" => {
-                facts.hidden |= value
-                    .get(..value.floor_char_boundary(200))
-                    .unwrap_or_default()
-                    .replace(' ', "")
-                    .contains("display:none")
+                let head = value.get(..value.floor_char_boundary(200)).unwrap_or_default();
+                facts.hidden |= head.contains("none") && head.replace(' ', "").contains("display:none");
             }
             _ => {}
         }
@@ -223,23 +219,18 @@ fn facts_of(dom: &Dom, id: Id) -> Facts {
     facts
 }
 
-/// A key that blocks built by the same template share: tags and classes of the nearest ancestors.
-pub(crate) fn template_key(dom: &Dom, container: Id) -> u64 {
-    let mut hasher = foldhash_fixed();
+/// A key that blocks built by the same template share: tags and classes of the nearest ancestors (FNV-1a, since the bytes come one by one).
+fn template_key(dom: &Dom, container: Id) -> u64 {
+    let mut key = 0xcbf2_9ce4_8422_2325_u64;
+    let mut add = |byte: u8| key = (key ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     for id in std::iter::once(container).chain(dom.ancestors(container)).take(3) {
-        hasher.write(dom.name(id).as_bytes());
-        hasher.write_u8(0);
+        dom.name(id).bytes().for_each(&mut add);
+        add(0);
         // Numbers in classes (paragraph-12) are not part of the template.
         let class = dom.attribute(id, "class").unwrap_or_default();
-        for byte in class.bytes().take(120).filter(|byte| !byte.is_ascii_digit()) {
-            hasher.write_u8(byte);
-        }
+        class.bytes().take(120).filter(|byte| !byte.is_ascii_digit()).for_each(&mut add);
     }
-    hasher.finish()
-}
-
-fn foldhash_fixed() -> std::hash::DefaultHasher {
-    std::hash::BuildHasherDefault::<std::hash::DefaultHasher>::default().build_hasher()
+    key
 }
 
 /// The features of every block, in order.
