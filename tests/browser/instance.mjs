@@ -46,7 +46,7 @@ export async function until(what, question, limitSeconds = 180) {
  * Starts `newsstand demo` on a free port with an empty data folder and waits until its press is read:
  * articles are there, none waits for its page, and the front page has a lead.
  *
- * Gives `{ origin, operatorKey, dataFolder, stop }`. The caller must stop it, whatever happens.
+ * Gives `{ origin, accounts, dataFolder, stop }`; `accounts.operator` is `{ address, password }`, and so on. The caller must stop it, whatever happens.
  */
 export async function startInstance({ titles = 40 } = {}) {
   const dataFolder = await mkdtemp(join(tmpdir(), "newsstand-browser-"));
@@ -84,12 +84,19 @@ export async function startInstance({ titles = 40 } = {}) {
       return health && health.articles > 100 && health.feeds_answered >= health.feeds && health.pages_waiting === 0;
     });
     await until("the front page shows a lead", async () => (await (await ask("/"))?.text())?.includes('class="lead'));
-    const operatorKey = await until("the operator's key is printed", () => /\/set-up\?key=(\S+)/.exec(said)?.[1], 10);
-    return { origin, operatorKey, dataFolder, stop };
+    const accounts = await until("the accounts are printed", () => accountsIn(said), 10);
+    return { origin, accounts, dataFolder, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The accounts that the demo prints, by role; null until all four are there. */
+function accountsIn(said) {
+  const found = [...said.matchAll(/^(\w+): (\S+@\S+) with the password "([^"]+)"/gm)];
+  if (found.length < 4) return null;
+  return Object.fromEntries(found.map(([, role, address, password]) => [role, { address, password }]));
 }
 
 /** The system's Chromium. Nothing is downloaded. */

@@ -2,6 +2,7 @@
 
 mod changes;
 mod links;
+mod passkeys;
 mod set_up;
 mod sign_in;
 #[cfg(test)]
@@ -161,6 +162,12 @@ impl Accounts {
         limits.one_by_one.forgive(&(key, network));
         limits.at_account.give_back(&key);
         limits.from_network.give_back(&network);
+    }
+
+    /// Counts something that costs this site a row, whosever it is.
+    fn ask_once(&self, visitor: &Visitor, now_us: i64) -> Result<(), Wait> {
+        let Some(network) = visitor.network else { return Ok(()) };
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner).from_network.take(&network, now_us)
     }
 
     /// Counts a mail to the address behind `key`.

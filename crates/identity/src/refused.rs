@@ -1,5 +1,6 @@
 //! Why somebody did not get what they asked for, in a sentence for them that tells a stranger nothing about who has an account.
 
+use crate::passkey::NotAPasskey;
 use crate::{NotAnAddress, Wait, WeakPassword};
 
 /// Why somebody did not get what they asked for.
@@ -34,6 +35,12 @@ pub enum Refused {
     /// The account may not sign in; said only to who knows its password.
     #[error("This account is suspended. The operator can open it again.")]
     Suspended,
+    /// The passkey was not taken.
+    #[error("This passkey was not taken. Try again, or sign in another way.")]
+    Passkey(NotAPasskey),
+    /// The account has as many passkeys as it may.
+    #[error("You have twenty passkeys; remove one that you do not use.")]
+    TooManyPasskeys,
     /// Nobody would be left who runs the service.
     #[error("This is the only operator. Make somebody else operator first.")]
     LastOperator,

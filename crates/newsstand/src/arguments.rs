@@ -130,6 +130,12 @@ pub enum Command {
         after_help = "Example:\n  newsstand front-pages health\n  newsstand front-pages show the-guardian --at 2026-11-26T08:00:00Z"
     )]
     FrontPages(FrontPagesCommand),
+    /// The readers, and everybody else who has an account: list, invite, role, suspend, links.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand readers invite anna@example.org\n  newsstand readers role anna@example.org editor"
+    )]
+    Readers(ReadersCommand),
     /// Explain what is wrong with a set-up, in plain words.
     #[command(after_help = "Example:\n  newsstand check --config /etc/newsstand.toml")]
     Check,
@@ -484,6 +490,67 @@ pub struct MeasureArguments {
     /// The world it is made from.
     #[arg(long, value_name = "S", default_value_t = 7)]
     pub seed: u64,
+}
+
+/// See [`Command::Readers`].
+#[derive(Clone, Debug, Subcommand)]
+pub enum ReadersCommand {
+    /// List accounts: address, role, state, second factor, last signed in, name.
+    List {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Invite somebody; prints the link that accepts the invitation.
+    #[command(after_help = "Example:\n  newsstand readers invite anna@example.org --role editor --name Anna")]
+    Invite {
+        /// Their e-mail address.
+        address: String,
+        /// What they may do: reader, publisher, editor or operator.
+        #[arg(long, value_name = "ROLE", default_value = "reader")]
+        role: String,
+        /// What they are called.
+        #[arg(long, value_name = "NAME", default_value = "")]
+        name: String,
+    },
+    /// Give somebody another role; they sign in again.
+    #[command(after_help = "Example:\n  newsstand readers role anna@example.org editor")]
+    Role {
+        /// Their e-mail address.
+        address: String,
+        /// reader, publisher, editor or operator.
+        role: String,
+    },
+    /// Suspend an account: signed out everywhere, and not let in again.
+    Suspend {
+        /// Their e-mail address.
+        address: String,
+    },
+    /// Let a suspended account in again.
+    Resume {
+        /// Their e-mail address.
+        address: String,
+    },
+    /// Print a link for somebody who cannot get in: to a new password, or the invitation anew.
+    Link {
+        /// Their e-mail address.
+        address: String,
+    },
+    /// End all sessions of an account.
+    SignOut {
+        /// Their e-mail address.
+        address: String,
+    },
+    /// Ask an account for codes no more, after its phone and its recovery codes were lost.
+    DropSecondFactor {
+        /// Their e-mail address.
+        address: String,
+    },
+    /// Erase an account and everything that hangs on it.
+    Erase {
+        /// Their e-mail address.
+        address: String,
+    },
 }
 
 /// See [`Command::Press`].

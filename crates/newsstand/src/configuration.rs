@@ -36,6 +36,10 @@ pub struct Configuration {
     pub contact: String,
     /// How the news is collected.
     pub collect: Collect,
+    /// Networks of proxies in front of the site that may say for whom they ask (`X-Forwarded-For`).
+    pub trusted_proxies: Vec<String>,
+    /// The mail server by which links go to readers; none where the server is empty.
+    pub mail: Mail,
     /// Networks that outgoing requests may reach although they are private. Off by default.
     pub egress_allow: Vec<String>,
     /// A name server to ask instead of the system's. Off by default.
@@ -51,6 +55,38 @@ pub struct Configuration {
     pub log: String,
     /// `text` or `json`.
     pub log_format: String,
+}
+
+/// The mail server.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mail {
+    /// Its name; empty for none.
+    pub server: String,
+    /// Its port; the usual one where not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+    /// `starttls`, `tls` or `none`.
+    pub security: String,
+    /// Who signs in there; empty for nobody.
+    pub user: String,
+    /// With what.
+    pub password: String,
+    /// Whom mail comes from: `Newsstand <news@example.org>`.
+    pub from: String,
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            server: String::new(),
+            port: None,
+            security: "starttls".to_owned(),
+            user: String::new(),
+            password: String::new(),
+            from: String::new(),
+        }
+    }
 }
 
 /// How the news is collected.
@@ -92,6 +128,8 @@ impl Default for Configuration {
             private: true,
             contact: String::new(),
             collect: Collect::default(),
+            trusted_proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
+            mail: Mail::default(),
             egress_allow: Vec::new(),
             dns: None,
             clock_offset_file: None,
@@ -198,6 +236,12 @@ impl Configuration {
                 "collect.front_page_fastest_minutes must be 1 or more and no longer than collect.front_page_slowest_minutes"
             );
         }
+        if !self.mail.server.is_empty() && self.mail.from.is_empty() {
+            bail!("mail.server is set and mail.from is not; say whom mail comes from: Newsstand <news@example.org>");
+        }
+        if notify::Security::from_word(&self.mail.security).is_none() {
+            bail!("mail.security is {:?}; it can be starttls, tls or none", self.mail.security);
+        }
         if !self.base_url.is_empty() && !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://")
         {
             bail!("base_url is {:?}; it must start with http:// or https://", self.base_url);
@@ -235,6 +279,9 @@ impl Configuration {
     pub fn to_text(&self) -> anyhow::Result<String> {
         let mut shown = self.clone();
         shown.database = crate::wiring::describe(&shown.database);
+        if !shown.mail.password.is_empty() {
+            "***".clone_into(&mut shown.mail.password);
+        }
         Ok(toml::to_string(&shown)?)
     }
 }
@@ -292,6 +339,8 @@ mod tests {
             ("log_format = 'xml'", "text or json"),
             ("base_url = 'localhost'", "http://"),
             ("[collect]\nconcurrency = 0", "1 or more"),
+            ("[mail]\nserver = 'mail.example'", "whom mail comes from"),
+            ("[mail]\nsecurity = 'ssl'", "starttls, tls or none"),
         ] {
             let error = Configuration::parse(text).unwrap().validate().unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");
@@ -300,8 +349,11 @@ mod tests {
 
     #[test]
     fn the_printed_settings_read_back_and_hide_the_password() {
-        let configuration =
-            Configuration { database: "postgres://news:secret@localhost/news".to_owned(), ..Configuration::default() };
+        let configuration = Configuration {
+            database: "postgres://news:secret@localhost/news".to_owned(),
+            mail: Mail { password: "secret".to_owned(), ..Mail::default() },
+            ..Configuration::default()
+        };
         let text = configuration.to_text().unwrap();
         assert!(!text.contains("secret"), "{text}");
         assert_eq!(

@@ -49,11 +49,69 @@ pub async fn demo(configuration: Configuration, arguments: &DemoArguments) -> an
     configuration.collect.shortest_seconds = SHORTEST_SECONDS;
     let catalogue =
         Catalogue { titles: world.catalogue(server.addr.port()), version: format!("demo {}", arguments.seed) };
-    let service = serve::World { catalogue, clock: Clock::fast(start, arguments.speed) };
+    let service = serve::World {
+        catalogue,
+        clock: Clock::fast(start, arguments.speed),
+        people: Person::cast(configuration.listen)?,
+    };
     let roles = BTreeSet::from([Role::Web, Role::Fetch, Role::Curate, Role::Notify]);
     let served = serve::run(configuration, service, &roles, serve::stop_at_signal()?).await;
     server.stop().await;
     served
+}
+
+/// Somebody who has an account in a demo.
+#[derive(Clone, Debug)]
+pub struct Person {
+    name: &'static str,
+    address: &'static str,
+    role: news::Role,
+    password: String,
+}
+
+/// What everybody in a demo signs in with, where nobody but this machine can ask.
+const PASSWORD: &str = "three herons at dawn";
+
+impl Person {
+    /// One of each role. Where others can reach the demo, the password is one that nobody can know.
+    ///
+    /// # Errors
+    /// A system without random bytes.
+    pub fn cast(listen: SocketAddr) -> anyhow::Result<Vec<Self>> {
+        use news::Role;
+        let password = if listen.ip().is_loopback() {
+            PASSWORD.to_owned()
+        } else {
+            identity::Token::generate()?.as_str().to_owned()
+        };
+        let cast = [
+            ("Rita Reader", "reader@example.org", Role::Reader),
+            ("Edda Editor", "editor@example.org", Role::Editor),
+            ("Paul Publisher", "publisher@example.org", Role::Publisher),
+            ("Olga Operator", "operator@example.org", Role::Operator),
+        ]
+        .into_iter()
+        .map(|(name, address, role)| Self { name, address, role, password: password.clone() })
+        .collect();
+        Ok(cast)
+    }
+
+    /// Makes the account and prints what it signs in with; one that is there from a demo before keeps its password.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub async fn move_in(&self, store: &store::Store, now_us: i64) -> anyhow::Result<()> {
+        let made = wiring::accounts(store).add(self.address, self.name, self.role, &self.password, now_us).await;
+        let (role, address) = (self.role.as_str(), self.address);
+        match made {
+            Ok(_) => filters::report(&format!("{role}: {address} with the password {:?}", self.password)),
+            Err(identity::Error::Refused(identity::Refused::AddressTaken)) => {
+                filters::report(&format!("{role}: {address}, as before"));
+            }
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
 }
 
 /// Runs the simulated press alone until the process is told to stop.

@@ -67,6 +67,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
             wiring::block_on(operator::measure(&arguments))
         }
         Command::FrontPages(command) => wiring::block_on(operator::front_pages(&configuration, command)),
+        Command::Readers(command) => wiring::block_on(operator::readers(&configuration, command)),
         Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
         Command::Migrate => wiring::block_on(operator::migrate(&configuration)),
         Command::Export(_) => wiring::block_on(operator::export(&configuration)),

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{catalogue, filters, operator, telemetry, wiring};
+use crate::{catalogue, demo, filters, operator, telemetry, wiring};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -60,6 +60,8 @@ pub struct World {
     pub catalogue: Catalogue,
     /// What time it is.
     pub clock: Clock,
+    /// Who has an account from the start: nobody but in the demo.
+    pub people: Vec<demo::Person>,
 }
 
 /// Serves until the process is told to stop.
@@ -69,7 +71,8 @@ pub struct World {
 pub async fn serve(configuration: Configuration, roles: &[String]) -> anyhow::Result<bool> {
     let roles = Role::read(roles)?;
     telemetry::start_logging(&configuration.log, &configuration.log_format)?;
-    let world = World { catalogue: catalogue::load(&configuration)?, clock: wiring::clock(&configuration) };
+    let world =
+        World { catalogue: catalogue::load(&configuration)?, clock: wiring::clock(&configuration), people: Vec::new() };
     let stop = stop_at_signal()?;
     run(configuration, world, &roles, stop).await
 }
@@ -92,6 +95,9 @@ pub async fn run(
     if let Some(report) = catalogue::bring_in(&store, &world.catalogue, clock.now_us()).await? {
         tracing::info!(titles = report.titles_added, feeds = report.feeds_added, "the source catalogue was brought in");
     }
+    for person in &world.people {
+        person.move_in(&store, clock.now_us()).await?;
+    }
     let new_key = operator::ensure_operator_key(&store).await?;
     let client = wiring::client(&configuration, &clock)?;
     let progress = Arc::new(Progress::default());
@@ -104,6 +110,8 @@ pub async fn run(
             name: configuration.name.clone(),
             default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
             private_instance: configuration.private,
+            mailer: wiring::mailer(&configuration)?,
+            trusted_proxies: wiring::trusted_proxies(&configuration)?,
             time_zone: jiff::tz::TimeZone::system(),
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
@@ -130,6 +138,7 @@ pub async fn run(
             ));
         }
     }
+    tokio::spawn(forget_old_history(store.clone(), clock.clone(), stop.clone()));
     if let Some(address) = configuration.observe_listen {
         let listener = bind(address, "--observe-listen").await?;
         servers.spawn(listen(listener, observed, stop.clone()));
@@ -219,6 +228,19 @@ async fn tell_progress(progress: Arc<Progress>, stop: CancellationToken) {
         );
         if asked >= feeds {
             return;
+        }
+    }
+}
+
+/// Forgets, once a day, what readers opened long ago.
+async fn forget_old_history(store: Store, clock: Clock, stop: CancellationToken) {
+    loop {
+        if let Err(error) = store.forget_old_history(clock.now_us() - store::HISTORY_US).await {
+            tracing::warn!(%error, "what readers opened long ago was not forgotten; it is tried again tomorrow");
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(Duration::from_secs(86_400)) => {}
         }
     }
 }

@@ -94,6 +94,48 @@ pub async fn open_store(configuration: &Configuration) -> anyhow::Result<Store> 
     })
 }
 
+/// The accounts of a store, with passwords hashed as they are by the service.
+pub fn accounts(store: &Store) -> identity::Accounts {
+    identity::Accounts::new(store.clone(), identity::Hasher::new(identity::Strength::default(), 2))
+}
+
+/// What sends mail; `None` where no mail server is set.
+///
+/// # Errors
+/// A server, a word or a sender that makes no sense.
+pub fn mailer(configuration: &Configuration) -> anyhow::Result<Option<notify::Mailer>> {
+    let mail = &configuration.mail;
+    if mail.server.is_empty() {
+        return Ok(None);
+    }
+    let security = notify::Security::from_word(&mail.security)
+        .with_context(|| format!("mail.security is {:?}; it can be starttls, tls or none", mail.security))?;
+    if security == notify::Security::None {
+        tracing::warn!(server = mail.server, "mail goes to the mail server without encryption (mail.security)");
+    }
+    let settings = notify::Settings {
+        port: mail.port,
+        security,
+        user: mail.user.clone(),
+        password: mail.password.clone(),
+        ..notify::Settings::new(&mail.server, &mail.from)
+    };
+    Ok(Some(notify::Mailer::new(&settings)?))
+}
+
+/// The networks of proxies that may say for whom they ask.
+///
+/// # Errors
+/// One that is no network.
+pub fn trusted_proxies(configuration: &Configuration) -> anyhow::Result<Vec<ipnet::IpNet>> {
+    let parse = |network: &String| {
+        network
+            .parse()
+            .with_context(|| format!("trusted_proxies has {network:?}, which is no network; write it like 10.0.0.0/8"))
+    };
+    configuration.trusted_proxies.iter().map(parse).collect()
+}
+
 /// Makes `folder`, readable by its owner only.
 ///
 /// # Errors

@@ -32,6 +32,8 @@ pub struct Settings {
     pub secret: [u8; 32],
     /// How much a password's hash costs.
     pub password_strength: identity::Strength,
+    /// What sends mail; `None` where none is set up, and links are handed on by the operator.
+    pub mailer: Option<notify::Mailer>,
     /// Proxies that may say for whom they ask (`X-Forwarded-For`).
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Whether search engines are asked to stay away altogether.
@@ -54,6 +56,7 @@ impl Settings {
             default_edition,
             secret,
             password_strength: identity::Strength::default(),
+            mailer: None,
             trusted_proxies: vec![
                 ipnet::IpNet::new_assert(std::net::IpAddr::from([127, 0, 0, 0]), 8),
                 ipnet::IpNet::new_assert(std::net::IpAddr::V6(std::net::Ipv6Addr::LOCALHOST), 128),
@@ -76,6 +79,7 @@ type Leaders = (i64, Arc<Vec<Card>>);
 pub struct Inner {
     pub(crate) store: Store,
     pub(crate) accounts: identity::Accounts,
+    pub(crate) mailer: Option<notify::Mailer>,
     pub(crate) settings: Settings,
     pub(crate) progress: Arc<Progress>,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
@@ -108,6 +112,7 @@ impl App {
         let hasher = identity::Hasher::new(settings.password_strength, 2);
         Self(Arc::new(Inner {
             accounts: identity::Accounts::new(store.clone(), hasher),
+            mailer: settings.mailer.clone(),
             store,
             signer: Signer::new(settings.secret),
             pictures: PictureProxy::new(pictures, settings.data_folder.join("pictures"), settings.picture_cache_bytes),
@@ -123,6 +128,18 @@ impl App {
     /// The time now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// Sends a letter in the background, where mail is set up; says whether it is.
+    pub(crate) fn mail(&self, to: &str, write: impl FnOnce(&str) -> notify::Letter) -> bool {
+        let Some(mailer) = self.mailer.clone() else { return false };
+        let (to, letter) = (to.to_owned(), write(&self.settings.name));
+        tokio::spawn(async move {
+            if let Err(error) = mailer.send(&to, &letter).await {
+                tracing::error!(%error, subject = letter.subject, "a mail could not be sent");
+            }
+        });
+        true
     }
 
     /// All titles, at most half a minute old.

@@ -25,6 +25,8 @@ pub(crate) struct Asset {
 pub(crate) struct Assets {
     /// The style sheet.
     pub style: Asset,
+    /// What makes and uses passkeys.
+    pub passkey: Asset,
     /// Headlines and text.
     pub serif: Asset,
     /// Text in italics.
@@ -52,7 +54,15 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let style = tighten(&style);
     let path = format!("/assets/style-{}.css", fingerprint(style.as_bytes()));
     let body = RenderedPage::new(style, true);
-    Assets { style: Asset { path, kind: "text/css; charset=utf-8", body, compressible: true }, serif, italic, sans }
+    let style = Asset { path, kind: "text/css; charset=utf-8", body, compressible: true };
+    let script = include_str!("../assets/passkey.js");
+    let passkey = Asset {
+        path: format!("/assets/passkey-{}.js", fingerprint(script.as_bytes())),
+        kind: "text/javascript; charset=utf-8",
+        body: RenderedPage::of_bytes(script.as_bytes()),
+        compressible: true,
+    };
+    Assets { style, passkey, serif, italic, sans }
 });
 
 /// The files.
@@ -88,7 +98,7 @@ fn tighten(css: &str) -> String {
 /// `/assets/{file}`
 pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let all = assets();
-    let asset = [&all.style, &all.serif, &all.italic, &all.sans]
+    let asset = [&all.style, &all.passkey, &all.serif, &all.italic, &all.sans]
         .into_iter()
         .find(|asset| asset.path.strip_prefix("/assets/") == Some(file.as_str()))
         .ok_or(Error::PageNotFound)?;

@@ -30,6 +30,12 @@ pub enum Error {
         /// The page that was asked for; `None` where a form was sent.
         back_to: Option<String>,
     },
+    /// What was asked for is delicate, and the last proof of who asks is too old.
+    #[error("the last proof of who asks is too old")]
+    ProveFirst {
+        /// Where to come back to.
+        back_to: String,
+    },
     /// The page is for another role.
     #[error("this is for another role: {}", .role.as_str())]
     NotYours {
@@ -96,7 +102,9 @@ impl Error {
                 StatusCode::NOT_FOUND
             }
             Self::Withdrawn => StatusCode::GONE,
-            Self::SignInFirst { .. } | Self::NotYours { .. } | Self::ForeignForm => StatusCode::FORBIDDEN,
+            Self::SignInFirst { .. } | Self::ProveFirst { .. } | Self::NotYours { .. } | Self::ForeignForm => {
+                StatusCode::FORBIDDEN
+            }
             Self::Refused(refused) => refused_status(*refused),
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadForm(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -114,6 +122,7 @@ impl Error {
             Self::SectionNotFound => "This section does not exist",
             Self::Withdrawn => "The publisher withdrew this article",
             Self::SignInFirst { .. } => "Sign in first",
+            Self::ProveFirst { .. } => "Is it still you?",
             Self::NotYours { role: Role::Operator } => "This page is the operator’s",
             Self::NotYours { role: Role::Editor } => "This page is the editors’",
             Self::NotYours { .. } => "This page is the publishers’",
@@ -141,6 +150,7 @@ impl Error {
                 "This is for those who have an account here. What you sent was not saved; sign in and send it again."
                     .to_owned()
             }
+            Self::ProveFirst { .. } => "Prove once more who you are.".to_owned(),
             Self::NotYours { role } => format!(
                 "Your account has another role. Whoever runs this site, an operator, can make you {}.",
                 match role {
@@ -189,11 +199,14 @@ fn refused_status(refused: Refused) -> StatusCode {
         | Refused::WrongPassword
         | Refused::WrongCode
         | Refused::WrongKey
+        | Refused::Passkey(_)
         | Refused::Suspended
         | Refused::LastOperator => StatusCode::FORBIDDEN,
         Refused::DeadLink => StatusCode::GONE,
         Refused::NoAccount => StatusCode::NOT_FOUND,
-        Refused::Address(_) | Refused::Password(_) | Refused::AddressTaken => StatusCode::UNPROCESSABLE_ENTITY,
+        Refused::Address(_) | Refused::Password(_) | Refused::AddressTaken | Refused::TooManyPasskeys => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 }
 

@@ -1,17 +1,25 @@
 //! One file a page: its struct, its template, its handler.
 
 mod account;
+mod apps;
 mod article;
 mod changes;
 mod console;
 mod console_feeds;
 mod console_front_pages;
+mod console_readers;
 mod console_titles;
 mod files;
 mod front;
 mod how_we_rank;
 mod latest;
+mod links;
+mod own_data;
+mod own_lists;
+mod passkeys;
 mod places;
+mod prove;
+mod second_factor;
 mod section;
 mod set_up;
 mod settings;
@@ -22,22 +30,33 @@ mod welcome;
 
 use askama::Template;
 
-pub(crate) use account::{account, change_password, end_session, rename};
+pub(crate) use account::{account, change_address, change_password, end_session, rename};
+pub(crate) use apps::{apps, end_token, make_token};
 pub(crate) use article::article;
 pub(crate) use changes::changes;
 pub(crate) use console::console;
 pub(crate) use console_feeds::{add_feed, feeds, remove_feed};
 pub(crate) use console_front_pages::front_pages;
+pub(crate) use console_readers::{change_reader, invite, readers};
 pub(crate) use console_titles::{switch_titles, titles_to_switch};
 pub(crate) use files::{manifest, robots};
 pub(crate) use front::{edition, front, ranked};
 pub(crate) use how_we_rank::how_we_rank;
 pub(crate) use latest::latest;
+pub(crate) use links::{
+    accept_invitation, reset, show_address, show_invitation, show_reset, show_sign_in_link, sign_in_by_link,
+    take_on_address,
+};
+pub(crate) use own_data::{erase, export, show_erase};
+pub(crate) use own_lists::{forget_history, history, mark, saved};
+pub(crate) use passkeys::{ask_for_passkey, end_passkey, keep_passkey, passkeys, sign_in_by_passkey};
 pub(crate) use places::places;
+pub(crate) use prove::{prove, show_prove};
+pub(crate) use second_factor::{renew_codes, second_factor, turn_off, turn_on};
 pub(crate) use section::section;
 pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
-pub(crate) use sign_in::{second_step, show_sign_in, sign_in, sign_out};
+pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use welcome::{choose, welcome};

@@ -205,8 +205,13 @@ pub(crate) async fn dress_errors(
     } else {
         return response;
     };
-    if let Error::SignInFirst { back_to: Some(path) } = &error {
-        let mut response = Redirect::to(&destination::sign_in_then(path)).into_response();
+    let detour = match &error {
+        Error::SignInFirst { back_to: Some(path) } => Some(destination::sign_in_then(path)),
+        Error::ProveFirst { back_to } => Some(format!("/account/prove?next={}", destination::encoded(back_to))),
+        _ => None,
+    };
+    if let Some(detour) = detour {
+        let mut response = Redirect::to(&detour).into_response();
         set_policy(&mut response, CachePolicy::NoStore);
         return response;
     }

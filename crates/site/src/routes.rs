@@ -54,7 +54,7 @@ const fn operate(method: &'static str, path: &'static str, handler: Handler) -> 
     (Route { method, path, role: Role::Operator }, handler)
 }
 
-const TABLE: [(Route, Handler); 37] = [
+const TABLE: &[(Route, Handler)] = &[
     read("/", || get(pages::front)),
     read("/edition/{slug}", || get(pages::edition)),
     read("/latest", || get(pages::latest)),
@@ -62,6 +62,10 @@ const TABLE: [(Route, Handler); 37] = [
     read("/titles", || get(pages::titles)),
     read("/title/{slug}", || get(pages::title)),
     read("/article/{name}", || get(pages::article)),
+    own("POST", "/article/{name}/mark", || post(pages::mark)),
+    own("GET", "/saved", || get(pages::saved)),
+    own("GET", "/history", || get(pages::history)),
+    own("POST", "/history/forget", || post(pages::forget_history)),
     read("/article/{name}/changes", || get(pages::changes)),
     read("/why/{edition}", || get(pages::places)),
     read("/how-we-rank", || get(pages::how_we_rank)),
@@ -72,14 +76,44 @@ const TABLE: [(Route, Handler); 37] = [
     read("/sign-in", || get(pages::show_sign_in)),
     write("/sign-in", || post(pages::sign_in)),
     write("/sign-in/code", || post(pages::second_step)),
+    write("/sign-in/passkey/ask", || post(pages::ask_for_passkey)),
+    write("/sign-in/passkey", || post(pages::sign_in_by_passkey)),
+    write("/sign-in/mail", || post(pages::mail_link)),
+    read("/sign-in/link", || get(pages::show_sign_in_link)),
+    write("/sign-in/link", || post(pages::sign_in_by_link)),
+    read("/reset", || get(pages::show_reset)),
+    write("/reset", || post(pages::reset)),
+    read("/invitation", || get(pages::show_invitation)),
+    write("/invitation", || post(pages::accept_invitation)),
     write("/sign-out", || post(pages::sign_out)),
     own("GET", "/account", || get(pages::account)),
     own("POST", "/account/name", || post(pages::rename)),
     own("POST", "/account/password", || post(pages::change_password)),
     own("POST", "/account/sessions/end", || post(pages::end_session)),
+    own("POST", "/account/address/change", || post(pages::change_address)),
+    read("/account/address", || get(pages::show_address)),
+    write("/account/address", || post(pages::take_on_address)),
+    own("GET", "/account/prove", || get(pages::show_prove)),
+    own("POST", "/account/prove", || post(pages::prove)),
+    own("GET", "/account/second-factor", || get(pages::second_factor)),
+    own("POST", "/account/second-factor", || post(pages::turn_on)),
+    own("POST", "/account/second-factor/off", || post(pages::turn_off)),
+    own("POST", "/account/second-factor/codes", || post(pages::renew_codes)),
+    own("GET", "/account/passkeys", || get(pages::passkeys)),
+    own("POST", "/account/passkeys", || post(pages::keep_passkey)),
+    own("POST", "/account/passkeys/end", || post(pages::end_passkey)),
+    own("GET", "/account/apps", || get(pages::apps)),
+    own("POST", "/account/apps", || post(pages::make_token)),
+    own("POST", "/account/apps/end", || post(pages::end_token)),
+    own("GET", "/account/export", || get(pages::export)),
+    own("GET", "/account/erase", || get(pages::show_erase)),
+    own("POST", "/account/erase", || post(pages::erase)),
     read("/welcome", || get(pages::welcome)),
     operate("POST", "/welcome", || post(pages::choose)),
     operate("GET", "/console", || get(pages::console)),
+    operate("GET", "/console/readers", || get(pages::readers)),
+    operate("POST", "/console/readers", || post(pages::invite)),
+    operate("POST", "/console/readers/change", || post(pages::change_reader)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
     operate("GET", "/console/front-pages", || get(pages::front_pages)),
@@ -104,7 +138,7 @@ pub fn routes() -> &'static [Route] {
 /// The site as a service.
 pub fn router(app: App) -> Router {
     TABLE
-        .into_iter()
+        .iter()
         .fold(Router::new(), |router, (route, handler)| router.route(route.path, handler()))
         .fallback(|| async { Error::PageNotFound })
         // From the inside out: a page, its errors dressed, forms of other sites refused, "not modified", compression, headers.

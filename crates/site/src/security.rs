@@ -9,6 +9,10 @@ use http::header::{self, HeaderName, HeaderValue};
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; \
      script-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
+/// The same for the pages that make and use passkeys, which only a script of ours can ask the browser for.
+pub(crate) const OWN_SCRIPT_POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; \
+     script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
 /// For pictures, should someone open one by itself.
 pub(crate) const PICTURE_POLICY: &str = "default-src 'none'; sandbox";
 

@@ -39,7 +39,6 @@ pub(crate) struct SignedIn {
     /// Where they are signed in.
     pub session: store::Session,
     /// Whether they proved who they are so lately that what is delicate may be done.
-    #[expect(dead_code, reason = "passkeys, tokens and erasing ask for it")]
     pub proved: bool,
 }
 
@@ -48,7 +47,16 @@ impl SignedIn {
     pub fn may(&self, role: Role) -> bool {
         self.account.role.includes(role)
     }
+
+    /// The same, if they proved lately who they are; else they do that first, and come back to `path`.
+    pub fn proved_for(self, path: &str) -> Result<Self, Error> {
+        if self.proved { Ok(self) } else { Err(Error::ProveFirst { back_to: path.to_owned() }) }
+    }
 }
+
+/// Somebody who is signed in and proved lately who they are: for what is delicate.
+#[derive(Clone, Debug)]
+pub(crate) struct Proved(pub SignedIn);
 
 /// Somebody who may do what is the editors'.
 #[derive(Clone, Debug)]
@@ -62,7 +70,6 @@ pub(crate) struct Publisher(pub SignedIn);
 
 /// Somebody who may do what is the operator's.
 #[derive(Clone, Debug)]
-#[expect(dead_code, reason = "the list of readers asks whose doing it is")]
 pub(crate) struct Operator(pub SignedIn);
 
 fn is_secure(settings: &Settings) -> bool {
@@ -136,6 +143,18 @@ impl FromRequestParts<App> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         with_role(parts, app, Role::Reader).await
+    }
+}
+
+impl FromRequestParts<App> for Proved {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let path = match sign_in_first(parts) {
+            Error::SignInFirst { back_to: Some(path) } => path,
+            _ => "/account".to_owned(),
+        };
+        with_role(parts, app, Role::Reader).await?.proved_for(&path).map(Self)
     }
 }
 

@@ -31,7 +31,7 @@ statements! {
     SET_ROLE = "UPDATE account SET role = $2 WHERE id = $1";
     SET_STATE = "UPDATE account SET state = $2 WHERE id = $1";
     SET_NAME = "UPDATE account SET name = $2 WHERE id = $1";
-    SET_ADDRESS = "UPDATE account SET address = $2, address_key = $3, verified = TRUE WHERE id = $1
+    SET_ADDRESS = "UPDATE account SET address = $2, address_key = $3, verified = $4 WHERE id = $1
         AND NOT EXISTS (SELECT 1 FROM account other WHERE other.address_key = $3 AND other.id <> $1)";
     SET_PASSWORD = "UPDATE account SET password = $2 WHERE id = $1";
     RENEW_HASH = "UPDATE account SET password = $2 WHERE id = $1 AND password IS NOT NULL";
@@ -45,10 +45,16 @@ statements! {
     ERASE_TOKENS = "DELETE FROM app_token WHERE account = $1";
     ERASE_PASSKEYS = "DELETE FROM passkey WHERE account = $1";
     ERASE_IDENTITIES = "DELETE FROM foreign_identity WHERE account = $1";
+    ERASE_READING = "DELETE FROM reading WHERE account = $1";
+    ERASE_CAUGHT_UP = "DELETE FROM caught_up WHERE account = $1";
+    ERASE_FOLLOWS = "DELETE FROM follow WHERE account = $1";
+    ERASE_MUTES = "DELETE FROM mute WHERE account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
-            UNION ALL SELECT account FROM foreign_identity) AS owned
+            UNION ALL SELECT account FROM foreign_identity UNION ALL SELECT account FROM reading
+            UNION ALL SELECT account FROM caught_up UNION ALL SELECT account FROM follow
+            UNION ALL SELECT account FROM mute) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -63,8 +69,18 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 6] =
-    [ERASE_SESSIONS, ERASE_TICKETS, ERASE_CODES, ERASE_TOKENS, ERASE_PASSKEYS, ERASE_IDENTITIES];
+const OF_ACCOUNT: [&str; 10] = [
+    ERASE_SESSIONS,
+    ERASE_TICKETS,
+    ERASE_CODES,
+    ERASE_TOKENS,
+    ERASE_PASSKEYS,
+    ERASE_IDENTITIES,
+    ERASE_READING,
+    ERASE_CAUGHT_UP,
+    ERASE_FOLLOWS,
+    ERASE_MUTES,
+];
 
 /// Runs a statement with these values inside a transaction; gives how many rows it touched.
 macro_rules! run {
@@ -310,7 +326,7 @@ impl Store {
         Ok(())
     }
 
-    /// Gives the account another address, which has answered.
+    /// Gives the account another address, which has answered or not.
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
@@ -319,8 +335,9 @@ impl Store {
         account: AccountId,
         address: &str,
         address_key: &str,
+        verified: bool,
     ) -> Result<AccountChange, Error> {
-        let changed = run_alone!(self, "changing an address", SET_ADDRESS, account.0, address, address_key);
+        let changed = run_alone!(self, "changing an address", SET_ADDRESS, account.0, address, address_key, verified);
         if changed > 0 {
             return Ok(AccountChange::Done);
         }

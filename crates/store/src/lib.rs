@@ -12,6 +12,7 @@ mod lists;
 mod log;
 mod migrations;
 mod model;
+mod readers;
 mod rules;
 mod settings;
 mod titles;
@@ -29,6 +30,7 @@ pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, N
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
+pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState};
 
 use engine::Engine;
 

@@ -22,6 +22,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 3, text: include_str!("../migrations/0003_accounts.sql") },
     Migration { number: 4, text: include_str!("../migrations/0004_front_pages.sql") },
     Migration { number: 5, text: include_str!("../migrations/0005_kept_pages_and_rules.sql") },
+    Migration { number: 6, text: include_str!("../migrations/0006_reading.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -131,6 +131,16 @@ impl Accounts {
         Ok((address, link))
     }
 
+    /// Gives the account another address at once: for where no mail can be sent.
+    ///
+    /// # Errors
+    /// [`Refused::Address`], [`Refused::AddressTaken`]; the database's.
+    pub async fn set_address(&self, account: AccountId, address: &str) -> Result<Address, Error> {
+        let address = Address::parse(address)?;
+        done(self.store.set_account_address(account, address.as_str(), address.key(), false).await?)?;
+        Ok(address)
+    }
+
     /// Takes on the address that a link was sent to.
     ///
     /// # Errors
@@ -138,7 +148,7 @@ impl Accounts {
     pub async fn take_on_address(&self, token: &str, now_us: i64) -> Result<Address, Error> {
         let (account, ticket) = self.take_link(LinkKind::Verify, token, now_us).await?;
         let address = Address::parse(&ticket.detail)?;
-        match self.store.set_account_address(account.id, address.as_str(), address.key()).await? {
+        match self.store.set_account_address(account.id, address.as_str(), address.key(), true).await? {
             AccountChange::AddressTaken => Err(Refused::AddressTaken.into()),
             AccountChange::Missing => Err(Refused::DeadLink.into()),
             _ => Ok(address),

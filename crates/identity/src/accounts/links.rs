@@ -122,20 +122,27 @@ impl Accounts {
         self.begin(account.id, visitor, now_us).await
     }
 
-    /// A link that signs in the account with this address, for its mailbox; `None` where there is nobody to send it to. A stranger must
-    /// not see the difference.
+    /// Whether a link may be mailed to this address now, and counts it; whether anybody has it is not asked.
     ///
     /// # Errors
-    /// [`Refused::Address`], [`Refused::Wait`]; the database's.
+    /// [`Refused::Address`], [`Refused::Wait`].
+    pub fn may_mail(&self, address: &str, visitor: &Visitor, now_us: i64) -> Result<Address, Error> {
+        let address = Address::parse(address)?;
+        self.mail_once(key_of(address.key()), visitor, now_us)?;
+        Ok(address)
+    }
+
+    /// A link for the mailbox of the account with this address; `None` where there is nobody to send it to. A stranger must not see the
+    /// difference, nor how long this takes.
+    ///
+    /// # Errors
+    /// The database's.
     pub async fn mail_link(
         &self,
         kind: LinkKind,
-        address: &str,
-        visitor: &Visitor,
+        address: &Address,
         now_us: i64,
     ) -> Result<Option<(Account, Link)>, Error> {
-        let address = Address::parse(address)?;
-        self.mail_once(key_of(address.key()), visitor, now_us)?;
         let account = self.store.account_by_address(address.key()).await?;
         let Some(account) = account.filter(|account| account.state == AccountState::Active) else { return Ok(None) };
         let link = self.make_link(kind, Some(account.id), "", now_us).await?;

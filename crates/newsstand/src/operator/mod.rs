@@ -7,6 +7,7 @@ mod front_pages;
 mod invariants;
 mod key;
 mod measure;
+mod readers;
 mod rules;
 mod table;
 mod titles;
@@ -18,6 +19,7 @@ pub use front_pages::front_pages;
 pub use invariants::{export, migrate, verify};
 pub use key::{ensure as ensure_operator_key, new_operator_key, set_up_address};
 pub use measure::measure;
+pub use readers::readers;
 pub use rules::{read_file as read_rules, ready as ready_rules};
 pub use titles::titles;
 

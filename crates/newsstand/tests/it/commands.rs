@@ -149,3 +149,33 @@ fn every_route_has_a_role() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readers_are_invited_listed_and_changed() {
+    let press = Press::open(10, Faults::none()).await;
+    let data = press.folder.path().join("data");
+    let readers = |arguments: &[&str]| press.command(&data, &[&["readers"], arguments].concat());
+    let link = success(readers(&["invite", "Anna@example.org", "--role", "editor", "--name", "Anna"]));
+    assert!(link.contains("/invitation?token="), "{link}");
+    let again = success(readers(&["link", "anna@example.org"]));
+    assert!(again.contains("/invitation?token=") && again != link, "{again}");
+    success(readers(&["role", "anna@example.org", "reader"]));
+    let list: Vec<Value> = serde_json::from_str(&success(readers(&["list", "--json"]))).unwrap();
+    assert_eq!((list[0]["role"].as_str(), list[0]["state"].as_str()), (Some("reader"), Some("invited")));
+    assert!(success(readers(&["list"])).contains("Anna@example.org  reader"));
+    success(readers(&["suspend", "anna@example.org"]));
+    let refused = run(readers(&["link", "anna@example.org"]));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("newsstand readers resume"));
+    success(readers(&["resume", "anna@example.org"]));
+    success(readers(&["erase", "anna@example.org"]));
+    for (arguments, said) in [
+        (vec!["role", "anna@example.org", "editor"], "no account has the address"),
+        (vec!["invite", "anna@example.org", "--role", "king"], "the roles are reader, publisher, editor, operator"),
+        (vec!["invite", "no address"], "An e-mail address has a name"),
+    ] {
+        let refused = run(readers(&arguments));
+        assert_eq!(refused.status.code(), Some(1), "{arguments:?}");
+        let stderr = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(stderr.contains(said), "{stderr}");
+    }
+}

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
-use crate::session::{AtTheDoor, SignedIn};
+use crate::session::{AtTheDoor, Proved, SignedIn};
 use crate::words::ago;
 use crate::{CachePolicy, Error};
 
@@ -24,6 +24,10 @@ pub(crate) struct AccountPage {
     pub name: String,
     pub role: &'static str,
     pub has_password: bool,
+    pub has_second_factor: bool,
+    pub passkeys: usize,
+    pub verified: bool,
+    pub is_operator: bool,
     pub sessions: Vec<SessionView>,
     pub refused: Option<Refused>,
     pub done: Option<&'static str>,
@@ -54,6 +58,9 @@ pub(crate) struct Done {
 
 fn sentence(word: &str) -> Option<&'static str> {
     Some(match word {
+        "address" => "From now on this is your address.",
+        "address-mailed" => "A link is on its way to the new address. Open it, and the address is yours.",
+        "second-factor-off" => "Signing in asks for no code any more.",
         "name" => "Your name is saved.",
         "password" => "Your password is changed. Wherever else you were signed in, you are not any more.",
         "session" => "That session has ended.",
@@ -81,10 +88,15 @@ async fn account_page(
 ) -> Result<Response, Error> {
     let (now, zone) = (app.now(), &app.settings.time_zone);
     let sessions = app.store.sessions_of(reader.account.id).await?;
+    let passkeys = app.store.passkeys_of(reader.account.id).await?.len();
     let page = AccountPage {
+        passkeys,
         frame: Frame::new(app, preferences, "Account", "/account").hidden_from_search(),
         role: reader.account.role.name(),
         has_password: reader.account.password.is_some(),
+        has_second_factor: reader.account.totp_secret.is_some(),
+        verified: reader.account.verified,
+        is_operator: reader.may(news::Role::Operator),
         address: reader.account.address,
         name: reader.account.name,
         sessions: sessions
@@ -120,6 +132,42 @@ pub(crate) async fn rename(
     let name: String = name.trim().chars().filter(|c| !c.is_control()).take(80).collect();
     app.store.set_account_name(reader.account.id, &name).await?;
     Ok(Redirect::to("/account?done=name").into_response())
+}
+
+/// The form of the address.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct NewAddress {
+    address: String,
+}
+
+/// `POST /account/address/change`. Where mail can be sent, the new address has to answer first.
+pub(crate) async fn change_address(
+    State(app): State<App>,
+    AtTheDoor(visitor): AtTheDoor,
+    Proved(reader): Proved,
+    preferences: Preferences,
+    Form(form): Form<NewAddress>,
+) -> Result<Response, Error> {
+    let (account, now_us) = (reader.account.id, news::to_micros(app.now()));
+    let changed = if app.mailer.is_some() {
+        app.accounts.change_address(account, &form.address, &visitor, now_us).await.map(|(address, link)| {
+            let link = link.address(&app.settings.base_url);
+            app.mail(address.as_str(), |site| notify::letters::new_address(site, &link, link_lasts()));
+            "address-mailed"
+        })
+    } else {
+        app.accounts.set_address(account, &form.address).await.map(|_| "address")
+    };
+    match changed {
+        Ok(done) => Ok(Redirect::to(&format!("/account?done={done}")).into_response()),
+        Err(identity::Error::Refused(refused)) => account_page(&app, preferences, reader, Some(refused), None).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn link_lasts() -> &'static str {
+    identity::LinkKind::Verify.lasts()
 }
 
 /// The form of the password.

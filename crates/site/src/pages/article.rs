@@ -14,6 +14,7 @@ use crate::pages::title::host_name;
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
 use crate::respond::Page;
+use crate::session::SignedIn;
 use crate::words::{Moment, day_and_time, reading_minutes, since};
 use crate::{CachePolicy, Error, body};
 
@@ -33,6 +34,8 @@ pub(crate) struct ArticlePage {
     pub top: Vec<CardView>,
     pub more: Vec<CardView>,
     pub same_section: Vec<CardView>,
+    /// Whether whoever is signed in saved it; `None` for everyone else.
+    pub saved: Option<bool>,
 }
 
 impl Page for ArticlePage {
@@ -192,6 +195,7 @@ pub(crate) fn id_of(name: &str) -> Option<ArticleId> {
 pub(crate) async fn article(
     State(app): State<App>,
     Path(name): Path<String>,
+    reader: Option<SignedIn>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
@@ -211,8 +215,9 @@ pub(crate) async fn article(
         .hidden_from_search();
     let story = view(&stored, &revisions, &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
+    let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
-    ArticlePage { frame, story, top, more, same_section }.respond()
+    ArticlePage { frame, story, top, more, same_section, saved }.respond()
 }
 
 /// More of the title, and more of the section.

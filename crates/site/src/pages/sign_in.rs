@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, Request, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header;
-use identity::{Begun, Refused, SignIn, Token};
+use identity::{Begun, LinkKind, Refused, SignIn, Token};
 use serde::Deserialize;
 
 use crate::app::App;
@@ -26,6 +26,9 @@ pub(crate) struct SignInPage {
     pub next: String,
     /// Whether nobody runs the service yet.
     pub needs_set_up: bool,
+    /// Whether links can be sent by mail.
+    pub mails: bool,
+    pub done: Option<&'static str>,
 }
 
 impl Page for SignInPage {
@@ -50,6 +53,15 @@ impl Page for SecondStepPage {
 #[serde(default)]
 pub(crate) struct Next {
     next: String,
+    done: String,
+}
+
+fn sentence(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "reset" => "Your new password is saved. Sign in with it.",
+        "mailed" => "If this address has an account here, a link is on its way to it.",
+        _ => return None,
+    })
 }
 
 /// The form of the page.
@@ -73,14 +85,81 @@ pub(crate) struct SecondStep {
 /// `/sign-in`
 pub(crate) async fn show_sign_in(
     State(app): State<App>,
-    Query(Next { next }): Query<Next>,
+    Query(Next { next, done }): Query<Next>,
     signed_in: Option<SignedIn>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     if signed_in.is_some() {
         return Ok(Redirect::to(own(&next).unwrap_or("/account")).into_response());
     }
-    sign_in_page(&app, preferences, None, String::new(), next).await
+    let mut page = page(&app, preferences, None, String::new(), next).await?;
+    page.done = sentence(&done);
+    page.respond()
+}
+
+/// The form by which a link is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct MailForm {
+    address: String,
+    /// `sign_in` or `reset`.
+    kind: String,
+}
+
+/// `POST /sign-in/mail`: a link to sign in, or to a new password. The answer, and how long it takes, is the same whether there is
+/// an account or not: the rest happens afterwards.
+pub(crate) async fn mail_link(
+    State(app): State<App>,
+    AtTheDoor(visitor): AtTheDoor,
+    preferences: Preferences,
+    Form(form): Form<MailForm>,
+) -> Result<Response, Error> {
+    if app.mailer.is_none() {
+        return Err(Error::BadForm("No mail is set up here. Whoever runs this site can give you a link.".to_owned()));
+    }
+    let kind = if form.kind == "reset" { LinkKind::Reset } else { LinkKind::SignIn };
+    let now_us = news::to_micros(app.now());
+    match app.accounts.may_mail(&form.address, &visitor, now_us) {
+        Ok(address) => {
+            tokio::spawn(async move {
+                match app.accounts.mail_link(kind, &address, now_us).await {
+                    Ok(None) => {}
+                    Ok(Some((account, link))) => {
+                        let link = link.address(&app.settings.base_url);
+                        let to = account.address;
+                        app.mail(&to, |site| match kind {
+                            LinkKind::Reset => notify::letters::reset(site, &link, kind.lasts()),
+                            _ => notify::letters::sign_in(site, &link, kind.lasts()),
+                        });
+                    }
+                    Err(error) => tracing::error!(%error, "a link could not be made for a mail"),
+                }
+            });
+            Ok(Redirect::to("/sign-in?done=mailed").into_response())
+        }
+        Err(identity::Error::Refused(refused)) => {
+            sign_in_page(&app, preferences, Some(refused), form.address, String::new()).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn page(
+    app: &App,
+    preferences: Preferences,
+    refused: Option<Refused>,
+    address: String,
+    next: String,
+) -> Result<SignInPage, Error> {
+    Ok(SignInPage {
+        frame: Frame::new(app, preferences, "Sign in", "/sign-in").hidden_from_search(),
+        refused,
+        address,
+        next,
+        needs_set_up: !app.store.has_operator().await?,
+        mails: app.mailer.is_some(),
+        done: None,
+    })
 }
 
 async fn sign_in_page(
@@ -90,14 +169,7 @@ async fn sign_in_page(
     address: String,
     next: String,
 ) -> Result<Response, Error> {
-    let page = SignInPage {
-        frame: Frame::new(app, preferences, "Sign in", "/sign-in").hidden_from_search(),
-        refused,
-        address,
-        next,
-        needs_set_up: !app.store.has_operator().await?,
-    };
-    answered(&page, refused)
+    answered(&page(app, preferences, refused, address, next).await?, refused)
 }
 
 /// The page, with the status that its refusal has.
@@ -202,11 +274,7 @@ pub(crate) async fn second_step(
 }
 
 /// `POST /sign-out`
-pub(crate) async fn sign_out(
-    State(app): State<App>,
-    signed_in: Option<SignedIn>,
-    _request: Request,
-) -> Result<Response, Error> {
+pub(crate) async fn sign_out(State(app): State<App>, signed_in: Option<SignedIn>) -> Result<Response, Error> {
     if let Some(signed_in) = signed_in {
         app.store.end_session(signed_in.account.id, signed_in.session.id).await?;
     }

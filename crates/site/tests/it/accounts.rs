@@ -176,3 +176,290 @@ async fn names_are_shown_as_text() {
     let html = browser.get("/account").await.text();
     assert!(html.contains("&#60;script&#62;") && !html.contains("<script"), "{html}");
 }
+
+/// The value of the hidden field or code called so.
+fn between<'a>(html: &'a str, before: &str, after: &str) -> &'a str {
+    html.split_once(before).unwrap_or_else(|| panic!("{before} in {html}")).1.split_once(after).unwrap().0
+}
+
+/// The token of a link on a page.
+fn token_of(html: &str) -> String {
+    between(html, "token=", "<").to_owned()
+}
+
+#[tokio::test]
+async fn an_invitation_is_handed_on_and_accepted_with_a_button() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    let answer = browser.post("/console/readers", "address=anna%40example.org&role=editor&name=").await;
+    let html = answer.text();
+    assert!(html.contains("Hand it on") && html.contains("within 7 days"), "{html}");
+    let token = token_of(&html);
+    browser.cookie = None;
+    let link = format!("/invitation?token={token}");
+    for _ in 0..2 {
+        let page = browser.get(&link).await;
+        assert!(page.text().contains("Accept the invitation"), "opening a link changes nothing");
+    }
+    let short = browser.post("/invitation", &format!("token={token}&name=Anna&password=short")).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(short.text().contains(r#"value="Anna""#));
+    let answer = browser.post("/invitation", &format!("token={token}&name=Anna&password=four+herons+at+dusk")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    browser.keep_cookie(&answer);
+    let html = browser.get("/account").await.text();
+    assert!(html.contains("anna@example.org · Editor"), "{html}");
+    let again = browser.get(&link).await;
+    assert_eq!(again.status, StatusCode::GONE);
+    assert!(again.text().contains("has been used or has ended"));
+}
+
+#[tokio::test]
+async fn the_operator_changes_roles_suspends_and_erases_others_and_never_the_last_operator() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    let reader = browser.cookie.clone();
+    browser.sign_in().await;
+    let id = |address: &str| {
+        let store = browser.store.clone();
+        let address = address.to_owned();
+        async move { store.account_by_address(&address).await.unwrap().map(|account| account.id) }
+    };
+    let anna = id("reader@example.org").await.unwrap();
+    let change = format!("account={anna}&act=");
+    let answer = browser.post("/console/readers/change", &format!("{change}role&role=editor")).await;
+    assert_eq!(answer.header("location"), "/console/readers?done=role");
+    assert_eq!(browser.store.account(anna).await.unwrap().unwrap().role, Role::Editor);
+    let html = browser.post("/console/readers/change", &format!("{change}link")).await.text();
+    assert!(html.contains("sets a new password") && html.contains("/reset?token="));
+    for (act, done) in [("suspend", "suspended"), ("resume", "resumed"), ("erase", "erased")] {
+        let answer = browser.post("/console/readers/change", &format!("{change}{act}")).await;
+        assert_eq!(answer.header("location"), format!("/console/readers?done={done}"));
+    }
+    assert_eq!(id("reader@example.org").await, None);
+    let own = id("operator@example.org").await.unwrap();
+    for act in ["suspend", "erase", "role&role=reader"] {
+        let answer = browser.post("/console/readers/change", &format!("account={own}&act={act}")).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{act}");
+        assert!(answer.text().contains("only operator"), "{act}");
+    }
+    browser.cookie = reader;
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_second_factor_is_turned_on_asked_for_and_turned_off() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    let html = browser.get("/account/second-factor").await.text();
+    assert!(html.contains("<svg") && !html.contains("style="));
+    let secret = between(&html, r#"name="secret" value=""#, "\"").to_owned();
+    let step = newsroom::now().as_second() / 30;
+    let bytes = identity::TotpSecret::from_text(&secret).unwrap();
+    let code = |step| format!("{:06}", identity::totp_code(bytes.as_bytes(), step));
+    let secret = secret.replace(' ', "+");
+    let wrong = browser.post("/account/second-factor", &format!("secret={secret}&code=000000")).await;
+    assert_eq!(wrong.status, StatusCode::FORBIDDEN);
+    assert_eq!(between(&wrong.text(), r#"name="secret" value=""#, "\"").replace(' ', "+"), secret, "the same secret");
+    let answer = browser.post("/account/second-factor", &format!("secret={secret}&code={}", code(step))).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let codes: Vec<String> = answer.text().split("<li><code>").skip(1).map(|rest| rest[..19].to_owned()).collect();
+    assert_eq!(codes.len(), 10);
+    browser.keep_cookie(&answer);
+    assert!(browser.get("/account").await.text().contains("On: a code of your app"));
+
+    browser.cookie = None;
+    let form = format!("address=reader@example.org&password={PASSWORD}&next=%2Flatest");
+    let step_page = browser.post("/sign-in", &form).await;
+    assert_eq!(step_page.status, StatusCode::OK);
+    assert!(step_page.header("set-cookie").is_empty(), "half signed in is not signed in");
+    let token = between(&step_page.text(), r#"name="token" value=""#, "\"").to_owned();
+    let wrong = browser.post("/sign-in/code", &format!("token={token}&code={}&next=%2Flatest", code(step))).await;
+    assert_eq!(wrong.status, StatusCode::FORBIDDEN, "this code was taken when it was turned on");
+    let answer = browser.post("/sign-in/code", &format!("token={token}&code={}&next=%2Flatest", codes[3])).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/latest"));
+    browser.keep_cookie(&answer);
+    assert!(browser.get("/account/second-factor").await.text().contains("9 recovery codes left"));
+    let off = browser.post("/account/second-factor/off", &format!("code={}", codes[4])).await;
+    assert_eq!(off.header("location"), "/account?done=second-factor-off");
+}
+
+#[tokio::test]
+async fn what_is_delicate_asks_for_the_password_once_more() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Operator).await;
+    let account = browser.store.account_by_address("operator@example.org").await.unwrap().unwrap();
+    let session = browser.store.sessions_of(account.id).await.unwrap().remove(0);
+    let hash = identity::Hash::of(browser.cookie.as_ref().unwrap().split_once('=').unwrap().1).to_bytes();
+    let hours_ago_us = news::to_micros(newsroom::now()) - 3 * 3_600_000_000;
+    browser.store.rotate_session(session.id, &hash, hours_ago_us).await.unwrap();
+    for path in ["/account/second-factor", "/account/export", "/account/erase"] {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(answer.header("location"), format!("/account/prove?next={}", path.replace('/', "%2F")));
+    }
+    let before = browser.store.accounts().await.unwrap().len();
+    for (path, form) in [
+        ("/account/apps", "name=a&scope=read&days=0"),
+        ("/account/erase", "address=operator@example.org"),
+        ("/console/readers", "address=eve@example.org&role=operator"),
+    ] {
+        let answer = browser.post(path, form).await;
+        assert!(answer.header("location").starts_with("/account/prove"), "{path}");
+    }
+    assert_eq!(browser.store.accounts().await.unwrap().len(), before);
+    let wrong = browser.post("/account/prove", "password=wrong&next=%2Faccount%2Ferase").await;
+    assert_eq!(wrong.status, StatusCode::FORBIDDEN);
+    let answer = browser.post("/account/prove", &format!("password={PASSWORD}&next=%2Faccount%2Ferase")).await;
+    assert_eq!(answer.header("location"), "/account/erase");
+    browser.keep_cookie(&answer);
+    assert_eq!(browser.get("/account/erase").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_token_for_an_app_is_shown_once_and_ended() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    let answer = browser.post("/account/apps", "name=Reeder&scope=read&scope=write&days=30").await;
+    let html = answer.text();
+    let token = between(&html, r#"<code class="secret">"#, "<").to_owned();
+    assert_eq!(token.len(), 43);
+    let html = browser.get("/account/apps").await.text();
+    assert!(html.contains("Reeder") && !html.contains(&token), "{html}");
+    for refused in ["name=&scope=read", "name=x", "name=x&scope=manage"] {
+        let answer = browser.post("/account/apps", refused).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+    }
+    let id = between(&html, r#"name="token" value=""#, "\"").to_owned();
+    browser.post("/account/apps/end", &format!("token={id}")).await;
+    assert!(!browser.get("/account/apps").await.text().contains("Reeder"));
+}
+
+#[tokio::test]
+async fn a_person_takes_a_copy_and_goes() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    browser.sign_in_as(Role::Reader).await;
+    let answer = browser.get("/account/export").await;
+    assert!(answer.header("content-disposition").contains("attachment"));
+    let copy: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+    assert_eq!(copy["account"]["address"], "reader@example.org");
+    assert_eq!(copy["sessions"].as_array().unwrap().len(), 1);
+    assert!(!answer.text().contains("argon2"), "no secret leaves");
+    let answer = browser.post("/account/erase", "address=somebody@example.org").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let answer = browser.post("/account/erase", "address=reader%40example.org").await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/"));
+    assert!(browser.store.account_by_address("reader@example.org").await.unwrap().is_none());
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn without_mail_the_page_says_who_has_a_link() {
+    let browser = Browser::new().await;
+    assert!(browser.get("/sign-in").await.text().contains("No mail is set up here"));
+    let answer = browser.post("/sign-in/mail", "address=anna@example.org").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn with_mail_links_go_to_mailboxes_and_strangers_see_no_difference() {
+    let post = press::PostOffice::open(Vec::new()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::empty_store(folder.path()).await;
+    let mail = notify::Settings {
+        port: Some(post.address().port()),
+        security: notify::Security::None,
+        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
+    };
+    let mut settings = newsroom::settings(folder.path());
+    settings.mailer = Some(notify::Mailer::new(&mail).unwrap());
+    let mut browser = Browser::with(store, folder, settings);
+    browser.sign_in().await;
+    let html = browser.post("/console/readers", "address=anna%40example.org&role=reader").await.text();
+    assert!(html.contains("on its way by mail"));
+    let token = token_of(&html);
+    let mails = post.mails(1).await;
+    assert_eq!(mails[0].to, ["anna@example.org"]);
+    assert!(mails[0].body().contains(&format!("http://localhost:8080/invitation?token={token}")));
+    browser.cookie = None;
+    browser.post("/invitation", &format!("token={token}&password=four+herons+at+dusk")).await;
+
+    let mut answers = Vec::new();
+    for address in ["nobody@example.org", "anna@example.org"] {
+        let answer = browser.post("/sign-in/mail", &format!("address={address}&kind=sign_in")).await;
+        answers.push((answer.status, answer.header("location").to_owned()));
+    }
+    assert_eq!(answers[0], answers[1]);
+    let mails = post.mails(2).await;
+    assert_eq!(mails[1].to, ["anna@example.org"]);
+    let token = between(&mails[1].body(), "token=", "\n").to_owned();
+    let answer = browser.post("/sign-in/link", &format!("token={token}")).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/"));
+    browser.keep_cookie(&answer);
+    assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+
+    let answer = browser.post("/account/address/change", "address=anna%40new.example").await;
+    assert_eq!(answer.header("location"), "/account?done=address-mailed");
+    let mails = post.mails(3).await;
+    assert_eq!(mails[2].to, ["anna@new.example"]);
+    let token = between(&mails[2].body(), "token=", "\n").to_owned();
+    let answer = browser.post("/account/address", &format!("token={token}")).await;
+    assert_eq!(answer.header("location"), "/account?done=address");
+    assert!(browser.get("/account").await.text().contains("anna@new.example"));
+}
+
+#[tokio::test]
+async fn articles_are_saved_and_remembered_for_their_reader_alone() {
+    let mut browser = Browser::new().await;
+    let article = browser.article("copper").await;
+    let answer = browser.post(&format!("{article}/mark"), "mark=saved").await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    browser.sign_in_as(Role::Reader).await;
+    assert!(browser.get("/saved").await.text().contains("Nothing is saved yet"));
+    let answer = browser.post(&format!("{article}/mark"), "mark=saved&next=%2F%2Fevil.example").await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, article.as_str()));
+    let page = browser.get(&article).await;
+    assert!(page.text().contains(r#"aria-pressed="true""#));
+    assert_eq!(page.header("cache-control"), "private, no-cache");
+    assert!(browser.get("/saved").await.text().contains(&article));
+    // Opening is noted in the background.
+    let reader = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
+    while browser.store.history(reader, None, 9).await.unwrap().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    assert!(browser.get("/history").await.text().contains(&article));
+    let copy: serde_json::Value = serde_json::from_slice(&browser.get("/account/export").await.body).unwrap();
+    assert!(copy["reading"]["saved"][0]["address"].as_str().unwrap().ends_with(&article));
+
+    browser.sign_in_as(Role::Editor).await;
+    assert!(!browser.get("/saved").await.text().contains(&article), "another reader");
+    assert!(!browser.get(&article).await.text().contains("aria-pressed"));
+    browser.sign_in_as(Role::Reader).await;
+    browser.post("/history/forget", "").await;
+    assert!(!browser.get("/history").await.text().contains(&article));
+    browser.post(&format!("{article}/mark"), "mark=unsaved&next=%2Fsaved").await;
+    assert!(!browser.get("/saved").await.text().contains(&article));
+    assert_eq!(browser.post(&format!("{article}/mark"), "mark=burnt").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_pages_of_passkeys_run_our_own_script_and_refuse_what_is_no_passkey() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    let page = browser.get("/account/passkeys").await;
+    assert!(page.header("content-security-policy").contains("script-src 'self'"));
+    let script = between(&page.text(), r#"<script type="module" src=""#, "\"").to_owned();
+    assert!(browser.get(&script).await.header("content-type").starts_with("text/javascript"));
+    assert!(page.text().contains("&#34;rp&#34;:{&#34;id&#34;:&#34;localhost&#34;"), "{}", page.text());
+    for form in ["", "client_data=e30&attestation=oA", "client_data=!&attestation=!"] {
+        let answer = browser.post("/account/passkeys", form).await;
+        assert!(answer.status.is_client_error(), "{form}");
+    }
+    let asked = browser.post("/sign-in/passkey/ask", "next=%2Flatest").await;
+    assert!(asked.text().contains(r#"name="next" value="/latest""#));
+    for form in ["", "credential=AQ&client_data=e30&authenticator_data=AQ&signature=AQ"] {
+        let answer = browser.post("/sign-in/passkey", form).await;
+        assert!(answer.status.is_client_error() && answer.header("set-cookie").is_empty(), "{form}");
+    }
+}

@@ -21,6 +21,7 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/section/{slug}" => "/section/politics".to_owned(),
                 "/title/{slug}" => "/title/northern-post".to_owned(),
                 "/article/{name}" => article.clone(),
+                "/article/{name}/mark" => format!("{article}/mark"),
                 "/article/{name}/changes" => format!("{article}/changes"),
                 "/why/{edition}" => "/why/world".to_owned(),
                 "/picture/{width}/{signature}/{url}" => picture.clone(),
@@ -39,10 +40,15 @@ async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_conten
     browser.sign_in().await;
     for (route, path) in examples(&browser).await.into_iter().filter(|(route, _)| route.method == "GET") {
         let answer = browser.get(&path).await;
-        // Who is signed in need not sign in again.
-        let expected = if path == "/sign-in" { StatusCode::SEE_OTHER } else { StatusCode::OK };
+        let expected = match path.as_str() {
+            // Who is signed in need not sign in again.
+            "/sign-in" => StatusCode::SEE_OTHER,
+            // Links without a token.
+            "/sign-in/link" | "/reset" | "/invitation" | "/account/address" => StatusCode::GONE,
+            _ => StatusCode::OK,
+        };
         assert_eq!(answer.status, expected, "{path}");
-        if expected != StatusCode::OK {
+        if expected == StatusCode::SEE_OTHER {
             continue;
         }
         assert!(!answer.header("cache-control").is_empty(), "{path} names no cache policy");
@@ -51,7 +57,8 @@ async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_conten
         assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
         assert!(!policy.contains("unsafe") && !policy.contains("http"), "{path}: {policy}");
         if route.role != Role::Reader {
-            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+            let policy = answer.header("cache-control");
+            assert!(policy == "no-store" || policy == "private, no-cache", "{path}: {policy}");
         }
     }
 }
@@ -92,6 +99,9 @@ async fn nothing_loads_from_elsewhere_and_nothing_is_inline() {
             let canonical = link.starts_with("link http://localhost:8080/");
             assert!(canonical || link.starts_with("link /"), "{path} loads {link}");
         }
+        // One page asks the browser for a passkey, by a file of ours.
+        let html =
+            if path == "/account/passkeys" { html.replace("<script type=\"module\" src=\"/assets/", "") } else { html };
         for forbidden in ["<script", "<style", " style=", " onclick", "javascript:", "<iframe", "<object"] {
             assert!(!html.contains(forbidden), "{path} contains {forbidden}");
         }

@@ -59,9 +59,10 @@ fn an_address_has_one_account() {
         assert_eq!((stored.address.as_str(), stored.role), ("Anna@example.org", Role::Operator));
         assert_eq!(database.store.account_by_address("anna@example.org").await.unwrap().unwrap(), stored);
         let bert = added(database, "bert@example.org", Role::Reader).await;
-        let change = database.store.set_account_address(bert, "ANNA@example.org", "anna@example.org").await.unwrap();
+        let change =
+            database.store.set_account_address(bert, "ANNA@example.org", "anna@example.org", true).await.unwrap();
         assert_eq!(change, AccountChange::AddressTaken);
-        let change = database.store.set_account_address(bert, "b@example.org", "b@example.org").await.unwrap();
+        let change = database.store.set_account_address(bert, "b@example.org", "b@example.org", true).await.unwrap();
         assert_eq!(change, AccountChange::Done);
         let accounts = database.store.accounts().await.unwrap();
         assert_eq!(accounts.iter().map(|account| account.id).collect::<Vec<_>>(), [anna, bert]);

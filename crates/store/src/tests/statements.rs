@@ -4,9 +4,11 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
-use crate::{accounts, articles, feeds, front_pages, lists, log, migrations, settings, titles, verify};
+use crate::{accounts, articles, feeds, front_pages, lists, log, migrations, readers, settings, titles, verify};
 
-const STATEMENTS: [(&str, &[(&str, &str)]); 22] = [
+const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
+    ("readers::reading", readers::reading::STATEMENTS),
+    ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),
     ("accounts::second_factor", accounts::second_factor::STATEMENTS),
@@ -35,6 +37,9 @@ fn inserts() -> Vec<&'static Insert> {
     let mut inserts = articles::record::INSERTS.to_vec();
     inserts.extend([
         &accounts::second_factor::INSERT_CODE,
+        &readers::reading::MARK_READ,
+        &readers::reading::MARK_SAVED,
+        &readers::reading::MARK_OPENED,
         &articles::rows::INSERT_ARTICLE,
         &articles::rows::INSERT_REVISION,
         &feeds::INSERT,

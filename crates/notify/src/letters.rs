@@ -1,0 +1,76 @@
+//! The letters of accounts: plain text, because nothing in them needs more. The site's name and the link come from the caller.
+
+/// What a mail says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// One line.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+}
+
+const NOT_YOU: &str =
+    "If this was not you, leave this mail alone: nothing happens without the link, and it works once.";
+
+fn letter(subject: String, lead: &str, link: &str, lasts: &str, end: &str) -> Letter {
+    Letter { subject, text: format!("{lead}\n\n{link}\n\nThe link works once, within {lasts}.\n{end}\n") }
+}
+
+/// To somebody who was invited to `site`.
+#[must_use]
+pub fn invitation(site: &str, link: &str, lasts: &str) -> Letter {
+    letter(
+        format!("You are invited to {site}"),
+        &format!(
+            "Somebody who runs {site}, a news service, has invited you to read there. Open this link to choose a password:"
+        ),
+        link,
+        lasts,
+        "If you do not know what this is about, leave this mail alone.",
+    )
+}
+
+/// To somebody who wants to sign in without a password.
+#[must_use]
+pub fn sign_in(site: &str, link: &str, lasts: &str) -> Letter {
+    letter(format!("Sign in to {site}"), &format!("Open this link to sign in to {site}:"), link, lasts, NOT_YOU)
+}
+
+/// To somebody who forgot their password.
+#[must_use]
+pub fn reset(site: &str, link: &str, lasts: &str) -> Letter {
+    letter(
+        format!("A new password for {site}"),
+        &format!("Open this link to choose a new password for {site}:"),
+        link,
+        lasts,
+        NOT_YOU,
+    )
+}
+
+/// To the new address of somebody who changed it.
+#[must_use]
+pub fn new_address(site: &str, link: &str, lasts: &str) -> Letter {
+    letter(
+        format!("Your new address at {site}"),
+        &format!("Open this link to use this address at {site} from now on:"),
+        link,
+        lasts,
+        NOT_YOU,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_has_its_link_on_a_line_of_its_own() {
+        let link = "https://news.example/reset?token=abc";
+        for write in [invitation, sign_in, reset, new_address] {
+            let letter = write("Town Library", link, "an hour");
+            assert!(letter.text.lines().any(|line| line == link), "{}", letter.text);
+            assert!(letter.subject.contains("Town Library") && letter.text.contains("within an hour"));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Mail to a real SMTP server on loopback.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+use std::time::Duration;
+
+use notify::{Error, Mailer, Security, Settings, letters};
+use press::{MailFault, PostOffice};
+
+async fn mailer(post: &PostOffice) -> Mailer {
+    let settings = Settings {
+        port: Some(post.address().port()),
+        security: Security::None,
+        pauses: vec![Duration::ZERO; 2],
+        ..Settings::new("127.0.0.1", "Town Library <news@example.org>")
+    };
+    Mailer::new(&settings).unwrap()
+}
+
+#[tokio::test]
+async fn a_letter_arrives_as_it_was_written() {
+    let post = PostOffice::open(Vec::new()).await.unwrap();
+    let letter = letters::reset("Bücherei", "https://news.example/reset?token=abc_def-123", "an hour");
+    mailer(&post).await.send("anna@example.org", &letter).await.unwrap();
+    let mails = post.mails(1).await;
+    assert_eq!(
+        (mails[0].from.as_str(), mails[0].to.as_slice()),
+        ("news@example.org", ["anna@example.org".to_owned()].as_slice())
+    );
+    assert!(mails[0].header("From").contains("Town Library"));
+    assert_eq!(mails[0].header("Auto-Submitted"), "auto-generated");
+    assert!(mails[0].header("Date").len() > 10 && mails[0].header("Subject").contains("=?utf-8?"), "{}", mails[0].text);
+    assert!(mails[0].body().contains("https://news.example/reset?token=abc_def-123"), "{}", mails[0].text);
+}
+
+#[tokio::test]
+async fn a_server_that_cannot_just_now_is_asked_again_and_one_that_refuses_is_not() {
+    let post = PostOffice::open(vec![MailFault::Later, MailFault::HangUp]).await.unwrap();
+    let letter = letters::sign_in("Newsstand", "https://news.example/sign-in/link?token=a", "15 minutes");
+    mailer(&post).await.send("anna@example.org", &letter).await.unwrap();
+    assert_eq!(post.mails(1).await.len(), 1);
+
+    let post = PostOffice::open(vec![MailFault::Never]).await.unwrap();
+    let refused = mailer(&post).await.send("anna@example.org", &letter).await.unwrap_err();
+    assert!(matches!(&refused, Error::Refused(said) if said.contains("no such mailbox")), "{refused}");
+    assert_eq!(post.attempts(), 1);
+
+    let post = PostOffice::open(vec![MailFault::Later; 9]).await.unwrap();
+    let not_sent = mailer(&post).await.send("anna@example.org", &letter).await.unwrap_err();
+    assert!(matches!(not_sent, Error::NotSent(_)), "{not_sent}");
+    assert_eq!(post.attempts(), 3);
+}
+
+#[tokio::test]
+async fn a_header_cannot_be_smuggled_in_by_an_address() {
+    let post = PostOffice::open(Vec::new()).await.unwrap();
+    let letter = letters::sign_in("Newsstand", "https://news.example/", "a day");
+    let sent = mailer(&post).await.send("anna@example.org\r\nBcc: eve@example.org", &letter).await;
+    assert!(matches!(sent, Err(Error::Address { .. })));
+    assert_eq!(post.attempts(), 0);
+}

@@ -1,0 +1,223 @@
+//! The operator's list of readers: invite, role, suspend, links, erase.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use identity::{LinkKind, Refused};
+use news::{AccountId, Role};
+use serde::Deserialize;
+use store::AccountState;
+
+use super::sign_in::answered;
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::Operator;
+use crate::words::{ago, count};
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "console_readers.html")]
+pub(crate) struct ReadersPage {
+    pub frame: Frame,
+    pub readers: Vec<ReaderView>,
+    /// "12 accounts"
+    pub all: String,
+    pub roles: [Role; 4],
+    pub refused: Option<Refused>,
+    pub made: Option<MadeLink>,
+    pub done: Option<&'static str>,
+    /// Whether mail can be sent.
+    pub mails: bool,
+}
+
+impl Page for ReadersPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// An account as the operator sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct ReaderView {
+    pub id: String,
+    pub address: String,
+    pub name: String,
+    pub role: Role,
+    pub state: AccountState,
+    /// "last signed in 3 hours ago"
+    pub seen: String,
+    /// Whether it is the one who looks.
+    pub own: bool,
+    pub second_factor: bool,
+}
+
+/// A link that was made just now, for the operator to hand on.
+#[derive(Clone, Debug)]
+pub(crate) struct MadeLink {
+    pub address: String,
+    pub link: String,
+    /// "7 days"
+    pub lasts: &'static str,
+    /// What it does.
+    pub does: &'static str,
+    /// Whether it went by mail too.
+    pub mailed: bool,
+}
+
+/// What was just done, as the address says it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+fn sentence(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "role" => "The role is changed. Whoever has the account signs in again.",
+        "suspended" => "The account is suspended and signed out everywhere.",
+        "resumed" => "The account may sign in again.",
+        "erased" => "The account and everything that was kept for it are gone.",
+        _ => return None,
+    })
+}
+
+async fn page(
+    app: &App,
+    preferences: Preferences,
+    operator: AccountId,
+    refused: Option<Refused>,
+    made: Option<MadeLink>,
+    done: Option<&'static str>,
+) -> Result<Response, Error> {
+    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let accounts = app.store.accounts().await?;
+    let page = ReadersPage {
+        frame: Frame::new(app, preferences, "Readers", "/console/readers").hidden_from_search(),
+        all: count(i64::try_from(accounts.len()).unwrap_or(i64::MAX), "account", "accounts"),
+        readers: accounts
+            .into_iter()
+            .map(|account| ReaderView {
+                id: account.id.to_string(),
+                own: account.id == operator,
+                seen: match account.signed_in_us {
+                    0 => "never signed in".to_owned(),
+                    at_us => format!("last signed in {}", ago(news::from_micros(at_us), now, zone)),
+                },
+                second_factor: account.totp_secret.is_some(),
+                address: account.address,
+                name: account.name,
+                role: account.role,
+                state: account.state,
+            })
+            .collect(),
+        roles: Role::ALL,
+        refused,
+        made,
+        done,
+        mails: app.mailer.is_some(),
+    };
+    answered(&page, refused)
+}
+
+/// `/console/readers`
+pub(crate) async fn readers(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    preferences: Preferences,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, Error> {
+    page(&app, preferences, operator.account.id, None, None, sentence(&done)).await
+}
+
+/// The forms of the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ReaderForm {
+    account: String,
+    address: String,
+    name: String,
+    role: String,
+    act: String,
+}
+
+impl ReaderForm {
+    fn account(&self) -> Result<AccountId, Error> {
+        self.account.parse().map_err(|_| Error::Refused(Refused::NoAccount))
+    }
+
+    fn role(&self) -> Result<Role, Error> {
+        Role::from_word(&self.role).ok_or_else(|| Error::BadForm("Choose a role.".to_owned()))
+    }
+}
+
+/// `POST /console/readers`: invites somebody.
+pub(crate) async fn invite(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    preferences: Preferences,
+    Form(form): Form<ReaderForm>,
+) -> Result<Response, Error> {
+    let (by, role) = (operator.proved_for("/console/readers")?.account.id, form.role()?);
+    match app.accounts.invite(&form.address, &form.name, role, Some(by), news::to_micros(app.now())).await {
+        Ok(invited) => {
+            let link = invited.link.address(&app.settings.base_url);
+            let mailed =
+                app.mail(&form.address, |site| notify::letters::invitation(site, &link, LinkKind::Invitation.lasts()));
+            let made = MadeLink {
+                address: form.address,
+                link,
+                lasts: LinkKind::Invitation.lasts(),
+                does: "accepts the invitation",
+                mailed,
+            };
+            page(&app, preferences, by, None, Some(made), None).await
+        }
+        Err(identity::Error::Refused(refused)) => page(&app, preferences, by, Some(refused), None, None).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `POST /console/readers/change`: `act` says what.
+pub(crate) async fn change_reader(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    preferences: Preferences,
+    Form(form): Form<ReaderForm>,
+) -> Result<Response, Error> {
+    let (by, account) = (operator.proved_for("/console/readers")?.account.id, form.account()?);
+    let now_us = news::to_micros(app.now());
+    let changed = match form.act.as_str() {
+        "role" => app.accounts.set_role(account, form.role()?, Some(by), now_us).await.map(|()| "role"),
+        "suspend" => app.accounts.set_suspended(account, true, Some(by), now_us).await.map(|()| "suspended"),
+        "resume" => app.accounts.set_suspended(account, false, Some(by), now_us).await.map(|()| "resumed"),
+        "erase" => app.accounts.erase(account, Some(by), now_us).await.map(|()| "erased"),
+        "link" => return give_link(&app, preferences, by, account, now_us).await,
+        _ => return Err(Error::BadForm("Choose what to do with the account.".to_owned())),
+    };
+    match changed {
+        Ok(done) => Ok(Redirect::to(&format!("/console/readers?done={done}")).into_response()),
+        Err(identity::Error::Refused(refused)) => page(&app, preferences, by, Some(refused), None, None).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A link for somebody who cannot get in: a new invitation, or one to a new password.
+async fn give_link(
+    app: &App,
+    preferences: Preferences,
+    by: AccountId,
+    account: AccountId,
+    now_us: i64,
+) -> Result<Response, Error> {
+    let found = app.store.account(account).await?.ok_or(Refused::NoAccount)?;
+    let (kind, does) = match found.state {
+        AccountState::Invited => (LinkKind::Invitation, "accepts the invitation"),
+        AccountState::Active => (LinkKind::Reset, "sets a new password"),
+        AccountState::Suspended => return Err(Refused::Suspended.into()),
+    };
+    app.store.drop_tickets(account, kind.as_str()).await?;
+    let link = app.accounts.make_link(kind, Some(account), "", now_us).await?.address(&app.settings.base_url);
+    let made = MadeLink { address: found.address, link, lasts: kind.lasts(), does, mailed: false };
+    page(app, preferences, by, None, Some(made), None).await
+}

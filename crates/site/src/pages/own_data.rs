@@ -1,0 +1,167 @@
+//! Everything that is kept about a person, as a file for them, and its end.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{self, HeaderValue};
+use identity::Refused;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::sign_in::answered;
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::{Page, set_policy};
+use crate::session::{self, Proved};
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "erase.html")]
+pub(crate) struct ErasePage {
+    pub frame: Frame,
+    pub address: String,
+    pub refused: Option<Refused>,
+    /// Whether what was typed is not the address.
+    pub mistyped: bool,
+}
+
+impl Page for ErasePage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// RFC 3339, or `null` for never.
+fn time(at_us: i64) -> Value {
+    if at_us == 0 { Value::Null } else { news::from_micros(at_us).to_string().into() }
+}
+
+/// `/account/export`: one JSON file. Secrets are kept as hashes and are no use to anybody, so they are left out.
+pub(crate) async fn export(State(app): State<App>, Proved(reader): Proved) -> Result<Response, Error> {
+    let account = &reader.account;
+    let (sessions, tokens) = (app.store.sessions_of(account.id), app.store.app_tokens_of(account.id));
+    let (sessions, tokens, passkeys) = (sessions.await?, tokens.await?, app.store.passkeys_of(account.id).await?);
+    let reading = reading(&app, account.id).await?;
+    let everything = json!({
+        "reading": reading,
+        "site": app.settings.name,
+        "made": app.now().to_string(),
+        "account": {
+            "id": account.id.to_string(),
+            "address": account.address,
+            "address_verified": account.verified,
+            "name": account.name,
+            "role": account.role.as_str(),
+            "created": time(account.created_us),
+            "signed_in": time(account.signed_in_us),
+            "has_password": account.password.is_some(),
+            "has_second_factor": account.totp_secret.is_some(),
+        },
+        "sessions": sessions.iter().map(|one| json!({
+            "device": one.device, "network": one.network, "began": time(one.created_us), "seen": time(one.seen_us),
+            "ends": time(one.ends_us),
+        })).collect::<Vec<_>>(),
+        "apps": tokens.iter().map(|one| json!({
+            "name": one.name, "scopes": one.scopes, "made": time(one.created_us), "used": time(one.used_us),
+            "ends": time(one.ends_us),
+        })).collect::<Vec<_>>(),
+        "passkeys": passkeys.iter().map(|one| json!({
+            "name": one.name, "synced": one.synced, "made": time(one.created_us), "used": time(one.used_us),
+        })).collect::<Vec<_>>(),
+    });
+    let text = serde_json::to_string_pretty(&everything).map_err(|error| Error::Broken(error.to_string()))?;
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"newsstand-account.json\""),
+    );
+    set_policy(&mut response, CachePolicy::NoStore);
+    Ok(response)
+}
+
+/// What the person saved, opened, follows and mutes.
+async fn reading(app: &App, account: news::AccountId) -> Result<Value, Error> {
+    const ALL: i64 = 1_000_000;
+    let now_us = news::to_micros(app.now());
+    let (saved, opened) = (app.store.saved(account, None, ALL).await?, app.store.history(account, None, ALL).await?);
+    let kept = |list: Vec<store::KeptCard>| {
+        let line = |one: &store::KeptCard| {
+            let address = format!("{}{}", app.settings.base_url, crate::cards::article_href(&one.card));
+            json!({ "address": address, "headline": one.card.headline, "at": time(one.at_us) })
+        };
+        list.iter().map(line).collect::<Vec<_>>()
+    };
+    let follows = app.store.follows(account).await?;
+    let mutes = app.store.mutes(account, now_us).await?;
+    let caught_up = app.store.caught_up(account).await?;
+    Ok(json!({
+        "saved": kept(saved),
+        "opened": kept(opened),
+        "follows": follows.iter().map(|one| json!({
+            "kind": one.kind.as_str(), "value": one.value, "label": one.label, "since": time(one.created_us),
+        })).collect::<Vec<_>>(),
+        "mutes": mutes.iter().map(|one| json!({
+            "kind": one.kind.as_str(), "value": one.value, "label": one.label, "since": time(one.created_us),
+            "until": time(one.ends_us), "hidden": one.hidden,
+        })).collect::<Vec<_>>(),
+        "read_up_to": caught_up.iter().map(|(list, us)| json!({ "list": list, "at": time(*us) })).collect::<Vec<_>>(),
+    }))
+}
+
+/// `/account/erase`
+pub(crate) async fn show_erase(
+    State(app): State<App>,
+    Proved(reader): Proved,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    page(&app, preferences, reader.account.address, None, false)
+}
+
+fn page(
+    app: &App,
+    preferences: Preferences,
+    address: String,
+    refused: Option<Refused>,
+    mistyped: bool,
+) -> Result<Response, Error> {
+    let frame = Frame::new(app, preferences, "Erase the account", "/account/erase").hidden_from_search();
+    let mut response = answered(&ErasePage { frame, address, refused, mistyped }, refused)?;
+    if mistyped {
+        *response.status_mut() = http::StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// The form of the page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Erase {
+    address: String,
+}
+
+/// `POST /account/erase`
+pub(crate) async fn erase(
+    State(app): State<App>,
+    Proved(reader): Proved,
+    preferences: Preferences,
+    Form(form): Form<Erase>,
+) -> Result<Response, Error> {
+    let account = reader.account;
+    if !form.address.trim().eq_ignore_ascii_case(&account.address) {
+        return page(&app, preferences, account.address, None, true);
+    }
+    match app.accounts.erase(account.id, Some(account.id), news::to_micros(app.now())).await {
+        Ok(()) => {
+            let mut response = Redirect::to("/").into_response();
+            if let Some(cookie) = session::no_cookie(&app.settings) {
+                response.headers_mut().insert(header::SET_COOKIE, cookie);
+            }
+            set_policy(&mut response, CachePolicy::NoStore);
+            Ok(response)
+        }
+        Err(identity::Error::Refused(refused)) => page(&app, preferences, account.address, Some(refused), false),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,7 @@
+//! What readers read, saved, follow and mute. It is kept apart from the articles and out of the log.
+
+mod model;
+pub(crate) mod reading;
+pub(crate) mod wishes;
+
+pub use model::*;

@@ -1,0 +1,160 @@
+//! What readers read, saved, follow and mute.
+
+use news::{AccountId, ArticleId};
+
+use super::kit::{Database, on_both};
+use super::press::{NOON_US, entry, imported, visit};
+use crate::{AccountState, Follow, FollowKind, Mark, Mute, MuteKind, NewAccount, ReadingState};
+
+async fn reader(database: &Database, address: &str) -> AccountId {
+    let new = NewAccount {
+        address: address.to_owned(),
+        address_key: address.to_owned(),
+        name: String::new(),
+        role: news::Role::Reader,
+        state: AccountState::Active,
+        password: None,
+        verified: true,
+    };
+    database.store.add_account(&new, None, NOON_US).await.unwrap().unwrap()
+}
+
+async fn articles(database: &Database, number: usize) -> Vec<ArticleId> {
+    let (press, feeds) = imported(database, "press", 1).await;
+    let entries = (0..number).map(|n| entry(&n.to_string(), &format!("Headline {n}"))).collect();
+    let reports = database.store.record(&[visit(press, feeds[0], NOON_US, entries)]).await.unwrap();
+    reports[0].changes.iter().map(|(article, _)| *article).collect()
+}
+
+#[test]
+fn marks_are_each_their_own_and_nothing_is_left_of_none() {
+    on_both(async |database| {
+        let store = &database.store;
+        let anna = reader(database, "anna@example.org").await;
+        let ids = articles(database, 3).await;
+        let state =
+            async |article: ArticleId| store.reading_states(anna, &[article]).await.unwrap().get(&article).copied();
+        store.mark_articles(anna, &[ids[0], ids[0], ids[1]], Mark::Read, NOON_US + 1).await.unwrap();
+        store.mark_articles(anna, &[ids[0]], Mark::Saved, NOON_US + 2).await.unwrap();
+        store.mark_articles(anna, &[ids[0]], Mark::Opened, NOON_US + 3).await.unwrap();
+        let all = ReadingState { read_us: NOON_US + 1, saved_us: NOON_US + 2, opened_us: NOON_US + 3 };
+        assert_eq!(state(ids[0]).await, Some(all));
+        store.mark_articles(anna, &[ids[0]], Mark::Unread, NOON_US + 4).await.unwrap();
+        assert_eq!(state(ids[0]).await, Some(ReadingState { read_us: 0, ..all }));
+        store.mark_articles(anna, &[ids[1]], Mark::Unread, NOON_US + 4).await.unwrap();
+        assert_eq!(state(ids[1]).await, None);
+        assert_eq!(state(ids[2]).await, None);
+        assert_eq!(store.reading_states(anna, &ids).await.unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn saved_and_opened_articles_are_lists_of_ones_own() {
+    on_both(async |database| {
+        let store = &database.store;
+        let (anna, bert) = (reader(database, "anna@example.org").await, reader(database, "bert@example.org").await);
+        let ids = articles(database, 5).await;
+        for (minute, article) in (0..).zip(&ids) {
+            store.mark_articles(anna, &[*article], Mark::Saved, NOON_US + minute).await.unwrap();
+            store.mark_articles(anna, &[*article], Mark::Opened, NOON_US + 10 - minute).await.unwrap();
+        }
+        let mut expected = ids.clone();
+        expected.reverse();
+        let (mut before, mut saved) = (None, Vec::new());
+        loop {
+            let page = store.saved(anna, before, 2).await.unwrap();
+            let Some(last) = page.last() else { break };
+            before = Some((last.at_us, last.card.id));
+            saved.extend(page.iter().map(|kept| kept.card.id));
+        }
+        assert_eq!(saved, expected);
+        assert_eq!(store.count_saved(anna).await.unwrap(), 5);
+        let opened: Vec<ArticleId> =
+            store.history(anna, None, 10).await.unwrap().iter().map(|kept| kept.card.id).collect();
+        assert_eq!(opened, ids);
+        assert!(store.saved(bert, None, 10).await.unwrap().is_empty());
+        assert_eq!(store.forget_old_history(NOON_US + 8).await.unwrap(), 2);
+        assert_eq!(store.history(anna, None, 10).await.unwrap().len(), 3);
+        store.forget_history(anna).await.unwrap();
+        assert!(store.history(anna, None, 10).await.unwrap().is_empty());
+        assert_eq!(store.count_saved(anna).await.unwrap(), 5, "what is saved stays");
+    });
+}
+
+#[test]
+fn a_list_is_read_up_to_a_time_and_never_less() {
+    on_both(async |database| {
+        let anna = reader(database, "anna@example.org").await;
+        for through_us in [5, 9, 7] {
+            database.store.catch_up(anna, "latest", through_us).await.unwrap();
+        }
+        assert_eq!(database.store.caught_up(anna).await.unwrap(), [("latest".to_owned(), 9)]);
+    });
+}
+
+fn mute(kind: MuteKind, value: &str, ends_us: i64) -> Mute {
+    Mute { id: 0, kind, value: value.to_owned(), label: value.to_uppercase(), created_us: NOON_US, ends_us, hidden: 0 }
+}
+
+#[test]
+fn mutes_end_and_count_what_they_hid() {
+    on_both(async |database| {
+        let store = &database.store;
+        let (anna, bert) = (reader(database, "anna@example.org").await, reader(database, "bert@example.org").await);
+        store.add_mute(anna, &mute(MuteKind::Words, "golf", 0)).await.unwrap();
+        store.add_mute(anna, &mute(MuteKind::Title, "1", NOON_US + 10)).await.unwrap();
+        let now = store.mutes(anna, NOON_US + 9).await.unwrap();
+        assert_eq!(now.iter().map(|mute| mute.value.as_str()).collect::<Vec<_>>(), ["golf", "1"]);
+        let later = store.mutes(anna, NOON_US + 10).await.unwrap();
+        assert_eq!(later.len(), 1);
+        store.count_hidden(&[(now[0].id, 3), (now[1].id, 1)]).await.unwrap();
+        store.count_hidden(&[(now[0].id, 2)]).await.unwrap();
+        store.add_mute(anna, &mute(MuteKind::Words, "golf", NOON_US + 99)).await.unwrap();
+        let golf = store.mutes(anna, NOON_US).await.unwrap().remove(0);
+        assert_eq!((golf.id, golf.hidden, golf.ends_us), (now[0].id, 5, NOON_US + 99), "muted again is one mute");
+        assert!(!store.end_mute(bert, golf.id).await.unwrap());
+        assert!(store.end_mute(anna, golf.id).await.unwrap());
+    });
+}
+
+#[test]
+fn follows_are_kept_in_their_order() {
+    on_both(async |database| {
+        let store = &database.store;
+        let anna = reader(database, "anna@example.org").await;
+        let follow = |kind, value: &str, created_us| Follow {
+            kind,
+            value: value.to_owned(),
+            label: value.to_owned(),
+            created_us,
+        };
+        store.add_follow(anna, &follow(FollowKind::Topic, "climate", NOON_US)).await.unwrap();
+        store.add_follow(anna, &follow(FollowKind::Author, "Mara Lindqvist", NOON_US + 1)).await.unwrap();
+        store.add_follow(anna, &follow(FollowKind::Topic, "climate", NOON_US + 2)).await.unwrap();
+        let values: Vec<String> = store.follows(anna).await.unwrap().into_iter().map(|follow| follow.value).collect();
+        assert_eq!(values, ["climate", "Mara Lindqvist"]);
+        assert!(store.end_follow(anna, FollowKind::Topic, "climate").await.unwrap());
+        assert!(!store.end_follow(anna, FollowKind::Topic, "climate").await.unwrap());
+    });
+}
+
+#[test]
+fn everything_goes_with_the_account_and_nothing_is_in_the_log() {
+    on_both(async |database| {
+        let store = &database.store;
+        let anna = reader(database, "anna@example.org").await;
+        let ids = articles(database, 1).await;
+        let before = store.facts(0, 1_000).await.unwrap().len();
+        store.mark_articles(anna, &ids, Mark::Opened, NOON_US).await.unwrap();
+        store.catch_up(anna, "latest", NOON_US).await.unwrap();
+        store.add_mute(anna, &mute(MuteKind::Words, "golf", 0)).await.unwrap();
+        let follow =
+            Follow { kind: FollowKind::Story, value: "1".to_owned(), label: String::new(), created_us: NOON_US };
+        store.add_follow(anna, &follow).await.unwrap();
+        assert_eq!(store.facts(0, 1_000).await.unwrap().len(), before);
+        store.erase_account(anna, None, NOON_US).await.unwrap();
+        assert!(store.reading_states(anna, &ids).await.unwrap().is_empty());
+        assert!(store.caught_up(anna).await.unwrap().is_empty() && store.follows(anna).await.unwrap().is_empty());
+        assert!(store.mutes(anna, NOON_US).await.unwrap().is_empty());
+    });
+}
