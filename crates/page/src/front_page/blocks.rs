@@ -69,7 +69,7 @@ impl Blocks {
             .chain(outline.above(unit.card))
             .chain(self.page)
             .filter_map(|id| self.headings.get(&id))
-            .find_map(|found| found.iter().rev().find(|heading| heading.place < start))
+            .find_map(|found| found.get(found.partition_point(|heading| heading.place < start).checked_sub(1)?))
             .map(|heading| heading.text.as_str())
     }
 }

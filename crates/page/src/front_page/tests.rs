@@ -98,6 +98,19 @@ fn a_page_that_is_no_front_page_gives_nothing_and_says_so() {
     assert_eq!(read.problems, ["no places were found on the page"]);
 }
 
+#[test]
+fn thousands_of_links_to_one_article_are_one_place() {
+    // Only the first few of them are looked at, so that the work does not grow with their square.
+    let hostile = |count: usize| {
+        let links = "<a href='/harbour-bridge-closed-for-repairs'>Harbour bridge closed for repairs</a><h4>Repairs that take so long</h4>".repeat(count);
+        format!("<main><article><div>{links}</div></article></main>")
+    };
+    for count in [1, 500, 4_000] {
+        let read = front_page(&hostile(count), "https://courier.example/");
+        assert_eq!(read.slots.len(), 1, "{count}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

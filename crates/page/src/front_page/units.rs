@@ -9,6 +9,10 @@ use crate::dom::{Dom, Id};
 
 /// Points from which a link is taken for a place on the page.
 const ENOUGH: i32 = 7;
+/// Most links to one article that are looked at: real pages have four or five, hostile ones thousands.
+const LINKS_OF_ONE: u8 = 8;
+/// Most headings of a part that are looked at to tell whether they name a block.
+const HEADINGS: usize = 20;
 /// What a bare line is worth.
 const LINE: f64 = 0.5;
 
@@ -43,6 +47,7 @@ pub(super) fn find(outline: &Outline<'_>, regions: &Regions, own_site: Option<&s
     let shapes = Shapes::of(outline, regions, &sites);
     let mut units: Vec<Unit> = Vec::new();
     let mut cards: HashMap<Id, usize> = HashMap::new();
+    let mut looked_at: HashMap<usize, u8> = HashMap::new();
     for link in &outline.links {
         let kind = regions.kind(link.id);
         if matches!(kind, Some(Kind::Never | Kind::NeverAsAList))
@@ -51,6 +56,11 @@ pub(super) fn find(outline: &Outline<'_>, regions: &Regions, own_site: Option<&s
         {
             continue;
         }
+        let times = looked_at.entry(link.target).or_default();
+        if *times >= LINKS_OF_ONE {
+            continue;
+        }
+        *times += 1;
         if let Some(unit) = unit(outline, link, kind == Some(Kind::Ticker), &shapes) {
             cards.insert(unit.card, unit.target);
             units.push(unit);
@@ -155,7 +165,7 @@ fn card_of(outline: &Outline<'_>, link: &Link) -> Id {
             break;
         }
         // A heading that is no headline names the block in which this is the only piece.
-        if outline.free_headings(id).any(|heading| {
+        if outline.free_headings(id).take(HEADINGS).any(|heading| {
             let text = text_of(dom, heading);
             has_heading || telling(&text) == 0 || words::kind_of_heading(&text).is_some()
         }) {
