@@ -95,6 +95,11 @@ pub enum Command {
         after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"front_page\",\"at\",\"title\",\"owner\",\"vouched\"?,\"items\":[{\"rank\",\"url\",\"headline\"}]}\n  {\"kind\":\"now\",\"at\",\"title\"?,\"without_owner\"?}\nEach `now` is answered by a line {\"at\",\"title\",\"without_owner\",\"stories\":[{\"score\",\"urls\",\"because\"}]}.\n\nExample, what other weights would move:\n  newsstand lead --weights mine.toml --at 2026-01-01T08:00:00Z pages.jsonl"
     )]
     Lead(LeadArguments),
+    /// Score articles for readers: what was shown and opened in, scores out.
+    #[command(
+        after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"article\",\"at\",\"id\",\"outlet\",\"section\",\"title\"}\n  {\"kind\":\"follow\",\"at\",\"reader\",\"topic\"}\n  {\"kind\":\"mute\",\"at\",\"reader\",\"topic\",\"until\"?}\n  {\"kind\":\"impression\",\"at\",\"id\",\"reader\",\"candidates\":[article ids],\"clicked\":[0 or 1]}\nEach impression is answered, before it is learned from, by a line {\"id\",\"scores\"}."
+    )]
+    Foryou(ForYouArguments),
     /// Make HTML safe to show.
     #[command(after_help = "Example:\n  newsstand sanitize fragment.html --url https://example.com/a")]
     Sanitize(SanitizeArguments),
@@ -250,6 +255,16 @@ pub struct LeadArguments {
     /// Print the built-in weights file, and stop.
     #[arg(long)]
     pub print_weights: bool,
+}
+
+/// See [`Command::Foryou`].
+#[derive(Clone, Debug, Args)]
+pub struct ForYouArguments {
+    /// The file; standard input where not said.
+    pub file: Option<PathBuf>,
+    /// Say with every score why it is what it is.
+    #[arg(long)]
+    pub because: bool,
 }
 
 /// See [`Command::FrontPage`].

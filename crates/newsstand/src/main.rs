@@ -48,6 +48,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Article(arguments) => return filters::article(arguments),
         Command::FrontPage(arguments) => return filters::front_page(arguments),
         Command::Lead(arguments) => return filters::lead(arguments),
+        Command::Foryou(arguments) => return filters::foryou(arguments),
         Command::Sanitize(arguments) => return filters::sanitize(arguments),
         Command::Cluster(arguments) => return filters::cluster(arguments),
         Command::Check => return wiring::block_on(operator::check(&arguments.settings)),
@@ -78,6 +79,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         | Command::Article(_)
         | Command::FrontPage(_)
         | Command::Lead(_)
+        | Command::Foryou(_)
         | Command::Sanitize(_)
         | Command::Cluster(_)
         | Command::Check => Ok(true),

@@ -1,9 +1,12 @@
 //! What leads, what is picked, what is yours, each with its reasons: pure functions from data and a time to ordered lists.
 //! Not here: any clock, any database, any page; "What leads" will replace the interim ranking in [`front`].
-//! Enter at [`lead::Desk`] (lead stories) and [`weights`] (what every list is weighed by).
+//! Enter at [`lead::Desk`] (lead stories), [`foryou::compose`] (the personal list) and [`weights`] (what every list is weighed by).
 
+pub mod foryou;
 pub mod front;
 pub mod headlines;
 pub mod lead;
+pub mod reading;
 pub mod review;
+pub mod space;
 pub mod weights;

@@ -13,6 +13,34 @@ pub struct Weights {
     pub version: u32,
     /// Of lead stories.
     pub lead: Lead,
+    /// Of the personal list.
+    pub for_you: ForYou,
+}
+
+/// The weights of For You: what each fact about reader and article counts; the facts stand in [`crate::foryou::What`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForYou {
+    /// Like what was opened.
+    pub interest: f32,
+    /// Like what was opened of late.
+    pub lately: f32,
+    /// The section is opened more often than others.
+    pub section: f32,
+    /// The title is opened more often than others.
+    pub title: f32,
+    /// A followed topic stands in it.
+    pub follow: f32,
+    /// It is near a followed topic.
+    pub follow_near: f32,
+    /// What newsrooms make of it.
+    pub significance: f32,
+    /// New.
+    pub recency: f32,
+    /// Taken off for likeness to a card that stands already.
+    pub alike: f32,
+    /// And as much more at the end of the diversity dial.
+    pub dial: f32,
 }
 
 /// The weights of lead stories; the formula stands in `weights/1.toml` and in [`crate::lead`].

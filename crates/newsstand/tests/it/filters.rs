@@ -278,3 +278,37 @@ fn front_pages_become_lead_stories_with_reasons() {
     let answers = lines(&output);
     assert_eq!(answers[0]["stories"][0]["was"], 1, "{answers:?}");
 }
+
+#[test]
+fn lists_are_scored_before_they_are_learned_from() {
+    let mut input: Vec<String> = Vec::new();
+    for (id, title) in ["ferry strike in harbour", "budget vote in parliament", "cup final tonight"].iter().enumerate()
+    {
+        for copy in 0..3 {
+            input.push(format!(
+                r#"{{"kind":"article","at":"2026-11-20T06:00:00Z","id":{},"outlet":"o{copy}","section":"s{id}","title":"{title}"}}"#,
+                id * 10 + copy
+            ));
+        }
+    }
+    let impression = |id: &str, clicked: &str| {
+        format!(
+            r#"{{"kind":"impression","at":"2026-11-20T08:00:00Z","id":"{id}","reader":7,"candidates":[0,10,20],"clicked":{clicked}}}"#
+        )
+    };
+    input.push(impression("first", "[0,1,0]"));
+    input.push(impression("second", "[0,0,0]"));
+    input.push(String::from(r#"{"kind":"follow","at":"2026-11-20T08:00:00Z","reader":7,"topic":"ferry"}"#));
+    input.push(String::from(r#"{"kind":"mute","at":"2026-11-20T08:00:00Z","reader":7,"topic":"cup"}"#));
+    input.push(impression("third", "[0,0,0]"));
+    let output = fed(&["foryou", "--because"], &input.join("\n"));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let answers = lines(&output);
+    assert_eq!(answers.iter().map(|answer| answer["id"].clone()).collect::<Vec<_>>(), ["first", "second", "third"]);
+    let score = |answer: usize, card: usize| answers[answer]["scores"][card].as_f64().unwrap();
+    assert!((score(0, 0) - score(0, 1)).abs() < 1e-6, "nothing is known of the reader: {answers:?}");
+    assert!(score(1, 1) > score(1, 0), "what was opened is liked: {answers:?}");
+    assert!(score(2, 0) > score(1, 0) + 0.5, "what is followed is there at the next request: {answers:?}");
+    assert_eq!(answers[2]["because"][0][0], "You follow “ferry”");
+    assert!(score(2, 2) < -1e6, "what is muted is below everything: {answers:?}");
+}

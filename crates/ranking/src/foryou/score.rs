@@ -1,0 +1,174 @@
+//! The score of one article for one reader: a sum of terms, each a fact about the reader times a weight.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Candidate;
+use super::profile::{Counter, Habit, Profile};
+use crate::space::dot;
+use crate::weights::ForYou;
+
+/// What a term is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// Like what the reader opened, against what was shown beside it.
+    Interest,
+    /// Like what the reader opened in the last days.
+    Lately,
+    /// How often the reader opens this section.
+    Section,
+    /// How often the reader opens this title.
+    Title,
+    /// Has a followed topic.
+    Follow,
+    /// Is near a followed topic.
+    FollowNear,
+    /// What newsrooms make of it.
+    Significance,
+    /// New.
+    Recency,
+}
+
+/// One term of a sum.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// What it is about.
+    pub what: What,
+    /// The fact.
+    pub value: f32,
+    /// The weight, of the version that the record names.
+    pub weight: f32,
+}
+
+/// The terms of a score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Version of the weights.
+    pub weights: u32,
+    /// Every term; their sum is the score.
+    pub terms: Vec<Term>,
+    /// The followed topic that stands in it.
+    pub follow: Option<String>,
+    /// Section and title, for the words.
+    pub section: String,
+    /// See `section`.
+    pub title: String,
+}
+
+impl Record {
+    /// The score, computed from nothing but this record.
+    #[must_use]
+    pub fn score(&self) -> f32 {
+        self.terms.iter().map(|term| term.value * term.weight).sum()
+    }
+
+    /// Why it is here: what raised it most, in words. Terms that lower it or hardly matter are left out.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<String> {
+        let mut terms: Vec<&Term> = self.terms.iter().filter(|term| term.value * term.weight > 0.05).collect();
+        terms.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
+        terms.iter().map(|term| self.words(term.what)).collect()
+    }
+
+    fn words(&self, what: What) -> String {
+        match what {
+            What::Interest => String::from("Like what you have opened before"),
+            What::Lately => String::from("Like what you opened in the last days"),
+            What::Section => format!("You open {} more than other sections", self.section),
+            What::Title => format!("You open {} more than other titles", self.title),
+            What::Follow => format!("You follow “{}”", self.follow.as_deref().unwrap_or_default()),
+            What::FollowNear => String::from("Near a topic that you follow"),
+            What::Significance => String::from("Many newsrooms have it"),
+            What::Recency => String::from("New"),
+        }
+    }
+}
+
+impl fmt::Display for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reasons().join("; "))
+    }
+}
+
+/// The record of `candidate` for a reader; without a profile (profiling switched off) only what is the same for all counts.
+/// `follows` are the places of the followed topics in the space, in the profile's order.
+#[must_use]
+pub fn score(
+    candidate: &Candidate<'_>,
+    profile: Option<&Profile>,
+    follows: &[crate::space::Vector],
+    at_us: i64,
+    version: u32,
+    weights: &ForYou,
+) -> Record {
+    let mut record = Record {
+        weights: version,
+        terms: Vec::with_capacity(8),
+        follow: None,
+        section: candidate.section.to_owned(),
+        title: candidate.title.to_owned(),
+    };
+    if let Some(profile) = profile {
+        record.follow =
+            profile.follows().iter().find(|topic| topic.stands_in(candidate.terms)).map(|topic| topic.words.clone());
+    }
+    let values = values(candidate, profile, follows, record.follow.is_some(), at_us);
+    record.terms =
+        values.into_iter().zip(of(weights)).map(|((what, value), weight)| Term { what, value, weight }).collect();
+    record
+}
+
+/// The facts, in the order of [`of`].
+#[must_use]
+pub(super) fn values(
+    candidate: &Candidate<'_>,
+    profile: Option<&Profile>,
+    follows: &[crate::space::Vector],
+    followed: bool,
+    at_us: i64,
+) -> [(What, f32); 8] {
+    #[expect(clippy::cast_precision_loss, reason = "an age in microseconds")]
+    let days = (at_us - candidate.published_us).max(0) as f32 / (24.0 * 3.6e9);
+    let recency = 0.5_f32.powf(days);
+    let near = follows.iter().map(|follow| dot(follow, candidate.vector)).fold(0.0_f32, f32::max);
+    let [interest, lately, section, title] = profile.map_or([0.0; 4], |profile| {
+        let interest = dot(&profile.interest, candidate.vector) / (profile.all.opened + 4.0).sqrt();
+        let lately = dot(&profile.lately, candidate.vector);
+        let habit = |counter, name: &str| preference(profile, counter, name);
+        [interest, lately, habit(Counter::Section, candidate.section), habit(Counter::Title, candidate.title)]
+    });
+    [
+        (What::Interest, interest),
+        (What::Lately, lately),
+        (What::Section, section),
+        (What::Title, title),
+        (What::Follow, if followed { 1.0 } else { 0.0 }),
+        (What::FollowNear, near),
+        (What::Significance, candidate.significance),
+        (What::Recency, recency),
+    ]
+}
+
+/// The weights, in the order of [`values`].
+fn of(weights: &ForYou) -> [f32; 8] {
+    [
+        weights.interest,
+        weights.lately,
+        weights.section,
+        weights.title,
+        weights.follow,
+        weights.follow_near,
+        weights.significance,
+        weights.recency,
+    ]
+}
+
+/// How much more often than usual the reader opens what is shown of `name`: the logarithm of the ratio, with one opening as prior.
+fn preference(profile: &Profile, counter: Counter, name: &str) -> f32 {
+    let Some(habit) = profile.habits.get(&(counter, name.to_owned())) else { return 0.0 };
+    let Habit { opened, shown } = profile.all;
+    let rate = (opened + 1.0) / (shown + 10.0);
+    ((habit.opened + 1.0) / (habit.shown * rate + 1.0)).ln()
+}
