@@ -92,12 +92,12 @@ pub enum Command {
     FrontPage(FrontPageArguments),
     /// Rank stories by where newsrooms place them: front pages in, lead stories out.
     #[command(
-        after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"front_page\",\"at\",\"title\",\"owner\",\"vouched\"?,\"items\":[{\"rank\",\"url\",\"headline\"}]}\n  {\"kind\":\"now\",\"at\",\"title\"?,\"without_owner\"?}\nEach `now` is answered by a line {\"at\",\"title\",\"without_owner\",\"stories\":[{\"score\",\"urls\",\"because\"}]}.\n\nExample, what other weights would move:\n  newsstand lead --weights mine.toml --at 2026-01-01T08:00:00Z pages.jsonl"
+        after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"front_page\",\"at\",\"title\",\"owner\",\"vouched\"?,\"items\":[{\"rank\",\"url\",\"headline\"}]}\n  {\"kind\":\"now\",\"at\",\"title\"?,\"without_owner\"?}\nEach `now` is answered by a line {\"at\",\"title\",\"without_owner\",\"stories\":[{\"score\",\"urls\",\"because\"}]}.\n\nExample:\n  newsstand lead pages.jsonl\n\nWhat other weights would move:\n  newsstand lead --weights mine.toml --at 2026-01-01T08:00:00Z pages.jsonl"
     )]
     Lead(LeadArguments),
     /// Score articles for readers: what was shown and opened in, scores out.
     #[command(
-        after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"article\",\"at\",\"id\",\"outlet\",\"section\",\"title\"}\n  {\"kind\":\"follow\",\"at\",\"reader\",\"topic\"}\n  {\"kind\":\"mute\",\"at\",\"reader\",\"topic\",\"until\"?}\n  {\"kind\":\"impression\",\"at\",\"id\",\"reader\",\"candidates\":[article ids],\"clicked\":[0 or 1]}\nEach impression is answered, before it is learned from, by a line {\"id\",\"scores\"}."
+        after_help = "Input, a line each, in the order of time:\n  {\"kind\":\"article\",\"at\",\"id\",\"outlet\",\"section\",\"title\"}\n  {\"kind\":\"follow\",\"at\",\"reader\",\"topic\"}\n  {\"kind\":\"mute\",\"at\",\"reader\",\"topic\",\"until\"?}\n  {\"kind\":\"impression\",\"at\",\"id\",\"reader\",\"candidates\":[article ids],\"clicked\":[0 or 1]}\nEach impression is answered, before it is learned from, by a line {\"id\",\"scores\"}.\n\nExample:\n  newsstand foryou --because events.jsonl"
     )]
     Foryou(ForYouArguments),
     /// Make HTML safe to show.
