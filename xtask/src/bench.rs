@@ -11,6 +11,7 @@ mod hostile;
 mod ingest;
 mod pages;
 mod program;
+mod stories;
 
 /// Measure, next to the figures of the peers. Figures go into docs/numbers.md with the command that prints them.
 #[derive(Args)]
@@ -31,6 +32,8 @@ enum Benchmark {
     Ingest(ingest::Options),
     /// The whole service over folders of real pages, served on loopback as titles.
     Pages(pages::Options),
+    /// Labelled streams to stories: how well, how fast, in how much memory.
+    Stories(stories::Options),
 }
 
 /// Runs the task.
@@ -41,5 +44,6 @@ pub fn run(options: &Options) -> Result<()> {
         Benchmark::Hostile(options) => hostile::run(options),
         Benchmark::Ingest(options) => ingest::run(options),
         Benchmark::Pages(options) => pages::run(options),
+        Benchmark::Stories(options) => stories::run(options),
     }
 }

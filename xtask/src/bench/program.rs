@@ -44,6 +44,11 @@ pub fn measure(program: &Path, arguments: &[String], lines: &[String]) -> Result
     }
 }
 
+/// The same without waiting for any answer: for filters that answer at the end of their input.
+pub fn measure_at_once(program: &Path, arguments: &[String], lines: &[String]) -> Result<Run> {
+    run(program, arguments, lines, false)?.context("a run that waits for nothing waited")
+}
+
 /// One run; `None` when an answer was waited for in vain.
 fn run(program: &Path, arguments: &[String], lines: &[String], one_by_one: bool) -> Result<Option<Run>> {
     let mut child = Command::new(program)

@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release -p stories --features training --example train -- background FOLDER   # data/background.bin
 //! cargo run --release -p stories --features training --example train -- judges FOLDER       # data/*.model, and how they do on the same sets
+//! cargo run --release -p stories --features training --example train -- bridge FOLDER       # bridge.model alone, and its halves
 //! cargo run --release -p stories --features training --example train -- leave-out FOLDER    # each set by judges that never saw it
 //! cargo run --release -p stories --features training --example train -- halves FOLDER       # half of the stories of every set by judges of the other halves
 //! ```
@@ -26,13 +27,17 @@ use stories::training::score::{Score, score};
 use stories::{Engine, Model, Settings};
 use streams::{SETS, Stream};
 
+/// The judges of one language as they are.
+const JOIN: &str = include_str!("../../data/join.model");
+const PAIR: &str = include_str!("../../data/pair.model");
+
 /// Where the judges are kept.
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [verb, folder, ..] = arguments.as_slice() else {
-        return Err("say what to do (background, judges, leave-out, halves) and with which folder".into());
+        return Err("say what to do (background, judges, bridge, leave-out, halves) and with which folder".into());
     };
     let folder = Path::new(folder);
     match verb.as_str() {
@@ -44,6 +49,16 @@ fn main() -> Result<(), Box<dyn Error>> {
                 std::fs::write(format!("{DATA}/{name}.model"), text)?;
             }
             measure(&streams, |_| Arc::clone(&model.model), Settings::default())
+        }
+        "bridge" => {
+            let stream = streams::read(&folder.join("dev/meantime_xx.jsonl"))?;
+            let halves = [0, 1].map(|half| stream.half(half));
+            for half in [0, 1] {
+                let bridge = teach::bridge(&[&halves[1 - half]]);
+                let model = Arc::new(Model::parse(JOIN, PAIR, &bridge)?);
+                measure(&halves[half..=half], |_| Arc::clone(&model), Settings::default())?;
+            }
+            Ok(std::fs::write(format!("{DATA}/bridge.model"), teach::bridge(&[&stream]))?)
         }
         "leave-out" => {
             let streams = streams::load(folder)?;
@@ -60,7 +75,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             Ok(())
         }
-        _ => Err(format!("{verb} is none of background, judges, leave-out, halves").into()),
+        _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves").into()),
     }
 }
 

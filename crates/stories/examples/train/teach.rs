@@ -43,6 +43,12 @@ fn gather<'a>(rows: impl Iterator<Item = &'a Examples>) -> Examples {
     all
 }
 
+/// Teaches only the judge of pairs across languages, from streams in several; its text form.
+pub fn bridge(streams: &[&Stream]) -> String {
+    let by_truth = lessons(streams, &model(NONE, NONE, NONE), Settings::default(), true);
+    train(&gather(by_truth.iter().map(|lesson| &lesson.bridge)), &growth(60, 20, &BRIDGE_SLOPES)).to_string()
+}
+
 /// Teaches: first on streams where everything is where it belongs, then on what the judges themselves made of them
 /// (DAgger, Ross et al. 2011), so that they know their own mistakes.
 pub fn judges(streams: &[&Stream]) -> Judges {
