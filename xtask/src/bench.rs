@@ -12,6 +12,7 @@ mod ingest;
 mod pages;
 mod program;
 mod stories;
+mod wire;
 
 /// Measure, next to the figures of the peers. Figures go into docs/numbers.md with the command that prints them.
 #[derive(Args)]
@@ -34,6 +35,8 @@ enum Benchmark {
     Pages(pages::Options),
     /// Labelled streams to stories: how well, how fast, in how much memory.
     Stories(stories::Options),
+    /// Copies of one text on labelled articles, and copies, sources and firsts on the simulated press.
+    Wire(wire::Options),
 }
 
 /// Runs the task.
@@ -45,5 +48,6 @@ pub fn run(options: &Options) -> Result<()> {
         Benchmark::Ingest(options) => ingest::run(options),
         Benchmark::Pages(options) => pages::run(options),
         Benchmark::Stories(options) => stories::run(options),
+        Benchmark::Wire(options) => wire::run(options),
     }
 }

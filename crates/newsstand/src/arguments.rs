@@ -75,6 +75,11 @@ pub enum Command {
         after_help = "Example:\n  newsstand collect --data-folder /var/lib/newsstand\n\nPrints one line of JSON with what was visited and what was new."
     )]
     Collect(CollectArguments),
+    /// Work out who wrote what of all that was collected, and stop.
+    #[command(
+        after_help = "Example:\n  newsstand curate --data-folder /var/lib/newsstand\n\nPrints one line of JSON with what was done. A running service does it by itself (role curate)."
+    )]
+    Curate,
     /// Read a feed and print it as JSON.
     #[command(
         after_help = "Example:\n  curl -s https://example.com/feed.xml | newsstand feed --url https://example.com/feed.xml"

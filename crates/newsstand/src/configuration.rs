@@ -40,6 +40,8 @@ pub struct Configuration {
     pub trusted_proxies: Vec<String>,
     /// The mail server by which links go to readers; none where the server is empty.
     pub mail: Mail,
+    /// How it is worked out who wrote what.
+    pub curate: Curate,
     /// Networks that outgoing requests may reach although they are private. Off by default.
     pub egress_allow: Vec<String>,
     /// A name server to ask instead of the system's. Off by default.
@@ -115,6 +117,22 @@ pub struct Collect {
     pub keep_pages_megabytes: u32,
 }
 
+/// How it is worked out who wrote what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Curate {
+    /// How long a text is remembered after it was last seen somewhere, so that copies of it are recognised; hours.
+    pub window_hours: u32,
+    /// Texts that are remembered at most; each takes about one kilobyte of memory.
+    pub reports: usize,
+}
+
+impl Default for Curate {
+    fn default() -> Self {
+        Self { window_hours: 120, reports: 200_000 }
+    }
+}
+
 impl Default for Configuration {
     fn default() -> Self {
         Self {
@@ -130,6 +148,7 @@ impl Default for Configuration {
             collect: Collect::default(),
             trusted_proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
             mail: Mail::default(),
+            curate: Curate::default(),
             egress_allow: Vec::new(),
             dns: None,
             clock_offset_file: None,

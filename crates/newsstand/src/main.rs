@@ -7,6 +7,7 @@ mod catalogue;
 mod clock;
 mod collect;
 mod configuration;
+mod curate;
 mod demo;
 mod filters;
 mod front_page;
@@ -60,6 +61,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Demo(arguments) => wiring::block_on(demo::demo(configuration, &arguments)),
         Command::Press(arguments) => wiring::block_on(demo::press_alone(&configuration, &arguments)),
         Command::Collect(arguments) => wiring::block_on(serve::collect_once(configuration, &arguments)),
+        Command::Curate => wiring::block_on(serve::curate_once(configuration)),
         Command::CheckUrl(arguments) => filters::check_url(&arguments, &wiring::guard(&configuration)?),
         Command::Titles(command) => wiring::block_on(operator::titles(&configuration, command)),
         Command::Articles(command) => wiring::block_on(operator::articles(&configuration, command)),

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{catalogue, demo, filters, operator, telemetry, wiring};
+use crate::{catalogue, curate, demo, filters, operator, telemetry, wiring};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -28,7 +28,7 @@ pub enum Role {
     Web,
     /// Collects the news.
     Fetch,
-    /// Forms stories; has no work yet.
+    /// Works out who wrote what.
     Curate,
     /// Sends mail and push; has no work yet.
     Notify,
@@ -144,6 +144,11 @@ pub async fn run(
         servers.spawn(listen(listener, observed, stop.clone()));
     }
 
+    let mut curating = None;
+    if roles.contains(&Role::Curate) {
+        let settings = configuration.curate.clone();
+        curating = Some(tokio::spawn(curate::run(store.clone(), clock.clone(), settings, stop.clone())));
+    }
     let mut collecting = None;
     if roles.contains(&Role::Fetch) {
         let (collector, writing) =
@@ -164,6 +169,11 @@ pub async fn run(
             .is_err()
     {
         tracing::warn!("some visits were cut; they are made again at the next start");
+    }
+    if let Some(curating) = curating
+        && tokio::time::timeout(GRACE, curating).await.is_err()
+    {
+        tracing::warn!("working out who wrote what was cut; it goes on at the next start");
     }
     store.close().await;
     tracing::info!("stopped");
@@ -207,6 +217,21 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     telling.await.context("the progress teller ended in a panic")?;
     store.close().await;
     Ok(all_read)
+}
+
+/// `newsstand curate`: works out who wrote what of all that was collected, prints what was done, and stops.
+///
+/// # Errors
+/// As [`serve`].
+pub async fn curate_once(configuration: Configuration) -> anyhow::Result<bool> {
+    telemetry::start_logging(&configuration.log, &configuration.log_format)?;
+    let clock = wiring::clock(&configuration);
+    let store = wiring::open_store(&configuration).await?;
+    let mut curator = curate::Curator::open(store.clone(), clock, &configuration.curate).await?;
+    let done = curator.catch_up().await?;
+    filters::print(&serde_json::to_string(&done)?)?;
+    store.close().await;
+    Ok(true)
 }
 
 /// Says every ten seconds how the first collection is going, until every feed was asked once.

@@ -24,6 +24,8 @@ pub struct Candidate<'a> {
     pub headline: &'a str,
     /// Where it belongs.
     pub section: Option<Section>,
+    /// The report whose text it carries, where that is known.
+    pub report: Option<i64>,
     /// When it counts as published, microseconds since the Unix epoch.
     pub sort_us: i64,
     /// Its best place in its title's feeds, 0 first.
@@ -68,6 +70,8 @@ pub enum Reason {
         titles: usize,
         /// Owners of those titles.
         owners: usize,
+        /// Texts among them: a wire copy in many titles is one report.
+        reports: usize,
     },
     /// Where the title's own feed has it.
     Position {
@@ -85,8 +89,17 @@ impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Carried { titles: 1, .. } => write!(f, "No other title carries a similar headline yet"),
-            Self::Carried { titles, owners: 1 } => write!(f, "{titles} titles of one owner carry a similar headline"),
-            Self::Carried { titles, owners } => {
+            Self::Carried { titles, reports: 1, .. } => write!(f, "{titles} titles carry one and the same report"),
+            Self::Carried { titles, owners: 1, .. } => {
+                write!(f, "{titles} titles of one owner carry a similar headline")
+            }
+            Self::Carried { titles, owners, reports } if reports < owners => {
+                write!(
+                    f,
+                    "{titles} titles of {owners} owners carry a similar headline, in {reports} independent reports"
+                )
+            }
+            Self::Carried { titles, owners, .. } => {
                 write!(f, "{titles} titles of {owners} owners carry a similar headline")
             }
             Self::Position { place: 1 } => write!(f, "At the top of its title’s own feed"),
@@ -100,7 +113,8 @@ impl std::fmt::Display for Reason {
 
 /// Orders `candidates` as of `now_us`, best first; articles with a like headline stand together under the best of them.
 ///
-/// Score: `(1 + ln owners) x (0.5 + 0.5 / sqrt place) x 0.5^(age / half-life) x (0.85 without a picture)`.
+/// Score: `(1 + ln independent) x (0.5 + 0.5 / sqrt place) x 0.5^(age / half-life) x (0.85 without a picture)`.
+/// Independent are the texts among them, at most one for each owner: a report counts once however many titles carry it.
 /// At most [`MAX_CANDIDATES`] are looked at, the first ones given. Equal scores are ordered by id, newest first, so that a replay gives
 /// the same list.
 #[must_use]
@@ -120,6 +134,11 @@ fn place(group: &[usize], candidates: &[Candidate<'_>], now_us: i64) -> Option<P
     let mut owners: Vec<String> = members.iter().map(|member| owner_key(member)).collect();
     owners.sort_unstable();
     owners.dedup();
+    // What was not placed yet counts as a report of its own.
+    let mut reports: Vec<i64> = members.iter().map(|member| member.report.unwrap_or(member.article.0)).collect();
+    reports.sort_unstable();
+    reports.dedup();
+    let reports = reports.len();
 
     let face = members
         .iter()
@@ -128,13 +147,13 @@ fn place(group: &[usize], candidates: &[Candidate<'_>], now_us: i64) -> Option<P
     also.sort_by(|a, b| b.sort_us.cmp(&a.sort_us).then(b.article.cmp(&a.article)));
 
     #[expect(clippy::cast_precision_loss, reason = "a count of owners is far below 2^52")]
-    let score = (1.0 + (owners.len() as f64).ln()) * face_value(face, now_us);
+    let score = (1.0 + (owners.len().min(reports) as f64).ln()) * face_value(face, now_us);
     Some(Placed {
         article: face.article,
         score,
         also: also.iter().map(|member| member.article).collect(),
         reasons: vec![
-            Reason::Carried { titles: titles.len(), owners: owners.len() },
+            Reason::Carried { titles: titles.len(), owners: owners.len(), reports },
             Reason::Position { place: face.position.max(0).saturating_add(1) },
             Reason::Age { minutes: (now_us - face.sort_us).max(0) / 60_000_000 },
         ],
@@ -171,6 +190,7 @@ mod tests {
             owner,
             headline,
             section: None,
+            report: None,
             sort_us: NOW_US - HOUR_US,
             position: 3,
             has_picture: true,
@@ -190,7 +210,7 @@ mod tests {
             NOW_US,
         );
         assert_eq!(list[0].also.len(), 2);
-        assert!(list[0].reasons.contains(&Reason::Carried { titles: 3, owners: 3 }));
+        assert!(list[0].reasons.contains(&Reason::Carried { titles: 3, owners: 3, reports: 3 }));
         assert_eq!(list[1].article, ArticleId(2));
     }
 
@@ -207,7 +227,13 @@ mod tests {
             })
             .collect();
         let titles: Vec<_> = rank(&all, NOW_US).iter().map(|placed| placed.reasons[0].clone()).collect();
-        assert_eq!(titles, [Reason::Carried { titles: 4, owners: 4 }, Reason::Carried { titles: 4, owners: 4 }]);
+        assert_eq!(
+            titles,
+            [
+                Reason::Carried { titles: 4, owners: 4, reports: 4 },
+                Reason::Carried { titles: 4, owners: 4, reports: 4 }
+            ]
+        );
     }
 
     #[test]
@@ -219,7 +245,25 @@ mod tests {
             ],
             NOW_US,
         );
-        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2 });
+        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2, reports: 2 });
+    }
+
+    #[test]
+    fn a_wire_copy_counts_once_and_stands_together_under_any_headline() {
+        let with = |report, candidate: Candidate<'static>| Candidate { report: Some(report), ..candidate };
+        let list = rank(
+            &[
+                with(1, candidate(1, 1, None, "Harbour bridge closes after storm damage in Oslo")),
+                with(1, candidate(2, 2, None, "Harbour bridge in Oslo closes after storm")),
+                with(1, candidate(3, 3, None, "Winds of autumn: no way across the water")),
+                with(4, candidate(4, 4, None, "Ministers resign over Karlsund dam report")),
+                with(5, candidate(5, 5, None, "Dam report: Karlsund ministers resign")),
+            ],
+            NOW_US,
+        );
+        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2, reports: 2 });
+        assert_eq!(list[1].reasons[0], Reason::Carried { titles: 3, owners: 3, reports: 1 });
+        assert_eq!(list[1].reasons[0].to_string(), "3 titles carry one and the same report");
     }
 
     #[test]
@@ -230,7 +274,11 @@ mod tests {
         all.push(candidate(50, 50, None, "Ministers resign over Karlsund dam report"));
         all.push(candidate(51, 51, None, "Dam report: Karlsund ministers resign"));
         let list = rank(&all, NOW_US);
-        assert!(list[0].reasons.contains(&Reason::Carried { titles: 2, owners: 2 }), "{:?}", list[0].reasons);
+        assert!(
+            list[0].reasons.contains(&Reason::Carried { titles: 2, owners: 2, reports: 2 }),
+            "{:?}",
+            list[0].reasons
+        );
     }
 
     #[test]
@@ -258,11 +306,14 @@ mod tests {
 
     #[test]
     fn reasons_are_words() {
-        let words: Vec<String> =
-            [Reason::Carried { titles: 3, owners: 2 }, Reason::Position { place: 1 }, Reason::Age { minutes: 130 }]
-                .iter()
-                .map(ToString::to_string)
-                .collect();
+        let words: Vec<String> = [
+            Reason::Carried { titles: 3, owners: 2, reports: 3 },
+            Reason::Position { place: 1 },
+            Reason::Age { minutes: 130 },
+        ]
+        .iter()
+        .map(ToString::to_string)
+        .collect();
         assert_eq!(
             words,
             [

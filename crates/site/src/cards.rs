@@ -247,10 +247,13 @@ impl Viewer<'_> {
         // Headlines side by side are worth reading where they differ: wire copies are counted, not repeated.
         let mut seen = vec![view.title.id.clone()];
         let mut read = vec![view.headline.to_lowercase()];
+        let mut reports: Vec<_> = cards.get(&placed.article).and_then(|card| card.report).into_iter().collect();
         for card in placed.also.iter().filter_map(|id| cards.get(id)) {
             let Some(title) = self.titles.get(card.title).map(TitleView::new) else { continue };
             let headline = card.headline.to_lowercase();
-            if !seen.contains(&title.id) && !read.contains(&headline) {
+            let is_copy = card.report.is_some_and(|report| reports.contains(&report));
+            if !is_copy && !seen.contains(&title.id) && !read.contains(&headline) {
+                reports.extend(card.report);
                 seen.push(title.id.clone());
                 read.push(headline);
                 view.also.push(Also {

@@ -31,6 +31,8 @@ pub(crate) enum Paragraph {
     Removed(String),
     /// Reworded.
     Changed(Vec<Stretch>),
+    /// The same words, but from another place.
+    Moved(String),
 }
 
 /// How `after` differs from `before`; texts with a blank line between paragraphs. Empty when they are the same.
@@ -59,7 +61,31 @@ pub(crate) fn paragraphs(before: &str, after: &str) -> Vec<Paragraph> {
         }
     }
     settle(&mut result, &mut removed, &mut added);
-    skip_far(result)
+    skip_far(with_moves(result))
+}
+
+/// A paragraph that was taken out in one place and put in at another was moved; shorter ones may be chance.
+fn with_moves(mut all: Vec<Paragraph>) -> Vec<Paragraph> {
+    const SHORTEST_CHARS: usize = 24;
+    let added: Vec<(usize, String)> = all
+        .iter()
+        .enumerate()
+        .filter_map(|(index, paragraph)| match paragraph {
+            Paragraph::Added(text) if text.chars().count() >= SHORTEST_CHARS => Some((index, text.clone())),
+            _ => None,
+        })
+        .collect();
+    let mut left = Vec::new();
+    for (index, text) in added {
+        let away = |paragraph: &Paragraph| matches!(paragraph, Paragraph::Removed(old) if *old == text);
+        let from = all.iter().enumerate().position(|(place, paragraph)| !left.contains(&place) && away(paragraph));
+        if let (Some(from), Some(to)) = (from, all.get_mut(index)) {
+            left.push(from);
+            *to = Paragraph::Moved(text);
+        }
+    }
+    let kept = all.into_iter().enumerate().filter(|(place, _)| !left.contains(place));
+    kept.map(|(_, paragraph)| paragraph).collect()
 }
 
 /// How one line differs from another.
@@ -347,6 +373,18 @@ mod tests {
         assert!(matches!(&difference[2], Paragraph::Changed(stretches) if stretches.len() == 3), "{difference:?}");
         assert_eq!(difference.last(), Some(&Paragraph::Added("New.".to_owned())));
         assert!(paragraphs(before, before).is_empty());
+    }
+
+    #[test]
+    fn a_paragraph_that_moved_is_said_to_have_moved() {
+        let (one, two, three) = (
+            "The council met on Monday in the hall.",
+            "The bridge was built long ago.",
+            "Traffic goes by the upper road.",
+        );
+        let difference = paragraphs(&[one, two, three].join("\n\n"), &[two, three, one].join("\n\n"));
+        assert!(difference.contains(&Paragraph::Moved(one.to_owned())), "{difference:?}");
+        assert!(!difference.iter().any(|p| matches!(p, Paragraph::Added(_) | Paragraph::Removed(_))), "{difference:?}");
     }
 
     #[test]

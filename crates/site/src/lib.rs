@@ -18,6 +18,7 @@ mod pictures;
 mod policy;
 mod preferences;
 mod progress;
+mod provenance;
 mod respond;
 mod routes;
 mod security;

@@ -14,6 +14,7 @@ mod migrations;
 mod model;
 mod readers;
 mod rules;
+mod reports;
 mod settings;
 mod titles;
 mod verify;
@@ -31,6 +32,10 @@ pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
 pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState};
+pub use reports::{
+    Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,
+    RevisionText,
+};
 
 use engine::Engine;
 

@@ -13,7 +13,7 @@ macro_rules! cards {
         concat!(
             "SELECT a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
              a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, \
-             a.position FROM ",
+             a.position, a.report FROM ",
             $rest
         )
     };
@@ -116,6 +116,7 @@ struct CardRow {
     live_blog: bool,
     word_count: i32,
     position: i32,
+    report: Option<i64>,
 }
 
 impl From<CardRow> for Card {
@@ -138,6 +139,7 @@ impl From<CardRow> for Card {
             live_blog: row.live_blog,
             word_count: row.word_count,
             position: row.position,
+            report: row.report.map(wire::copies::ReportId),
         }
     }
 }

@@ -43,6 +43,10 @@ pub(crate) enum Kind {
     FrontPageAdded,
     FrontPageRemoved,
     FrontPageSeen,
+    ArticlePlaced,
+    ArticleCorrected,
+    ArticleEditedSilently,
+    ReportFormed,
 }
 
 impl Kind {
@@ -69,6 +73,10 @@ impl Kind {
             Self::FrontPageAdded => "front_page_added",
             Self::FrontPageRemoved => "front_page_removed",
             Self::FrontPageSeen => "front_page_seen",
+            Self::ArticlePlaced => "article_placed",
+            Self::ArticleCorrected => "article_corrected",
+            Self::ArticleEditedSilently => "article_edited_silently",
+            Self::ReportFormed => "report_formed",
         }
     }
 }

@@ -23,6 +23,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, text: include_str!("../migrations/0004_front_pages.sql") },
     Migration { number: 5, text: include_str!("../migrations/0005_kept_pages_and_rules.sql") },
     Migration { number: 6, text: include_str!("../migrations/0006_reading.sql") },
+    Migration { number: 7, text: include_str!("../migrations/0007_reports.sql") },
 ];
 
 const CREATE_TABLE: &str =

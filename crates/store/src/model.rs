@@ -245,6 +245,8 @@ pub struct Card {
     pub word_count: i32,
     /// Its best (lowest) place in the feeds that carried it; 0 first.
     pub position: i32,
+    /// The report whose text it carries; `None` until it was placed.
+    pub report: Option<wire::copies::ReportId>,
 }
 
 /// Where a list page ends: the last card's `sort_us` and id.
@@ -333,12 +335,14 @@ pub struct Fact {
     /// What kind: `title_added`, `title_changed`, `title_switched`, `feed_added`, `feed_moved`, `feed_removed`,
     /// `article_seen`, `article_revised`, `article_moved`, `article_withdrawn`, `article_restored`, `account_added`,
     /// `account_accepted`, `account_role`, `account_state`, `account_password`, `account_second_factor`, `account_erased`,
-    /// `front_page_added`, `front_page_removed`, `front_page_seen` (its places changed).
+    /// `front_page_added`, `front_page_removed`, `front_page_seen` (its places changed), and of the
+    /// curator `article_placed`, `report_formed` (its second article), `article_corrected`, `article_edited_silently`.
     pub kind: String,
     /// The id it is about.
     pub subject: i64,
     /// JSON with what else there is to know; may be empty. Of `article_revised`: `revision`, `origin` (`feed` or
-    /// `page`) and `first_page`: the full text took a teaser's place, which is no change by the publisher.
+    /// `page`) and `first_page`: the full text took a teaser's place, which is no change by the publisher. Of
+    /// `article_placed`: `revision` (the text that was placed), `report` and `relation`.
     pub detail: String,
 }
 

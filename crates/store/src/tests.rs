@@ -12,4 +12,5 @@ mod press;
 mod readers;
 mod reading;
 mod recording;
+mod reports;
 mod statements;

@@ -23,6 +23,16 @@ statements! {
         WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = x.article)";
     CARRIAGE_WITHOUT_ARTICLE = "SELECT COUNT(*), COALESCE(MIN(c.article), 0) FROM carriage c
         WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = c.article)";
+    CARRIED_WITHOUT_ARTICLE = "SELECT COUNT(*), COALESCE(MIN(p.article), 0) FROM carried p
+        WHERE NOT EXISTS (SELECT 1 FROM article a WHERE a.id = p.article AND a.report = p.report)";
+    CARRIED_WITHOUT_REPORT = "SELECT COUNT(*), COALESCE(MIN(p.article), 0) FROM carried p
+        WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.id = p.report)";
+    REPORTS_WITHOUT_ARTICLE = "SELECT COUNT(*), COALESCE(MIN(r.id), 0) FROM report r
+        WHERE NOT EXISTS (SELECT 1 FROM carried p WHERE p.report = r.id)";
+    CITATIONS_WITHOUT_ARTICLE = "SELECT COUNT(*), COALESCE(MIN(c.article), 0) FROM citation c
+        WHERE NOT EXISTS (SELECT 1 FROM carried p WHERE p.article = c.article)";
+    AMENDMENTS_WITHOUT_REVISION = "SELECT COUNT(*), COALESCE(MIN(m.article), 0) FROM amendment m
+        WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE r.article = m.article AND r.number = m.number)";
     BROKEN_REVISIONS = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM article a LEFT JOIN (
             SELECT article, COUNT(*) AS revisions, MIN(number) AS lowest, MAX(number) AS highest
             FROM revision GROUP BY article) r ON r.article = a.id
@@ -79,7 +89,7 @@ statements! {
 
 /// A statement that counts what breaks a rule and names one example, with the rule's sentence. `{n}` is the count,
 /// `{id}` the example.
-const RULES: [(&str, &str); 24] = [
+const RULES: [(&str, &str); 29] = [
     (FEEDS_WITHOUT_TITLE, "{n} feeds belong to no title, such as feed {id}"),
     (ARTICLES_WITHOUT_TITLE, "{n} articles belong to no title, such as article {id}"),
     (ARTICLES_WITHOUT_FEED, "{n} articles came from no feed that was ever here, such as article {id}"),
@@ -87,6 +97,11 @@ const RULES: [(&str, &str); 24] = [
     (TASKS_WITHOUT_ARTICLE, "{n} pages to fetch belong to no article, such as that of article {id}"),
     (ALIASES_WITHOUT_ARTICLE, "{n} further guids or addresses belong to no article, such as those of article {id}"),
     (CARRIAGE_WITHOUT_ARTICLE, "{n} statements of further feeds belong to no article, such as those on article {id}"),
+    (CARRIED_WITHOUT_ARTICLE, "{n} places in reports are not those of their articles, such as that of article {id}"),
+    (CARRIED_WITHOUT_REPORT, "{n} articles stand in reports that are not there, such as article {id}"),
+    (REPORTS_WITHOUT_ARTICLE, "{n} reports have no article, such as report {id}"),
+    (CITATIONS_WITHOUT_ARTICLE, "{n} citations belong to no placed article, such as those of article {id}"),
+    (AMENDMENTS_WITHOUT_REVISION, "{n} judged changes belong to no revision, such as one of article {id}"),
     (BROKEN_REVISIONS, "{n} articles lack revisions or have too many, such as article {id}"),
     (FIRST_NOT_FROM_FEED, "{n} revisions have a wrong origin, such as one of article {id}"),
     (WRONG_REVISION_TIME, "{n} articles were not revised when their newest revision was seen, such as article {id}"),

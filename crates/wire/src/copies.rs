@@ -4,6 +4,7 @@
 //! and joins one or founds its own. Precision comes first: short texts, templates with other numbers and names, footers and
 //! quotations do not join. The same articles in the same order always give the same reports.
 
+mod again;
 mod draft;
 mod index;
 mod likeness;
@@ -14,7 +15,7 @@ use std::collections::BTreeSet;
 
 use draft::{Credited, Draft, placement, report_key};
 use index::{HashedMap, Index};
-use likeness::{Likeness, Sketch, TINY_WORDS, Writers};
+use likeness::{Likeness, Sketch, TINY_WORDS};
 use news::{ArticleId, TitleId};
 pub use placement::{Basis, Item, Placement, Relation, ReportId};
 
@@ -23,17 +24,20 @@ pub use placement::{Basis, Item, Placement, Relation, ReportId};
 pub struct Limits {
     /// A report is forgotten when nothing has joined it for this long.
     pub window_us: i64,
+    /// A report takes nothing in when it is older than this, so that the past that is remembered has an end.
+    pub life_us: i64,
     /// Reports that are remembered; beyond it the one that has been quiet longest is forgotten.
     pub reports: usize,
 }
 
 impl Default for Limits {
-    /// Seven days (features are republished within a week), a million reports.
+    /// Seven days (features are republished within a week), three weeks, a million reports.
     fn default() -> Self {
-        Self { window_us: 7 * 24 * 3_600 * 1_000_000, reports: 1_000_000 }
+        Self { window_us: 7 * DAY_US, life_us: 21 * DAY_US, reports: 1_000_000 }
     }
 }
 
+const DAY_US: i64 = 24 * 3_600 * 1_000_000;
 /// Texts that are kept of one report, so that its shortened and extended forms are recognised too.
 const TEXTS_OF_A_REPORT: usize = 4;
 /// Shingles of a text that are in the index.
@@ -51,7 +55,9 @@ struct Report {
     members: Vec<ArticleId>,
     /// Keys by which it is found without comparing texts.
     keys: Vec<u64>,
-    last_us: i64,
+    founded_us: i64,
+    /// When it is forgotten.
+    until_us: i64,
 }
 /// A text that a report is known by.
 #[derive(Clone, Debug)]
@@ -84,8 +90,8 @@ pub struct Copies {
     index: Index,
     /// First and last sentences, with the number of live reports that have them.
     habits: HashedMap<u32, u32>,
-    /// Reports by the time something last joined them.
-    quiet: BTreeSet<(i64, u32)>,
+    /// Reports by the time at which they are forgotten.
+    ends: BTreeSet<(i64, ReportId)>,
     now_us: i64,
 }
 
@@ -96,30 +102,56 @@ impl Copies {
         Self { limits, ..Self::default() }
     }
 
-    /// Finds the report of an article, or founds one. An article that is delivered again stays where it is; when its text
-    /// has changed, its report is known by the new text too.
+    /// Finds the report of an article, or founds one. An article that is delivered again stays where it is. One whose text
+    /// has changed is placed by its new text (see `copies/again.rs`): the page's full text takes a teaser's place.
     pub fn place(&mut self, item: &Item<'_>) -> Placement {
+        self.settle(item, None)
+    }
+
+    /// Puts an article where it was put before, when the window is made again from what was kept. Given the same articles,
+    /// texts and placements in the same order, the window decides from here on as the earlier one did. What belongs to a
+    /// report that is not in the window is left out.
+    pub fn restore(&mut self, item: &Item<'_>, placement: &Placement) {
+        self.settle(item, Some(placement));
+    }
+
+    fn settle(&mut self, item: &Item<'_>, known: Option<&Placement>) -> Placement {
         self.now_us = self.now_us.max(item.at_us);
-        self.forget_quiet_reports();
+        self.forget_ended_reports();
         let draft = Draft::read(item, &self.habits);
-        if let Some(member) = self.members.get_mut(&item.id.0) {
-            let placement = member.placement.clone();
-            if member.text != draft.shingles.text {
-                member.text = draft.shingles.text;
-                self.revise(item.id, placement.report, draft);
-            }
-            return placement;
-        }
         let text = draft.shingles.text;
-        let (slot, placement) = match self.find(&draft) {
-            Some((slot, found)) => self.join(item, draft, slot, &found),
-            None => self.found(item, draft),
+        let placement = match self.members.get(&item.id.0) {
+            Some(member) if member.text == text => return member.placement.clone(),
+            Some(member) => {
+                let report = member.placement.report;
+                self.place_again(item, draft, report, known)
+            }
+            None => self.place_new(item, draft, known),
+        };
+        let Some(placement) = placement else {
+            return known.cloned().unwrap_or_else(|| Placement::original(item.id));
         };
         self.members.insert(item.id.0, Member { text, placement: placement.clone() });
-        if let Some(report) = self.report_mut(slot) {
-            report.members.push(item.id);
-        }
         placement
+    }
+
+    /// Places an article that is not in the window. `None` where its known report is not in the window.
+    fn place_new(&mut self, item: &Item<'_>, draft: Draft, known: Option<&Placement>) -> Option<Placement> {
+        let Some(known) = known else {
+            return Some(match self.find(&draft, None) {
+                Some((slot, found)) => self.join(item, draft, slot, &found),
+                None => self.found(item, draft),
+            });
+        };
+        match self.slot_of(known.report) {
+            Some(slot) => {
+                let (text, likeness) = self.best_text(slot, &draft, None)?;
+                self.join(item, draft, slot, &Found { text, likeness, basis: known.basis });
+            }
+            None if known.report.0 == item.id.0 => drop(self.found(item, draft)),
+            None => return None,
+        }
+        Some(known.clone())
     }
 
     /// The report of an article that is in the window.
@@ -131,8 +163,12 @@ impl Copies {
     /// The articles of a live report in order of arrival; empty when it is not live.
     #[must_use]
     pub fn articles(&self, report: ReportId) -> &[ArticleId] {
-        let slot = self.keys.get(&report_key(report));
-        slot.and_then(|slot| self.report(*slot)).map(|report| report.members.as_slice()).unwrap_or_default()
+        let slot = self.slot_of(report);
+        slot.and_then(|slot| self.report(slot)).map(|report| report.members.as_slice()).unwrap_or_default()
+    }
+
+    fn slot_of(&self, report: ReportId) -> Option<u32> {
+        self.keys.get(&report_key(report)).copied()
     }
 
     /// Articles in the window.
@@ -154,7 +190,7 @@ impl Copies {
         let maps = self.members.capacity() * (size_of::<Member>() + 9)
             + self.keys.capacity() * 13
             + self.habits.capacity() * 9
-            + self.quiet.len() * 24;
+            + self.ends.len() * 24;
         self.reports.capacity() * size_of::<Option<Report>>() + reports + maps + self.index.size_bytes()
     }
 
@@ -166,18 +202,24 @@ impl Copies {
         self.reports.get_mut(slot as usize)?.as_mut()
     }
 
-    /// The live report that has the text of `draft`, and how that is known.
-    fn find(&self, draft: &Draft) -> Option<(u32, Found)> {
-        let keyed = |key: &(u64, Basis)| self.keys.get(&key.0).map(|slot| (*slot, key.1));
+    /// The live report that has the text of `draft`, and how that is known; what the article `but` gave to a report does
+    /// not count.
+    fn find(&self, draft: &Draft, but: Option<ArticleId>) -> Option<(u32, Found)> {
+        let own = |slot: &u32| {
+            but.is_some_and(|but| {
+                self.report(*slot).is_some_and(|report| report.texts.iter().all(|text| text.article == but))
+            })
+        };
+        let keyed = |key: &(u64, Basis)| self.keys.get(&key.0).filter(|slot| !own(slot)).map(|slot| (*slot, key.1));
         if let Some((slot, basis)) = draft.certain.iter().find_map(keyed) {
-            let (text, likeness) = self.best_text(slot, draft)?;
+            let (text, likeness) = self.best_text(slot, draft, but)?;
             let old = self.report(slot)?.texts.get(text)?;
             if basis == Basis::SameItem || !draft.is_another_piece(old) {
                 return Some((slot, Found { text, likeness, basis }));
             }
         }
         if let Some((slot, basis)) = draft.likely.iter().find_map(keyed) {
-            let (text, likeness) = self.best_text(slot, draft)?;
+            let (text, likeness) = self.best_text(slot, draft, but)?;
             let old = self.report(slot)?.texts.get(text)?;
             let without_text = draft.shingles.words < TINY_WORDS || old.sketch.words < TINY_WORDS;
             let fits = if without_text { draft.headline == old.headline } else { likeness.rank().0 >= 0.3 };
@@ -187,7 +229,7 @@ impl Copies {
         }
         let mut best: Option<(u32, Found)> = None;
         for slot in self.candidates(draft) {
-            let Some((text, likeness)) = self.best_text(slot, draft) else { continue };
+            let Some((text, likeness)) = self.best_text(slot, draft, but) else { continue };
             let Some(old) = self.report(slot).and_then(|report| report.texts.get(text)) else { continue };
             let better = best.as_ref().is_none_or(|(_, found)| found.likeness.closeness() < likeness.closeness());
             if better && !draft.is_another_piece(old) && likeness.is_copy(draft.writers.beside(&old.writers)) {
@@ -207,50 +249,61 @@ impl Copies {
             self.index.reports(*shingle, |report| hits.push(report));
         }
         hits.sort_unstable();
-        let mut counted: Vec<(usize, u32)> = hits
+        // Equal counts are ordered by report and not by slot: a window that was made again has other slots.
+        let mut counted: Vec<(usize, ReportId, u32)> = hits
             .chunk_by(|one, other| one == other)
             .filter(|run| run.len() >= CANDIDATE_HITS)
-            .filter_map(|run| Some((run.len(), *run.first()?)))
+            .filter_map(|run| run.first().and_then(|slot| Some((run.len(), self.report(*slot)?.id, *slot))))
             .collect();
         counted.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
-        counted.into_iter().take(CANDIDATES).map(|(_, slot)| slot).collect()
+        counted.into_iter().take(CANDIDATES).map(|(_, _, slot)| slot).collect()
     }
 
-    /// The text of a report that `draft` is most like (its index), and how alike they are.
-    fn best_text(&self, slot: u32, draft: &Draft) -> Option<(usize, Likeness)> {
-        let texts =
-            self.report(slot)?.texts.iter().map(|text| Likeness::between(&draft.shingles, &text.sketch)).enumerate();
+    /// The text of a report that `draft` is most like (its index), and how alike they are; not a text of the article `but`.
+    fn best_text(&self, slot: u32, draft: &Draft, but: Option<ArticleId>) -> Option<(usize, Likeness)> {
+        let texts = self.report(slot)?.texts.iter().enumerate().filter(|(_, text)| Some(text.article) != but);
+        let texts = texts.map(|(index, text)| (index, Likeness::between(&draft.shingles, &text.sketch)));
         texts.reduce(|best, next| if next.1.closeness() > best.1.closeness() { next } else { best })
     }
 
-    fn join(&mut self, item: &Item<'_>, draft: Draft, slot: u32, found: &Found) -> (u32, Placement) {
+    fn join(&mut self, item: &Item<'_>, draft: Draft, slot: u32, found: &Found) -> Placement {
         let Some(report) = self.report(slot) else { return self.found(item, draft) };
         let Some(old) = report.texts.get(found.text) else { return self.found(item, draft) };
         let placement = placement(item, &draft, report.id, old, found);
-        let previous_us = report.last_us;
         let known = report.texts.len() >= TEXTS_OF_A_REPORT || found.likeness.of_new >= 0.75;
         if !known {
             self.learn(slot, item.id, &draft);
         }
         let new_keys = self.claim_keys(slot, draft.keys());
-        let now_us = item.at_us.max(previous_us);
         if let Some(report) = self.report_mut(slot) {
-            report.last_us = now_us;
             report.keys.extend(new_keys);
+            report.members.push(item.id);
         }
-        self.quiet.remove(&(previous_us, slot));
-        self.quiet.insert((now_us, slot));
-        (slot, placement)
+        self.prolong(slot, item.at_us);
+        placement
     }
 
-    fn found(&mut self, item: &Item<'_>, draft: Draft) -> (u32, Placement) {
+    /// Something joined a report: it is remembered for another while.
+    fn prolong(&mut self, slot: u32, at_us: i64) {
+        let Limits { window_us, life_us, .. } = self.limits;
+        let Some(report) = self.report_mut(slot) else { return };
+        let (id, before_us) = (report.id, report.until_us);
+        let until_us = at_us.saturating_add(window_us).min(report.founded_us.saturating_add(life_us));
+        report.until_us = until_us.max(before_us);
+        let until_us = report.until_us;
+        self.ends.remove(&(before_us, id));
+        self.ends.insert((until_us, id));
+    }
+
+    fn found(&mut self, item: &Item<'_>, draft: Draft) -> Placement {
         let id = ReportId(item.id.0);
         let report = Report {
             id,
             texts: Vec::with_capacity(1),
-            members: Vec::with_capacity(1),
+            members: vec![item.id],
             keys: Vec::new(),
-            last_us: item.at_us,
+            founded_us: item.at_us,
+            until_us: i64::MIN,
         };
         let slot = match self.free.pop() {
             Some(slot) => slot,
@@ -269,17 +322,8 @@ impl Copies {
             report.keys = keys;
         }
         self.learn(slot, item.id, &draft);
-        self.quiet.insert((item.at_us, slot));
-        let placement = Placement {
-            report: id,
-            relation: Relation::Original,
-            of: None,
-            of_this: 0.0,
-            of_other: 0.0,
-            own_paragraphs: Box::default(),
-            basis: Basis::NothingAlike,
-        };
-        (slot, placement)
+        self.prolong(slot, item.at_us);
+        Placement::original(item.id)
     }
 
     /// Takes the keys that no other report has.
@@ -319,35 +363,19 @@ impl Copies {
         }
     }
 
-    /// An article of the window came with another text.
-    fn revise(&mut self, article: ArticleId, report: ReportId, draft: Draft) {
-        let Some(slot) = self.keys.get(&report_key(report)).copied() else { return };
-        let Some(known) = self.report(slot) else { return };
-        let alone = known.members.len() == 1;
-        let room = known.texts.len() < TEXTS_OF_A_REPORT;
-        let Some((_, likeness)) = self.best_text(slot, &draft) else { return };
-        if room && likeness.of_new < 0.75 && (alone || likeness.is_copy(Writers::Same)) {
-            self.learn(slot, article, &draft);
-        }
-        if alone || likeness.is_copy(Writers::Same) {
-            let keys = self.claim_keys(slot, draft.keys());
-            if let Some(report) = self.report_mut(slot) {
-                report.keys.extend(keys);
-            }
-        }
-    }
-
-    fn forget_quiet_reports(&mut self) {
-        let oldest_us = self.now_us.saturating_sub(self.limits.window_us);
-        while let Some(&(last_us, slot)) = self.quiet.first() {
-            if last_us >= oldest_us && self.quiet.len() <= self.limits.reports {
+    fn forget_ended_reports(&mut self) {
+        while let Some(&(until_us, id)) = self.ends.first() {
+            if until_us >= self.now_us && self.ends.len() <= self.limits.reports {
                 break;
             }
-            self.quiet.pop_first();
-            self.forget(slot);
+            self.ends.pop_first();
+            if let Some(slot) = self.slot_of(id) {
+                self.forget(slot);
+            }
         }
     }
 
+    /// Forgets a report; its place in `ends` is gone already.
     fn forget(&mut self, slot: u32) {
         let Some(report) = self.reports.get_mut(slot as usize).and_then(Option::take) else { return };
         for shingle in report.indexed().collect::<BTreeSet<u32>>() {

@@ -180,7 +180,7 @@ fn is_of_another_time(sentence: &str) -> bool {
 }
 
 /// The sentences of a text: cut at line breaks, and after a full stop before a capital letter.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let end = (0..=TEXT_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text.get(..end).unwrap_or_default().split('\n').flat_map(|paragraph| {
         let mut rest = paragraph;
@@ -226,6 +226,57 @@ fn links(body_html: &str, names: &Names) -> Vec<Citation> {
             Some(citation(outlet, Manner::Links, "link", address, 0.6))
         })
         .collect()
+}
+
+/// An article of a cited outlet that may be the one that is meant.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate<'a> {
+    /// The article.
+    pub article: ArticleId,
+    /// Its headline.
+    pub headline: &'a str,
+    /// Its standfirst or first words.
+    pub summary: &'a str,
+}
+
+/// Words of the citing text that say what it is about.
+const LEAD_WORDS: usize = 60;
+/// Cosine of weighed words from which an article is on the same matter, and by how much it must lead the next.
+const ON_THE_MATTER: (f32, f32) = (0.28, 1.35);
+/// Words in common, beside how much they weigh.
+const SHARED_WORDS: usize = 4;
+
+/// Which article of the cited outlet is meant: the one that is clearly nearer to the citing text than all others.
+#[must_use]
+pub fn own_article(citing: &Article, candidates: &[Candidate<'_>]) -> Option<ArticleId> {
+    let lead: Vec<&str> = citing.body_text.split_whitespace().take(LEAD_WORDS).collect();
+    let text = format!("{}\n{}", citing.title.as_deref().unwrap_or_default(), lead.join(" "));
+    let wanted: BTreeSet<String> = text::terms::terms(&text).into_iter().collect();
+    let bags: Vec<BTreeSet<String>> = candidates
+        .iter()
+        .map(|candidate| text::terms::terms(&format!("{}\n{}", candidate.headline, candidate.summary)))
+        .map(|terms| terms.into_iter().collect())
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "some dozens of articles")]
+    let rarity = |term: &String| {
+        let holders = bags.iter().filter(|bag| bag.contains(term)).count();
+        (1.0 + (1.0 + bags.len() as f32) / (1.0 + holders as f32)).ln()
+    };
+    let norm = |bag: &BTreeSet<String>| bag.iter().map(|term| rarity(term).powi(2)).sum::<f32>().sqrt();
+    let wanted_norm = norm(&wanted);
+    let mut scored: Vec<(f32, usize, ArticleId)> = bags
+        .iter()
+        .zip(candidates)
+        .map(|(bag, candidate)| {
+            let shared: Vec<&String> = bag.intersection(&wanted).collect();
+            let dot: f32 = shared.iter().map(|term| rarity(term).powi(2)).sum();
+            (dot / (norm(bag) * wanted_norm).max(f32::MIN_POSITIVE), shared.len(), candidate.article)
+        })
+        .collect();
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.2.cmp(&other.2)));
+    let second = scored.get(1).map_or(0.0, |(score, ..)| *score);
+    let (score, shared, article) = *scored.first()?;
+    (score >= ON_THE_MATTER.0 && shared >= SHARED_WORDS && score >= second * ON_THE_MATTER.1).then_some(article)
 }
 
 fn host(address: &str) -> Option<String> {

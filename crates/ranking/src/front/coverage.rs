@@ -39,6 +39,7 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
 
     let mut group_of: Vec<Option<usize>> = vec![None; candidates.len()];
     let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut group_of_report: HashMap<i64, usize> = HashMap::new();
     for (index, headline) in headlines.iter().enumerate() {
         let mut shared: HashMap<usize, (f64, usize)> = HashMap::new();
         for term in &headline.terms {
@@ -62,7 +63,11 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
                     && !headlines.get(*other).is_some_and(|other| differ_in_a_slot(headline, other, &carriers))
             })
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        let group = match best.and_then(|(other, _)| group_of.get(other).copied().flatten()) {
+        // Who carries one text stands together, whatever the headlines say.
+        let report = candidates.get(index).and_then(|candidate| candidate.report);
+        let of_report = report.and_then(|report| group_of_report.get(&report).copied());
+        let of_headline = || best.and_then(|(other, _)| group_of.get(other).copied().flatten());
+        let group = match of_report.or_else(of_headline) {
             Some(group) => group,
             None => {
                 groups.push(Vec::new());
@@ -71,6 +76,9 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
         };
         if let Some(members) = groups.get_mut(group) {
             members.push(index);
+        }
+        if let Some(report) = report {
+            group_of_report.entry(report).or_insert(group);
         }
         if let Some(slot) = group_of.get_mut(index) {
             *slot = Some(group);

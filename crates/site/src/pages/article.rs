@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{Access, Article, ArticleId, Edition};
-use store::{Card, List, Revision, StoredArticle};
+use store::{Card, List, Provenance, Revision, StoredArticle};
 
 use crate::app::App;
 use crate::cards::{CardView, Speech, TitleView, Viewer, article_href, article_location};
@@ -13,6 +13,7 @@ use crate::frame::{Frame, section_name};
 use crate::pages::title::host_name;
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
+use crate::provenance::{ProvenanceView, mark_own};
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::words::{Moment, day_and_time, reading_minutes, since};
@@ -76,6 +77,8 @@ pub(crate) struct ArticleView {
     pub original_name: String,
     /// "Changed 2 times since 06:12"; `None` for one revision.
     pub changed: Option<String>,
+    /// Who wrote it, who carries it, who was first.
+    pub provenance: ProvenanceView,
 }
 
 impl ArticleView {
@@ -92,6 +95,7 @@ const TEASER_WORDS: u32 = 90;
 pub(crate) fn view(
     stored: &StoredArticle,
     revisions: &[Revision],
+    known: Option<&Provenance>,
     viewer: &Viewer<'_>,
     edition: &'static Edition,
 ) -> Option<ArticleView> {
@@ -109,6 +113,10 @@ pub(crate) fn view(
     let zone = viewer.zone;
     let language = article.language.clone().unwrap_or_else(|| card.language.clone());
     let has_body = !article.body_text.trim().is_empty();
+    let provenance = ProvenanceView::new(stored, known, viewer);
+    let own = known.filter(|_| provenance.own_marked).map(|known| &*known.placement.own_paragraphs).unwrap_or_default();
+    let body_html =
+        if own.is_empty() { article.body_html.clone() } else { mark_own(&article.body_html, &article.body_text, own) };
     Some(ArticleView {
         href: article_href(card),
         section_name: card.section.map(|section| section_name(section, edition)),
@@ -126,7 +134,7 @@ pub(crate) fn view(
         caption: picture.and_then(|picture| picture.caption.clone()).filter(|_| signed.is_some()),
         credit: picture.and_then(|picture| picture.credit.clone()).filter(|_| signed.is_some()),
         picture: signed,
-        body: body::prepare(&article.body_html, &article.body_text, lead_url, viewer.signer),
+        body: body::prepare(&body_html, &article.body_text, lead_url, viewer.signer),
         has_body,
         is_teaser: article.word_count < TEASER_WORDS && !article.live_blog,
         locked: card.access == Access::Locked || article.access == Access::Locked,
@@ -135,6 +143,7 @@ pub(crate) fn view(
         original_name: original.as_ref().map(host_name).unwrap_or_default(),
         original: original.map(String::from).unwrap_or_default(),
         changed: changed(revisions, viewer),
+        provenance,
         language,
         title,
     })
@@ -213,7 +222,8 @@ pub(crate) async fn article(
     let frame = Frame::new(&app, preferences, stored.card.headline.clone(), &href)
         .in_section(stored.card.section)
         .hidden_from_search();
-    let story = view(&stored, &revisions, &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
+    let known = app.store.provenance(id).await?;
+    let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use store::Revision;
+use store::{Amended, Revision};
+use wire::amend::NoteKind;
 
 use crate::app::App;
 use crate::cards::{Speech, TitleView, article_href, article_location};
@@ -32,6 +33,8 @@ pub(crate) struct ChangesPage {
     /// When the page's full text took the place of the feed's teaser.
     pub completed: Option<String>,
     pub older: usize,
+    /// Every headline it had, the oldest first; empty where there was one.
+    pub headlines: Vec<HeadlineView>,
 }
 
 impl Page for ChangesPage {
@@ -45,6 +48,13 @@ impl ChangesPage {
     }
 }
 
+/// A headline, and since when it stood there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct HeadlineView {
+    pub since: String,
+    pub headline: String,
+}
+
 /// One change by the publisher.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ChangeView {
@@ -52,6 +62,33 @@ pub(crate) struct ChangeView {
     pub headline: Vec<Stretch>,
     pub headline_changed: bool,
     pub paragraphs: Vec<Paragraph>,
+    /// Notes of correction that came with it.
+    pub notes: Vec<String>,
+    /// What was changed in substance without a note.
+    pub silent: Vec<String>,
+}
+
+impl ChangeView {
+    /// What was said about the change, and what was not.
+    fn judged(mut self, amended: Option<&Amended>) -> Self {
+        let Some(Amended { amendment, .. }) = amended else { return self };
+        let notes = amendment.notes.iter().filter(|note| note.kind != NoteKind::Update);
+        self.notes = notes.map(|note| note.text.clone()).collect();
+        self.silent = amendment.silent.iter().map(ToString::to_string).collect();
+        self
+    }
+}
+
+/// The headlines of revisions with the times at which they were first seen; empty where there is one.
+fn headlines(revisions: &[Revision], zone: &jiff::tz::TimeZone) -> Vec<HeadlineView> {
+    let mut history: Vec<HeadlineView> = Vec::new();
+    for revision in revisions.iter().filter(|revision| !revision.headline.is_empty()) {
+        if history.last().is_none_or(|last| last.headline != revision.headline) {
+            let since = day_and_time(revision.seen_us, zone);
+            history.push(HeadlineView { since, headline: revision.headline.clone() });
+        }
+    }
+    if history.len() > 1 { history } else { Vec::new() }
 }
 
 /// Two neighbouring revisions from the same origin.
@@ -91,6 +128,7 @@ pub(crate) async fn changes(
     let revisions = app.store.revisions(id).await?;
     let steps = publisher_changes(&revisions);
     let zone = &app.settings.time_zone;
+    let amended = app.store.amended(id).await?;
     let mut views = Vec::new();
     for step in steps.iter().rev().take(SHOWN) {
         let (Some(before), Some(after)) =
@@ -98,12 +136,15 @@ pub(crate) async fn changes(
         else {
             continue;
         };
-        views.push(ChangeView {
+        let view = ChangeView {
             at: day_and_time(step.to.seen_us, zone),
             headline_changed: step.from.headline != step.to.headline,
             headline: line(&step.from.headline, &step.to.headline),
             paragraphs: paragraphs(&before.body_text, &after.body_text),
-        });
+            notes: Vec::new(),
+            silent: Vec::new(),
+        };
+        views.push(view.judged(amended.iter().find(|amended| amended.number == step.to.number)));
     }
     let completed = revisions.windows(2).find_map(|pair| match pair {
         [from, to] if from.origin == "feed" && to.origin == "page" => Some(day_and_time(to.seen_us, zone)),
@@ -122,6 +163,7 @@ pub(crate) async fn changes(
         language: stored.card.language.clone(),
         older: steps.len().saturating_sub(views.len()),
         changes: views,
+        headlines: headlines(&revisions, zone),
         first_seen: day_and_time(stored.card.first_seen_us, zone),
         completed,
     }

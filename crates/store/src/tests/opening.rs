@@ -182,7 +182,14 @@ async fn a_damaged_file_is_said() {
     let place = bytes.len() - 30_000;
     bytes[place..place + 20_000].fill(0xee);
     std::fs::write(&database.address, bytes).unwrap();
-    database.store = Store::open(&database.address).await.unwrap();
+    // What is hit depends on where the tables lie: opening may see it already.
+    match Store::open(&database.address).await {
+        Ok(store) => database.store = store,
+        Err(error) => {
+            assert!(error.to_string().contains("malformed"), "{error}");
+            return;
+        }
+    }
     match database.store.verify().await {
         Ok(broken) => assert!(broken.iter().any(|line| line.contains("damaged")), "{broken:?}"),
         Err(error) => assert!(matches!(error, Error::Engine(_)), "{error}"),

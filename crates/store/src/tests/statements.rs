@@ -28,6 +28,9 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
     ("log", log::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
     ("rules", crate::rules::STATEMENTS),
+    ("reports::reading", reports::reading::STATEMENTS),
+    ("reports::recording", reports::recording::STATEMENTS),
+    ("reports::showing", reports::showing::STATEMENTS),
     ("settings", settings::STATEMENTS),
     ("titles", titles::STATEMENTS),
     ("verify", verify::STATEMENTS),
@@ -35,6 +38,7 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
 
 fn inserts() -> Vec<&'static Insert> {
     let mut inserts = articles::record::INSERTS.to_vec();
+    inserts.extend(reports::recording::INSERTS);
     inserts.extend([
         &accounts::second_factor::INSERT_CODE,
         &readers::reading::MARK_READ,
@@ -146,10 +150,32 @@ async fn lists_of_few_titles_take_the_newest_of_each_by_its_index() {
 async fn recording_and_reading_never_scan_articles() {
     let database = super::kit::Database::sqlite().await;
     let Engine::Sqlite { writer, .. } = database.engine() else { panic!("not SQLite") };
-    let modules = [articles::pages::STATEMENTS, articles::record::STATEMENTS, lists::STATEMENTS, log::STATEMENTS];
+    let modules = [
+        articles::pages::STATEMENTS,
+        articles::record::STATEMENTS,
+        lists::STATEMENTS,
+        log::STATEMENTS,
+        reports::reading::STATEMENTS,
+        reports::recording::STATEMENTS,
+        reports::showing::STATEMENTS,
+    ];
     for (name, text) in modules.into_iter().flatten().filter(|(name, _)| !name.ends_with("_POSTGRES")) {
         let plan = plan(writer, text).await;
-        for table in ["article", "a", "revision", "r", "alias", "carriage", "fact"] {
+        for table in [
+            "article",
+            "a",
+            "revision",
+            "r",
+            "alias",
+            "carriage",
+            "fact",
+            "p",
+            "c",
+            "placement",
+            "citation",
+            "report",
+            "amendment",
+        ] {
             // An aggregate over the primary key (MAX) is shown as a search.
             assert!(!plan.lines().any(|line| line.trim() == format!("SCAN {table}")), "{name}:\n{plan}");
         }

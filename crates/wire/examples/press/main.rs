@@ -1,4 +1,4 @@
-//! Measures copies, sources and firsts on the simulated press: `press [TITLES] [HOURS] [SEED]`.
+//! Measures copies, sources and firsts on the simulated press: `press [TITLES] [HOURS] [SEED] [--wrong]`.
 
 use std::io::{self, Write as _};
 
@@ -11,11 +11,15 @@ fn main() -> io::Result<()> {
     let seed = arguments.next().unwrap_or(1);
     let figures = measure::measure(titles as usize, hours, u64::from(seed));
     let mut out = io::stdout().lock();
-    for wrong in &figures.wrong {
-        writeln!(out, "{wrong}")?;
+    if std::env::args().any(|argument| argument == "--wrong") {
+        for wrong in &figures.wrong {
+            writeln!(out, "{wrong}")?;
+        }
     }
     writeln!(out, "{} articles of {titles} titles in {hours} hours", figures.articles)?;
+    writeln!(out, "{} pairs are word for word the same although nobody copied", figures.same_words)?;
     for (what, share) in [
+        ("pairs with an agency's text folded, precision", figures.agency_pair_precision),
         ("pairs folded, precision", figures.pair_precision),
         ("pairs of an agency's text folded, recall", figures.agency_pair_recall),
         ("pairs of any one text folded, recall", figures.pair_recall),

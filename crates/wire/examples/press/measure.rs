@@ -38,6 +38,10 @@ pub struct Figures {
     pub articles: usize,
     /// Pairs put into one report that carry one text.
     pub pair_precision: Share,
+    /// Pairs put into one report of which at least one carries an agency's text, and both the same; without those below.
+    pub agency_pair_precision: Share,
+    /// Pairs put into one report that are word for word the same although the press wrote them apart: of its own stock.
+    pub same_words: u64,
     /// Pairs that carry one agency's text and were put into one report.
     pub agency_pair_recall: Share,
     /// The same for all pairs of one text.
@@ -169,6 +173,7 @@ fn copies_figures(reads: &[Read], figures: &mut Figures) {
     figures.pair_precision = Share { right: hits(false), all: told.values().map(|count| pairs(*count)).sum() };
     figures.pair_recall = Share { right: hits(false), all: all(false) };
     figures.agency_pair_recall = Share { right: hits(true), all: all(true) };
+    agency_pairs(reads, figures);
     let mut founders: HashMap<ReportId, &Read> = HashMap::new();
     let mut homes: HashMap<&str, &Read> = HashMap::new();
     for read in reads {
@@ -196,6 +201,27 @@ fn copies_figures(reads: &[Read], figures: &mut Figures) {
                 home.truth.locked,
                 home.article.word_count,
             ));
+        }
+    }
+}
+
+/// Pairs that were put into one report and hold an agency's text, one by one.
+fn agency_pairs(reads: &[Read], figures: &mut Figures) {
+    let letters = |read: &Read| -> String { read.article.body_text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    let mut groups: BTreeMap<ReportId, Vec<&Read>> = BTreeMap::new();
+    for read in reads {
+        groups.entry(report(read)).or_default().push(read);
+    }
+    for group in groups.values() {
+        for (index, one) in group.iter().enumerate() {
+            for other in group.iter().skip(index + 1) {
+                let right = one.truth.report == other.truth.report;
+                if !right && letters(one) == letters(other) {
+                    figures.same_words += 1;
+                } else if !one.truth.agencies.is_empty() || !other.truth.agencies.is_empty() {
+                    figures.agency_pair_precision.count(right);
+                }
+            }
         }
     }
 }

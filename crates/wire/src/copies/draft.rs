@@ -33,11 +33,13 @@ pub(super) struct Credited {
 impl Credited {
     pub(super) fn of(item: &Item<'_>) -> Self {
         let hash = |text: &str| u32::try_from(xxh3_64(text.as_bytes()) >> 32).unwrap_or_default();
-        let agency = item
+        let mut agencies = item
             .claims
             .iter()
-            .find(|claim| claim.says_agency_text() || claim.is_own_house())
-            .and_then(|claim| claim.agency.as_deref());
+            .filter(|claim| claim.says_agency_text() || claim.is_own_house())
+            .filter_map(|claim| claim.agency.as_deref());
+        // Who names two agencies says of neither that the text is its alone.
+        let agency = agencies.next().filter(|first| agencies.all(|other| other == *first));
         let mut authors: Vec<u32> = item.authors.iter().map(|author| hash(&author.trim().to_lowercase())).collect();
         authors.sort_unstable();
         let has_sources = item.claims.iter().any(Claim::shares_text);
@@ -49,7 +51,7 @@ impl Credited {
         let shared = shingles::common(&self.authors, &other.authors) > 0;
         match (self.agency, other.agency) {
             (Some(one), Some(other)) if one == other => Writers::Same,
-            (Some(_), Some(_)) => Writers::Apart,
+            (Some(_), Some(_)) => Writers::Agencies,
             _ if shared => Writers::Same,
             (Some(_), None) if signed(other) => Writers::Apart,
             (None, Some(_)) if signed(self) => Writers::Apart,
@@ -124,7 +126,8 @@ impl Draft {
         let shared = shingles::common(&self.headline, &old.headline);
         let other_headline = shared * 3 < self.headline.len().min(old.headline.len()) && !self.headline.is_empty();
         let doubtful = self.title == old.title || (exact && self.shingles.words < STUB_WORDS);
-        doubtful && other_headline
+        // Agencies do not copy one another.
+        doubtful && other_headline || self.writers.beside(&old.writers) == Writers::Agencies
     }
 
     pub(super) fn keys(&self) -> Vec<u64> {

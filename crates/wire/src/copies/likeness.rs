@@ -18,6 +18,8 @@ const FEW_JOINTS: usize = 3;
 const FEW_SLOTS: usize = 3;
 /// Texts shorter than this are compared strictly: one other word may be another event.
 const SHORT_WORDS: u32 = 60;
+/// Share of the contained text that must be in the other where there are too few sentences to speak of an order.
+const WITHOUT_ORDER: f32 = 0.9;
 /// Texts shorter than this are only joined when they are equal.
 pub(super) const TINY_WORDS: u32 = 25;
 
@@ -71,7 +73,9 @@ fn smallest(all: &[u32], limit: usize) -> (Box<[u32]>, u32) {
 pub(super) enum Writers {
     /// Both name one agency.
     Same,
-    /// Different agencies, or different people without any agency.
+    /// Each names one agency, and another.
+    Agencies,
+    /// An agency and different people, or different people without any agency.
     Apart,
     /// They do not say enough.
     Unknown,
@@ -118,24 +122,26 @@ impl Likeness {
     pub fn is_copy(&self, writers: Writers) -> bool {
         let (high, low) = self.rank();
         let agree = |share: Option<f32>, least: f32| share.is_none_or(|share| share >= least);
-        if self.words < TINY_WORDS {
+        if self.words < TINY_WORDS || writers == Writers::Agencies {
             return false;
         }
         let short = self.words < SHORT_WORDS;
         let contained = match writers {
-            Writers::Apart => high >= 0.9 && low >= 0.5,
+            Writers::Apart | Writers::Agencies => high >= 0.9 && low >= 0.5,
             _ if short => high >= 0.8 && low >= 0.5 || high >= 0.95 && low >= 0.15,
             Writers::Unknown => high >= 0.85 && low >= 0.15 || high >= 0.7 && low >= 0.3 || high >= 0.55 && low >= 0.45,
             Writers::Same => high >= 0.5 && low >= 0.2 || high >= 0.85 && low >= 0.15,
         };
         let (numbers, names) = if short { (0.99, 0.8) } else { (0.7, 0.6) };
         // Where few sentences follow one another as in the other text, both were put together from the same material.
-        let joints = match writers {
-            Writers::Apart => 0.7,
-            Writers::Unknown => 0.4,
-            Writers::Same => 0.3,
+        // The fewer words two texts share, the more of the order they must share.
+        let (joints, order) = match writers {
+            Writers::Apart | Writers::Agencies => (0.7, 1.6),
+            Writers::Unknown => (0.4, 1.4),
+            Writers::Same => (0.3, 1.2),
         };
-        contained && agree(self.numbers, numbers) && agree(self.names, names) && agree(self.joints, joints)
+        let ordered = self.joints.map_or(high >= WITHOUT_ORDER, |share| share >= joints && high + share >= order);
+        contained && agree(self.numbers, numbers) && agree(self.names, names) && ordered
     }
 
     /// The larger containment, and the smaller.

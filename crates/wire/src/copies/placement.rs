@@ -57,6 +57,28 @@ pub enum Relation {
     TranslatedHeadline,
 }
 
+impl Relation {
+    /// The word that is stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Exact => "exact",
+            Self::Edited => "edited",
+            Self::Shortened => "shortened",
+            Self::Extended => "extended",
+            Self::TranslatedHeadline => "translated_headline",
+        }
+    }
+
+    /// The relation that `word` names; any other word is [`Relation::Edited`], which claims least.
+    #[must_use]
+    pub fn from_word(word: &str) -> Self {
+        let all = [Self::Original, Self::Exact, Self::Shortened, Self::Extended, Self::TranslatedHeadline];
+        all.into_iter().find(|relation| relation.as_str() == word).unwrap_or(Self::Edited)
+    }
+}
+
 /// Why an article was placed where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -92,6 +114,22 @@ pub struct Placement {
     pub own_paragraphs: Box<[u32]>,
     /// Why.
     pub basis: Basis,
+}
+
+impl Placement {
+    /// The place of the first article of a report.
+    #[must_use]
+    pub fn original(article: ArticleId) -> Self {
+        Self {
+            report: ReportId(article.0),
+            relation: Relation::Original,
+            of: None,
+            of_this: 0.0,
+            of_other: 0.0,
+            own_paragraphs: Box::default(),
+            basis: Basis::NothingAlike,
+        }
+    }
 }
 
 impl fmt::Display for Placement {

@@ -191,7 +191,7 @@ fn long_headlines_join_where_there_is_no_text() {
 fn a_report_is_forgotten_when_it_has_been_quiet() {
     let body = text(30, 5);
     let day_us = 24 * 3_600 * 1_000_000;
-    let mut copies = Copies::new(Limits { window_us: 3 * day_us, reports: 10 });
+    let mut copies = Copies::new(Limits { window_us: 3 * day_us, life_us: 6 * day_us, reports: 10 });
     copies.place(&item(1, "", &body));
     let placed = copies.place(&Item { at_us: 2 * day_us, ..item(2, "", &body) });
     assert_eq!(placed.report, ReportId(1));
@@ -216,6 +216,49 @@ fn a_changed_text_stays_in_its_report_and_is_known_by_both() {
     assert_eq!(copies.place(&item(2, "Bridge is delayed", &first)).report, ReportId(1));
     assert_eq!(copies.place(&item(3, "Bridge is delayed again", &update)).report, ReportId(1));
     assert_eq!(copies.articles(ReportId(1)), [ArticleId(1), ArticleId(2), ArticleId(3)]);
+}
+
+#[test]
+fn a_report_takes_nothing_in_for_ever() {
+    let body = text(32, 5);
+    let day_us = 24 * 3_600 * 1_000_000;
+    let mut copies = Copies::new(Limits { window_us: 3 * day_us, life_us: 6 * day_us, reports: 10 });
+    let reports: Vec<i64> =
+        (0..6).map(|n| copies.place(&Item { at_us: n * 2 * day_us, ..item(n + 1, "", &body) }).report.0).collect();
+    assert_eq!(reports, [1, 1, 1, 1, 5, 5], "every two days, but the first report ends on the sixth");
+}
+
+#[test]
+fn the_full_text_takes_a_teasers_place() {
+    let (agency, other) = (text(52, 5), text(53, 5));
+    let teaser = |text: &str| text.split(". ").next().unwrap_or_default().to_owned();
+    let mut copies = Copies::default();
+    let mut place = |id, body: &str| copies.place(&item(id, "Bridge is delayed again", body)).report.0;
+    // Two titles bring their teasers, then their pages: one text.
+    assert_eq!((place(1, "The council met."), place(2, &teaser(&agency))), (1, 2));
+    assert_eq!((place(1, &agency), place(2, &agency)), (1, 1));
+    // Two titles with one teaser, then texts of their own.
+    let same =
+        "The council of the town put off the repair of its old bridge once more, to the anger of all who live there.";
+    assert_eq!((place(3, same), place(4, same)), (3, 3));
+    assert_eq!((place(3, &other), place(4, &text(54, 5))), (3, 4));
+    assert_eq!((copies.articles(ReportId(1)).len(), copies.articles(ReportId(3)).len()), (2, 1));
+    assert_eq!(copies.report_of(ArticleId(4)), Some(ReportId(4)));
+}
+
+#[test]
+fn a_copy_that_is_written_over_leaves_its_report() {
+    let (agency, own) = (text(55, 5), text(56, 5));
+    let mut copies = Copies::default();
+    copies.place(&item(1, "Bridge is delayed", &agency));
+    let copy = copies.place(&item(2, "Bridge is delayed", &format!("{agency}\n\n{}", paragraph(992))));
+    assert_eq!((copy.report, copy.relation), (ReportId(1), Relation::Extended));
+    let shortened: Vec<&str> = agency.split("\n\n").take(3).collect();
+    let edited = copies.place(&item(2, "Bridge is delayed", &shortened.join("\n\n")));
+    assert_eq!((edited.report, edited.relation), (ReportId(1), Relation::Shortened), "it is told what it is now");
+    assert_eq!(copies.place(&item(2, "Bridge is delayed", &own)).report, ReportId(2));
+    assert_eq!(copies.articles(ReportId(1)), [ArticleId(1)]);
+    assert_eq!(copies.place(&item(3, "Bridge is delayed", &own)).report, ReportId(2));
 }
 
 #[test]
@@ -309,6 +352,37 @@ proptest! {
             }
         }
         prop_assert_eq!(once, twice);
+    }
+
+    #[test]
+    fn a_window_that_was_made_again_goes_on_as_before(seed in 0_u64..1_000, cut in 0_usize..60) {
+        // Each article comes as a teaser or whole, and some come again with another text.
+        let mut dice = Dice(seed);
+        let mut deliveries: Vec<(i64, String)> = Vec::new();
+        for (id, body) in stream(seed) {
+            if dice.below(2) == 0 {
+                deliveries.push((id, body.split(". ").next().unwrap_or_default().to_owned()));
+            }
+            deliveries.push((id, body));
+            if dice.below(4) == 0 {
+                let again = stream(seed + 1)[dice.below(30)].1.clone();
+                deliveries.push((1 + dice.below(usize::try_from(id).unwrap()) as i64, again));
+            }
+        }
+        let limits = Limits { window_us: 20, life_us: 40, reports: 9 };
+        let at = |place: usize| i64::try_from(place).unwrap();
+        let mut straight = Copies::new(limits);
+        let placed: Vec<Placement> = deliveries.iter().enumerate()
+            .map(|(place, (id, body))| straight.place(&Item { at_us: at(place), ..item(*id, "", body) }))
+            .collect();
+        let cut = cut.min(deliveries.len());
+        let mut again = Copies::new(limits);
+        for (place, (id, body)) in deliveries.iter().enumerate().take(cut) {
+            again.restore(&Item { at_us: at(place), ..item(*id, "", body) }, &placed[place]);
+        }
+        for (place, (id, body)) in deliveries.iter().enumerate().skip(cut) {
+            prop_assert_eq!(&again.place(&Item { at_us: at(place), ..item(*id, "", body) }), &placed[place]);
+        }
     }
 
     #[test]

@@ -1,0 +1,355 @@
+//! Who wrote an article, in words: whose text it is and who carries it, who was first, who cites whom, what was put right.
+//!
+//! Everything said here rests on what the curator stored, with its evidence, which the page gives on demand. What is not
+//! sure enough is not said.
+
+mod own;
+
+use std::collections::HashMap;
+
+use news::{Article, ArticleId, TitleId};
+use store::{Amended, CarriedText, CitationRow, Provenance, StoredArticle};
+use wire::amend::{NoteKind, notes};
+use wire::copies::{Basis, Relation};
+use wire::credit::{Claim, Implies, SHOWN};
+use wire::direction::{Evidence, Source};
+use wire::first::{First, Manner};
+
+use crate::cards::{Speech, TitleView, Viewer};
+use crate::words::{Moment, count};
+pub(crate) use own::mark_own;
+
+/// Carriers that are listed; the others are counted.
+const LISTED: usize = 60;
+
+/// What the page says about who wrote the article.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ProvenanceView {
+    /// "This text comes from AFP and is carried by 23 titles."
+    pub text: Option<String>,
+    /// "Here it is shortened."
+    pub here: Option<&'static str>,
+    /// Whether paragraphs of the title's own are marked in the text.
+    pub own_marked: bool,
+    /// How that is known.
+    pub evidence: Vec<EvidenceView>,
+    /// Who carries it; empty for one title.
+    pub carriers: Vec<CarrierView>,
+    /// Carriers that are not listed.
+    pub more: usize,
+    /// Who reported first.
+    pub first: Option<FirstView>,
+    /// Outlets that the article names as its sources.
+    pub cites: Vec<EdgeView>,
+    /// Articles that name this one as their source.
+    pub cited_by: Vec<EdgeView>,
+    /// Notes of correction that the article prints.
+    pub notes: Vec<String>,
+    /// What was changed in substance without a note, the newest first.
+    pub silent: Vec<String>,
+    /// The source took the text back: "Continental Press has withdrawn this text."
+    pub withdrawn: Option<String>,
+}
+
+/// A reason, with the pattern that found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct EvidenceView {
+    pub words: String,
+    pub pattern: Option<String>,
+}
+
+/// A title that carries the text.
+#[derive(Clone, Debug)]
+pub(crate) struct CarrierView {
+    pub title: TitleView,
+    pub headline: String,
+    pub language: String,
+    pub href: String,
+    pub time: Moment,
+    pub relation: &'static str,
+    pub is_this: bool,
+}
+
+impl CarrierView {
+    /// `lang` and `dir` of the headline.
+    pub fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
+}
+
+/// Who reported first.
+#[derive(Clone, Debug)]
+pub(crate) struct FirstView {
+    pub name: String,
+    pub href: Option<String>,
+    pub time: Option<Moment>,
+    pub evidence: Vec<EvidenceView>,
+}
+
+/// An edge of who cites whom.
+#[derive(Clone, Debug)]
+pub(crate) struct EdgeView {
+    pub name: String,
+    pub href: Option<String>,
+    /// "first reported by the Post"; empty for a link.
+    pub fragment: String,
+}
+
+impl ProvenanceView {
+    /// Whether there is anything to say below the article.
+    pub fn says_something(&self) -> bool {
+        self.text.is_some() || self.first.is_some() || !self.cites.is_empty() || !self.cited_by.is_empty()
+    }
+
+    /// The view of what is known; of an article that was not placed yet only its own notes.
+    pub fn new(stored: &StoredArticle, known: Option<&Provenance>, viewer: &Viewer<'_>) -> Self {
+        let mut view = Self { notes: corrections(&stored.article), ..Self::default() };
+        let Some(known) = known else { return view };
+        let said = Said { stored, known, viewer, title_of: title_of(known) };
+        view.text = said.text();
+        view.here = view.text.as_ref().and_then(|_| here(known));
+        view.own_marked = said.own_is_marked();
+        if view.text.is_some() {
+            view.evidence = said.evidence();
+            view.carriers = said.carriers();
+            view.more = known.carriers.len().saturating_sub(LISTED);
+        }
+        view.first = said.first();
+        view.cites = edges(&known.cites, viewer, |row| row.citation.name.clone());
+        view.cited_by = edges(&known.cited_by, viewer, |row| {
+            row.title
+                .and_then(|title| viewer.titles.get(title))
+                .map(|title| title.listing.name.clone())
+                .unwrap_or_default()
+        });
+        view.silent = silent(&known.amended);
+        view.withdrawn = said.withdrawn();
+        view
+    }
+}
+
+/// What is to be said, and by whom.
+struct Said<'a> {
+    stored: &'a StoredArticle,
+    known: &'a Provenance,
+    viewer: &'a Viewer<'a>,
+    title_of: HashMap<ArticleId, TitleId>,
+}
+
+impl Said<'_> {
+    fn name(&self, title: TitleId) -> Option<&str> {
+        self.viewer.titles.get(title).map(|title| title.listing.name.as_str())
+    }
+
+    fn titles(&self) -> i32 {
+        self.known.report.titles
+    }
+
+    /// Whose text it is and how many carry it.
+    fn text(&self) -> Option<String> {
+        let carried = count(i64::from(self.titles()), "title", "titles");
+        match &self.known.report.source {
+            Source::Agency { name, .. } if self.titles() > 1 => {
+                Some(format!("This text comes from {name} and is carried by {carried}."))
+            }
+            // One article that is not the agency's by its own words only holds material of it.
+            Source::Agency { name, .. } if self.known.claims.iter().any(Claim::says_agency_text) => {
+                Some(format!("This text comes from {name}."))
+            }
+            Source::Title { article, .. } if self.titles() > 1 && *article == self.stored.card.id => {
+                let others = count(i64::from(self.titles() - 1), "other title carries", "other titles carry");
+                Some(format!("{others} this text."))
+            }
+            Source::Title { title, evidence, .. } if self.titles() > 1 => {
+                let name = self.name(*title)?;
+                let told = evidence.iter().any(|evidence| matches!(evidence, Evidence::Says { .. }));
+                Some(if told {
+                    format!("This text comes from {name} and is carried by {carried}.")
+                } else {
+                    format!("{name} had this text first; it is carried by {carried}.")
+                })
+            }
+            _ if self.titles() > 1 => {
+                Some(format!("{} carry this text; who wrote it first is not known.", capitalised(&carried)))
+            }
+            _ => self.republished(),
+        }
+    }
+
+    /// "This text was first published by The Conversation", by its own words.
+    fn republished(&self) -> Option<String> {
+        let claim =
+            self.known.claims.iter().find(|claim| claim.implies == Implies::Republished && claim.weight >= SHOWN)?;
+        Some(format!("This text was first published by {}.", claim.name.as_deref()?.trim_end_matches('.')))
+    }
+
+    fn evidence(&self) -> Vec<EvidenceView> {
+        let evidence = match &self.known.report.source {
+            Source::Agency { evidence, .. } | Source::Title { evidence, .. } => evidence.as_slice(),
+            Source::Unknown => &[],
+        };
+        let mut views: Vec<EvidenceView> = evidence.iter().map(|evidence| self.evidence_view(evidence)).collect();
+        let own = self.known.claims.iter().filter(|claim| claim.weight >= SHOWN && claim.shares_text());
+        for claim in own {
+            let view = EvidenceView {
+                words: format!("The {} here says “{}”.", claim.slot, claim.fragment.trim()),
+                pattern: Some(claim.pattern.clone()),
+            };
+            let known =
+                |other: &EvidenceView| other.pattern == view.pattern && other.words.contains(claim.fragment.trim());
+            if !views.iter().any(known) {
+                views.push(view);
+            }
+        }
+        if self.known.placement.of.is_some() {
+            let other = self.known.placement.of.and_then(|article| self.title_of.get(&article));
+            let with =
+                other.and_then(|title| self.name(*title)).map(|name| format!("Beside {name}’s: ")).unwrap_or_default();
+            let words = match self.known.placement.basis {
+                Basis::SameText => format!("{with}the same text, word for word."),
+                _ => format!("{with}{}", uncapitalised(&self.known.placement.to_string())),
+            };
+            views.push(EvidenceView { words, pattern: None });
+        }
+        views
+    }
+
+    fn evidence_view(&self, evidence: &Evidence) -> EvidenceView {
+        match evidence {
+            Evidence::Says { article, pattern, fragment } => {
+                let who = self.title_of.get(article).and_then(|title| self.name(*title)).unwrap_or("An article");
+                EvidenceView { words: format!("{who} says “{}”.", fragment.trim()), pattern: Some(pattern.clone()) }
+            }
+            Evidence::Earliest { article, .. } => {
+                let who = self.title_of.get(article).and_then(|title| self.name(*title));
+                let said = evidence.to_string();
+                let words = who.map_or(said.clone(), |who| said.replacen("It", &format!("{who}’s"), 1));
+                EvidenceView { words, pattern: None }
+            }
+            other => EvidenceView { words: other.to_string(), pattern: None },
+        }
+    }
+
+    fn carriers(&self) -> Vec<CarrierView> {
+        let shown = self.known.carriers.iter().filter(|carrier| !carrier.withdrawn);
+        let views: Vec<CarrierView> = shown.take(LISTED).filter_map(|carrier| self.carrier(carrier)).collect();
+        if views.len() > 1 { views } else { Vec::new() }
+    }
+
+    fn carrier(&self, carrier: &CarriedText) -> Option<CarrierView> {
+        let title = self.viewer.titles.get(carrier.title)?;
+        Some(CarrierView {
+            title: TitleView::new(title),
+            headline: carrier.headline.clone(),
+            language: title.listing.languages.first().cloned().unwrap_or_default(),
+            href: href(carrier.article, &carrier.slug),
+            time: Moment::new(carrier.sort_us, self.viewer.now, self.viewer.zone),
+            relation: word(carrier.relation),
+            is_this: carrier.article == self.stored.card.id,
+        })
+    }
+
+    fn first(&self) -> Option<FirstView> {
+        let First::Reported { name, article, appeared_us, evidence, confidence, .. } = &self.known.report.first else {
+            return None;
+        };
+        if *confidence < SHOWN {
+            return None;
+        }
+        let here = self.known.first.as_ref().filter(|first| Some(first.article) == *article);
+        Some(FirstView {
+            name: name.clone(),
+            href: here.map(|first| href(first.article, &first.slug)),
+            time: here.and(*appeared_us).map(|at| Moment::new(at, self.viewer.now, self.viewer.zone)),
+            evidence: evidence.iter().map(|evidence| self.evidence_view(evidence)).collect(),
+        })
+    }
+
+    fn own_is_marked(&self) -> bool {
+        self.known.revision == self.stored.revision
+            && self.known.placement.relation == Relation::Extended
+            && !self.known.placement.own_paragraphs.is_empty()
+    }
+
+    /// Whether the text's source took it back.
+    fn withdrawn(&self) -> Option<String> {
+        let withdrawn = self.known.carriers.iter().filter(|carrier| carrier.withdrawn);
+        let is_agency = |title: TitleId| {
+            self.viewer.titles.get(title).is_some_and(|title| title.listing.kind == news::TitleKind::Agency)
+        };
+        let is_source = |carrier: &&CarriedText| match &self.known.report.source {
+            Source::Agency { name, .. } => is_agency(carrier.title) && self.name(carrier.title) == Some(name),
+            Source::Title { article, .. } => carrier.article == *article,
+            Source::Unknown => false,
+        };
+        let source = withdrawn.into_iter().find(is_source)?;
+        let name = self.name(source.title)?;
+        (source.article != self.stored.card.id).then(|| format!("{name}, from whom this text comes, has withdrawn it."))
+    }
+}
+
+fn title_of(known: &Provenance) -> HashMap<ArticleId, TitleId> {
+    let cited = known.cites.iter().chain(&known.cited_by);
+    let cited = cited.filter_map(|row| Some((row.article.as_ref()?.0, row.title?)));
+    known.carriers.iter().chain(&known.first).map(|carrier| (carrier.article, carrier.title)).chain(cited).collect()
+}
+
+/// What the article does to the text.
+fn here(known: &Provenance) -> Option<&'static str> {
+    known.placement.of?;
+    match known.placement.relation {
+        Relation::Shortened => Some("Here it is shortened."),
+        Relation::Edited => Some("Here it is edited."),
+        Relation::TranslatedHeadline => Some("Here it stands under a headline in another language."),
+        Relation::Extended | Relation::Exact | Relation::Original => None,
+    }
+}
+
+fn word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Original => "first seen",
+        Relation::Exact => "same words",
+        Relation::Edited => "edited",
+        Relation::Shortened => "shortened",
+        Relation::Extended => "with its own paragraphs",
+        Relation::TranslatedHeadline => "headline translated",
+    }
+}
+
+fn edges(rows: &[CitationRow], viewer: &Viewer<'_>, name: impl Fn(&CitationRow) -> String) -> Vec<EdgeView> {
+    let mut views: Vec<EdgeView> = Vec::new();
+    for row in rows.iter().filter(|row| row.citation.manner == Manner::Links || row.citation.weight >= SHOWN) {
+        let name = name(row);
+        let fragment =
+            if row.citation.manner == Manner::Links { String::new() } else { row.citation.fragment.trim().to_owned() };
+        let href = row.article.as_ref().filter(|_| row.title.is_some_and(|title| viewer.titles.get(title).is_some()));
+        if !name.is_empty() && views.iter().all(|view| view.name != name) {
+            views.push(EdgeView { name, href: href.map(|(article, slug)| self::href(*article, slug)), fragment });
+        }
+    }
+    views
+}
+
+fn href(article: ArticleId, slug: &str) -> String {
+    format!("/article/{slug}-{article}")
+}
+
+/// The notes in which the publisher says that something was wrong.
+fn corrections(article: &Article) -> Vec<String> {
+    notes(article).into_iter().filter(|note| note.kind != NoteKind::Update).map(|note| note.text).collect()
+}
+
+fn silent(amended: &[Amended]) -> Vec<String> {
+    let reasons = |amended: &Amended| amended.amendment.silent.iter().map(ToString::to_string).collect::<Vec<_>>();
+    amended.iter().rev().flat_map(reasons).take(3).collect()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
