@@ -34,6 +34,8 @@ pub struct Configuration {
     pub private: bool,
     /// The address or mail that the User-Agent names, so that a publisher can reach the operator.
     pub contact: String,
+    /// What happens to an article that its publisher takes down: `remove`, `mark` or `keep`.
+    pub withdrawn: Withdrawn,
     /// How the news is collected.
     pub collect: Collect,
     /// Networks of proxies in front of the site that may say for whom they ask (`X-Forwarded-For`).
@@ -105,6 +107,8 @@ pub struct Collect {
     pub longest_seconds: u64,
     /// Time between the starts of two requests to one host, milliseconds.
     pub host_gap_ms: u64,
+    /// Ages, in hours, at which an article's page is looked at again for changes and for a take-down; empty for never.
+    pub revisit_hours: Vec<u32>,
     /// Whether front pages of titles are visited to see how their editors rank.
     pub front_pages: bool,
     /// Shortest time between two visits to a front page, minutes.
@@ -115,6 +119,29 @@ pub struct Collect {
     pub keep_pages_days: u32,
     /// How many megabytes kept pages may take together (packed); the oldest go first.
     pub keep_pages_megabytes: u32,
+}
+
+/// What happens to an article that its publisher takes down. No list shows it in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Withdrawn {
+    /// Its text is shown nowhere any more, nor copies of it where it is the source.
+    #[default]
+    Remove,
+    /// Its text stays, and says that it was taken down; so do copies of it.
+    Mark,
+    /// Its text stays as it was.
+    Keep,
+}
+
+impl From<Withdrawn> for site::Withdrawn {
+    fn from(withdrawn: Withdrawn) -> Self {
+        match withdrawn {
+            Withdrawn::Remove => Self::Remove,
+            Withdrawn::Mark => Self::Mark,
+            Withdrawn::Keep => Self::Keep,
+        }
+    }
 }
 
 /// How it is worked out who wrote what.
@@ -145,6 +172,7 @@ impl Default for Configuration {
             edition: "world".to_owned(),
             private: true,
             contact: String::new(),
+            withdrawn: Withdrawn::default(),
             collect: Collect::default(),
             trusted_proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
             mail: Mail::default(),
@@ -167,6 +195,7 @@ impl Default for Collect {
             shortest_seconds: 300,
             longest_seconds: 86_400,
             host_gap_ms: 1_000,
+            revisit_hours: vec![3, 24],
             front_pages: true,
             front_page_fastest_minutes: 10,
             front_page_slowest_minutes: 60,

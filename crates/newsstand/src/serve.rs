@@ -112,6 +112,7 @@ pub async fn run(
             private_instance: configuration.private,
             mailer: wiring::mailer(&configuration)?,
             trusted_proxies: wiring::trusted_proxies(&configuration)?,
+            withdrawn: configuration.withdrawn.into(),
             time_zone: jiff::tz::TimeZone::system(),
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };

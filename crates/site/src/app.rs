@@ -38,10 +38,23 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// Whether search engines are asked to stay away altogether.
     pub private_instance: bool,
+    /// What happens to articles that their publishers take down.
+    pub withdrawn: Withdrawn,
     /// How much disk the picture cache may use, bytes.
     pub picture_cache_bytes: u64,
     /// The time zone in which clock times are printed.
     pub time_zone: jiff::tz::TimeZone,
+}
+
+/// What happens to an article that its publisher takes down. No list shows it in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// Its text is not shown any more, nor are copies of it where it is the source.
+    Remove,
+    /// Its text stays, and says that it was taken down; so do copies of it.
+    Mark,
+    /// Its text stays as it was.
+    Keep,
 }
 
 impl Settings {
@@ -62,6 +75,7 @@ impl Settings {
                 ipnet::IpNet::new_assert(std::net::IpAddr::V6(std::net::Ipv6Addr::LOCALHOST), 128),
             ],
             private_instance: true,
+            withdrawn: Withdrawn::Remove,
             picture_cache_bytes: 1_000_000_000,
             time_zone: jiff::tz::TimeZone::UTC,
         }

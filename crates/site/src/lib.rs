@@ -25,7 +25,7 @@ mod security;
 mod session;
 mod words;
 
-pub use app::{App, Settings};
+pub use app::{App, Settings, Withdrawn};
 pub use error::Error;
 pub use pictures::{PictureFailure, PictureSource};
 pub use policy::CachePolicy;

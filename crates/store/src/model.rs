@@ -145,6 +145,8 @@ pub struct PageTask {
     pub url: String,
     /// Attempts so far.
     pub attempts: i32,
+    /// When the article was first seen.
+    pub first_seen_us: i64,
 }
 
 /// What a visit to an article page brought.
@@ -160,6 +162,8 @@ pub struct PageVisit {
     pub keeping: Option<Keeping>,
     /// It is a kept page that was read again: a difference is ours, not the publisher's.
     pub again: bool,
+    /// When a page that was read is to be looked at again, for changes and for a take-down.
+    pub again_us: Option<i64>,
 }
 
 /// What is kept of an article page besides the article.
@@ -203,7 +207,8 @@ pub enum PageResult {
     },
     /// Not again: the feed's own text stays.
     GivenUp {
-        /// Stable word for what went wrong (`robots`, `gone`, ..).
+        /// Stable word for what went wrong (`robots`, `gone`, ..). `gone` (410) is a take-down; `not_found` (404) is one
+        /// where the page was there before.
         error_code: String,
     },
 }

@@ -15,7 +15,9 @@ use crate::command::{self, cargo};
 
 /// Copies on labelled articles; copies, sources and firsts on the simulated press.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  cargo xtask bench wire\n  cargo xtask bench wire copies.jsonl --titles 120 --hours 24 --seed 2")]
+#[command(
+    after_help = "Examples:\n  cargo xtask bench wire\n  cargo xtask bench wire copies.jsonl --titles 120 --hours 24 --seed 2"
+)]
 pub struct Options {
     /// Labelled files [default: ../shared/data/clustering/dev/wirecopy_synth_en.jsonl].
     files: Vec<PathBuf>,

@@ -117,13 +117,22 @@ async fn visit(collector: &Collector, task: &PageTask) {
         PageResult::GivenUp { .. } => "given_up",
     };
     metrics::counter!("newsstand_page_visits_total", "result" => word).increment(1);
-    let visit = PageVisit { article: task.article, at_us: collector.clock.now_us(), result, keeping, again: false };
+    let at_us = collector.clock.now_us();
+    let again_us = next_look(&collector.settings.revisit_hours, task.first_seen_us, at_us);
+    let visit = PageVisit { article: task.article, at_us, result, keeping, again: false, again_us };
     let was_read = word == "read";
     if let Err(sentence) = collector.writer.page(visit).await {
         tracing::error!(page = %task.url, "what an article page brought could not be written: {sentence}");
     } else if was_read {
         collector.progress.page_read();
     }
+}
+
+/// When a page is to be looked at again: the next of the ages at which that is done, if there is one left.
+fn next_look(ages_hours: &[u32], first_seen_us: i64, now_us: i64) -> Option<i64> {
+    const HOUR_US: i64 = 3_600 * 1_000_000;
+    let looks = ages_hours.iter().map(|hours| first_seen_us.saturating_add(i64::from(*hours).saturating_mul(HOUR_US)));
+    looks.filter(|look_us| *look_us > now_us).min()
 }
 
 async fn fetch_and_read(collector: &Collector, task: &PageTask) -> (PageResult, Option<Keeping>) {
@@ -160,6 +169,7 @@ async fn fetch(collector: &Collector, task: &PageTask) -> Result<Box<fetch::Resp
     let response = match collector.client.get(Request::new(url, Purpose::Page)).await {
         Ok(Outcome::Fetched(response)) => response,
         Ok(Outcome::Unchanged(_)) => return Err(given_up("unchanged")),
+        Err(fetch::Error::Status { code: 404, .. }) => return Err(given_up("not_found")),
         Err(error) if is_final(&error) => return Err(given_up(error.code())),
         Err(error) => return Err(retry(collector, task, error.code(), error.retry_after())),
     };
@@ -200,5 +210,18 @@ fn retry(collector: &Collector, task: &PageTask, code: &str, retry_after: Option
     PageResult::RetryAt {
         due_us: collector.clock.now_us().saturating_add(wait_us.max(asked_us)),
         error_code: code.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_look;
+
+    #[test]
+    fn pages_are_looked_at_again_at_given_ages() {
+        let hour_us = 3_600_000_000;
+        let looks: Vec<Option<i64>> = [0, 3, 4, 24].map(|hour| next_look(&[3, 24], 0, hour * hour_us)).to_vec();
+        assert_eq!(looks, [Some(3 * hour_us), Some(24 * hour_us), Some(24 * hour_us), None]);
+        assert_eq!(next_look(&[], 0, 0), None);
     }
 }

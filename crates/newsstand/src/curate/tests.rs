@@ -101,7 +101,10 @@ async fn deliver(store: &Store, of: (TitleId, FeedId), delivery: &Delivery) -> A
     let (article, _) = store.record(&[visit]).await.unwrap()[0].changes[0];
     if delivery.teaser_first {
         let result = PageResult::Read(Box::new(whole.clone()));
-        store.record_pages(&[PageVisit { article, at_us: delivery.at_us + MINUTE_US, result }]).await.unwrap();
+        store
+            .record_pages(&[PageVisit { article, at_us: delivery.at_us + MINUTE_US, result, keeping: None, again: false, again_us: None }])
+            .await
+            .unwrap();
     }
     article
 }
@@ -147,7 +150,11 @@ async fn what_is_said_of_the_simulated_press_is_true() {
             named += 1;
             named_right += u32::from(truth.agencies == [name.clone()]);
         }
-        if shown.report.articles > 1 && truth.copy == CopyKind::Extended && !truth.locked && shown.placement.of.is_some() {
+        if shown.report.articles > 1
+            && truth.copy == CopyKind::Extended
+            && !truth.locked
+            && shown.placement.of.is_some()
+        {
             assert!(!shown.placement.own_paragraphs.is_empty(), "{}: {:?}", truth.url, shown.placement);
         }
         if let First::Reported { outlet, name, article, .. } = &shown.report.first {

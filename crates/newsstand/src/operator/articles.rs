@@ -94,6 +94,7 @@ async fn reparse_one(
             result,
             keeping: Some(keeping),
             again: true,
+            again_us: None,
         }])
         .await?;
     let Some(now) = store.article(page.article).await? else { return Ok(None) };

@@ -17,7 +17,7 @@ use crate::provenance::{ProvenanceView, mark_own};
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::words::{Moment, day_and_time, reading_minutes, since};
-use crate::{CachePolicy, Error, body};
+use crate::{CachePolicy, Error, Withdrawn, body};
 
 /// Further articles of the title.
 const MORE: i64 = 6;
@@ -79,12 +79,30 @@ pub(crate) struct ArticleView {
     pub changed: Option<String>,
     /// Who wrote it, who carries it, who was first.
     pub provenance: ProvenanceView,
+    /// Whether its source took the text back, so that it is not shown.
+    pub removed: bool,
 }
 
 impl ArticleView {
     /// `lang` and `dir` of the article.
     pub fn speech(&self) -> Speech<'_> {
         Speech::of(&self.language)
+    }
+
+    /// What the operator's rule makes of a text that was taken down, here or at its source.
+    fn under(mut self, rule: Withdrawn, is_withdrawn: bool) -> Self {
+        match rule {
+            Withdrawn::Keep => self.provenance.withdrawn = None,
+            Withdrawn::Mark if is_withdrawn => {
+                self.provenance.withdrawn = Some(format!("{} has taken this article down.", self.title.name));
+            }
+            Withdrawn::Remove if self.provenance.withdrawn.is_some() => {
+                (self.removed, self.has_body, self.standfirst) = (true, false, None);
+                self.body.clear();
+            }
+            Withdrawn::Mark | Withdrawn::Remove => {}
+        }
+        self
     }
 }
 
@@ -144,6 +162,7 @@ pub(crate) fn view(
         original: original.map(String::from).unwrap_or_default(),
         changed: changed(revisions, viewer),
         provenance,
+        removed: false,
         language,
         title,
     })
@@ -213,7 +232,7 @@ pub(crate) async fn article(
     if name != format!("{}-{id}", stored.card.slug) {
         return Ok(Redirect::permanent(&article_location(&stored.card)).into_response());
     }
-    if stored.withdrawn {
+    if stored.withdrawn && app.settings.withdrawn == Withdrawn::Remove {
         return Err(Error::Withdrawn);
     }
     let catalogue = app.titles().await?;
@@ -224,6 +243,7 @@ pub(crate) async fn article(
         .hidden_from_search();
     let known = app.store.provenance(id).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
+    let story = story.under(app.settings.withdrawn, stored.withdrawn);
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;

@@ -3,18 +3,19 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use store::{Amended, Revision};
+use store::{Amended, Revision, StoredArticle};
 use wire::amend::NoteKind;
 
 use crate::app::App;
-use crate::cards::{Speech, TitleView, article_href, article_location};
+use crate::cards::{Speech, TitleView, Viewer, article_href, article_location};
 use crate::difference::{Paragraph, Stretch, line, paragraphs};
 use crate::frame::Frame;
 use crate::pages::article::id_of;
 use crate::preferences::Preferences;
+use crate::provenance::ProvenanceView;
 use crate::respond::Page;
 use crate::words::day_and_time;
-use crate::{CachePolicy, Error};
+use crate::{CachePolicy, Error, Withdrawn};
 
 /// Changes shown; older ones are counted.
 const SHOWN: usize = 12;
@@ -109,6 +110,14 @@ pub(crate) fn publisher_changes(revisions: &[Revision]) -> Vec<Change<'_>> {
         .collect()
 }
 
+/// Whether the house that wrote the text took it back.
+async fn is_taken_back(app: &App, stored: &StoredArticle) -> Result<bool, Error> {
+    let Some(known) = app.store.provenance(stored.card.id).await? else { return Ok(false) };
+    let catalogue = app.titles().await?;
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    Ok(ProvenanceView::new(stored, Some(&known), &viewer).withdrawn.is_some())
+}
+
 /// `/article/{slug}-{id}/changes`
 pub(crate) async fn changes(
     State(app): State<App>,
@@ -122,7 +131,7 @@ pub(crate) async fn changes(
     if name != format!("{}-{id}", stored.card.slug) {
         return Ok(Redirect::permanent(&format!("{}/changes", article_location(&stored.card))).into_response());
     }
-    if stored.withdrawn {
+    if app.settings.withdrawn == Withdrawn::Remove && (stored.withdrawn || is_taken_back(&app, &stored).await?) {
         return Err(Error::Withdrawn);
     }
     let revisions = app.store.revisions(id).await?;

@@ -15,8 +15,8 @@ use crate::{Error, PageResult, PageTask, PageVisit, Store, json_ids};
 
 statements! {
     /// One of each title, then the second of each and so on, so that a title with thousands makes nobody else wait.
-    DUE = "SELECT article, title, url, attempts FROM (
-            SELECT p.article, a.title, a.url, p.attempts,
+    DUE = "SELECT article, title, url, attempts, first_seen_us FROM (
+            SELECT p.article, a.title, a.url, p.attempts, a.first_seen_us,
                 ROW_NUMBER() OVER (PARTITION BY a.title ORDER BY a.sort_us DESC, p.article DESC) AS place
             FROM page_task p JOIN article a ON a.id = p.article
             WHERE p.due_us <= $1 AND NOT a.withdrawn
@@ -40,6 +40,7 @@ statements! {
             (SELECT MIN(number) FROM revision WHERE article = $1 AND origin = 'page'), 2147483647)
         ORDER BY number DESC LIMIT 1";
     DONE = "DELETE FROM page_task WHERE article = $1";
+    AGAIN = "UPDATE page_task SET due_us = $2, attempts = 0, error_code = '' WHERE article = $1";
     RETRY = "UPDATE page_task SET due_us = $2, attempts = attempts + 1, error_code = $3 WHERE article = $1";
 }
 
@@ -51,6 +52,7 @@ struct TaskRow {
     title: i64,
     url: String,
     attempts: i32,
+    first_seen_us: i64,
 }
 
 impl Store {
@@ -68,6 +70,7 @@ impl Store {
             title: TitleId(row.title),
             url: row.url,
             attempts: row.attempts,
+            first_seen_us: row.first_seen_us,
         };
         Ok(rows.into_iter().map(task).collect())
     }
@@ -106,9 +109,19 @@ impl Store {
                     if let Some(keeping) = &visit.keeping {
                         kept::keep(&mut transaction, known.id, visit.at_us, keeping).await?;
                     }
+                    // A kept page that is read again leaves what is due as it is.
+                    visit.again_us.is_none() && !visit.again
+                }
+                PageResult::GivenUp { error_code } => {
+                    if is_taken_down(known, error_code) {
+                        known.withdrawn = true;
+                        rows::update(&mut transaction, known, None).await.map_err(failed(DOING))?;
+                        let detail = serde_json::json!({ "cause": error_code }).to_string();
+                        let (at_us, subject) = (visit.at_us, known.id);
+                        facts.push(NewFact { at_us, kind: Kind::ArticleWithdrawn, subject, detail });
+                    }
                     true
                 }
-                PageResult::GivenUp { .. } => true,
                 PageResult::RetryAt { due_us, error_code } => {
                     let within = &mut transaction;
                     writing!(within, db => sqlx::query(RETRY).bind(known.id).bind(*due_us).bind(error_code)
@@ -117,6 +130,11 @@ impl Store {
                     false
                 }
             };
+            if let (PageResult::Read(_), Some(again_us)) = (&visit.result, visit.again_us) {
+                let within = &mut transaction;
+                writing!(within, db => sqlx::query(AGAIN).bind(known.id).bind(again_us).execute(db).await.map(|_| ()))
+                    .map_err(failed(DOING))?;
+            }
             if end_task {
                 let within = &mut transaction;
                 writing!(within, db => sqlx::query(DONE).bind(known.id).execute(db).await.map(|_| ()))
@@ -126,6 +144,11 @@ impl Store {
         log::append(&mut transaction, &facts).await.map_err(failed(DOING))?;
         transaction.commit(DOING).await
     }
+}
+
+/// Whether the publisher took the article down: its page is gone for good, or is no longer where it was read before.
+fn is_taken_down(known: &Known, error_code: &str) -> bool {
+    !known.withdrawn && (error_code == "gone" || error_code == "not_found" && known.page_hash.is_some())
 }
 
 async fn known(transaction: &mut Writing, ids: &[i64]) -> Result<Vec<Known>, sqlx::Error> {

@@ -31,7 +31,7 @@ fn page(headline: &str, words: usize) -> Article {
 
 async fn read(database: &Database, article: ArticleId, minutes: i64, page: Article) {
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: None, again: false };
+    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: None, again: false, again_us: None };
     database.store.record_pages(&[visit]).await.unwrap();
 }
 
@@ -172,7 +172,7 @@ fn a_page_is_tried_again_or_given_up() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
-        let visit = |result| PageVisit { article: id, at_us: NOON_US, result, keeping: None, again: false };
+        let visit = |result| PageVisit { article: id, at_us: NOON_US, result, keeping: None, again: false, again_us: None };
         let due_us = NOON_US + 30 * MINUTE_US;
         let again = PageResult::RetryAt { due_us, error_code: "timed_out".to_owned() };
         database.store.record_pages(&[visit(again)]).await.unwrap();
@@ -229,7 +229,7 @@ async fn keep(database: &Database, article: ArticleId, minutes: i64, page: Artic
         html: html.map(str::to_owned),
     };
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: Some(keeping), again };
+    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: Some(keeping), again, again_us: None };
     database.store.record_pages(&[visit]).await.unwrap();
 }
 
@@ -296,5 +296,45 @@ fn rules_of_a_title_are_set_and_taken_away() {
         assert_eq!(database.store.rules().await.unwrap(), [(title, "{\"title\":[\"h1\"]}".to_owned())]);
         database.store.set_rules(title, None).await.unwrap();
         assert_eq!(database.store.rules().await.unwrap(), []);
+    });
+}
+
+#[test]
+fn a_page_that_is_gone_takes_its_article_down() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let entries = ["1", "2", "3"].map(|guid| Arrival { wants_page: true, ..entry(guid, "Oslo votes") });
+        let changes = record(database, visit(title, feeds[0], NOON_US, entries.to_vec())).await;
+        let [one, two, three] = [changes[0].0, changes[1].0, changes[2].0];
+        let visit = |article, minutes: i64, result, again_us| PageVisit {
+            article,
+            at_us: NOON_US + minutes * MINUTE_US,
+            result,
+            keeping: None,
+            again: false,
+            again_us,
+        };
+        let read = || PageResult::Read(Box::new(entry("1", "Oslo votes").article));
+        let ends = |code: &str| PageResult::GivenUp { error_code: code.to_owned() };
+        let again_us = NOON_US + 180 * MINUTE_US;
+        let pages = [
+            visit(one, 1, read(), Some(again_us)),
+            visit(two, 1, ends("not_found"), None),
+            visit(three, 1, read(), None),
+        ];
+        database.store.record_pages(&pages).await.unwrap();
+        assert!(database.store.pages_due(again_us - 1, 10).await.unwrap().is_empty());
+        let due = database.store.pages_due(again_us, 10).await.unwrap();
+        assert_eq!(due.iter().map(|task| (task.article, task.first_seen_us)).collect::<Vec<_>>(), [(one, NOON_US)]);
+        let gone = [visit(one, 181, ends("not_found"), None), visit(three, 181, ends("robots"), None)];
+        database.store.record_pages(&gone).await.unwrap();
+        let mut withdrawn = Vec::new();
+        for article in [one, two, three] {
+            withdrawn.push(database.store.article(article).await.unwrap().unwrap().withdrawn);
+        }
+        assert_eq!(withdrawn, [true, false, false], "a page that never was there says nothing");
+        database.store.record_pages(&[visit(two, 182, ends("gone"), None)]).await.unwrap();
+        assert!(database.store.article(two).await.unwrap().unwrap().withdrawn);
+        assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
     });
 }
