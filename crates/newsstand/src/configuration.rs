@@ -152,11 +152,13 @@ pub struct Curate {
     pub window_hours: u32,
     /// Texts that are remembered at most; each takes about one kilobyte of memory.
     pub reports: usize,
+    /// How long a story is remembered after its last article, so that a new article can join it; hours.
+    pub story_window_hours: u32,
 }
 
 impl Default for Curate {
     fn default() -> Self {
-        Self { window_hours: 120, reports: 200_000 }
+        Self { window_hours: 120, reports: 200_000, story_window_hours: 336 }
     }
 }
 

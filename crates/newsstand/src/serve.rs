@@ -148,7 +148,15 @@ pub async fn run(
     let mut curating = None;
     if roles.contains(&Role::Curate) {
         let settings = configuration.curate.clone();
-        curating = Some(tokio::spawn(curate::run(store.clone(), clock.clone(), settings, stop.clone())));
+        let telling = curate::telling::run(
+            store.clone(),
+            clock.clone(),
+            settings.clone(),
+            configuration.data_folder.clone(),
+            stop.clone(),
+        );
+        let reporting = curate::run(store.clone(), clock.clone(), settings, stop.clone());
+        curating = Some(tokio::spawn(async move { tokio::join!(tokio::spawn(reporting), tokio::spawn(telling)) }));
     }
     let mut collecting = None;
     if roles.contains(&Role::Fetch) {
@@ -228,9 +236,13 @@ pub async fn curate_once(configuration: Configuration) -> anyhow::Result<bool> {
     telemetry::start_logging(&configuration.log, &configuration.log_format)?;
     let clock = wiring::clock(&configuration);
     let store = wiring::open_store(&configuration).await?;
-    let mut curator = curate::Curator::open(store.clone(), clock, &configuration.curate).await?;
+    let mut curator = curate::Curator::open(store.clone(), clock.clone(), &configuration.curate).await?;
     let done = curator.catch_up().await?;
-    filters::print(&serde_json::to_string(&done)?)?;
+    let folder = configuration.data_folder.clone();
+    let mut teller = curate::telling::Teller::open(store.clone(), clock, &configuration.curate, folder).await?;
+    let in_stories = teller.catch_up().await?;
+    teller.save().await;
+    filters::print(&serde_json::to_string(&curate::Done { in_stories, ..done })?)?;
     store.close().await;
     Ok(true)
 }

@@ -45,6 +45,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         include_str!("../assets/base.css"),
         include_str!("../assets/lists.css"),
         include_str!("../assets/article.css"),
+        include_str!("../assets/story.css"),
         include_str!("../assets/console.css"),
         include_str!("../assets/account.css"),
     )

@@ -121,6 +121,16 @@ pub(crate) struct CardView {
     pub carried_by: usize,
     /// Why it stands where it stands.
     pub reasons: Vec<String>,
+    /// Its story, where several titles tell it.
+    pub story: Option<StoryBadge>,
+}
+
+/// The story of an article in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoryBadge {
+    pub href: String,
+    /// "31 titles, 4 independent reports"
+    pub counts: String,
 }
 
 /// Another title's article under the same headline.
@@ -231,6 +241,7 @@ impl Viewer<'_> {
             also: Vec::new(),
             carried_by: 1,
             reasons: Vec::new(),
+            story: None,
         })
     }
 
@@ -280,7 +291,7 @@ pub(crate) fn article_location(card: &Card) -> String {
 }
 
 /// A slug with letters of other alphabets percent-encoded (RFC 3986, 2.1).
-fn encode_slug(slug: &str) -> String {
+pub(crate) fn encode_slug(slug: &str) -> String {
     let mut encoded = String::with_capacity(slug.len());
     for byte in slug.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {

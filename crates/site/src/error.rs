@@ -15,6 +15,12 @@ pub enum Error {
     /// The address names an article that is not here.
     #[error("there is no such article")]
     ArticleNotFound,
+    /// The address names a story that is not here.
+    #[error("there is no such story")]
+    StoryNotFound,
+    /// Every article of the story was withdrawn.
+    #[error("nothing is left of this story")]
+    StoryEmpty,
     /// The address names a title that is not here.
     #[error("there is no such title")]
     TitleNotFound,
@@ -98,10 +104,10 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::PageNotFound | Self::ArticleNotFound | Self::TitleNotFound | Self::SectionNotFound => {
+            Self::PageNotFound | Self::ArticleNotFound | Self::StoryNotFound | Self::TitleNotFound | Self::SectionNotFound => {
                 StatusCode::NOT_FOUND
             }
-            Self::Withdrawn => StatusCode::GONE,
+            Self::Withdrawn | Self::StoryEmpty => StatusCode::GONE,
             Self::SignInFirst { .. } | Self::ProveFirst { .. } | Self::NotYours { .. } | Self::ForeignForm => {
                 StatusCode::FORBIDDEN
             }
@@ -118,6 +124,8 @@ impl Error {
         match self {
             Self::PageNotFound => "This page is not in the paper",
             Self::ArticleNotFound => "This article is not here",
+            Self::StoryNotFound => "This story is not here",
+            Self::StoryEmpty => "Nothing is left of this story",
             Self::TitleNotFound => "This title is not on the stand",
             Self::SectionNotFound => "This section does not exist",
             Self::Withdrawn => "The publisher withdrew this article",
@@ -143,6 +151,10 @@ impl Error {
                 "Its address may be cut off. Article addresses here never change, so a complete one always works."
                     .to_owned()
             }
+            Self::StoryNotFound => {
+                "Its address may be cut off. Story addresses here never change, so a complete one always works.".to_owned()
+            }
+            Self::StoryEmpty => "Every article of it was taken back by its publisher.".to_owned(),
             Self::TitleNotFound => "It may have another name here. All titles are in the list.".to_owned(),
             Self::SectionNotFound => "The sections are in the bar at the top of every page.".to_owned(),
             Self::Withdrawn => "It was published and then taken back. Its text is no longer shown.".to_owned(),

@@ -61,6 +61,7 @@ const TABLE: &[(Route, Handler)] = &[
     read("/section/{slug}", || get(pages::section)),
     read("/titles", || get(pages::titles)),
     read("/title/{slug}", || get(pages::title)),
+    read("/story/{name}", || get(pages::story)),
     read("/article/{name}", || get(pages::article)),
     own("POST", "/article/{name}/mark", || post(pages::mark)),
     own("GET", "/saved", || get(pages::saved)),

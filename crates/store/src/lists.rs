@@ -13,11 +13,13 @@ macro_rules! cards {
         concat!(
             "SELECT a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
              a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, \
-             a.position, a.report FROM ",
+             a.position, a.report, a.story FROM ",
             $rest
         )
     };
 }
+
+pub(crate) use cards;
 
 /// A list that walks one index, newest first, and stops at the limit.
 ///
@@ -98,8 +100,8 @@ statements! {
 }
 
 #[derive(sqlx::FromRow)]
-struct CardRow {
-    id: i64,
+pub(crate) struct CardRow {
+    pub(crate) id: i64,
     title: i64,
     slug: String,
     headline: String,
@@ -117,6 +119,7 @@ struct CardRow {
     word_count: i32,
     position: i32,
     report: Option<i64>,
+    story: Option<i64>,
 }
 
 impl From<CardRow> for Card {
@@ -140,6 +143,7 @@ impl From<CardRow> for Card {
             word_count: row.word_count,
             position: row.position,
             report: row.report.map(wire::copies::ReportId),
+            story: row.story.map(stories::StoryId),
         }
     }
 }

@@ -47,6 +47,11 @@ pub(crate) enum Kind {
     ArticleCorrected,
     ArticleEditedSilently,
     ReportFormed,
+    StoryPlaced,
+    StoryMerged,
+    StorySplit,
+    StoryRenamed,
+    StoryAct,
 }
 
 impl Kind {
@@ -77,6 +82,11 @@ impl Kind {
             Self::ArticleCorrected => "article_corrected",
             Self::ArticleEditedSilently => "article_edited_silently",
             Self::ReportFormed => "report_formed",
+            Self::StoryPlaced => "story_placed",
+            Self::StoryMerged => "story_merged",
+            Self::StorySplit => "story_split",
+            Self::StoryRenamed => "story_renamed",
+            Self::StoryAct => "story_act",
         }
     }
 }

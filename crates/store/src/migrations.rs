@@ -24,6 +24,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 5, text: include_str!("../migrations/0005_kept_pages_and_rules.sql") },
     Migration { number: 6, text: include_str!("../migrations/0006_reading.sql") },
     Migration { number: 7, text: include_str!("../migrations/0007_reports.sql") },
+    Migration { number: 8, text: include_str!("../migrations/0008_stories.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -252,6 +252,8 @@ pub struct Card {
     pub position: i32,
     /// The report whose text it carries; `None` until it was placed.
     pub report: Option<wire::copies::ReportId>,
+    /// The story it is in; `None` until it was placed.
+    pub story: Option<stories::StoryId>,
 }
 
 /// Where a list page ends: the last card's `sort_us` and id.

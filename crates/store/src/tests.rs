@@ -14,3 +14,4 @@ mod reading;
 mod recording;
 mod reports;
 mod statements;
+mod stories;

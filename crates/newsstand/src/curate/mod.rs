@@ -9,6 +9,7 @@ mod batch;
 mod fold;
 mod restart;
 mod sources;
+pub mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -44,6 +45,8 @@ pub struct Done {
     pub placed: u64,
     /// Revisions that were compared with the one before.
     pub compared: u64,
+    /// Articles that were put into stories.
+    pub in_stories: u64,
 }
 
 /// Follows the log.
@@ -115,7 +118,7 @@ impl Curator {
         }
         (self.position, self.kept) = (last, last);
         metrics::counter!("newsstand_articles_placed_total").increment(curation.placed.len() as u64);
-        Ok(Done { facts: count, placed: curation.placed.len() as u64, compared: curation.amended.len() as u64 })
+        Ok(Done { facts: count, placed: curation.placed.len() as u64, compared: curation.amended.len() as u64, in_stories: 0 })
     }
 }
 

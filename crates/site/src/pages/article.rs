@@ -7,9 +7,10 @@ use news::{Access, Article, ArticleId, Edition};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
 use crate::app::App;
-use crate::cards::{CardView, Speech, TitleView, Viewer, article_href, article_location};
+use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, section_name};
+use crate::pages::story::{honest_count, story_href};
 use crate::pages::title::host_name;
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
@@ -25,6 +26,10 @@ const MORE: i64 = 6;
 const NEWEST: i64 = 120;
 /// Top stories below the article.
 const TOP: usize = 4;
+/// Other reports on the event.
+const ALSO: usize = 4;
+/// Articles of the story that are looked through for them.
+const ALSO_READ: i64 = 200;
 
 /// An article.
 #[derive(Template)]
@@ -37,6 +42,16 @@ pub(crate) struct ArticlePage {
     pub same_section: Vec<CardView>,
     /// Whether whoever is signed in saved it; `None` for everyone else.
     pub saved: Option<bool>,
+    /// Its story, where others tell it too.
+    pub told: Option<Told>,
+}
+
+/// The story of an article, as its page shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub badge: StoryBadge,
+    /// Other reports on the event, of other titles; no copies of this text.
+    pub others: Vec<CardView>,
 }
 
 impl Page for ArticlePage {
@@ -247,7 +262,24 @@ pub(crate) async fn article(
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
-    ArticlePage { frame, story, top, more, same_section, saved }.respond()
+    let told = told(&app, &stored.card, &viewer).await?;
+    ArticlePage { frame, story, top, more, same_section, saved, told }.respond()
+}
+
+/// Who else tells the event: one article of each other report, the newest first, each title once.
+async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told>, Error> {
+    let Some(story) = card.story else { return Ok(None) };
+    let Some(row) = app.store.story(story).await?.filter(|row| row.titles > 1) else { return Ok(None) };
+    let mut shown = vec![(card.title, card.report)];
+    let mut others = Vec::new();
+    for other in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev().map(|article| article.card) {
+        let repeats = shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
+        if others.len() < ALSO && !repeats {
+            shown.push((other.title, other.report));
+            others.extend(viewer.view(&other));
+        }
+    }
+    Ok(Some(Told { badge: StoryBadge { href: story_href(&row), counts: honest_count(&row) }, others }))
 }
 
 /// More of the title, and more of the section.

@@ -15,6 +15,7 @@ use crate::cache::Key;
 use crate::cards::{CardView, TitleView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, home_edition, section_href, section_name};
+use crate::pages::story::tell_stories;
 use crate::preferences::Preferences;
 use crate::progress::Reading;
 use crate::respond::{Page, from_memory};
@@ -75,6 +76,14 @@ pub(crate) struct Front {
     pub strip: Vec<CardView>,
     pub latest: Vec<CardView>,
     pub blocks: Vec<Block>,
+}
+
+impl Front {
+    /// Every card that may say how many titles tell its story.
+    fn cards_mut(&mut self) -> Vec<&mut CardView> {
+        let blocks = self.blocks.iter_mut().flat_map(|block| &mut block.cards);
+        self.lead.iter_mut().chain(&mut self.secondary).chain(&mut self.strip).chain(blocks).collect()
+    }
 }
 
 /// A section on the front page.
@@ -364,7 +373,8 @@ async fn make(
     let ranked = ranked(app, &catalogue, &titles).await?;
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition);
-    let front = compose(&ranked, &viewer, edition, frame.at_home);
+    let mut front = compose(&ranked, &viewer, edition, frame.at_home);
+    tell_stories(app, front.cards_mut(), &ranked.cards).await?;
     let notice = notice(app, &catalogue, &titles, front.lead.is_some());
     if notice.as_ref().is_some_and(|notice| notice.progress.is_some()) {
         frame = frame.refreshing(3);

@@ -32,6 +32,8 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
     ("reports::recording", reports::recording::STATEMENTS),
     ("reports::showing", reports::showing::STATEMENTS),
     ("settings", settings::STATEMENTS),
+    ("stories::reading", stories::reading::STATEMENTS),
+    ("stories::recording", stories::recording::STATEMENTS),
     ("titles", titles::STATEMENTS),
     ("verify", verify::STATEMENTS),
 ];
@@ -39,6 +41,7 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
 fn inserts() -> Vec<&'static Insert> {
     let mut inserts = articles::record::INSERTS.to_vec();
     inserts.extend(reports::recording::INSERTS);
+    inserts.extend(stories::recording::INSERTS);
     inserts.extend([
         &accounts::second_factor::INSERT_CODE,
         &readers::reading::MARK_READ,
@@ -158,6 +161,8 @@ async fn recording_and_reading_never_scan_articles() {
         reports::reading::STATEMENTS,
         reports::recording::STATEMENTS,
         reports::showing::STATEMENTS,
+        stories::reading::STATEMENTS,
+        stories::recording::STATEMENTS,
     ];
     for (name, text) in modules.into_iter().flatten().filter(|(name, _)| !name.ends_with("_POSTGRES")) {
         let plan = plan(writer, text).await;
@@ -175,6 +180,10 @@ async fn recording_and_reading_never_scan_articles() {
             "citation",
             "report",
             "amendment",
+            "story",
+            "s",
+            "story_place",
+            "story_tie",
         ] {
             // An aggregate over the primary key (MAX) is shown as a search.
             assert!(!plan.lines().any(|line| line.trim() == format!("SCAN {table}")), "{name}:\n{plan}");

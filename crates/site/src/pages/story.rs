@@ -1,0 +1,290 @@
+//! The story page: every report on one event, ordered and folded, with who was first, what only one of them says, and what
+//! happened before.
+
+mod bars;
+mod reports;
+mod texts;
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use news::{ArticleId, Section};
+use store::{Card, StoryArticle, StoryRow, Tie};
+use stories::StoryId;
+
+use crate::app::App;
+use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug};
+use crate::frame::{Frame, section_name};
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::words::{Moment, count, day_and_time};
+use crate::{CachePolicy, Error};
+
+pub(crate) use bars::Bars;
+pub(crate) use reports::{FirstView, ReportView};
+pub(crate) use texts::QuoteView;
+
+/// Articles of a story that its page reads.
+const ARTICLES: i64 = 400;
+/// Related stories shown.
+const RELATED: usize = 5;
+/// Earlier stories of the storyline shown.
+const BEFORE: usize = 8;
+
+/// A story.
+#[derive(Template)]
+#[template(path = "story.html")]
+pub(crate) struct StoryPage {
+    pub frame: Frame,
+    pub head: Head,
+    pub first: Vec<FirstView>,
+    pub reports: Vec<ReportView>,
+    /// Articles beyond those that the page reads.
+    pub more: i64,
+    pub bars: Option<Bars>,
+    pub quotes: Vec<QuoteView>,
+    pub before: Vec<StoryLink>,
+    pub related: Vec<StoryLink>,
+    pub parts: Vec<StoryLink>,
+    pub split_from: Option<StoryLink>,
+}
+
+impl Page for StoryPage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+/// What stands above the reports.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    pub headline: String,
+    /// The article whose headline it is; `None` where an editor named the story.
+    pub lead: Option<CardView>,
+    pub named: bool,
+    pub language: String,
+    pub standfirst: String,
+    pub section_name: Option<&'static str>,
+    pub section_href: String,
+    pub section: &'static str,
+    pub picture: Option<CardView>,
+    pub picture_credit: Option<String>,
+    /// "31 titles", "4 independent reports" ...
+    pub counts: Vec<String>,
+    pub opened: Moment,
+    pub opened_words: String,
+    pub newest: Moment,
+    pub countries: Vec<String>,
+    pub owners: Vec<String>,
+    pub languages: Vec<String>,
+}
+
+impl Head {
+    /// `lang` and `dir` of the headline.
+    pub fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
+}
+
+/// Another story.
+#[derive(Clone, Debug)]
+pub(crate) struct StoryLink {
+    pub href: String,
+    pub headline: String,
+    pub language: String,
+    pub counts: String,
+    pub time: Moment,
+    pub because: Vec<String>,
+}
+
+impl StoryLink {
+    /// `lang` and `dir` of the headline.
+    pub fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
+}
+
+/// The address of a story on this site; it never changes.
+pub(crate) fn story_href(story: &StoryRow) -> String {
+    format!("/story/{}-{}", story.slug, story.id.0)
+}
+
+/// "31 titles, 4 independent reports"; a single title's story has one report.
+pub(crate) fn honest_count(story: &StoryRow) -> String {
+    let titles = count(i64::from(story.titles), "title", "titles");
+    if story.titles < 2 { titles } else { format!("{titles}, {}", reports_in_words(story.reports)) }
+}
+
+fn reports_in_words(reports: i32) -> String {
+    match reports {
+        0 | 1 => "one report".to_owned(),
+        n => format!("{n} independent reports"),
+    }
+}
+
+/// `/story/{slug}-{id}`
+pub(crate) async fn story(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let id = id_of(&name).ok_or(Error::StoryNotFound)?;
+    let story = app.store.story(id).await?.ok_or(Error::StoryNotFound)?;
+    if let Some(into) = story.forwards_to {
+        // For now, not for ever: an editor may take the merge back.
+        let into = app.store.story(into).await?.ok_or(Error::StoryNotFound)?;
+        return Ok(Redirect::temporary(&story_location(&into)).into_response());
+    }
+    if name != format!("{}-{}", story.slug, story.id.0) {
+        return Ok(Redirect::permanent(&story_location(&story)).into_response());
+    }
+    let articles = app.store.story_articles(id, ARTICLES).await?;
+    if articles.is_empty() {
+        return Err(Error::StoryEmpty);
+    }
+    let catalogue = app.titles().await?;
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let frame = Frame::new(&app, preferences, "", &story_href(&story)).hidden_from_search();
+    let head = head(&story, &articles, &viewer, frame.edition).ok_or(Error::StoryEmpty)?;
+    let frame = Frame { title: head.headline.clone(), section: Section::from_word(head.section), ..frame };
+    let rows = app.store.reports(&reports::of(&articles)).await?;
+    let first = reports::first(&app, &rows, &viewer).await?;
+    let reports = reports::views(&articles, &rows, &viewer);
+    let quotes = texts::only_here(&app, &articles, &viewer).await?;
+    let bars = Bars::of(&articles, &viewer);
+    let parts = links(&app, app.store.parts_of(id).await?.iter().map(|part| (part.id, Vec::new())).collect(), 20, &viewer).await?;
+    let split_from = story.split_from.map(|from| (from, Vec::new())).into_iter().collect();
+    let split_from = links(&app, split_from, 1, &viewer).await?.into_iter().next();
+    let before = links(&app, app.store.tied(id, Tie::Storyline).await?, BEFORE, &viewer).await?;
+    let related = links(&app, app.store.tied(id, Tie::Related).await?, RELATED, &viewer).await?;
+    let more = i64::from(story.articles) - i64::try_from(articles.len()).unwrap_or(i64::MAX);
+    StoryPage { frame, head, first, reports, more: more.max(0), bars, quotes, before, related, parts, split_from }.respond()
+}
+
+/// Says on each card how many titles tell its story, where several do.
+pub(crate) async fn tell_stories(app: &App, views: Vec<&mut CardView>, cards: &[Card]) -> Result<(), Error> {
+    let story_of: HashMap<String, StoryId> =
+        cards.iter().filter_map(|card| Some((card.id.to_string(), card.story?))).collect();
+    let mut wanted: Vec<StoryId> = views.iter().filter_map(|view| story_of.get(&view.id).copied()).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let rows: HashMap<StoryId, StoryRow> =
+        app.store.stories(&wanted).await?.into_iter().map(|row| (row.id, row)).collect();
+    for view in views {
+        let row = story_of.get(&view.id).and_then(|story| rows.get(story));
+        view.story = row.filter(|row| row.titles > 1).map(|row| StoryBadge { href: story_href(row), counts: honest_count(row) });
+    }
+    Ok(())
+}
+
+fn id_of(name: &str) -> Option<StoryId> {
+    name.rsplit('-').next()?.parse().ok().map(StoryId)
+}
+
+fn story_location(story: &StoryRow) -> String {
+    format!("/story/{}-{}", encode_slug(&story.slug), story.id.0)
+}
+
+fn head(
+    story: &StoryRow,
+    articles: &[StoryArticle],
+    viewer: &Viewer<'_>,
+    edition: &'static news::Edition,
+) -> Option<Head> {
+    let lead = articles.iter().find(|article| article.card.id == story.lead).or_else(|| articles.first())?;
+    let pictured = std::iter::once(lead).chain(articles).find(|article| article.card.picture_url.is_some());
+    let section = section(articles);
+    let titles: Vec<&news::Title> = articles.iter().filter_map(|article| viewer.titles.get(article.card.title)).collect();
+    let mut counts = vec![count(i64::from(story.titles), "title", "titles"), reports_in_words(story.reports)];
+    if story.countries > 1 {
+        counts.push(count(i64::from(story.countries), "country", "countries"));
+    }
+    if story.languages > 1 {
+        counts.push(count(i64::from(story.languages), "language", "languages"));
+    }
+    Some(Head {
+        headline: story.name.clone().unwrap_or_else(|| lead.card.headline.clone()),
+        named: story.name.is_some(),
+        language: lead.card.language.clone(),
+        standfirst: crate::cards::shorten(&lead.card.summary, 320),
+        lead: viewer.view(&lead.card),
+        section_name: section.map(|section| section_name(section, edition)),
+        section_href: section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),
+        section: section.map_or("", Section::as_str),
+        picture_credit: pictured.and_then(|article| article.card.picture_credit.clone()),
+        picture: pictured.and_then(|article| viewer.view(&article.card)),
+        counts,
+        opened: Moment::new(story.opened_us, viewer.now, viewer.zone),
+        opened_words: day_and_time(story.opened_us, viewer.zone),
+        newest: Moment::new(story.newest_us, viewer.now, viewer.zone),
+        countries: distinct(titles.iter().map(|title| crate::countries::country_name(&title.listing.country).to_owned())),
+        owners: distinct(titles.iter().filter_map(|title| title.listing.owner.clone())),
+        languages: distinct(articles.iter().filter(|article| !article.card.language.is_empty()).map(|article| crate::countries::language_name(&article.card.language).to_owned())),
+    })
+}
+
+/// The section that most of its articles are in.
+fn section(articles: &[StoryArticle]) -> Option<Section> {
+    let counted = |section: Section| articles.iter().filter(|article| article.card.section == Some(section)).count();
+    let most = Section::ALL.into_iter().rev().max_by_key(|section| counted(*section))?;
+    (counted(most) > 0).then_some(most)
+}
+
+/// Each once, the most frequent first, then in the order of the alphabet.
+fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
+    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for word in words {
+        *counts.entry(word).or_default() += 1;
+    }
+    let mut words: Vec<(String, usize)> = counts.into_iter().collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1));
+    words.into_iter().map(|(word, _)| word).collect()
+}
+
+/// Links to other stories, in their order; what forwards is followed, and what is empty is left out.
+pub(crate) async fn links(
+    app: &App,
+    others: Vec<(StoryId, Vec<stories::Reason>)>,
+    most: usize,
+    viewer: &Viewer<'_>,
+) -> Result<Vec<StoryLink>, Error> {
+    let ids: Vec<StoryId> = others.iter().map(|(story, _)| *story).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut rows = app.store.stories(&ids).await?;
+    let forwards: Vec<StoryId> = rows.iter().filter_map(|row| row.forwards_to).collect();
+    if !forwards.is_empty() {
+        rows.extend(app.store.stories(&forwards).await?);
+    }
+    let leads: Vec<ArticleId> = rows.iter().map(|row| row.lead).collect();
+    let leads = app.store.cards(&leads).await?;
+    let mut shown = Vec::new();
+    let mut links = Vec::new();
+    for (story, because) in others {
+        let find = |id: StoryId| rows.iter().find(|row| row.id == id);
+        let Some(row) = find(story).and_then(|row| row.forwards_to.map_or(Some(row), find)) else { continue };
+        let Some(lead) = leads.iter().find(|card| card.id == row.lead) else { continue };
+        if shown.contains(&row.id) || row.articles == 0 || links.len() >= most {
+            continue;
+        }
+        shown.push(row.id);
+        links.push(StoryLink {
+            href: story_href(row),
+            headline: row.name.clone().unwrap_or_else(|| lead.headline.clone()),
+            language: lead.language.clone(),
+            counts: honest_count(row),
+            time: Moment::new(row.newest_us, viewer.now, viewer.zone),
+            because: because.iter().map(ToString::to_string).collect(),
+        });
+    }
+    Ok(links)
+}
+
+/// The title of an article as lists show it.
+fn title_of(article: &StoryArticle, viewer: &Viewer<'_>) -> Option<TitleView> {
+    viewer.titles.get(article.card.title).map(TitleView::new)
+}
