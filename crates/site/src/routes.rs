@@ -21,6 +21,8 @@ pub enum Role {
     Reader,
     /// Whoever is signed in.
     Account,
+    /// Whoever works at the desk.
+    Editor,
     /// Whoever runs the service.
     Operator,
 }
@@ -48,6 +50,10 @@ const fn write(path: &'static str, handler: Handler) -> (Route, Handler) {
 
 const fn own(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
     (Route { method, path, role: Role::Account }, handler)
+}
+
+const fn edit(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
+    (Route { method, path, role: Role::Editor }, handler)
 }
 
 const fn operate(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
@@ -111,6 +117,12 @@ const TABLE: &[(Route, Handler)] = &[
     own("POST", "/account/erase", || post(pages::erase)),
     read("/welcome", || get(pages::welcome)),
     operate("POST", "/welcome", || post(pages::choose)),
+    edit("GET", "/desk/stories", || get(pages::desk_stories)),
+    edit("GET", "/desk/story/{id}", || get(pages::desk_story)),
+    edit("POST", "/desk/story/{id}/name", || post(pages::name_story)),
+    edit("POST", "/desk/story/{id}/merge", || post(pages::merge_story)),
+    edit("POST", "/desk/story/{id}/split", || post(pages::split_story)),
+    edit("POST", "/desk/story/{id}/undo", || post(pages::undo_story_act)),
     operate("GET", "/console", || get(pages::console)),
     operate("GET", "/console/readers", || get(pages::readers)),
     operate("POST", "/console/readers", || post(pages::invite)),

@@ -60,7 +60,6 @@ pub(crate) struct Proved(pub SignedIn);
 
 /// Somebody who may do what is the editors'.
 #[derive(Clone, Debug)]
-#[expect(dead_code, reason = "the editors' desk takes it")]
 pub(crate) struct Editor(pub SignedIn);
 
 /// Somebody who may do what is the publishers'.

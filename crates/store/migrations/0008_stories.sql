@@ -39,4 +39,15 @@ CREATE TABLE story_tie (
     PRIMARY KEY (story, kind, place)
 );
 
+-- What editors did to stories. The engine takes it from the log; these rows are for the desk.
+CREATE TABLE story_act (
+    number {id},
+    story BIGINT NOT NULL,
+    at_us BIGINT NOT NULL,
+    account BIGINT NOT NULL,
+    act TEXT NOT NULL,                   -- JSON
+    undone BOOLEAN NOT NULL
+);
+CREATE INDEX story_act_by_story ON story_act (story, number);
+
 INSERT INTO follower (name, sequence, replay_from) VALUES ('stories', 0, 1);

@@ -33,7 +33,7 @@ pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
 pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState};
-pub use stories::{PlacedInStory, Storied, StoryArticle, StoryRow, StoryTie, Tie};
+pub use stories::{PlacedInStory, Storied, StoryAct, StoryArticle, StoryRow, StoryTie, Tie};
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,
     RevisionText,

@@ -106,7 +106,7 @@ impl StoryLink {
 
 /// The address of a story on this site; it never changes.
 pub(crate) fn story_href(story: &StoryRow) -> String {
-    format!("/story/{}-{}", story.slug, story.id.0)
+    format!("/story/{}-{}", story.slug, short(story.id))
 }
 
 /// "31 titles, 4 independent reports"; a single title's story has one report.
@@ -135,7 +135,7 @@ pub(crate) async fn story(
         let into = app.store.story(into).await?.ok_or(Error::StoryNotFound)?;
         return Ok(Redirect::temporary(&story_location(&into)).into_response());
     }
-    if name != format!("{}-{}", story.slug, story.id.0) {
+    if name != format!("{}-{}", story.slug, short(story.id)) {
         return Ok(Redirect::permanent(&story_location(&story)).into_response());
     }
     let articles = app.store.story_articles(id, ARTICLES).await?;
@@ -180,12 +180,18 @@ pub(crate) async fn tell_stories(app: &App, views: Vec<&mut CardView>, cards: &[
     Ok(())
 }
 
-fn id_of(name: &str) -> Option<StoryId> {
-    name.rsplit('-').next()?.parse().ok().map(StoryId)
+pub(crate) fn id_of(name: &str) -> Option<StoryId> {
+    let ArticleId(id) = name.trim_end_matches('/').rsplit('-').next()?.parse().ok()?;
+    Some(StoryId(id))
+}
+
+/// A story's number as it stands in addresses: it is that of the article that opened it.
+pub(crate) fn short(story: StoryId) -> ArticleId {
+    ArticleId(story.0)
 }
 
 fn story_location(story: &StoryRow) -> String {
-    format!("/story/{}-{}", encode_slug(&story.slug), story.id.0)
+    format!("/story/{}-{}", encode_slug(&story.slug), short(story.id))
 }
 
 fn head(

@@ -1,7 +1,7 @@
 //! What is written and read of stories, as plain data. Times are microseconds since the Unix epoch.
 
-use news::ArticleId;
-use stories::{Change, Reason, StoryId};
+use news::{AccountId, ArticleId};
+use stories::{Act, Change, Reason, StoryId};
 use wire::copies::Relation;
 
 use crate::{Card, Follower};
@@ -109,4 +109,21 @@ pub struct StoryArticle {
     pub relation: Option<Relation>,
     /// Why it is in the story.
     pub because: Vec<Reason>,
+}
+
+/// What an editor did to a story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoryAct {
+    /// Its number, by which it can be taken back.
+    pub number: u64,
+    /// The story.
+    pub story: StoryId,
+    /// When.
+    pub at_us: i64,
+    /// Who.
+    pub account: AccountId,
+    /// What.
+    pub act: Act,
+    /// Whether it was taken back.
+    pub undone: bool,
 }

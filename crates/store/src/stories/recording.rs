@@ -106,17 +106,6 @@ impl Store {
         transaction.commit(DOING).await?;
         Ok(true)
     }
-
-    /// Writes an editor's act into the log; the engine takes it from there. `detail` is JSON that says who did it.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn record_story_act(&self, story: StoryId, at_us: i64, detail: String) -> Result<(), Error> {
-        let mut transaction = self.engine.write(DOING).await?;
-        let fact = NewFact { at_us, kind: Kind::StoryAct, subject: story.0, detail };
-        log::append(&mut transaction, &[fact]).await.map_err(failed(DOING))?;
-        transaction.commit(DOING).await
-    }
 }
 
 async fn write_places(

@@ -4,9 +4,11 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
-use crate::{accounts, articles, feeds, front_pages, lists, log, migrations, readers, settings, titles, verify};
+use crate::{
+    accounts, articles, feeds, front_pages, lists, log, migrations, readers, reports, settings, stories, titles, verify,
+};
 
-const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
+const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::reading", readers::reading::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
@@ -32,6 +34,7 @@ const STATEMENTS: [(&str, &[(&str, &str)]); 24] = [
     ("reports::recording", reports::recording::STATEMENTS),
     ("reports::showing", reports::showing::STATEMENTS),
     ("settings", settings::STATEMENTS),
+    ("stories::acts", stories::acts::STATEMENTS),
     ("stories::reading", stories::reading::STATEMENTS),
     ("stories::recording", stories::recording::STATEMENTS),
     ("titles", titles::STATEMENTS),

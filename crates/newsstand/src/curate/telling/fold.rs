@@ -31,7 +31,7 @@ pub enum Step {
     Standing(ArticleId),
     /// An editor did something.
     Act {
-        /// The act's number: that of its fact.
+        /// The act's number.
         number: u64,
         /// What.
         act: Act,

@@ -222,6 +222,7 @@ struct Placed {
 /// What an editor's act says: the act, and who did it.
 #[derive(serde::Deserialize)]
 struct EditorsAct {
+    number: u64,
     act: stories::Act,
 }
 
@@ -248,9 +249,7 @@ async fn steps(store: &Store, facts: &[Fact]) -> anyhow::Result<Vec<Step>> {
             }
             "article_withdrawn" | "article_restored" => steps.push(Step::Standing(ArticleId(fact.subject))),
             "story_act" => match serde_json::from_str::<EditorsAct>(&fact.detail) {
-                Ok(EditorsAct { act }) => {
-                    steps.push(Step::Act { number: fact.sequence.unsigned_abs(), act });
-                }
+                Ok(EditorsAct { number, act }) => steps.push(Step::Act { number, act }),
                 Err(error) => tracing::warn!(fact = fact.sequence, %error, "an editor's act in the log cannot be read; left out"),
             },
             _ => {}
