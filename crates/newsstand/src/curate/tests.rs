@@ -14,16 +14,16 @@ use super::*;
 const MINUTE_US: i64 = 60_000_000;
 
 /// One delivery of the press: an entry of a feed, and for some the page that comes later.
-struct Delivery {
-    title: usize,
-    at_us: i64,
-    article: Article,
-    teaser_first: bool,
-    truth: ArticleTruth,
+pub(super) struct Delivery {
+    pub(super) title: usize,
+    pub(super) at_us: i64,
+    pub(super) article: Article,
+    pub(super) teaser_first: bool,
+    pub(super) truth: ArticleTruth,
 }
 
 /// What a collector would bring of a press of so many titles over so many hours.
-fn deliveries(titles: usize, hours: u32) -> (World, Vec<Delivery>) {
+pub(super) fn deliveries(titles: usize, hours: u32) -> (World, Vec<Delivery>) {
     // 2026-11-20T06:00:00Z.
     let start = Timestamp::from_second(1_795_154_400).unwrap();
     let world = World::new(Settings { history_hours: hours, ..Settings::new(titles, 3, start) });
@@ -45,7 +45,7 @@ fn deliveries(titles: usize, hours: u32) -> (World, Vec<Delivery>) {
 }
 
 /// A store in a folder of its own with the titles of `world`, and a feed of each.
-async fn stand(world: &World) -> (tempfile::TempDir, Store, Vec<(TitleId, FeedId)>) {
+pub(super) async fn stand(world: &World) -> (tempfile::TempDir, Store, Vec<(TitleId, FeedId)>) {
     let folder = tempfile::tempdir().unwrap();
     let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
     store.import_titles(&world.catalogue(80), 1_000_000).await.unwrap();
@@ -94,7 +94,7 @@ fn teaser(article: &Article) -> Article {
     }
 }
 
-async fn deliver(store: &Store, of: (TitleId, FeedId), delivery: &Delivery) -> ArticleId {
+pub(super) async fn deliver(store: &Store, of: (TitleId, FeedId), delivery: &Delivery) -> ArticleId {
     let whole = &delivery.article;
     let entry = if delivery.teaser_first { teaser(whole) } else { whole.clone() };
     let visit = visit(of, delivery.at_us, arrival(&entry, delivery.teaser_first));
@@ -109,7 +109,7 @@ async fn deliver(store: &Store, of: (TitleId, FeedId), delivery: &Delivery) -> A
     article
 }
 
-async fn curator(store: &Store) -> Curator {
+pub(super) async fn curator(store: &Store) -> Curator {
     Curator::open(store.clone(), Clock::system(), &Curate::default()).await.unwrap()
 }
 

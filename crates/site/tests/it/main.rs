@@ -9,3 +9,4 @@ mod pages;
 mod pictures;
 mod routes;
 mod states;
+mod stories;

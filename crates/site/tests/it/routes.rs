@@ -7,6 +7,8 @@ use crate::browser::{Browser, attributes};
 
 async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
     let article = browser.article("holds through the night").await;
+    let (story, _) = crate::stories::with_a_story(browser).await;
+    let told = crate::stories::address(browser, story).await;
     let front = browser.get("/").await.text();
     let find = |start: &str| {
         let at = front.find(start).unwrap();
@@ -20,6 +22,9 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/edition/{slug}" => "/edition/uk".to_owned(),
                 "/section/{slug}" => "/section/politics".to_owned(),
                 "/title/{slug}" => "/title/northern-post".to_owned(),
+                "/story/{name}" => told.clone(),
+                "/desk/story/{id}" => format!("/desk/story/{}", news::ArticleId(story.0)),
+                path if path.starts_with("/desk/story/{id}/") => path.replace("{id}", "1"),
                 "/article/{name}" => article.clone(),
                 "/article/{name}/mark" => format!("{article}/mark"),
                 "/article/{name}/changes" => format!("{article}/changes"),
@@ -131,24 +136,29 @@ async fn every_page_has_one_first_heading_a_language_and_landmarks() {
 async fn every_route_is_closed_to_those_whose_it_is_not() {
     let mut browser = Browser::new().await;
     for route in routes().iter().filter(|route| route.role != Role::Reader) {
+        let path = route.path.replace("{id}", "1");
         if route.method == "POST" {
-            let answer = browser.post(route.path, "").await;
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", route.path);
-            assert!(answer.text().contains("Sign in first"), "{}", route.path);
+            let answer = browser.post(&path, "").await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+            assert!(answer.text().contains("Sign in first"), "{path}");
         } else {
-            let answer = browser.get(route.path).await;
-            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", route.path);
-            let back = format!("/sign-in?next={}", route.path.replace('/', "%2F"));
+            let answer = browser.get(&path).await;
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
+            let back = format!("/sign-in?next={}", path.replace('/', "%2F"));
             assert_eq!(answer.header("location"), back);
         }
     }
     for role in [news::Role::Reader, news::Role::Publisher, news::Role::Editor] {
         browser.sign_in_as(role).await;
-        for route in routes().iter().filter(|route| route.role == Role::Operator) {
-            let answer =
-                if route.method == "POST" { browser.post(route.path, "").await } else { browser.get(route.path).await };
+        let closed = |route: &&site::Route| {
+            route.role == Role::Operator || (route.role == Role::Editor && role != news::Role::Editor)
+        };
+        for route in routes().iter().filter(closed) {
+            let path = route.path.replace("{id}", "1");
+            let answer = if route.method == "POST" { browser.post(&path, "").await } else { browser.get(&path).await };
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{role:?} {} {}", route.method, route.path);
-            assert!(answer.text().contains("operator"), "{}", route.path);
+            let whose = if route.role == Role::Editor { "editor" } else { "operator" };
+            assert!(answer.text().contains(whose), "{}", route.path);
         }
     }
 }
@@ -159,7 +169,8 @@ async fn forms_of_other_sites_are_refused_on_every_route() {
     browser.sign_in().await;
     for route in routes().iter().filter(|route| route.method == "POST") {
         for site in ["cross-site", "same-site"] {
-            let answer = browser.post_from(route.path, "on=1&edition=world", site).await;
+            let path = route.path.replace("{id}", "1");
+            let answer = browser.post_from(&path, "on=1&edition=world", site).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{} from {site}", route.path);
             assert!(answer.text().contains("not sent from this site"), "{}", route.path);
         }

@@ -34,9 +34,9 @@ statements! {
     CARDS_SQLITE = cards!("json_each($1) AS wanted CROSS JOIN article AS a ON a.id = wanted.value WHERE NOT a.withdrawn");
     CARDS_POSTGRES = cards!("article AS a WHERE a.id = ANY($1) AND NOT a.withdrawn");
     PLACES_SQLITE = "SELECT s.article, s.because, p.relation FROM json_each($1) AS wanted
-        CROSS JOIN story_place AS s ON s.article = wanted.value LEFT JOIN placement AS p ON p.article = s.article";
+        CROSS JOIN story_place AS s ON s.article = wanted.value LEFT JOIN carried AS p ON p.article = s.article";
     PLACES_POSTGRES = "SELECT s.article, s.because, p.relation FROM story_place AS s
-        LEFT JOIN placement AS p ON p.article = s.article WHERE s.article = ANY($1)";
+        LEFT JOIN carried AS p ON p.article = s.article WHERE s.article = ANY($1)";
     TIES = "SELECT other, because FROM story_tie WHERE story = $1 AND kind = $2 ORDER BY place";
 }
 

@@ -1,0 +1,124 @@
+//! The story page and the editors' desk for stories, over the invented news.
+
+use http::StatusCode;
+use news::{ArticleId, Role};
+use store::{Card, Follower, List, PlacedInStory, Storied, StoryTie, Tie};
+use stories::{Act, Change, Reason, StoryId};
+
+use crate::browser::Browser;
+
+/// Puts the newest articles of different titles into one story, and one more into a story that is related to it.
+pub async fn with_a_story(browser: &Browser) -> (StoryId, Vec<Card>) {
+    let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
+    let mut chosen: Vec<Card> = Vec::new();
+    for card in cards {
+        if chosen.len() < 6 && card.language.starts_with("en") && chosen.iter().all(|other| other.title != card.title) {
+            chosen.push(card);
+        }
+    }
+    let (near, told) = chosen.split_last().unwrap();
+    let story = StoryId(told[0].id.0);
+    let placed = |card: &Card, story: StoryId| PlacedInStory {
+        article: card.id,
+        story,
+        because: vec![Reason::SharedNames { names: vec!["Karlsund".to_owned()] }],
+    };
+    let mut all: Vec<PlacedInStory> = told.iter().map(|card| placed(card, story)).collect();
+    all.push(placed(near, StoryId(near.id.0)));
+    let ties = vec![StoryTie { story, tie: Tie::Related, others: vec![(StoryId(near.id.0), vec![Reason::Link])] }];
+    write(browser, Storied { placed: all, ties, ..Storied::default() }).await;
+    (story, chosen)
+}
+
+async fn write(browser: &Browser, storied: Storied) {
+    let after = browser.store.follower("stories").await.unwrap().sequence;
+    let follower = Follower { sequence: after + 1, replay_from: 1 };
+    assert!(browser.store.record_stories("stories", &Storied { after, follower, ..storied }).await.unwrap());
+}
+
+pub async fn address(browser: &Browser, story: StoryId) -> String {
+    format!("/story/{}-{}", browser.store.story(story).await.unwrap().unwrap().slug, ArticleId(story.0))
+}
+
+#[tokio::test]
+async fn the_story_page_has_every_report_with_its_reasons_and_honest_counts() {
+    let browser = Browser::new().await;
+    let (story, chosen) = with_a_story(&browser).await;
+    let answer = browser.get(&address(&browser, story).await).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let html = answer.text();
+    for card in &chosen[..5] {
+        assert!(html.contains(&format!("-{}\"", card.id)), "{}", card.headline);
+    }
+    for words in ["5 titles", "independent reports", "Every report, as it appeared", "Why is this here?", "Names in common: Karlsund", "Related stories"] {
+        assert!(html.contains(words), "{words} is missing in {html}");
+    }
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert!(html.contains(&chosen[5].headline.replace('\'', "&#39;")), "the related story");
+    // Articles and the front page lead to it.
+    let article = browser.get(&format!("/article/{}-{}", chosen[1].slug, chosen[1].id)).await.text();
+    assert!(article.contains("The whole story") && article.contains("5 titles"), "{article}");
+    assert!(browser.get("/").await.text().contains(&format!("-{}\">5 titles", ArticleId(story.0))));
+}
+
+#[tokio::test]
+async fn a_merged_story_forwards_and_other_slugs_lead_to_the_first() {
+    let browser = Browser::new().await;
+    let (story, chosen) = with_a_story(&browser).await;
+    let into = StoryId(chosen[5].id.0);
+    let href = address(&browser, story).await;
+    let odd = browser.get(&format!("/story/another-slug-{}", ArticleId(story.0))).await;
+    assert_eq!((odd.status, odd.header("location")), (StatusCode::PERMANENT_REDIRECT, href.as_str()));
+    let articles = chosen[..5].iter().map(|card| card.id).collect();
+    let merged = Change::Merged { from: story, into, articles, because: Vec::new() };
+    write(&browser, Storied { changes: vec![merged], ..Storied::default() }).await;
+    let answer = browser.get(&href).await;
+    assert_eq!(answer.status, StatusCode::TEMPORARY_REDIRECT);
+    assert_eq!(answer.header("location"), address(&browser, into).await);
+    assert!(browser.get(&address(&browser, into).await).await.text().contains("6 titles"));
+    assert_eq!(browser.get("/story/nothing-1").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/story/nothing").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_editor_names_merges_splits_and_takes_back_by_plain_forms() {
+    let mut browser = Browser::new().await;
+    let (story, chosen) = with_a_story(&browser).await;
+    browser.sign_in_as(Role::Editor).await;
+    assert!(browser.get("/desk/stories").await.text().contains("5 titles"));
+    let desk = format!("/desk/story/{}", ArticleId(story.0));
+    let html = browser.get(&desk).await.text();
+    assert!(html.contains("Split these off") && html.contains("Merge another story"), "{html}");
+
+    let other = address(&browser, StoryId(chosen[5].id.0)).await.replace('/', "%2F");
+    for (form, fields) in [
+        ("name", "name=The+dam+at+Karlsund".to_owned()),
+        ("merge", format!("other={other}")),
+        ("split", format!("article={}&article={}", chosen[1].id, chosen[2].id)),
+    ] {
+        let answer = browser.post(&format!("{desk}/{form}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{form}: {}", answer.text());
+        assert_eq!(answer.header("location"), format!("{desk}?done=1"));
+    }
+    let acts = browser.store.acts_of(story).await.unwrap();
+    assert_eq!(acts.len(), 3);
+    assert_eq!(acts[0].act, Act::Split { story, articles: vec![chosen[1].id, chosen[2].id] });
+    assert_eq!(acts[1].act, Act::Merge { from: StoryId(chosen[5].id.0), into: story });
+    let facts = browser.store.facts(0, 10_000).await.unwrap();
+    assert_eq!(facts.iter().filter(|fact| fact.kind == "story_act").count(), 3);
+
+    let undo = browser.post(&format!("{desk}/undo"), &format!("act={}", acts[2].number)).await;
+    assert_eq!(undo.status, StatusCode::SEE_OTHER);
+    let html = browser.get(&desk).await.text();
+    assert!(html.contains("taken back") && html.contains("Named it “The dam at Karlsund”"), "{html}");
+
+    for (form, fields) in [
+        ("split", String::new()),
+        ("merge", "other=nonsense".to_owned()),
+        ("merge", format!("other={}", ArticleId(story.0))),
+        ("name", format!("name={}", "n".repeat(300))),
+    ] {
+        let answer = browser.post(&format!("{desk}/{form}"), &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{form} {fields}");
+    }
+}
