@@ -104,9 +104,11 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::PageNotFound | Self::ArticleNotFound | Self::StoryNotFound | Self::TitleNotFound | Self::SectionNotFound => {
-                StatusCode::NOT_FOUND
-            }
+            Self::PageNotFound
+            | Self::ArticleNotFound
+            | Self::StoryNotFound
+            | Self::TitleNotFound
+            | Self::SectionNotFound => StatusCode::NOT_FOUND,
             Self::Withdrawn | Self::StoryEmpty => StatusCode::GONE,
             Self::SignInFirst { .. } | Self::ProveFirst { .. } | Self::NotYours { .. } | Self::ForeignForm => {
                 StatusCode::FORBIDDEN

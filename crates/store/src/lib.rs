@@ -13,8 +13,8 @@ mod log;
 mod migrations;
 mod model;
 mod readers;
-mod rules;
 mod reports;
+mod rules;
 mod settings;
 mod stories;
 mod titles;
@@ -33,11 +33,11 @@ pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
 pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState};
-pub use stories::{PlacedInStory, Storied, StoryAct, StoryArticle, StoryRow, StoryTie, Tie};
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,
     RevisionText,
 };
+pub use stories::{PlacedInStory, Storied, StoryAct, StoryArticle, StoryRow, StoryTie, Tie};
 
 use engine::Engine;
 

@@ -152,7 +152,11 @@ mod tests {
 
     #[test]
     fn copies_of_one_text_are_one_voice() {
-        let copy = |article: i64| Headline { report: ReportId(9), title: TitleId(7), ..headline(article, "Panic on bridge as monster storm rages") };
+        let copy = |article: i64| Headline {
+            report: ReportId(9),
+            title: TitleId(7),
+            ..headline(article, "Panic on bridge as monster storm rages")
+        };
         let own = [headline(1, "Storm Hilda closes Oslo bridge"), headline(2, "Oslo bridge closed by Storm Hilda")];
         let all: Vec<Headline<'_>> = (10..30).map(copy).chain(own).collect();
         assert!([ArticleId(1), ArticleId(2)].contains(&best_headline(&all).unwrap()));

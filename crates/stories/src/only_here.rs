@@ -69,7 +69,9 @@ pub fn only_here(reports: &[ReportText<'_>]) -> Vec<OnlyHere> {
             }
             let best = own
                 .iter()
-                .filter(|sentence| is_readable(sentence.text) && !others.iter().any(|other| says(other, sentence, &rarity)))
+                .filter(|sentence| {
+                    is_readable(sentence.text) && !others.iter().any(|other| says(other, sentence, &rarity))
+                })
                 .map(|sentence| (worth(sentence, &rarity), sentence))
                 .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.place.cmp(&a.1.place)))?;
             Some(OnlyHere { article: report.article, sentence: best.1.text.to_owned() })
@@ -139,21 +141,26 @@ mod tests {
         ReportText { report: ReportId(article), article: ArticleId(article), language: "en", body_text }
     }
 
-    const COMMON: &str = "The bridge at Oslo was closed to lorries on Monday as Storm Hilda arrived from the west with heavy rain.";
+    const COMMON: &str =
+        "The bridge at Oslo was closed to lorries on Monday as Storm Hilda arrived from the west with heavy rain.";
 
     #[test]
     fn a_sentence_that_only_one_report_has_is_given_word_for_word() {
         let own = "Engineers had warned the Ministry of Transport in March that 14 of the cables were corroded.";
         let first = format!("{COMMON} {own}");
-        let second = format!("Storm Hilda arrived from the west on Monday and the bridge at Oslo was closed to lorries. {COMMON}");
+        let second = format!(
+            "Storm Hilda arrived from the west on Monday and the bridge at Oslo was closed to lorries. {COMMON}"
+        );
         let found = only_here(&[text(1, &first), text(2, &second)]);
         assert_eq!(found, [OnlyHere { article: ArticleId(1), sentence: own.to_owned() }]);
     }
 
     #[test]
     fn the_same_words_in_another_order_are_not_new() {
-        let first = "Two ferries between Horten and Moss were cancelled until Tuesday morning because of the high waves.";
-        let second = "Because of the high waves two ferries between Horten and Moss were cancelled until Tuesday morning.";
+        let first =
+            "Two ferries between Horten and Moss were cancelled until Tuesday morning because of the high waves.";
+        let second =
+            "Because of the high waves two ferries between Horten and Moss were cancelled until Tuesday morning.";
         assert_eq!(only_here(&[text(1, first), text(2, second)]), []);
     }
 
@@ -161,13 +168,18 @@ mod tests {
     fn a_report_without_others_in_its_language_has_nothing_of_its_own() {
         let own = "Engineers had warned the Ministry of Transport in March that 14 of the cables were corroded.";
         assert_eq!(only_here(&[text(1, own)]), []);
-        let german = ReportText { language: "de", ..text(2, "Die Brücke in Oslo wurde am Montag wegen des Sturms für Lastwagen gesperrt.") };
+        let german = ReportText {
+            language: "de",
+            ..text(2, "Die Brücke in Oslo wurde am Montag wegen des Sturms für Lastwagen gesperrt.")
+        };
         assert_eq!(only_here(&[text(1, own), german]), []);
     }
 
     #[test]
     fn fragments_and_captions_are_left_out() {
-        let first = format!("{COMMON} Photograph: Ola Nordmann, Bergen 2024, with 12 lorries and a ferry behind the old pier at noon");
+        let first = format!(
+            "{COMMON} Photograph: Ola Nordmann, Bergen 2024, with 12 lorries and a ferry behind the old pier at noon"
+        );
         assert_eq!(only_here(&[text(1, &first), text(2, COMMON)]), []);
     }
 }

@@ -118,7 +118,12 @@ impl Curator {
         }
         (self.position, self.kept) = (last, last);
         metrics::counter!("newsstand_articles_placed_total").increment(curation.placed.len() as u64);
-        Ok(Done { facts: count, placed: curation.placed.len() as u64, compared: curation.amended.len() as u64, in_stories: 0 })
+        Ok(Done {
+            facts: count,
+            placed: curation.placed.len() as u64,
+            compared: curation.amended.len() as u64,
+            in_stories: 0,
+        })
     }
 }
 

@@ -273,7 +273,8 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told
     let mut shown = vec![(card.title, card.report)];
     let mut others = Vec::new();
     for other in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev().map(|article| article.card) {
-        let repeats = shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
+        let repeats =
+            shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
         if others.len() < ALSO && !repeats {
             shown.push((other.title, other.report));
             others.extend(viewer.view(&other));

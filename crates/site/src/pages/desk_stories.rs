@@ -186,7 +186,9 @@ pub(crate) async fn merge_story(
 ) -> Result<Response, Error> {
     let story = known(&app, &id).await?;
     let other = known(&app, form.other.trim()).await.map_err(|error| match error {
-        Error::StoryNotFound => Error::BadForm("There is no story with this address. Copy the address of its page.".to_owned()),
+        Error::StoryNotFound => {
+            Error::BadForm("There is no story with this address. Copy the address of its page.".to_owned())
+        }
         error => error,
     })?;
     if other.id == story.id || other.forwards_to == Some(story.id) {
@@ -244,9 +246,12 @@ async fn acts(app: &App, acts: Vec<StoryAct>) -> Result<Vec<ActView>, Error> {
     let mut views = Vec::with_capacity(acts.len());
     for act in acts {
         let account = app.store.account(act.account).await?;
-        let who = account.map_or_else(|| "somebody who is gone".to_owned(), |account| {
-            if account.name.is_empty() { account.address } else { account.name }
-        });
+        let who = account.map_or_else(
+            || "somebody who is gone".to_owned(),
+            |account| {
+                if account.name.is_empty() { account.address } else { account.name }
+            },
+        );
         views.push(ActView {
             number: act.number,
             story: short(act.story),
@@ -264,7 +269,10 @@ fn words(act: &Act) -> String {
     match act {
         Act::Merge { from, .. } => format!("Merged story {} into this one", short(*from)),
         Act::Split { articles, .. } => {
-            format!("Split off {}", crate::words::count(i64::try_from(articles.len()).unwrap_or(i64::MAX), "article", "articles"))
+            format!(
+                "Split off {}",
+                crate::words::count(i64::try_from(articles.len()).unwrap_or(i64::MAX), "article", "articles")
+            )
         }
         Act::Rename { name: Some(name), .. } => format!("Named it “{name}”"),
         Act::Rename { name: None, .. } => "Took the name away".to_owned(),

@@ -152,13 +152,16 @@ pub(crate) async fn story(
     let reports = reports::views(&articles, &rows, &viewer);
     let quotes = texts::only_here(&app, &articles, &viewer).await?;
     let bars = Bars::of(&articles, &viewer);
-    let parts = links(&app, app.store.parts_of(id).await?.iter().map(|part| (part.id, Vec::new())).collect(), 20, &viewer).await?;
+    let parts =
+        links(&app, app.store.parts_of(id).await?.iter().map(|part| (part.id, Vec::new())).collect(), 20, &viewer)
+            .await?;
     let split_from = story.split_from.map(|from| (from, Vec::new())).into_iter().collect();
     let split_from = links(&app, split_from, 1, &viewer).await?.into_iter().next();
     let before = links(&app, app.store.tied(id, Tie::Storyline).await?, BEFORE, &viewer).await?;
     let related = links(&app, app.store.tied(id, Tie::Related).await?, RELATED, &viewer).await?;
     let more = i64::from(story.articles) - i64::try_from(articles.len()).unwrap_or(i64::MAX);
-    StoryPage { frame, head, first, reports, more: more.max(0), bars, quotes, before, related, parts, split_from }.respond()
+    StoryPage { frame, head, first, reports, more: more.max(0), bars, quotes, before, related, parts, split_from }
+        .respond()
 }
 
 /// Says on each card how many titles tell its story, where several do.
@@ -175,7 +178,8 @@ pub(crate) async fn tell_stories(app: &App, views: Vec<&mut CardView>, cards: &[
         app.store.stories(&wanted).await?.into_iter().map(|row| (row.id, row)).collect();
     for view in views {
         let row = story_of.get(&view.id).and_then(|story| rows.get(story));
-        view.story = row.filter(|row| row.titles > 1).map(|row| StoryBadge { href: story_href(row), counts: honest_count(row) });
+        view.story =
+            row.filter(|row| row.titles > 1).map(|row| StoryBadge { href: story_href(row), counts: honest_count(row) });
     }
     Ok(())
 }
@@ -203,7 +207,8 @@ fn head(
     let lead = articles.iter().find(|article| article.card.id == story.lead).or_else(|| articles.first())?;
     let pictured = std::iter::once(lead).chain(articles).find(|article| article.card.picture_url.is_some());
     let section = section(articles);
-    let titles: Vec<&news::Title> = articles.iter().filter_map(|article| viewer.titles.get(article.card.title)).collect();
+    let titles: Vec<&news::Title> =
+        articles.iter().filter_map(|article| viewer.titles.get(article.card.title)).collect();
     let mut counts = vec![count(i64::from(story.titles), "title", "titles"), reports_in_words(story.reports)];
     if story.countries > 1 {
         counts.push(count(i64::from(story.countries), "country", "countries"));
@@ -226,9 +231,16 @@ fn head(
         opened: Moment::new(story.opened_us, viewer.now, viewer.zone),
         opened_words: day_and_time(story.opened_us, viewer.zone),
         newest: Moment::new(story.newest_us, viewer.now, viewer.zone),
-        countries: distinct(titles.iter().map(|title| crate::countries::country_name(&title.listing.country).to_owned())),
+        countries: distinct(
+            titles.iter().map(|title| crate::countries::country_name(&title.listing.country).to_owned()),
+        ),
         owners: distinct(titles.iter().filter_map(|title| title.listing.owner.clone())),
-        languages: distinct(articles.iter().filter(|article| !article.card.language.is_empty()).map(|article| crate::countries::language_name(&article.card.language).to_owned())),
+        languages: distinct(
+            articles
+                .iter()
+                .filter(|article| !article.card.language.is_empty())
+                .map(|article| crate::countries::language_name(&article.card.language).to_owned()),
+        ),
     })
 }
 

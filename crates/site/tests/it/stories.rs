@@ -50,7 +50,14 @@ async fn the_story_page_has_every_report_with_its_reasons_and_honest_counts() {
     for card in &chosen[..5] {
         assert!(html.contains(&format!("-{}\"", card.id)), "{}", card.headline);
     }
-    for words in ["5 titles", "independent reports", "Every report, as it appeared", "Why is this here?", "Names in common: Karlsund", "Related stories"] {
+    for words in [
+        "5 titles",
+        "independent reports",
+        "Every report, as it appeared",
+        "Why is this here?",
+        "Names in common: Karlsund",
+        "Related stories",
+    ] {
         assert!(html.contains(words), "{words} is missing in {html}");
     }
     assert_eq!(html.matches("<h1").count(), 1);

@@ -17,7 +17,8 @@ macro_rules! kept {
             "SELECT k.",
             $at,
             " AS at_us, a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
-             a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, a.position \
+             a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, a.position, \
+             a.report, a.story \
              FROM reading AS k JOIN article AS a ON a.id = k.article WHERE k.account = $1 AND k.",
             $at,
             " > 0 AND (k.",
@@ -84,6 +85,8 @@ struct KeptRow {
     live_blog: bool,
     word_count: i32,
     position: i32,
+    report: Option<i64>,
+    story: Option<i64>,
 }
 
 impl From<KeptRow> for KeptCard {
@@ -108,6 +111,8 @@ impl From<KeptRow> for KeptCard {
                 live_blog: row.live_blog,
                 word_count: row.word_count,
                 position: row.position,
+                report: row.report.map(wire::copies::ReportId),
+                story: row.story.map(stories::StoryId),
             },
         }
     }

@@ -48,15 +48,23 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was kept.
-    pub async fn record_story_act(&self, story: StoryId, account: AccountId, at_us: i64, act: &Act) -> Result<u64, Error> {
+    pub async fn record_story_act(
+        &self,
+        story: StoryId,
+        account: AccountId,
+        at_us: i64,
+        act: &Act,
+    ) -> Result<u64, Error> {
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
-        let newest: i64 = writing!(within, db => sqlx::query_scalar(NEWEST_ACT).fetch_one(db).await).map_err(failed(DOING))?;
+        let newest: i64 =
+            writing!(within, db => sqlx::query_scalar(NEWEST_ACT).fetch_one(db).await).map_err(failed(DOING))?;
         let number = self.next_id(at_us, newest);
         let json = to_json(act)?;
         if let Act::Undo { act } = act {
             let undone = i64::try_from(*act).unwrap_or(i64::MAX);
-            writing!(within, db => sqlx::query(UNDO).bind(undone).execute(db).await.map(|_| ())).map_err(failed(DOING))?;
+            writing!(within, db => sqlx::query(UNDO).bind(undone).execute(db).await.map(|_| ()))
+                .map_err(failed(DOING))?;
         }
         writing!(within, db => sqlx::query(INSERT_ACT)
             .bind(number).bind(story.0).bind(at_us).bind(account.0).bind(json.as_str())

@@ -87,8 +87,9 @@ impl Store {
     /// # Errors
     /// When the database fails.
     pub async fn story(&self, story: StoryId) -> Result<Option<StoryRow>, Error> {
-        let row: Option<Row> = reading!(&self.engine, db => sqlx::query_as(STORY).bind(story.0).fetch_optional(db).await)
-            .map_err(failed(DOING))?;
+        let row: Option<Row> =
+            reading!(&self.engine, db => sqlx::query_as(STORY).bind(story.0).fetch_optional(db).await)
+                .map_err(failed(DOING))?;
         Ok(row.map(StoryRow::from))
     }
 

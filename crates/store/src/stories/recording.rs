@@ -250,9 +250,10 @@ fn facts(storied: &Storied) -> Vec<NewFact> {
         subject,
         detail: detail.to_string(),
     };
-    let placed = storied.placed.iter().map(|placed| {
-        fact(Kind::StoryPlaced, placed.article.0, serde_json::json!({ "story": placed.story }))
-    });
+    let placed = storied
+        .placed
+        .iter()
+        .map(|placed| fact(Kind::StoryPlaced, placed.article.0, serde_json::json!({ "story": placed.story })));
     let changed = storied.changes.iter().map(|change| match change {
         Change::Merged { from, into, .. } => fact(Kind::StoryMerged, from.0, serde_json::json!({ "into": into })),
         Change::Split { from, into, articles } => {

@@ -31,7 +31,14 @@ fn page(headline: &str, words: usize) -> Article {
 
 async fn read(database: &Database, article: ArticleId, minutes: i64, page: Article) {
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: None, again: false, again_us: None };
+    let visit = PageVisit {
+        article,
+        at_us: NOON_US + minutes * MINUTE_US,
+        result,
+        keeping: None,
+        again: false,
+        again_us: None,
+    };
     database.store.record_pages(&[visit]).await.unwrap();
 }
 
@@ -172,7 +179,8 @@ fn a_page_is_tried_again_or_given_up() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
-        let visit = |result| PageVisit { article: id, at_us: NOON_US, result, keeping: None, again: false, again_us: None };
+        let visit =
+            |result| PageVisit { article: id, at_us: NOON_US, result, keeping: None, again: false, again_us: None };
         let due_us = NOON_US + 30 * MINUTE_US;
         let again = PageResult::RetryAt { due_us, error_code: "timed_out".to_owned() };
         database.store.record_pages(&[visit(again)]).await.unwrap();
@@ -229,7 +237,14 @@ async fn keep(database: &Database, article: ArticleId, minutes: i64, page: Artic
         html: html.map(str::to_owned),
     };
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit { article, at_us: NOON_US + minutes * MINUTE_US, result, keeping: Some(keeping), again, again_us: None };
+    let visit = PageVisit {
+        article,
+        at_us: NOON_US + minutes * MINUTE_US,
+        result,
+        keeping: Some(keeping),
+        again,
+        again_us: None,
+    };
     database.store.record_pages(&[visit]).await.unwrap();
 }
 

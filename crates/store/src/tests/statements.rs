@@ -87,7 +87,7 @@ fn every_statement_is_understood() {
             Engine::Postgres(_) => ("_POSTGRES", "_SQLITE", Parameters::Numbered),
         };
         for (module, statements) in STATEMENTS {
-            for (name, text) in statements {
+            for (name, text) in *statements {
                 if name.ends_with(own) || !name.ends_with(others) {
                     prepare(database.engine(), &format!("{module}::{name}"), text).await;
                 }

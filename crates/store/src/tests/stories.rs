@@ -24,7 +24,11 @@ async fn three_articles(database: &Database) -> Vec<ArticleId> {
 }
 
 fn placed(article: ArticleId, story: ArticleId) -> PlacedInStory {
-    PlacedInStory { article, story: StoryId(story.0), because: vec![Reason::SharedNames { names: vec!["Oslo".to_owned()] }] }
+    PlacedInStory {
+        article,
+        story: StoryId(story.0),
+        because: vec![Reason::SharedNames { names: vec!["Oslo".to_owned()] }],
+    }
 }
 
 async fn place(database: &Database, sequence: i64, storied: Storied) -> bool {
@@ -64,14 +68,16 @@ fn a_merged_story_forwards_and_so_do_those_that_forwarded_to_it() {
             articles: moved.to_vec(),
             because: Vec::new(),
         };
-        let changes = vec![merged(articles[2], articles[1], &articles[2..]), merged(articles[1], articles[0], &articles[1..])];
+        let changes =
+            vec![merged(articles[2], articles[1], &articles[2..]), merged(articles[1], articles[0], &articles[1..])];
         place(database, 11, Storied { changes, ..Storied::default() }).await;
         for article in &articles[1..] {
             let story = database.store.story(StoryId(article.0)).await.unwrap().unwrap();
             assert_eq!((story.forwards_to, story.articles), (Some(StoryId(articles[0].0)), 0));
         }
         assert_eq!(database.store.story(StoryId(articles[0].0)).await.unwrap().unwrap().articles, 3);
-        let kinds: Vec<String> = database.store.facts(0, 100).await.unwrap().into_iter().map(|fact| fact.kind).collect();
+        let kinds: Vec<String> =
+            database.store.facts(0, 100).await.unwrap().into_iter().map(|fact| fact.kind).collect();
         assert_eq!(kinds.iter().filter(|kind| *kind == "story_merged").count(), 2);
     });
 }

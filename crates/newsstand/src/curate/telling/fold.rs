@@ -73,8 +73,7 @@ impl Fold {
 
     /// The titles have changed.
     pub fn meet_titles(&mut self, titles: &[Title]) {
-        self.owners =
-            titles.iter().filter_map(|title| Some((title.id, title.listing.owner.clone()?))).collect();
+        self.owners = titles.iter().filter_map(|title| Some((title.id, title.listing.owner.clone()?))).collect();
     }
 
     /// The whole state as bytes.
@@ -156,11 +155,8 @@ impl Fold {
     fn ties(&self, story: StoryId) -> Vec<StoryTie> {
         let Some(story) = self.engine.current(story) else { return Vec::new() };
         let line = self.engine.storyline(story);
-        let before: Vec<(StoryId, Vec<stories::Reason>)> = line
-            .iter()
-            .take_while(|other| **other != story)
-            .map(|other| (*other, Vec::new()))
-            .collect();
+        let before: Vec<(StoryId, Vec<stories::Reason>)> =
+            line.iter().take_while(|other| **other != story).map(|other| (*other, Vec::new())).collect();
         // The nearest in time first.
         let before = before.into_iter().rev().take(BEFORE).collect();
         let related = self.engine.related(Subject::Story(story), RELATED);

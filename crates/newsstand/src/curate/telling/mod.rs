@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use news::{ArticleId, Title};
-use store::{Fact, Follower, RevisionText, Storied, Store};
+use store::{Fact, Follower, RevisionText, Store, Storied};
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -91,7 +91,9 @@ impl Teller {
             self.position = last;
             return Ok(Some(0));
         }
-        let Some(fold) = self.fold.take() else { anyhow::bail!("the engine of stories stumbled before and has to start again") };
+        let Some(fold) = self.fold.take() else {
+            anyhow::bail!("the engine of stories stumbled before and has to start again")
+        };
         let (fold, storied) = tokio::task::spawn_blocking(move || {
             let mut fold = fold;
             let storied = fold.take(&steps, Some(caught_up));
@@ -99,8 +101,12 @@ impl Teller {
         })
         .await?;
         self.fold = Some(fold);
-        let storied =
-            Storied { after: self.kept, follower: Follower { sequence: last, replay_from: 1 }, at_us: self.clock.now_us(), ..storied };
+        let storied = Storied {
+            after: self.kept,
+            follower: Follower { sequence: last, replay_from: 1 },
+            at_us: self.clock.now_us(),
+            ..storied
+        };
         if !self.store.record_stories(NAME, &storied).await? {
             anyhow::bail!("another process has the role curate; give it to one only (--roles)");
         }
@@ -134,11 +140,17 @@ impl Teller {
                 let written = tokio::task::spawn_blocking(move || snapshots.write(sequence, &bytes)).await;
                 match written {
                     Ok(Ok(())) => self.unsaved = 0,
-                    Ok(Err(error)) => tracing::warn!(%error, "the snapshot of stories was not written; the next start reads the log again"),
-                    Err(error) => tracing::warn!(%error, "the snapshot of stories was not written; the next start reads the log again"),
+                    Ok(Err(error)) => {
+                        tracing::warn!(%error, "the snapshot of stories was not written; the next start reads the log again")
+                    }
+                    Err(error) => {
+                        tracing::warn!(%error, "the snapshot of stories was not written; the next start reads the log again")
+                    }
                 }
             }
-            Err(error) => tracing::warn!(%error, "the stories do not fit a snapshot; the next start reads the log again"),
+            Err(error) => {
+                tracing::warn!(%error, "the stories do not fit a snapshot; the next start reads the log again")
+            }
         }
     }
 }
@@ -174,23 +186,19 @@ async fn follow(
 }
 
 /// The fold as it was at the fact `sequence`: from a snapshot and what came after it, or from the whole log.
-async fn resume(
-    store: &Store,
-    settings: &Curate,
-    snapshots: &Snapshots,
-    sequence: i64,
-) -> anyhow::Result<(Fold, u64)> {
+async fn resume(store: &Store, settings: &Curate, snapshots: &Snapshots, sequence: i64) -> anyhow::Result<(Fold, u64)> {
     let begun = std::time::Instant::now();
     let titles = store.titles().await?;
     let kept = snapshots.read().filter(|(at, _)| *at <= sequence);
-    let (mut fold, mut after) = match kept.map(|(at, bytes)| Fold::restore(settings, &titles, &bytes).map(|fold| (fold, at))) {
-        Some(Ok((fold, at))) => (fold, at),
-        Some(Err(error)) => {
-            tracing::info!(%error, "the snapshot of stories is of no use; reading the log again");
-            (Fold::new(settings, &titles), 0)
-        }
-        None => (Fold::new(settings, &titles), 0),
-    };
+    let (mut fold, mut after) =
+        match kept.map(|(at, bytes)| Fold::restore(settings, &titles, &bytes).map(|fold| (fold, at))) {
+            Some(Ok((fold, at))) => (fold, at),
+            Some(Err(error)) => {
+                tracing::info!(%error, "the snapshot of stories is of no use; reading the log again");
+                (Fold::new(settings, &titles), 0)
+            }
+            None => (Fold::new(settings, &titles), 0),
+        };
     let mut again = 0_u64;
     while after < sequence {
         let facts: Vec<Fact> =
@@ -253,7 +261,9 @@ async fn steps(store: &Store, facts: &[Fact]) -> anyhow::Result<Vec<Step>> {
             "article_withdrawn" | "article_restored" => steps.push(Step::Standing(ArticleId(fact.subject))),
             "story_act" => match serde_json::from_str::<EditorsAct>(&fact.detail) {
                 Ok(EditorsAct { number, act }) => steps.push(Step::Act { number, act }),
-                Err(error) => tracing::warn!(fact = fact.sequence, %error, "an editor's act in the log cannot be read; left out"),
+                Err(error) => {
+                    tracing::warn!(fact = fact.sequence, %error, "an editor's act in the log cannot be read; left out")
+                }
             },
             _ => {}
         }

@@ -55,7 +55,9 @@ impl Bars {
         let width_us = hours * HOUR_US;
         let start_us = first - first.rem_euclid(width_us);
         let bars = ((last - start_us) / width_us + 1).min(BARS * 10);
-        let is_own = |article: &&StoryArticle| article.relation.is_none_or(|relation| relation == wire::copies::Relation::Original);
+        let is_own = |article: &&StoryArticle| {
+            article.relation.is_none_or(|relation| relation == wire::copies::Relation::Original)
+        };
         let within = |article: &&StoryArticle, bar: i64| (article.card.sort_us - start_us) / width_us == bar;
         let counts: Vec<(i64, i64)> = (0..bars)
             .map(|bar| {
@@ -84,12 +86,27 @@ impl Bars {
             })
             .collect();
         let busiest = bars.iter().max_by_key(|bar| (bar.articles, -bar.x))?;
-        let words = format!("{} articles between {} and {}; most of them, {}, from {} on.", articles.len(), clock(first), clock(last), busiest.articles, busiest.at);
+        let words = format!(
+            "{} articles between {} and {}; most of them, {}, from {} on.",
+            articles.len(),
+            clock(first),
+            clock(last),
+            busiest.articles,
+            busiest.at
+        );
         let each = match hours {
             1 => "hour".to_owned(),
             24 => "day".to_owned(),
             hours => format!("{hours} hours"),
         };
-        Some(Self { width: STEP * i64::try_from(bars.len()).unwrap_or(1), height: HEIGHT, from: clock(first), to: clock(last), words, each, bars })
+        Some(Self {
+            width: STEP * i64::try_from(bars.len()).unwrap_or(1),
+            height: HEIGHT,
+            from: clock(first),
+            to: clock(last),
+            words,
+            each,
+            bars,
+        })
     }
 }

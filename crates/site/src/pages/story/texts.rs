@@ -66,7 +66,12 @@ pub(crate) async fn only_here(
     let found = tokio::task::spawn_blocking(move || {
         let texts: Vec<ReportText<'_>> = texts
             .iter()
-            .map(|(report, article, language, body_text)| ReportText { report: *report, article: *article, language, body_text })
+            .map(|(report, article, language, body_text)| ReportText {
+                report: *report,
+                article: *article,
+                language,
+                body_text,
+            })
             .collect();
         sentences(&texts)
     })
