@@ -1,5 +1,5 @@
 //! Mail to a real SMTP server on loopback.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::time::Duration;
 

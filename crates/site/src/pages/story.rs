@@ -258,7 +258,7 @@ fn distinct(words: impl Iterator<Item = String>) -> Vec<String> {
         *counts.entry(word).or_default() += 1;
     }
     let mut words: Vec<(String, usize)> = counts.into_iter().collect();
-    words.sort_by(|a, b| b.1.cmp(&a.1));
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     words.into_iter().map(|(word, _)| word).collect()
 }
 

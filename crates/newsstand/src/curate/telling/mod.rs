@@ -8,7 +8,6 @@
 mod fold;
 mod snapshot;
 #[cfg(test)]
-#[expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests;
 
 use std::collections::{BTreeSet, HashMap};
