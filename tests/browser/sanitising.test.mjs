@@ -248,7 +248,7 @@ test("after sanitising nothing runs and nobody else is asked, printed and set by
 });
 
 test("with the sanitiser off, the policy of an article's page alone stops every script and every request elsewhere", async (context) => {
-  const instance = await startInstance({ titles: 8 });
+  const instance = await startInstance({ titles: 10 });
   try {
     policy = (await fetch(instance.origin)).headers.get("content-security-policy");
   } finally {
