@@ -69,7 +69,10 @@ async fn over_the_press(arguments: &MeasureArguments, folder: &Path) -> anyhow::
         }
     }
     let pages = store.front_pages().await?;
+    // Closed and opened again, so that the write-ahead log of the catalogue is folded in before the growth is measured.
+    store.close().await;
     let empty_bytes = database_bytes(&file)?;
+    let store = Store::open(&file.display().to_string()).await?;
     let mut state: HashMap<FrontPageId, (FrontPage, u64)> =
         pages.into_iter().map(|page| (page.id, (page, 0))).collect();
     let mut due: BinaryHeap<std::cmp::Reverse<(i64, FrontPageId)>> = state
