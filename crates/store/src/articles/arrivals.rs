@@ -88,7 +88,7 @@ pub(crate) enum Text<'a> {
     PageUnderHeadline(&'a str),
 }
 
-/// A visit that is at most this much older than what is recorded of its feed is the same batch coming twice; an older
+/// A visit that is as old as what is recorded of its feed, or at most this much older, is the same batch coming twice; an older
 /// one is a clock that went back.
 const REPEATED_WITHIN_US: i64 = 10 * 60 * 1_000_000;
 
@@ -411,7 +411,7 @@ fn has_alias(by_alias: &HashMap<i64, Vec<(usize, String)>>, place: usize, key: &
 
 /// Whether a visit comes again that is recorded already, with or without later ones of the same feed.
 pub(crate) fn is_repeated(at_us: i64, recorded_us: i64) -> bool {
-    at_us < recorded_us && recorded_us - at_us <= REPEATED_WITHIN_US
+    at_us <= recorded_us && recorded_us - at_us <= REPEATED_WITHIN_US
 }
 
 /// What lists sort by: publishers' dates, but never ahead of when it was first seen.

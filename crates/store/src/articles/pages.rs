@@ -18,12 +18,12 @@ statements! {
     DUE = "SELECT article, title, url, attempts, first_seen_us FROM (
             SELECT p.article, a.title, a.url, p.attempts, a.first_seen_us,
                 ROW_NUMBER() OVER (PARTITION BY a.title ORDER BY a.sort_us DESC, p.article DESC) AS place
-            FROM page_task p JOIN article a ON a.id = p.article
+            FROM page_task p JOIN article a ON a.id = +p.article
             WHERE p.due_us <= $1 AND NOT a.withdrawn
                 AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
         ) AS waiting ORDER BY place, article LIMIT $2";
-    WAITING = "SELECT COUNT(*) FROM (SELECT 1 FROM page_task p JOIN article a ON a.id = p.article
-        WHERE NOT a.withdrawn AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
+    WAITING = "SELECT COUNT(*) FROM (SELECT 1 FROM page_task p JOIN article a ON a.id = +p.article
+        WHERE a.page_hash IS NULL AND NOT a.withdrawn AND EXISTS (SELECT 1 FROM title t WHERE t.id = a.title AND t.enabled)
         LIMIT $1) AS waiting";
     TITLES_POSTGRES = "SELECT DISTINCT title FROM article WHERE id = ANY($1)";
     KNOWN_SQLITE = "SELECT id, title, feed, guid, url, guid_hash, url_hash, feed_hash, content_hash, headline_hash,
@@ -75,7 +75,7 @@ impl Store {
         Ok(rows.into_iter().map(task).collect())
     }
 
-    /// How many article pages wait to be fetched, due or not, counted up to `limit`.
+    /// How many article pages wait to be fetched for the first time, due or not, counted up to `limit`.
     ///
     /// # Errors
     /// When the database fails.
