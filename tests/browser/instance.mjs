@@ -94,7 +94,7 @@ export async function startInstance({ titles = 40 } = {}) {
 
 /** The accounts that the demo prints, by role; null until all four are there. */
 function accountsIn(said) {
-  const found = [...said.matchAll(/^(\w+): (\S+@\S+) with the password "([^"]+)"/gm)];
+  const found = [...said.matchAll(/^(?:newsstand: )?(\w+): (\S+@\S+) with the password "([^"]+)"/gm)];
   if (found.length < 4) return null;
   return Object.fromEntries(found.map(([, role, address, password]) => [role, { address, password }]));
 }

@@ -330,7 +330,7 @@ describe("without scripts", () => {
       await go(page, paths["sign-in"]);
       await page.getByLabel("E-mail address").first().fill("nobody@example.org");
       await page.getByLabel("Password").fill("not the password");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.getByRole("alert").waitFor();
       await page.goto(`${instance.origin}/console/titles`);
       assert.equal(await page.locator('input[name=on]').count(), 0);
@@ -341,7 +341,7 @@ describe("without scripts", () => {
       await go(page, paths["sign-in"]);
       await page.getByLabel("E-mail address").first().fill(instance.accounts.operator.address);
       await page.getByLabel("Password").fill(instance.accounts.operator.password);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.waitForURL("**/");
       await go(page, "/console/titles");
 
