@@ -35,7 +35,7 @@ pub struct Settings {
 }
 
 impl Default for Settings {
-    /// As chosen by leaving one labelled set out at a time; see docs/stories.md.
+    /// Set by hand on the labelled sets; what they give is in docs/stories.md.
     fn default() -> Self {
         Self { join: 0.6, merge: 0.6, bridge: 0.8, split: 0.05 }
     }
