@@ -140,6 +140,7 @@ impl RenderedPages {
     /// Puts a page on the shelf; the least used ones leave it.
     pub fn keep(&self, key: Key, page: &Arc<RenderedPage>, now_seconds: i64, changes: u64) {
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.uses += 1;
         let used = shelf.uses;
         let page = Arc::clone(page);
         shelf.bytes += page.html.len();

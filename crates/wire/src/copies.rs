@@ -74,6 +74,7 @@ struct Text {
 /// What is remembered of an article.
 #[derive(Clone, Debug)]
 struct Member {
+    /// Hash of its whole text, as it was delivered.
     text: u64,
     placement: Placement,
 }
@@ -119,7 +120,7 @@ impl Copies {
         self.now_us = self.now_us.max(item.at_us);
         self.forget_ended_reports();
         let draft = Draft::read(item, &self.habits);
-        let text = draft.shingles.text;
+        let text = draft.whole;
         let placement = match self.members.get(&item.id.0) {
             Some(member) if member.text == text => return member.placement.clone(),
             Some(member) => {

@@ -1,4 +1,4 @@
-//! Copies and firsts on a small simulated press, against its truth. `cargo run --example press` gives the figures at scale.
+//! Copies and firsts on a small simulated press, against its truth. `cargo run --release -p wire --example press_figures` gives the figures at scale.
 
 #[path = "../examples/press/measure.rs"]
 mod measure;

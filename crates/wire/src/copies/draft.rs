@@ -64,6 +64,8 @@ impl Credited {
 /// An article made ready to be compared.
 pub(super) struct Draft {
     pub(super) title: TitleId,
+    /// Hash of the whole text: what is habit is learned as time goes on, and does not make it another text.
+    pub(super) whole: u64,
     pub(super) shingles: Shingles,
     /// Words of its headline, rising.
     pub(super) headline: Box<[u32]>,
@@ -109,6 +111,7 @@ impl Draft {
         let headline = headline.distinct();
         Self {
             title: item.title,
+            whole: words.text(),
             shingles,
             headline,
             edges: edges.into(),

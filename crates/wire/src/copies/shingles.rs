@@ -94,6 +94,12 @@ impl Words {
         hashes.into()
     }
 
+    /// Hash of all words.
+    pub fn text(&self) -> u64 {
+        let hashes: Vec<u64> = self.words.iter().map(|word| word.hash).collect();
+        mix(&hashes)
+    }
+
     /// The hashes of these words without the sentences `left_out` (indices into `edges`).
     pub fn shingles(&self, left_out: &[usize]) -> Shingles {
         let skipped: Vec<&Range<usize>> =

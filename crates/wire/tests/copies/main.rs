@@ -302,6 +302,14 @@ fn placements_read_as_sentences() {
     );
 }
 
+/// A text of six paragraphs, and another of `extra` own paragraphs and the first `cut` of it.
+fn two_texts(seed: u64, cut: usize, extra: u64) -> (String, String) {
+    let original = text(seed, 6);
+    let paragraphs: Vec<&str> = original.split("\n\n").collect();
+    let other = format!("{}\n\n{}", text(seed + 5_000, extra), paragraphs[..cut].join("\n\n"));
+    (original, other)
+}
+
 /// A stream of originals and their copies.
 fn stream(seed: u64) -> Vec<(i64, String)> {
     let mut dice = Dice(seed);
@@ -323,12 +331,20 @@ fn stream(seed: u64) -> Vec<(i64, String)> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
+    // Only of the first text a sample is kept, so that close to the border one order may say yes and the other no;
+    // what is well on one side of it must not depend on the order.
     #[test]
-    fn the_order_of_two_copies_does_not_matter(seed in 0_u64..1_000, cut in 2_usize..6, extra in 0_u64..3) {
-        let original = text(seed, 6);
-        let paragraphs: Vec<&str> = original.split("\n\n").collect();
-        let copy = format!("{}\n\n{}", text(seed + 5_000, extra), paragraphs[..cut].join("\n\n"));
-        prop_assert_eq!(relation(&original, &copy).is_some(), relation(&copy, &original).is_some());
+    fn a_shortened_text_is_a_copy_whichever_came_first(seed in 0_u64..1_000, cut in 2_usize..6) {
+        let (original, copy) = two_texts(seed, cut, 0);
+        prop_assert!(relation(&original, &copy).is_some());
+        prop_assert!(relation(&copy, &original).is_some());
+    }
+
+    #[test]
+    fn two_texts_with_a_short_passage_in_common_are_two_reports_in_either_order(seed in 0_u64..1_000, cut in 0_usize..2, extra in 4_u64..7) {
+        let (original, other) = two_texts(seed, cut, extra);
+        prop_assert_eq!(relation(&original, &other), None);
+        prop_assert_eq!(relation(&other, &original), None);
     }
 
     #[test]
