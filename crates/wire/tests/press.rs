@@ -1,6 +1,6 @@
 //! Copies and firsts on a small simulated press, against its truth. `cargo run --release -p wire --example press_figures` gives the figures at scale.
 
-#[path = "../examples/press/measure.rs"]
+#[path = "../examples/press_figures/measure.rs"]
 mod measure;
 
 #[test]
