@@ -5,6 +5,7 @@
 use anyhow::Result;
 use clap::{Args, Subcommand};
 
+mod bombs;
 mod extraction;
 mod growth;
 mod hostile;
@@ -23,6 +24,8 @@ pub struct Options {
 
 #[derive(Subcommand)]
 enum Benchmark {
+    /// One title that serves bombs among twenty that do not: time and memory they cost, and what the operator sees.
+    Bombs(bombs::Options),
     /// Pages of real publishers to articles: how much of the truth, how fast, in how much memory.
     Extraction(extraction::Options),
     /// The same with ten and a hundred times as much: what an article and a page cost then, and 100,000 feeds in one process.
@@ -42,6 +45,7 @@ enum Benchmark {
 /// Runs the task.
 pub fn run(options: &Options) -> Result<()> {
     match &options.benchmark {
+        Benchmark::Bombs(options) => bombs::run(options),
         Benchmark::Extraction(options) => extraction::run(options),
         Benchmark::Growth(options) => growth::run(options),
         Benchmark::Hostile(options) => hostile::run(options),

@@ -29,6 +29,9 @@ pub struct SettingArguments {
     /// The configuration file (TOML); `newsstand.toml` in this folder is read where it exists.
     #[arg(long, global = true, value_name = "FILE", env = "NEWSSTAND_CONFIG")]
     pub config: Option<PathBuf>,
+    /// Any setting by its name in the configuration file, such as `--set name='Town Library'`; may be repeated.
+    #[arg(long, global = true, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
     /// Where the database, pictures and secrets are kept.
     #[arg(long, global = true, value_name = "FOLDER", env = "NEWSSTAND_DATA_FOLDER")]
     pub data_folder: Option<PathBuf>,

@@ -1,5 +1,7 @@
 //! Settings: flags win over the environment, the environment over the file, the file over the defaults.
 
+mod overrides;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -219,7 +221,9 @@ impl Configuration {
             None if Path::new(DEFAULT_FILE).exists() => Self::read(Path::new(DEFAULT_FILE))?,
             None => Self::default(),
         };
+        configuration = configuration.lay_over_environment(|name| std::env::var(name).ok())?;
         configuration.lay_over(arguments);
+        configuration = configuration.lay_over_words(&arguments.set)?;
         configuration.validate()?;
         Ok(configuration)
     }

@@ -101,6 +101,9 @@ pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
 pub fn read_by(html: &str, url: &str, rules: &Rules, template: &Template) -> Reading {
     let page = Page::read(html, url);
     let mut kept = body::choose(&page.dom, &page.blocks, &page.measure());
+    if let Some(headline) = headline::choose(&page.metadata, &page.linked) {
+        body::drop_headline(&page.blocks, &mut kept, &headline);
+    }
     template.keep(&page.dom, &page.blocks, &mut kept);
     rules.keep(&page.dom, &page.blocks, &mut kept);
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;

@@ -116,6 +116,28 @@ fn best_threshold(blocks: &[Block], scores: &[Option<f32>]) -> f32 {
     (half / (1.0 - half)).ln().max(FLOOR)
 }
 
+/// Most characters that stand with a headline in one block and are still no text of the story: byline, place, time.
+const BYLINE_CHARS: u32 = 120;
+
+/// Drops the headline from among the first blocks: old pages set headline, byline and time in one cell with the story, and the
+/// article has them already.
+pub(crate) fn drop_headline(blocks: &[Block], kept: &mut [bool], headline: &str) {
+    let opening: Vec<usize> = kept.iter().enumerate().filter(|(_, kept)| **kept).map(|(at, _)| at).take(3).collect();
+    let chars = u32::try_from(headline.chars().count()).unwrap_or(u32::MAX);
+    let repeats = |block: &Block| {
+        block.text.starts_with(headline) && block.chars > chars && block.chars <= chars.saturating_add(BYLINE_CHARS)
+    };
+    let (Some(first), false) = (opening.iter().find(|at| blocks.get(**at).is_some_and(repeats)), headline.is_empty())
+    else {
+        return;
+    };
+    if opening.last() > Some(first)
+        && let Some(kept) = kept.get_mut(*first)
+    {
+        *kept = false;
+    }
+}
+
 /// The text that the page's linked data gives, where the page itself shows (`own_text`) next to nothing of it.
 pub(crate) fn linked_text<'a>(linked: &'a LinkedArticle, own_text: &str) -> Option<&'a str> {
     let is_missing = |text: &&str| own_text.len() * 4 < text.len() && own_text.len() < 1_200;
@@ -124,7 +146,7 @@ pub(crate) fn linked_text<'a>(linked: &'a LinkedArticle, own_text: &str) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use super::keep;
+    use super::{drop_headline, keep};
     use crate::blocks::Block;
 
     fn block(text: &str) -> Block {
@@ -139,6 +161,24 @@ mod tests {
             [block(story), block(other), block("Share"), block(story), block("What readers say about this story")];
         let scores = [Some(2.0), Some(0.1), None, Some(3.0), Some(-0.1)];
         assert_eq!(keep(&blocks, &scores), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_headline_in_one_cell_with_its_byline_is_no_text() {
+        let headline = "Harbour to get a new terminal";
+        let story = "Harbour to get a new terminal, said the council on Tuesday, and nobody was surprised, for the old one had been closed for years and stood in the way of the ships that come from the north.";
+        let drops = |texts: &[&str]| {
+            let blocks: Vec<Block> = texts.iter().map(|text| block(text)).collect();
+            let mut kept = vec![true; blocks.len()];
+            drop_headline(&blocks, &mut kept, headline);
+            kept
+        };
+        assert_eq!(
+            drops(&["Harbour to get a new terminal By Mara Lind - 26 November 2026, 09:07", story]),
+            [false, true]
+        );
+        assert_eq!(drops(&[story, story]), [true, true], "a story may begin with its headline");
+        assert_eq!(drops(&["Harbour to get a new terminal By Mara Lind"]), [true], "nothing else is there");
     }
 
     #[test]

@@ -197,10 +197,16 @@ pub(super) fn configured(folder: &Path, data: &Path, options: &Options) -> Vec<S
 }
 
 pub(super) fn collect(program: &Path, folder: &Path, data: &Path, options: &Options, rounds: u32) -> Result<Collected> {
+    collect_with(program, &["--feeds-only", "--rounds", &rounds.to_string()], &configured(folder, data, options))
+}
+
+/// One process of `newsstand collect` with these words, and what it cost.
+pub(super) fn collect_with(program: &Path, words: &[&str], configured: &[String]) -> Result<Collected> {
     let begun = Instant::now();
     let mut child = Command::new(program)
-        .args(["collect", "--feeds-only", "--rounds", &rounds.to_string()])
-        .args(configured(folder, data, options))
+        .arg("collect")
+        .args(words)
+        .args(configured)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()

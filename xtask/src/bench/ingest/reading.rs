@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::{Running, row};
+use crate::bench::program::{Run, note_cost};
 
 /// Requests on each connection.
 const REQUESTS: usize = 400;
@@ -37,7 +38,7 @@ pub(in crate::bench) struct Service {
     pub(in crate::bench) first: Vec<u8>,
     /// From the start of the process to that answer.
     pub(in crate::bench) to_first_page: Duration,
-    _running: Running,
+    running: Running,
 }
 
 impl Service {
@@ -62,12 +63,19 @@ impl Service {
             }
             std::thread::sleep(Duration::from_millis(2));
         };
-        Ok(Self { address, first, to_first_page: begun.elapsed(), _running: running })
+        Ok(Self { address, first, to_first_page: begun.elapsed(), running })
     }
 
     /// The middle time to answer each of `paths` in turn, on one connection, milliseconds.
     pub(in crate::bench) fn middle_millis(&self, paths: &[String]) -> Result<f64> {
         Ok(millis(&ask(self.address, paths, 1)?, 0.5))
+    }
+
+    /// What the process has cost so far.
+    pub(in crate::bench) fn cost(&self) -> Run {
+        let mut cost = Run::nothing();
+        note_cost(self.running.0.id(), &mut cost);
+        cost
     }
 
     /// The page at `path`.
