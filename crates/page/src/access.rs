@@ -2,7 +2,8 @@
 
 use news::Access;
 
-use crate::dom::Dom;
+use crate::blocks::Block;
+use crate::dom::{Dom, Id};
 use crate::linked_data::LinkedArticle;
 use crate::metadata::Metadata;
 
@@ -20,8 +21,11 @@ pub(crate) const TIERS: [&str; 10] = [
     "article:access",
 ];
 
-/// Reads the access flag: linked data first, then meta tags, then the marks that walls leave.
-pub(crate) fn read(dom: &Dom, metadata: &Metadata, linked: &LinkedArticle, body_text: &str) -> Access {
+/// What names of meta tags end with that say whether the article is free, whatever house or tool stands in front.
+const FREE_TAGS: [&str; 4] = ["is_free", "is-free", "isfree", "isaccessibleforfree"];
+
+/// Reads the access flag: linked data first, then meta tags, then the marks that walls leave. `own` are the article's blocks.
+pub(crate) fn read(dom: &Dom, metadata: &Metadata, linked: &LinkedArticle, own: &[&Block], body_text: &str) -> Access {
     if let Some(free) = linked.is_free {
         return if free { Access::Free } else { Access::Locked };
     }
@@ -34,7 +38,36 @@ pub(crate) fn read(dom: &Dom, metadata: &Metadata, linked: &LinkedArticle, body_
         ) => return Access::Locked,
         _ => {}
     }
-    if has_wall(dom) && body_text.len() < 2_500 { Access::Locked } else { Access::Unknown }
+    match metadata.first_ending(&FREE_TAGS).map(str::to_ascii_lowercase).as_deref() {
+        Some("true" | "1" | "yes") => return Access::Free,
+        Some("false" | "0" | "no") => return Access::Locked,
+        _ => {}
+    }
+    if is_walled_in(dom, own) || body_text.len() < 2_500 && has_wall(dom) { Access::Locked } else { Access::Unknown }
+}
+
+/// Levels above a paragraph at which a wall's mark still counts.
+const WALL_LEVELS: usize = 10;
+
+/// Whether most of the article's text stands inside an element that is marked as a wall: the publisher sends the text and hides it from
+/// strangers in the browser.
+fn is_walled_in(dom: &Dom, own: &[&Block]) -> bool {
+    let is_wall = |id: Id| {
+        let is_part = |word: &str| matches!(word, "paywall" | "paywalled" | "regwall" | "meteredcontent");
+        let class = [dom.attribute(id, "class"), dom.attribute(id, "id")];
+        !matches!(dom.name(id), "body" | "html" | "main" | "article")
+            && class.iter().flatten().any(|text| {
+                let text = text.get(..text.floor_char_boundary(200)).unwrap_or_default().to_ascii_lowercase();
+                text.split([' ', '-', '_']).any(is_part)
+                    && !["no-paywall", "nopaywall", "without"].iter().any(|word| text.contains(word))
+            })
+    };
+    let all: u32 = own.iter().map(|block| block.chars).sum();
+    let inside = own.iter().filter(|block| {
+        std::iter::once(block.container).chain(dom.ancestors(block.container)).take(WALL_LEVELS).any(is_wall)
+    });
+    let inside: u32 = inside.map(|block| block.chars).sum();
+    all > 0 && inside * 2 > all
 }
 
 /// Whether the page carries a visible wall: an element whose class says so and that holds words.

@@ -159,7 +159,7 @@ pub fn read_by(html: &str, url: &str, rules: &Rules, template: &Template) -> Rea
         section: ruled.section.clone().or_else(|| section(&metadata, &facts)),
         language: text::language::detect(&body_text, hint),
         picture: lead.picture,
-        access: access::read(&dom, &metadata, &facts, &body_text),
+        access: access::read(&dom, &metadata, &facts, &own, &body_text),
         live_blog,
         summary: metadata
             .first(&["og:description", "description"])

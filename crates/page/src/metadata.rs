@@ -128,6 +128,18 @@ impl Metadata {
         names.iter().find_map(|name| self.values.get(*name)?.first()).map(String::as_str)
     }
 
+    /// The first value of a tag whose name ends with one of `endings`, behind a mark of its own ("house:is_free"). Where several do, the
+    /// first by name.
+    pub fn first_ending(&self, endings: &[&str]) -> Option<&str> {
+        let fits = |name: &str| {
+            endings.iter().any(|ending| {
+                name.strip_suffix(ending).is_some_and(|front| front.is_empty() || front.ends_with([':', '-', '_', '.']))
+            })
+        };
+        let found = self.values.iter().filter(|(name, _)| fits(name)).min_by(|a, b| a.0.cmp(b.0));
+        found.and_then(|(_, values)| values.first()).map(String::as_str)
+    }
+
     /// All values of `name`.
     pub fn all(&self, name: &str) -> &[String] {
         self.values.get(name).map_or(&[], Vec::as_slice)

@@ -106,8 +106,10 @@ pub(crate) fn clean(name: &str) -> String {
 
 /// A name without the time that is printed behind it: "Ada Berg on December 21, 2026".
 fn without_time(name: &str) -> &str {
-    const WORDS: [&str; 30] = [
+    const WORDS: [&str; 32] = [
         "on",
+        "stand",
+        "stand:",
         "am",
         "um",
         "updated",
@@ -146,8 +148,10 @@ fn without_time(name: &str) -> &str {
     }
     let is_digit_word = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let Some(time) = words.iter().position(|(_, word)| is_digit_word(word)) else {
-        let tail =
-            words.iter().skip(2).find(|(_, word)| matches!(*word, "Updated:" | "Updated" | "Published" | "Published:"));
+        let tail = words
+            .iter()
+            .skip(2)
+            .find(|(_, word)| matches!(*word, "Updated:" | "Updated" | "Published" | "Published:" | "Stand:"));
         return tail.and_then(|(start, _)| name.get(..*start)).unwrap_or(name).trim_end();
     };
     let mut first = time;

@@ -113,6 +113,13 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         let desk = signed.chain(stated.iter().map(String::as_str)).map(clean).find(|name| is_desk(name));
         byline.persons.extend(desk.iter().flat_map(|desk| desk.split(';')).map(|name| name.trim().to_owned()));
     }
+    if byline.persons.is_empty() && !byline.agencies.is_empty() {
+        // "Courier staff reporter" beside an agency: linked data names a desk that is neither the agency nor the house itself.
+        let named = linked.authors.iter().map(|author| clean(&author.name));
+        byline
+            .persons
+            .extend(named.filter(|name| is_desk(name) && is_office(name) && !is_house_alone(name, &houses)).take(1));
+    }
     complete(&mut byline, &marked, &houses);
     byline.printed =
         printed(&marked, &byline).or_else(|| (!byline.persons.is_empty()).then(|| byline.persons.join(", ")));
@@ -150,6 +157,15 @@ fn complete(byline: &mut Byline, marked: &[Line], houses: &[String]) {
         if is_more {
             known = printed.iter().map(|name| squash(name)).collect();
             byline.persons = printed;
+        }
+    }
+    // Each writer in an element of her own, all marked in the same way by `rel` or `itemprop`.
+    if near().any(|line| line.is_stated && known.contains(&squash(&clean(&line.text)))) {
+        for line in near().filter(|line| line.is_stated && opening(&line.text).is_none()) {
+            let name = clean(&line.text);
+            if is_surely_person(&name) {
+                add_person(&mut byline.persons, &name, houses);
+            }
         }
     }
     let own_class = near().find(|line| known.contains(&squash(&clean(&line.text)))).map(|line| line.class.as_str());
@@ -223,6 +239,8 @@ struct Line {
     links: Vec<String>,
     /// Near the headline, where nobody else's byline stands.
     is_near: bool,
+    /// Marked as a writer by `rel` or `itemprop`.
+    is_stated: bool,
     /// Marked as the byline itself, by `rel`, `itemprop` or class.
     is_sure: bool,
     class: String,
@@ -259,6 +277,7 @@ fn marked_up(dom: &Dom, blocks: &[Block], kept: &[bool]) -> Vec<Line> {
             text: dom.inner_text(*id),
             links: links(dom, *id),
             is_near: *rank < 100,
+            is_stated: is_stated(dom, *id),
             is_sure: rank % 100 < 10,
             class: dom.attribute(*id, "class").unwrap_or_default().to_owned(),
         })
@@ -268,9 +287,7 @@ fn marked_up(dom: &Dom, blocks: &[Block], kept: &[bool]) -> Vec<Line> {
 
 /// How strongly an element's markup says that it names the writers: 0 is strongest.
 fn byline_mark(dom: &Dom, id: Id) -> Option<usize> {
-    if dom.attribute(id, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author"))
-        || dom.attribute(id, "itemprop").is_some_and(|name| name == "author" || name == "creator")
-    {
+    if is_stated(dom, id) {
         return Some(0);
     }
     if dom.name(id) == "a" && dom.attribute(id, "href").is_some_and(is_author_page) {
@@ -296,6 +313,14 @@ fn byline_mark(dom: &Dom, id: Id) -> Option<usize> {
         }
     }
     strength
+}
+
+/// Whether an element states by `rel` or `itemprop` that it names a writer.
+fn is_stated(dom: &Dom, id: Id) -> bool {
+    dom.attribute(id, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author"))
+        || dom
+            .attribute(id, "itemprop")
+            .is_some_and(|name| name.split(' ').any(|word| matches!(word, "author" | "creator")))
 }
 
 /// Whether an address is that of a writer's own page.
@@ -362,7 +387,22 @@ fn houses(metadata: &Metadata, linked: &LinkedArticle) -> Vec<String> {
     .collect()
 }
 
+/// Whether `name` is nothing but the house.
+fn is_house_alone(name: &str, houses: &[String]) -> bool {
+    let name = squash(name);
+    houses.iter().any(|house| *house == name || name.strip_prefix("the") == Some(house))
+}
+
 fn is_house(name: &str, houses: &[String]) -> bool {
+    // "MDR THÜRINGEN": a house's sign in front of its region or desk.
+    let first = name.split(' ').next().unwrap_or_default();
+    if first.chars().count() >= 3
+        && first.chars().all(char::is_uppercase)
+        && name.contains(' ')
+        && houses.contains(&squash(first))
+    {
+        return true;
+    }
     let name = squash(name);
     let bare = name.strip_prefix("the").unwrap_or(&name);
     houses.iter().any(|house| {

@@ -257,9 +257,7 @@ fn report(
         pages.iter().filter(|page| body_of(page.0).trim().is_empty()).count()
     );
     println!("    peers: {}", peers::body(&set.name));
-    for (field, score) in fields::score(&set.truths, predictions).rows() {
-        println!("  {field:<24} {:.3}  of {:<4} {}", score.share(), score.count, peers::field(&set.name, field));
-    }
+    print_fields(set, &fields::score(&set.truths, predictions));
     if let Some(run) = cost {
         print_cost(run, pages.len());
     }
@@ -269,6 +267,32 @@ fn report(
         is_sound: set.truths.get(*id).is_some_and(is_clean),
     });
     (summary.f1, judged.collect())
+}
+
+/// Prints every field that was scored beside its bar, and the bars of which the folder's truth says nothing.
+fn print_fields(set: &Set, scores: &fields::Scores) {
+    let bars = peers::bars(&set.name);
+    let mut open = Vec::new();
+    for (field, score) in scores.rows() {
+        let bar = bars.iter().find(|bar| bar.field == field);
+        let beside = bar.map_or_else(String::new, |bar| {
+            let is_met = score.share() >= bar.pass;
+            if !is_met {
+                open.push(bar.field);
+            }
+            let peer = if bar.peer.is_empty() { String::new() } else { format!(", {}", bar.peer) };
+            format!("pass {:.3}: {}{peer}", bar.pass, if is_met { "met" } else { "not met" })
+        });
+        println!("  {field:<24} {:.3}  of {:<4} {beside}", score.share(), score.count);
+    }
+    for bar in bars.iter().filter(|bar| scores.of(bar.field).is_none()) {
+        println!("  {:<24} not measured: the truth of these pages does not have it", bar.field);
+    }
+    if open.is_empty() {
+        println!("  all measured fields reach their bars");
+    } else {
+        println!("  below their bars: {}", open.join(", "));
+    }
 }
 
 fn error_of(shares: &[body::Shares], rounds: usize) -> String {

@@ -35,6 +35,9 @@ struct Revised {
     revision: i32,
     #[serde(default)]
     first_page: bool,
+    /// The difference is our own reader's, not the publisher's.
+    #[serde(default)]
+    read_again: bool,
 }
 
 impl Questions {
@@ -46,8 +49,9 @@ impl Questions {
             match fact.kind.as_str() {
                 "article_seen" => questions.texts.push(Question { sequence, article, revision: 1, changed: false }),
                 "article_revised" => match serde_json::from_str::<Revised>(&fact.detail) {
-                    Ok(Revised { revision, first_page }) => {
-                        questions.texts.push(Question { sequence, article, revision, changed: !first_page });
+                    Ok(Revised { revision, first_page, read_again }) => {
+                        let changed = !first_page && !read_again;
+                        questions.texts.push(Question { sequence, article, revision, changed });
                     }
                     Err(error) => tracing::warn!(fact = sequence, %error, "a fact of the log cannot be read; left out"),
                 },

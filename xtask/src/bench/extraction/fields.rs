@@ -55,7 +55,6 @@ pub struct Scores {
 
 impl Scores {
     /// The score of `field`, where there is one.
-    #[cfg(test)]
     pub fn of(&self, field: &str) -> Option<Score> {
         self.rows.iter().find(|(name, _)| name == field).map(|(_, score)| *score)
     }
@@ -152,6 +151,10 @@ impl Page<'_> {
         let Some(wanted) = self.wanted("authors").filter(|_| self.predicted(&["authors", "author"])) else { return };
         let (wanted, found) = (names(Some(wanted)), names(self.value(&["authors", "author"])));
         micro.add(&wanted, &found);
+        if !found.is_empty() {
+            // Those that were found only: an agency that the truth counts among the authors is its own affair.
+            scores.hit("agencies never authors", !found.iter().any(|name| self.is_agency(name)));
+        }
         if wanted.is_empty() {
             scores.hit("author none kept empty", found.is_empty());
         } else {
@@ -323,12 +326,22 @@ mod tests {
             "free: paywalled found",
             "agencies",
             "agencies F1",
+            "agencies never authors",
             "author any",
         ] {
             assert_eq!(share(&scores, field), 1.0, "{field}");
         }
         assert_eq!(share(&scores, "author set exact"), 0.0);
         assert!((share(&scores, "author micro-F1") - 2.0 / 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn an_agency_among_the_authors_is_an_error_of_its_own() {
+        let truth = json!({ "authors": ["Ana Díaz"], "agencies": ["AFP"] });
+        let found = json!({ "authors": ["Ana Díaz", "Agence France-Presse"], "agencies": ["AFP"] });
+        let scores = one(truth, found);
+        assert_eq!(share(&scores, "agencies never authors"), 0.0);
+        assert_eq!(share(&scores, "agencies F1"), 1.0);
     }
 
     #[test]
