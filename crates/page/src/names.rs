@@ -418,6 +418,7 @@ mod tests {
             ("Ada Berg Senior Writer", "Ada Berg"),
             ("Ada Berg MS", "Ada Berg"),
             ("Ada Berg Updated: August 8", "Ada Berg"),
+            ("Ada Berg Stand: 28. April", "Ada Berg"),
             ("Ben Holm as told to Ada Berg", "Ada Berg"),
             ("김민수 기자", "김민수"),
             ("Текст: Анна Берг", "Анна Берг"),

@@ -186,3 +186,28 @@ async fn carriers(
 fn is_first(cited: &Cited) -> bool {
     cited.citation.manner == wire::first::Manner::First
 }
+
+#[cfg(test)]
+mod tests {
+    use store::Fact;
+
+    use super::Questions;
+
+    #[test]
+    fn only_what_the_publisher_changed_is_compared() {
+        let fact = |sequence, detail: &str| Fact {
+            sequence,
+            at_us: 0,
+            kind: "article_revised".to_owned(),
+            subject: 7,
+            detail: detail.to_owned(),
+        };
+        let questions = Questions::of(&[
+            fact(1, r#"{"revision":2,"origin":"page","first_page":true}"#),
+            fact(2, r#"{"revision":3,"origin":"page","first_page":false}"#),
+            fact(3, r#"{"revision":4,"origin":"page","first_page":false,"read_again":true}"#),
+        ]);
+        let changed: Vec<bool> = questions.texts.iter().map(|question| question.changed).collect();
+        assert_eq!(changed, [false, true, false]);
+    }
+}

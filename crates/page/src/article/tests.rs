@@ -306,3 +306,41 @@ fn the_picture_that_opens_the_article_leads_it() {
     assert_eq!(picture.caption.as_deref(), Some("The terminal-at-the-sea-1."));
     assert_eq!(picture.credit.as_deref(), Some("Ada Berg"));
 }
+
+#[test]
+fn a_wall_is_told_by_its_tag_and_by_the_text_inside_it() {
+    let text = "<p>The harbour council agreed on Tuesday to rebuild the old ferry terminal, after a long debate about its cost, officials said.</p>";
+    let walled = format!(
+        "<div class='content-full-body locked-default paywall'>{text}</div><p>Ferries of other lines will wait.</p>"
+    );
+    let cases = [
+        ("<meta name='House:is_free' content='no'>", text, Access::Locked),
+        ("<meta name='House:is_free' content='yes'>", text, Access::Free),
+        ("<meta name='House:was_free' content='no'>", text, Access::Unknown),
+        ("", walled.as_str(), Access::Locked),
+        ("", text, Access::Unknown),
+    ];
+    for (head, body, expected) in cases {
+        assert_eq!(article(&page(head, "", body), "").access, expected, "{head} {body}");
+    }
+}
+
+#[test]
+fn writers_in_elements_of_their_own_join_linked_data() {
+    let head = linked(
+        r#"{"@type":"NewsArticle","headline":"Ferry terminal goes","author":{"@type":"Person","name":"Ada Berg"}}"#,
+    );
+    let lines = "<address><a rel=author href='mailto:b@courier.example'>Ben Holm</a></address><address><a rel=author href='mailto:a@courier.example'>Ada Berg</a></address>";
+    let body = "<p>The harbour council agreed on Tuesday to rebuild the old ferry terminal, after a long debate about its cost, officials said.</p>";
+    assert_eq!(article(&page(&head, lines, body), "https://courier.example/1").authors, ["Ada Berg", "Ben Holm"]);
+}
+
+#[test]
+fn a_desk_beside_an_agency_is_named() {
+    let head = linked(
+        r#"{"@type":"NewsArticle","headline":"Ferry terminal goes","author":[{"@type":"Person","name":"Courier staff reporter"},{"@type":"Organization","name":"AP"}]}"#,
+    );
+    let body = "<p>The harbour council agreed on Tuesday to rebuild the old ferry terminal, after a long debate about its cost, officials said.</p>";
+    let found = article(&page(&head, "", body), "https://courier.example/1");
+    assert_eq!((found.authors, found.agencies), (vec!["Courier staff reporter".to_owned()], vec!["AP".to_owned()]));
+}
