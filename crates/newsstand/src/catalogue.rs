@@ -1,7 +1,10 @@
 //! The built-in source catalogue.
 
+use std::collections::BTreeMap;
+
 use anyhow::Context;
 use news::TitleListing;
+use page::{RuleTexts, Rules};
 use store::{ImportReport, Store};
 
 use crate::configuration::Configuration;
@@ -14,6 +17,8 @@ const TITLES: &str = include_str!("../../../catalogue/titles.json");
 pub struct Catalogue {
     /// Its titles.
     pub titles: Vec<TitleListing>,
+    /// Titles' own rules for reading their pages, by slug: the field `rules` of an entry.
+    pub rules: BTreeMap<String, RuleTexts>,
     /// A hash of its text.
     pub version: String,
 }
@@ -32,10 +37,33 @@ pub fn load(configuration: &Configuration) -> anyhow::Result<Catalogue> {
 /// Reads a catalogue in JSON.
 ///
 /// # Errors
-/// Where it is no array of titles; names the line.
+/// Where it is no array of titles, or a title's rules cannot be used; names the line or the title.
 pub fn read(json: &str) -> anyhow::Result<Catalogue> {
     let version = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(json.as_bytes()));
-    Ok(Catalogue { titles: serde_json::from_str(json)?, version })
+    let strict = match serde_json::from_str(json) {
+        Ok(titles) => return Ok(Catalogue { titles, rules: BTreeMap::new(), version }),
+        Err(error) => error,
+    };
+    // Entries with rules; whatever else is wrong is told by the line where it stands.
+    let Ok(mut entries) = serde_json::from_str::<Vec<serde_json::Map<String, serde_json::Value>>>(json) else {
+        return Err(strict.into());
+    };
+    let given: Vec<Option<serde_json::Value>> = entries.iter_mut().map(|entry| entry.shift_remove("rules")).collect();
+    if given.iter().all(Option::is_none) {
+        return Err(strict.into());
+    }
+    let mut catalogue = Catalogue { titles: Vec::with_capacity(entries.len()), rules: BTreeMap::new(), version };
+    for (entry, given) in entries.into_iter().zip(given) {
+        let slug = entry.get("slug").and_then(serde_json::Value::as_str).unwrap_or("an entry without slug").to_owned();
+        let title = serde_json::from_value(serde_json::Value::Object(entry)).with_context(|| slug.clone())?;
+        catalogue.titles.push(title);
+        let Some(given) = given else { continue };
+        let texts: RuleTexts = serde_json::from_value(given).with_context(|| format!("the rules of {slug}"))?;
+        let (_, problems) = Rules::read(&texts);
+        anyhow::ensure!(problems.is_empty(), "the rules of {slug} cannot be used: {}", problems.join("; "));
+        catalogue.rules.insert(slug, texts);
+    }
+    Ok(catalogue)
 }
 
 /// The setting that remembers which version of the catalogue a database has.
@@ -51,8 +79,36 @@ pub async fn bring_in(store: &Store, catalogue: &Catalogue, now_us: i64) -> anyh
     }
     let report =
         store.import_titles(&catalogue.titles, now_us).await.context("the source catalogue could not be brought in")?;
+    bring_in_rules(store, &catalogue.rules).await?;
     store.set_setting(IMPORTED, &catalogue.version).await?;
     Ok(Some(report))
+}
+
+/// The setting that remembers which rules came with the catalogue, so that those an operator gave are left alone.
+const RULES_IMPORTED: &str = "catalogue_rules_imported";
+
+/// Gives titles the catalogue's rules, unless their operator gave them others; takes those away that the catalogue no longer has.
+async fn bring_in_rules(store: &Store, rules: &BTreeMap<String, RuleTexts>) -> anyhow::Result<()> {
+    let before = store.setting(RULES_IMPORTED).await?.unwrap_or_default();
+    if rules.is_empty() && before.is_empty() {
+        return Ok(());
+    }
+    let before: BTreeMap<String, String> = serde_json::from_str(&before).unwrap_or_default();
+    let mut now = BTreeMap::new();
+    for (slug, texts) in rules {
+        now.insert(slug.clone(), serde_json::to_string(texts)?);
+    }
+    let stored: BTreeMap<_, _> = store.rules().await?.into_iter().collect();
+    for title in store.titles().await? {
+        let slug = &title.listing.slug;
+        let (old, new) = (before.get(slug), now.get(slug));
+        let is_operators = stored.get(&title.id).is_some_and(|stored| Some(stored) != old);
+        if old != new && !is_operators {
+            store.set_rules(title.id, new.map(String::as_str)).await?;
+        }
+    }
+    store.set_setting(RULES_IMPORTED, &serde_json::to_string(&now)?).await?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -64,5 +120,42 @@ mod tests {
         let titles = load(&Configuration::default()).unwrap().titles;
         assert_eq!(titles.iter().filter(|title| title.on_by_default).count(), 150);
         assert!(titles.iter().all(|title| !title.feeds.is_empty()));
+    }
+
+    /// A catalogue of one title, with these rules.
+    fn with_rules(rules: &str) -> String {
+        format!(
+            r#"[{{"slug":"courier","name":"The Courier","kind":"newspaper","homepage":"https://courier.example","country":"GB","languages":["en"],
+            "owner":null,"editions":[],"on_by_default":true,"feeds":[{{"url":"https://courier.example/rss","kind":"feed","section":null}}]{rules}}}]"#
+        )
+    }
+
+    #[test]
+    fn rules_of_an_entry_are_read_and_checked() {
+        let catalogue = read(&with_rules(r#","rules":{"body":["\u0023story"]}"#)).unwrap();
+        assert_eq!(catalogue.rules["courier"].body, ["#story"]);
+        assert_eq!(catalogue.titles.len(), 1);
+        let error = read(&with_rules(r#","rules":{"body":["p:hover"]}"#)).unwrap_err();
+        assert!(error.to_string().contains("courier"), "{error}");
+        assert!(read(&with_rules(r#","colour":"red""#)).is_err());
+    }
+
+    #[tokio::test]
+    async fn rules_come_with_the_catalogue_and_the_operators_win() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
+        let bring = async |rules: &str| {
+            bring_in(&store, &read(&with_rules(rules)).unwrap(), 1_000_000).await.unwrap();
+            store.rules().await.unwrap()
+        };
+        let own = bring(r#","rules":{"title":["h2"]}"#).await;
+        assert_eq!(own.len(), 1);
+        assert_eq!(own[0].1, r#"{"title":["h2"]}"#);
+        assert_eq!(bring(r#","rules":{"title":["h3"]}"#).await[0].1, r#"{"title":["h3"]}"#);
+        store.set_rules(own[0].0, Some(r#"{"title":["h4"]}"#)).await.unwrap();
+        assert_eq!(bring(r#","rules":{"title":["h5"]}"#).await[0].1, r#"{"title":["h4"]}"#);
+        store.set_rules(own[0].0, None).await.unwrap();
+        assert_eq!(bring(r#","rules":{"title":["h6"]}"#).await[0].1, r#"{"title":["h6"]}"#);
+        assert_eq!(bring("").await, []);
     }
 }

@@ -1,6 +1,6 @@
 //! `newsstand demo`: the service over a simulated press; `newsstand press`: that press alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,8 +47,11 @@ pub async fn demo(configuration: Configuration, arguments: &DemoArguments) -> an
     configuration.egress_allow.extend(LOOPBACK.map(str::to_owned));
     configuration.collect.host_gap_ms = 0;
     configuration.collect.shortest_seconds = SHORTEST_SECONDS;
-    let catalogue =
-        Catalogue { titles: world.catalogue(server.addr.port()), version: format!("demo {}", arguments.seed) };
+    let catalogue = Catalogue {
+        titles: world.catalogue(server.addr.port()),
+        rules: BTreeMap::new(),
+        version: format!("demo {}", arguments.seed),
+    };
     let service = serve::World {
         catalogue,
         clock: Clock::fast(start, arguments.speed),

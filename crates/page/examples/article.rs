@@ -18,6 +18,8 @@ fn main() -> std::io::Result<()> {
         }
         answer.insert("statements".to_owned(), serde_json::to_value(&reading.statements)?);
         writeln!(out, "{}", serde_json::Value::Object(answer))?;
+        // Each answer at once: who asks page by page waits for it.
+        out.flush()?;
     }
-    out.flush()
+    Ok(())
 }

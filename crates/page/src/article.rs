@@ -12,7 +12,6 @@ use crate::metadata::Metadata;
 use crate::rules::Rules;
 use crate::sanitize::{clean, push_escaped, sanitize, write};
 use crate::statements::{Statement, Statements};
-use crate::template::Template;
 use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture, times};
 
 /// The safe parts of a piece of HTML.
@@ -87,24 +86,17 @@ pub fn article(html: &str, url: &str) -> Article {
 /// Reads an article page as [`article`] does, and keeps the raw values with where they came from.
 #[must_use]
 pub fn read(html: &str, url: &str) -> Reading {
-    read_by(html, url, &Rules::default(), &Template::default())
+    read_by_rules(html, url, &Rules::default())
 }
 
 /// Reads an article page by its title's own rules where they find something, else as [`read`] does.
 #[must_use]
 pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
-    read_by(html, url, rules, &Template::default())
-}
-
-/// Reads an article page by its title's own rules and by what its host's pages have in common; rules win.
-#[must_use]
-pub fn read_by(html: &str, url: &str, rules: &Rules, template: &Template) -> Reading {
     let page = Page::read(html, url);
     let mut kept = body::choose(&page.dom, &page.blocks, &page.measure());
     if let Some(headline) = headline::choose(&page.metadata, &page.linked) {
         body::drop_headline(&page.blocks, &mut kept, &headline);
     }
-    template.keep(&page.dom, &page.blocks, &mut kept);
     rules.keep(&page.dom, &page.blocks, &mut kept);
     let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
     let own: Vec<&Block> = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block).collect();

@@ -28,14 +28,12 @@ mod rules;
 mod sanitize;
 mod selector;
 mod statements;
-mod template;
 mod times;
 #[cfg(feature = "training")]
 pub mod training;
 
-pub use article::{Fragment, Reading, article, article_from_fragment, plain_text, read, read_by, read_by_rules};
+pub use article::{Fragment, Reading, article, article_from_fragment, plain_text, read, read_by_rules};
 pub use front_page::{FrontPage, front_page};
 pub use rules::{RuleTexts, Rules, from_site_config};
 pub use sanitize::sanitize;
 pub use statements::Statement;
-pub use template::Template;

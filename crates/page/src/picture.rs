@@ -475,34 +475,49 @@ fn class_of(dom: &Dom, id: Id, words: &[&str]) -> bool {
     })
 }
 
-/// A credit at the end of a caption, the surest forms first. Group 1 is the credit, what stands in front stays caption.
-static TRAILING: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+/// Characters at the end of a caption in which a credit is looked for.
+const TAIL_CHARS: usize = 200;
+
+/// The credit at the end of `caption` that is group 1 of `pattern`, and where it begins; at most `most` characters.
+///
+/// The bound is checked here: counted repetitions of any character are slow to build, for the first page of a process.
+fn trailing(pattern: &Regex, most: usize, caption: &str) -> Option<(String, usize)> {
+    let from = caption.char_indices().rev().nth(TAIL_CHARS).map_or(0, |(at, _)| at);
+    let found = pattern.captures(caption.get(from..)?)?.get(1)?;
+    (2..=most).contains(&found.as_str().chars().count()).then(|| (found.as_str().to_owned(), from + found.start()))
+}
+
+/// A credit at the end of a caption, the surest forms first, with its most characters. Group 1 is the credit, what stands in front stays caption.
+static TRAILING: LazyLock<Vec<(usize, Regex)>> = LazyLock::new(|| {
     let agency = r"(?:AP|AFP|REUTERS|Reuters|Getty(?: Images)?|EPA|EPA-EFE|dpa|DPA|PA|APA|ANSA|EFE|NTB|TT|TNS|Bloomberg|Keystone|KEYSTONE|AP Photo|Xinhua|Anadolu|imago|IMAGO|Imago|Shutterstock|iStock|Europa Press|picture alliance|PA Wire|NurPhoto|Zuma|ZUMA|LaPresse|Scanpix|NTB scanpix|共同通信社|AA)";
     let word = LABEL;
     [
         // (AP Photo/Ada Berg)
-        format!(r"[\s(\[—–|-]*[\s(\[|]({agency} (?:Photo|Foto)\s*/\s*[^()]{{2,100}}?)[)\]]?\.?$"),
+        (120, format!(r"[\s(\[—–|-]*[\s(\[|]({agency} (?:Photo|Foto)\s*/\s*[^()]+?)[)\]]?\.?$")),
         // Photo by Ada Berg / AFP via Getty Images; (Foto: Ada Berg/NTB); [사진 출처 = ..]
-        format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:(?:symbol|archiv|archive |file |stock |handout |teaser|themen|agentur)-?)?{word}\s*(?:by(?-u:\b)|credits?\s*:|courtesy(?-u:\b)|:|=|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$"),
-        r"((?:©|（Ｃ）|\(c\)|\(C\)|Copyright)\s*[^()]{2,120})$".to_owned(),
+        (175, format!(r"(?i)(?:^|[\s(\[（.,;—–|/-])\(?((?:(?:symbol|archiv|archive |file |stock |handout |teaser|themen|agentur)-?)?{word}\s*(?:by(?-u:\b)|credits?\s*:|courtesy(?-u:\b)|:|=|：|＝)\s*.+?)[)\]）]?\.?$")),
+        (130, r"((?:©|（Ｃ）|\(c\)|\(C\)|Copyright)\s*[^()]+)$".to_owned()),
         // The port (Ada Berg/NTB); The port (AP)
-        format!(r"[(（]([^()（）]{{2,80}}/[^()（）]{{2,80}}|[^()（）]{{0,60}}(?-u:\b){agency}(?-u:\b)[^()（）]{{0,60}})[)）]\s*\.?$"),
+        (160, format!(r"[(（]([^()（）]+/[^()（）]+|[^()（）]*(?-u:\b){agency}(?-u:\b)[^()（）]*)[)）]\s*\.?$")),
         // The port at dawn. Ada Berg / AP; The port at dawn. | Ada Berg/PA
-        format!(r"[.!?…»”\x22)]\s*[|—–]?\s*([{LETTER}][^.!?|]{{1,60}}\s?/\s?[^.!?|]{{2,80}}(?:\.com)?)$"),
-        r"\s\|\s([^|]{2,100})$".to_owned(),
-        format!(r"[.!?…»”\x22)]\s+({agency}(?:(?-u:\b)[^.!?]{{0,80}})?|Supplied|Handout|Submitted)$"),
-        format!(r"\s/\s((?:[{CAPITAL}][{LETTER}.'’-]+\s?){{2,4}})$"),
-        r"（([^（）]{1,20}(?:撮影|提供|通信社))）$".to_owned(),
+        (145, format!(r"[.!?…»”\x22)]\s*[|—–]?\s*([{LETTER}][^.!?|]+/[^.!?|]+(?:\.com)?)$")),
+        (100, r"\s\|\s([^|]+)$".to_owned()),
+        (95, format!(r"[.!?…»”\x22)]\s+({agency}(?:(?-u:\b)[^.!?]*)?|Supplied|Handout|Submitted)$")),
+        (90, format!(r"\s/\s((?:[{CAPITAL}][{LETTER}.'’-]+\s?){{2,4}})$")),
+        (25, r"（([^（）]+(?:撮影|提供|通信社))）$".to_owned()),
     ]
-    .iter()
-    .filter_map(|pattern| Regex::new(pattern).ok())
+    .into_iter()
+    .filter_map(|(most, pattern)| Some((most, Regex::new(&pattern).ok()?)))
     .collect()
 });
 
 /// A credit with its label at the end of a caption.
 static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(r"(?i)[\s(\[（.,;—–|/-]\(?({LABEL}\s*(?:credits?\s*:|:|：|＝)\s*.{{2,140}}?)[)\]）]?\.?$")).ok()
+    Regex::new(&format!(r"(?i)[\s(\[（.,;—–|/-]\(?({LABEL}\s*(?:credits?\s*:|:|：|＝)\s*.+?)[)\]）]?\.?$")).ok()
 });
+
+/// Most characters of a credit with its label.
+const LABELLED_CHARS: usize = 165;
 
 /// Words that announce a credit.
 const LABEL: &str = r"(?:photo(?:graph|graphy|s)?(?: credits?)?|pictures?|images?(?: credits?| source)?|fotos?|fotó|foto credit|bild(?:er|quelle|nachweis)?|credits?|crédits?|créditos?|credito|kredit|fonte|fuente|source|quelle|zdjęcie|zdroj|kuva|kredi|nuotr|isithombe|коллаж|фото|写真|사진(?: 출처)?|video|illustration|grafik)";
@@ -529,8 +544,7 @@ const BUTTONS: [&str; 6] = ["Vis mer", "Visa mer", "Vollbild", "Bild vergrößer
 fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<String>) {
     let mut caption = collapse(&caption);
     let mut credit = credit.map(|credit| collapse(&credit)).filter(|credit| !credit.is_empty());
-    let labelled = LABELLED.as_ref().and_then(|pattern| pattern.captures(&caption)).and_then(|found| found.get(1));
-    let labelled = labelled.map(|found| (found.as_str().to_owned(), found.start()));
+    let labelled = LABELLED.as_ref().and_then(|pattern| trailing(pattern, LABELLED_CHARS, &caption));
     if let Some((text, start)) = labelled.filter(|(_, start)| *start > 0 && credit.is_some()) {
         let is_known = credit.as_deref().is_some_and(|known| text.contains(known));
         caption = caption.get(..start).unwrap_or_default().to_owned();
@@ -553,16 +567,10 @@ fn separate(caption: String, credit: Option<String>) -> (Option<String>, Option<
     {
         credit = Some(std::mem::take(&mut caption));
     } else {
-        for pattern in TRAILING.iter() {
-            let found = pattern
-                .captures(&caption)
-                .and_then(|captures| captures.get(1))
-                .map(|found| (found.as_str().to_owned(), found.start()));
-            if let Some((text, start)) = found {
-                caption = caption.get(..start).unwrap_or_default().to_owned();
-                credit = Some(text);
-                break;
-            }
+        let found = TRAILING.iter().find_map(|(most, pattern)| trailing(pattern, *most, &caption));
+        if let Some((text, start)) = found {
+            caption = caption.get(..start).unwrap_or_default().to_owned();
+            credit = Some(text);
         }
     }
     let caption = caption.trim_end_matches([' ', '(', '[', '（', '|', '-', '–', '—', '/', ',']).to_owned();

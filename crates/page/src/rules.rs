@@ -5,9 +5,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use url::Url;
+
+use crate::address;
 use crate::blocks::Block;
 use crate::dates;
 use crate::dom::{Dom, Id};
+use crate::guard::guard;
 use crate::selector::Selector;
 use crate::statements::Statements;
 
@@ -41,6 +45,9 @@ pub struct RuleTexts {
     /// What never belongs to the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remove: Vec<String>,
+    /// The link to the whole article on one page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub single_page: Vec<String>,
 }
 
 /// Rules ready to be used.
@@ -53,6 +60,7 @@ pub struct Rules {
     section: Vec<Selector>,
     image: Vec<Selector>,
     remove: Vec<Selector>,
+    single_page: Vec<Selector>,
 }
 
 impl Rules {
@@ -78,8 +86,39 @@ impl Rules {
             section: read("section", &texts.section),
             image: read("image", &texts.image),
             remove: read("remove", &texts.remove),
+            single_page: read("single_page", &texts.single_page),
         };
         (rules, problems)
+    }
+
+    /// Whether they tell a link to the whole article.
+    #[must_use]
+    pub fn has_single_page(&self) -> bool {
+        !self.single_page.is_empty()
+    }
+
+    /// Where the page at `url` says that the whole article stands on one page: another address of the same host.
+    #[must_use]
+    pub fn single_page(&self, html: &str, url: &str) -> Option<String> {
+        if self.single_page.is_empty() {
+            return None;
+        }
+        let own = Url::parse(url).ok()?;
+        let dom = Dom::parse(&guard(html).markup);
+        let links = self.single_page.iter().flat_map(|rule| rule.find(&dom, 5));
+        let href = |id: Id| {
+            let link = std::iter::once(id)
+                .chain(dom.subtree(id).skip(1).take(50))
+                .find(|&id| dom.attribute(id, "href").is_some())?;
+            address::absolute(dom.attribute(link, "href")?, Some(&own))
+        };
+        let bare = |url: &Url| {
+            let mut url = url.clone();
+            url.set_fragment(None);
+            url
+        };
+        let found = links.into_iter().filter_map(href).filter_map(|address| Url::parse(&address).ok());
+        found.map(|url| bare(&url)).find(|url| url.host() == own.host() && *url != bare(&own)).map(String::from)
     }
 
     /// Whether they say where the text is.
@@ -222,9 +261,30 @@ mod tests {
             section: gone(),
             image: gone(),
             remove: gone(),
+            single_page: gone(),
         };
         let url = "https://courier.example/1";
         assert_eq!(read_by_rules(PAGE, url, &rules(&texts)), read(PAGE, url));
+    }
+
+    #[test]
+    fn the_whole_article_on_one_page_is_found() {
+        let by = |rule: &str| rules(&RuleTexts { single_page: vec![rule.to_owned()], ..RuleTexts::default() });
+        let url = "https://courier.example/1?page=1#top";
+        let page = |href: &str| format!("<p>Page 1 of 3</p><div class=all><a href='{href}'>On one page</a></div>");
+        assert_eq!(
+            by(".all a").single_page(&page("/1?page=all"), url).as_deref(),
+            Some("https://courier.example/1?page=all")
+        );
+        assert_eq!(
+            by(".all").single_page(&page("?page=all#x"), url).as_deref(),
+            Some("https://courier.example/1?page=all")
+        );
+        // Itself, another house, no address, no rule.
+        for href in ["?page=1#story", "https://other.example/1", "javascript:all()"] {
+            assert_eq!(by(".all a").single_page(&page(href), url), None, "{href}");
+        }
+        assert_eq!(Rules::default().single_page(&page("/1?page=all"), url), None);
     }
 
     #[test]

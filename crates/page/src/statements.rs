@@ -12,7 +12,7 @@ use crate::metadata::Metadata;
 pub struct Statement {
     /// The field of the article: `title`, `authors`, `published` and so on, as in the JSON of an article.
     pub field: String,
-    /// Where it stands: `json-ld`, `h1`, `title`, `html`, `link`, `byline`, `rule`, `template`, or the meta tag's name.
+    /// Where it stands: `json-ld`, `h1`, `title`, `html`, `link`, `byline`, `rule`, or the meta tag's name.
     pub source: String,
     /// The value as written, spaces collapsed.
     pub value: String,

@@ -307,7 +307,8 @@ pub struct Revision {
     pub number: i32,
     /// When it was seen.
     pub seen_us: i64,
-    /// Whether the feed or the article page brought it: `feed` or `page`.
+    /// What brought it: `feed`, `page` (the article page), or `reading` (the same page, read again by other rules or a newer version: no
+    /// change by the publisher).
     pub origin: String,
     /// Its headline.
     pub headline: String,

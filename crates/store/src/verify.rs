@@ -38,7 +38,7 @@ statements! {
             FROM revision GROUP BY article) r ON r.article = a.id
         WHERE r.article IS NULL OR r.lowest <> 1 OR r.highest <> a.revision OR r.revisions <> a.revision";
     FIRST_NOT_FROM_FEED = "SELECT COUNT(*), COALESCE(MIN(article), 0) FROM revision
-        WHERE origin NOT IN ('feed', 'page') OR (number = 1 AND origin <> 'feed')";
+        WHERE origin NOT IN ('feed', 'page', 'reading') OR (number = 1 AND origin <> 'feed')";
     WRONG_REVISION_TIME = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM article a
         JOIN revision r ON r.article = a.id AND r.number = a.revision WHERE r.seen_us <> a.revised_us";
     WRONG_SORT = "SELECT COUNT(*), COALESCE(MIN(id), 0) FROM article

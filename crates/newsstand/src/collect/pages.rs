@@ -136,15 +136,20 @@ fn next_look(ages_hours: &[u32], first_seen_us: i64, now_us: i64) -> Option<i64>
 }
 
 async fn fetch_and_read(collector: &Collector, task: &PageTask) -> (PageResult, Option<Keeping>) {
-    let response = match fetch(collector, task).await {
+    let mut response = match fetch(collector, task).await {
         Ok(response) => response,
         Err(result) => return (result, None),
     };
+    let rules = lock(&collector.rules).get(&task.title).cloned().unwrap_or_default();
+    if let Some(url) = single_page(&response, &rules).await
+        && let Ok(whole) = fetch(collector, &PageTask { url, ..task.clone() }).await
+    {
+        response = whole;
+    }
     let _under_way = collector.writer.expect();
     let Ok(permit) = Arc::clone(&collector.parsing).acquire_owned().await else {
         return (retry(collector, task, "stopped", None), None);
     };
-    let rules = lock(&collector.rules).get(&task.title).cloned().unwrap_or_default();
     let is_kept = collector.settings.keep_pages_days > 0;
     let read = tokio::task::spawn_blocking(move || {
         let _permit = permit;
@@ -161,6 +166,16 @@ async fn fetch_and_read(collector: &Collector, task: &PageTask) -> (PageResult, 
         Ok((article, keeping)) => (PageResult::Read(Box::new(article)), Some(keeping)),
         Err(_) => (given_up("reader_failed"), None),
     }
+}
+
+/// The address of the whole article on one page, where the title's rules find such a link.
+async fn single_page(response: &fetch::Response, rules: &Arc<page::Rules>) -> Option<String> {
+    if !rules.has_single_page() {
+        return None;
+    }
+    let html = text::decode::html(&response.body, response.charset.as_deref()).text.into_owned();
+    let (url, rules) = (response.final_url.to_string(), Arc::clone(rules));
+    tokio::task::spawn_blocking(move || rules.single_page(&html, &url)).await.ok().flatten()
 }
 
 /// The page, or what is to be noted where there is none.

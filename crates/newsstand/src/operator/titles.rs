@@ -1,6 +1,6 @@
 //! `newsstand titles`: list, switch, import, export.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -80,15 +80,20 @@ async fn switch(store: &Store, slugs: &[String], on: bool, clock: &Clock) -> any
 async fn import(store: &Store, file: &Path, clock: &Clock) -> anyhow::Result<bool> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| *byte == b'[');
-    let listings = if is_json {
-        catalogue::read(&text::decode::json(&bytes).text)
-            .with_context(|| format!("{} is no catalogue", file.display()))?
-            .titles
+    let (listings, rules) = if is_json {
+        let catalogue = catalogue::read(&text::decode::json(&bytes).text)
+            .with_context(|| format!("{} is no catalogue", file.display()))?;
+        (catalogue.titles, catalogue.rules)
     } else {
-        from_opml(&bytes, file)?
+        (from_opml(&bytes, file)?, BTreeMap::new())
     };
     let known: Vec<String> = listings.iter().map(|listing| listing.slug.clone()).collect();
     let result = store.import_titles(&listings, clock.now_us()).await?;
+    for title in store.titles().await? {
+        if let Some(texts) = rules.get(&title.listing.slug) {
+            store.set_rules(title.id, Some(&serde_json::to_string(texts)?)).await?;
+        }
+    }
     let ids: Vec<_> = store
         .titles()
         .await?

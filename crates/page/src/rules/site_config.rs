@@ -51,8 +51,9 @@ pub fn from_site_config(text: &str) -> (RuleTexts, Vec<String>) {
             | "test_contains"
             | "convert_double_br_tags"
             | "insert_detected_image" => continue,
-            "single_page_link" | "next_page_link" => {
-                leave_out("further pages of an article are not fetched");
+            "single_page_link" => &mut rules.single_page,
+            "next_page_link" => {
+                leave_out("further pages of an article are not fetched one by one");
                 continue;
             }
             _ => {
@@ -82,7 +83,8 @@ mod tests {
         assert_eq!(rules.body, ["div[id=\"story\"]"]);
         assert_eq!(rules.published, ["time::attr(datetime)"]);
         assert_eq!(rules.remove, ["div[class*=\"promo\"]", "[id*=\"newsletter\"], [class*=\"newsletter\"]"]);
-        assert_eq!(left_out.len(), 3, "{left_out:?}");
+        assert_eq!(rules.single_page, ["a[class=\"all\"]"]);
+        assert_eq!(left_out.len(), 2, "{left_out:?}");
         assert!(super::super::Rules::read(&rules).1.is_empty());
     }
 }

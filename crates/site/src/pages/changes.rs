@@ -84,6 +84,13 @@ impl ChangeView {
 fn headlines(revisions: &[Revision], zone: &jiff::tz::TimeZone) -> Vec<HeadlineView> {
     let mut history: Vec<HeadlineView> = Vec::new();
     for revision in revisions.iter().filter(|revision| !revision.headline.is_empty()) {
+        // A page that was read again tells the same headline better; it is no other one.
+        if revision.origin == "reading"
+            && let Some(last) = history.last_mut()
+        {
+            last.headline.clone_from(&revision.headline);
+            continue;
+        }
         if history.last().is_none_or(|last| last.headline != revision.headline) {
             let since = day_and_time(revision.seen_us, zone);
             history.push(HeadlineView { since, headline: revision.headline.clone() });
@@ -92,19 +99,21 @@ fn headlines(revisions: &[Revision], zone: &jiff::tz::TimeZone) -> Vec<HeadlineV
     if history.len() > 1 { history } else { Vec::new() }
 }
 
-/// Two neighbouring revisions from the same origin.
+/// Two neighbouring revisions that the publisher made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Change<'a> {
     pub from: &'a Revision,
     pub to: &'a Revision,
 }
 
-/// The steps that the publisher made. A step from the feed's text to the page's is ours: more of the same article was read.
+/// The steps that the publisher made. A step from the feed's text to the page's is ours: more of the same article was read; and so is
+/// one to a page that was read again.
 pub(crate) fn publisher_changes(revisions: &[Revision]) -> Vec<Change<'_>> {
+    let is_feeds = |revision: &Revision| revision.origin == "feed";
     revisions
         .windows(2)
         .filter_map(|pair| match pair {
-            [from, to] if from.origin == to.origin => Some(Change { from, to }),
+            [from, to] if to.origin != "reading" && is_feeds(from) == is_feeds(to) => Some(Change { from, to }),
             _ => None,
         })
         .collect()
@@ -177,4 +186,36 @@ pub(crate) async fn changes(
         completed,
     }
     .respond()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+    use store::Revision;
+
+    use super::{headlines, publisher_changes};
+
+    #[test]
+    fn a_page_that_was_read_again_is_no_change_by_the_publisher() {
+        let revision = |(number, (origin, headline)): (i32, (&str, &str))| Revision {
+            number,
+            seen_us: i64::from(number) * 60_000_000,
+            origin: origin.to_owned(),
+            headline: headline.to_owned(),
+        };
+        let told = [
+            ("feed", "Ferry goes"),
+            ("page", "Ferry goes"),
+            ("page", "Ferry went"),
+            ("reading", "The Courier: ferry went"),
+            ("page", "Ferry is gone"),
+        ];
+        let revisions: Vec<Revision> = (1..).zip(told).map(revision).collect();
+        let steps: Vec<(i32, i32)> =
+            publisher_changes(&revisions).iter().map(|change| (change.from.number, change.to.number)).collect();
+        assert_eq!(steps, [(2, 3), (4, 5)]);
+        let history: Vec<String> =
+            headlines(&revisions, &TimeZone::UTC).into_iter().map(|view| view.headline).collect();
+        assert_eq!(history, ["Ferry goes", "The Courier: ferry went", "Ferry is gone"]);
+    }
 }

@@ -200,7 +200,8 @@ async fn read(
     }
     rows::update(transaction, known, Some(&text)).await.map_err(failed(DOING))?;
     let (article, number, body) = (known.id, known.revision, packer.pack(&text)?);
-    let revision = PackedRevision { article, number, seen_us: at_us, origin: "page", body };
+    let origin = if visit.again { "reading" } else { "page" };
+    let revision = PackedRevision { article, number, seen_us: at_us, origin, body };
     rows::insert_revisions(transaction, &[revision]).await.map_err(failed(DOING))?;
     let detail = if visit.again {
         serde_json::json!({ "revision": number, "origin": "page", "first_page": false, "read_again": true }).to_string()

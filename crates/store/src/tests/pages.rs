@@ -266,6 +266,8 @@ fn pages_are_kept_and_read_again() {
         assert_eq!(database.store.article(id).await.unwrap().unwrap().revision, 2);
         keep(database, id, 3, page("Oslo goes to the polls again", 500), None, true).await;
         assert_eq!(database.store.article(id).await.unwrap().unwrap().revision, 3);
+        let origins: Vec<_> = database.store.revisions(id).await.unwrap().into_iter().map(|r| r.origin).collect();
+        assert_eq!(origins, ["feed", "page", "reading"]);
         let facts = database.store.facts(0, 100).await.unwrap();
         let expected = r#"{"revision":3,"origin":"page","first_page":false,"read_again":true}"#;
         assert_eq!(facts.last().unwrap().detail, expected);
