@@ -20,8 +20,7 @@ pub(super) async fn open(path: &Path) -> Result<Engine, Error> {
         .filename(path)
         .create_if_missing(true)
         // A reader or `newsstand backup` in another process may hold the lock for a moment.
-        .busy_timeout(Duration::from_secs(15))
-        .pragma("temp_store", "memory");
+        .busy_timeout(Duration::from_secs(15));
     let writer = options
         .clone()
         // Two packed revisions of a usual article share a page of 8 KiB with little waste.
@@ -36,6 +35,8 @@ pub(super) async fn open(path: &Path) -> Result<Engine, Error> {
         // KiB, negated: memory of the whole process has a bar.
         .pragma("cache_size", "-4096");
     let readers = options
+        // Sorting for a list needs no file. The writer's journal of a large statement may become one: it took 6 MB of memory.
+        .pragma("temp_store", "memory")
         .pragma("query_only", "ON")
         .pragma("cache_size", "-2048")
         // Rows cross from the connection's thread; each time the buffer is full both threads change places.

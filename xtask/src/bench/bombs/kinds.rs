@@ -59,9 +59,9 @@ pub fn all(home: &str) -> std::io::Result<Vec<Bomb>> {
             "endless headers",
             Answer::Endless { head: "HTTP/1.1 200 OK".to_owned(), piece: format!("\r\nX-More: {}", "y".repeat(4_000)).into_bytes() },
         ),
-        feed("deep media", rss(format!("<item><guid>1</guid><title>Deep</title>{}</item>", "<media:group>".repeat(200_000)))),
-        feed("entities", rss_with_entities()),
-        feed("attributes in a feed", rss(format!("<item{}><title>Many</title></item>", attributes(200_000)))),
+        feed("deep media", rss(format!("<item><link>{home}deep</link><title>Deep</title>{}</item>", "<media:group>".repeat(200_000)))),
+        feed("entities", rss_with_entities(home)),
+        feed("attributes in a feed", rss(format!("<item{}><link>{home}many</link><title>Many</title></item>", attributes(200_000)))),
         page("deep div", "<div>".repeat(300_000)),
         page("fonts", "<p><font><b><i><u>".repeat(60_000)),
         page("attributes in a page", format!("<div{}><p>Text</p></div>", attributes(200_000))),
@@ -110,7 +110,7 @@ fn attributes(count: usize) -> String {
 }
 
 /// Ten entities, each ten of the one before (the "billion laughs").
-fn rss_with_entities() -> Answer {
+fn rss_with_entities(home: &str) -> Answer {
     let mut declared = "<!ENTITY e0 \"ha\">".to_owned();
     for level in 1..10 {
         declared.push_str(&format!("<!ENTITY e{level} \"{}\">", format!("&e{};", level - 1).repeat(10)));
