@@ -131,6 +131,11 @@ pub enum Command {
         after_help = "Example:\n  newsstand articles reparse --title the-guardian --dry-run\n  newsstand articles statements 1234567"
     )]
     Articles(ArticlesCommand),
+    /// Search all articles.
+    #[command(
+        after_help = "Example:\n  newsstand search 'bridge -football after:7d' --by time\n\nPrints a line of JSON for each article found. What can be typed is said at /search."
+    )]
+    Search(SearchArguments),
     /// The feeds: list, add, remove, check, health.
     #[command(
         subcommand,
@@ -597,4 +602,18 @@ pub struct PressArguments {
     /// Write the catalogue of its titles here.
     #[arg(long, value_name = "FILE")]
     pub write_catalogue: Option<PathBuf>,
+}
+
+/// `newsstand search`.
+#[derive(Debug, Args)]
+pub struct SearchArguments {
+    /// What is looked for.
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// The order: relevance or time.
+    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = ["relevance", "time"])]
+    pub by: String,
+    /// Articles at most.
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub limit: u32,
 }

@@ -11,6 +11,7 @@ mod curate;
 mod demo;
 mod filters;
 mod front_page;
+mod indexing;
 mod observe;
 mod operator;
 mod serve;
@@ -70,6 +71,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
             wiring::block_on(operator::measure(&arguments))
         }
         Command::FrontPages(command) => wiring::block_on(operator::front_pages(&configuration, command)),
+        Command::Search(arguments) => wiring::block_on(operator::search(&configuration, &arguments)),
         Command::Readers(command) => wiring::block_on(operator::readers(&configuration, command)),
         Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
         Command::Migrate => wiring::block_on(operator::migrate(&configuration)),

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{catalogue, curate, demo, filters, operator, telemetry, wiring};
+use crate::{catalogue, curate, demo, filters, indexing, operator, telemetry, wiring};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -104,8 +104,11 @@ pub async fn run(
     let observed = observe::router(Observed { store: store.clone(), metrics });
 
     let mut servers = tokio::task::JoinSet::new();
+    let mut indexing = None;
     if roles.contains(&Role::Web) {
         let secret = picture_secret(&store).await?;
+        let index = indexing::open(&configuration).await;
+        indexing = index.clone().map(|index| tokio::spawn(indexing::run(store.clone(), index, stop.clone())));
         let settings = site::Settings {
             name: configuration.name.clone(),
             default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
@@ -114,6 +117,7 @@ pub async fn run(
             trusted_proxies: wiring::trusted_proxies(&configuration)?,
             withdrawn: configuration.withdrawn.into(),
             time_zone: jiff::tz::TimeZone::system(),
+            search: index,
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
         let app = site::App::new(
@@ -179,6 +183,11 @@ pub async fn run(
     {
         tracing::warn!("some visits were cut; they are made again at the next start");
     }
+    if let Some(indexing) = indexing
+        && tokio::time::timeout(GRACE, indexing).await.is_err()
+    {
+        tracing::warn!("indexing was cut; it goes on at the next start");
+    }
     if let Some(curating) = curating
         && tokio::time::timeout(GRACE, curating).await.is_err()
     {
@@ -204,6 +213,9 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     settings.article_pages &= !arguments.feeds_only;
     let stop = CancellationToken::new();
     let telling = tokio::spawn(tell_progress(Arc::clone(&progress), stop.clone()));
+    let collected = CancellationToken::new();
+    let index = indexing::open(&configuration).await;
+    let indexing = index.map(|index| tokio::spawn(indexing::run(store.clone(), index, collected.clone())));
     let (collector, writing) = Collector::new(store.clone(), client, clock, settings.clone(), progress);
     let mut all_read = true;
     for _ in 0..arguments.rounds {
@@ -222,6 +234,10 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     collector.finish().await;
     drop(collector);
     writing.await.context("the writer ended in a panic")?;
+    collected.cancel();
+    if let Some(indexing) = indexing {
+        indexing.await.context("indexing ended in a panic")?;
+    }
     stop.cancel();
     telling.await.context("the progress teller ended in a panic")?;
     store.close().await;

@@ -44,6 +44,8 @@ pub struct Settings {
     pub picture_cache_bytes: u64,
     /// The time zone in which clock times are printed.
     pub time_zone: jiff::tz::TimeZone,
+    /// What is searched; `None` where nothing can be.
+    pub search: Option<search::Index>,
 }
 
 /// What happens to an article that its publisher takes down. No list shows it in any case.
@@ -78,6 +80,7 @@ impl Settings {
             withdrawn: Withdrawn::Remove,
             picture_cache_bytes: 1_000_000_000,
             time_zone: jiff::tz::TimeZone::UTC,
+            search: None,
         }
     }
 }

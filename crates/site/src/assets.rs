@@ -48,6 +48,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         include_str!("../assets/story.css"),
         include_str!("../assets/console.css"),
         include_str!("../assets/account.css"),
+        include_str!("../assets/search.css"),
     )
     .replace("/assets/newsreader.woff2", &serif.path)
     .replace("/assets/newsreader-italic.woff2", &italic.path)

@@ -60,6 +60,9 @@ pub enum Error {
     /// The form could not be read; the sentence says what to change.
     #[error("{0}")]
     BadForm(String),
+    /// The search index is not there or failed.
+    #[error("nothing can be searched: {0}")]
+    NoSearch(String),
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(String),
@@ -71,6 +74,15 @@ pub enum Error {
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         Self::Database(error.to_string())
+    }
+}
+
+impl From<search::Error> for Error {
+    fn from(error: search::Error) -> Self {
+        match error {
+            search::Error::Store(error) => error.into(),
+            other => Self::NoSearch(other.to_string()),
+        }
     }
 }
 
@@ -116,7 +128,7 @@ impl Error {
             Self::Refused(refused) => refused_status(*refused),
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::BadForm(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Database(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Database(_) | Self::NoSearch(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -140,6 +152,7 @@ impl Error {
             Self::ForeignForm => "The form was not sent from this site",
             Self::MethodNotAllowed => "This address does not take such a request",
             Self::BadForm(_) => "Something in the form is missing",
+            Self::NoSearch(_) => "Nothing can be searched just now",
             Self::Database(_) => "The news cannot be read just now",
             Self::Broken(_) => "Something broke on our side",
         }
@@ -180,6 +193,10 @@ impl Error {
             }
             Self::MethodNotAllowed => "Open the page in your browser instead.".to_owned(),
             Self::BadForm(sentence) => sentence.clone(),
+            Self::NoSearch(_) => {
+                "The search index is not there; it is made anew by itself. Lists and articles are as ever; try again in a moment."
+                    .to_owned()
+            }
             Self::Database(_) => {
                 "The database did not answer. Nothing is lost; try again in a moment. The operator finds the cause in the log."
                     .to_owned()

@@ -49,6 +49,7 @@ statements! {
     ERASE_CAUGHT_UP = "DELETE FROM caught_up WHERE account = $1";
     ERASE_FOLLOWS = "DELETE FROM follow WHERE account = $1";
     ERASE_MUTES = "DELETE FROM mute WHERE account = $1";
+    ERASE_SEARCHES = "DELETE FROM saved_search WHERE account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
@@ -69,7 +70,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 10] = [
+const OF_ACCOUNT: [&str; 11] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -80,6 +81,7 @@ const OF_ACCOUNT: [&str; 10] = [
     ERASE_CAUGHT_UP,
     ERASE_FOLLOWS,
     ERASE_MUTES,
+    ERASE_SEARCHES,
 ];
 
 /// Runs a statement with these values inside a transaction; gives how many rows it touched.

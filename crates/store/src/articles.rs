@@ -11,6 +11,7 @@ mod packing;
 pub(crate) mod pages;
 pub(crate) mod record;
 pub(crate) mod rows;
+pub(crate) mod texts;
 
 pub(crate) use identity::{guid_hash, normalise, url_hash};
 pub(crate) use packing::unpack;

@@ -29,10 +29,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use news::IdSequence;
 
 pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, NewSession, Passkey, Session, Ticket};
+pub use articles::texts::ArticleText;
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
-pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState};
+pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState, SavedSearch};
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,
     RevisionText,

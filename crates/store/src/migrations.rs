@@ -25,6 +25,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, text: include_str!("../migrations/0006_reading.sql") },
     Migration { number: 7, text: include_str!("../migrations/0007_reports.sql") },
     Migration { number: 8, text: include_str!("../migrations/0008_stories.sql") },
+    Migration { number: 9, text: include_str!("../migrations/0009_saved_searches.sql") },
 ];
 
 const CREATE_TABLE: &str =

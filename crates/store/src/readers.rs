@@ -2,6 +2,8 @@
 
 mod model;
 pub(crate) mod reading;
+pub(crate) mod searches;
 pub(crate) mod wishes;
 
 pub use model::*;
+pub use searches::SavedSearch;

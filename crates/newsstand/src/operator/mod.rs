@@ -9,6 +9,7 @@ mod key;
 mod measure;
 mod readers;
 mod rules;
+mod search;
 mod table;
 mod titles;
 
@@ -21,6 +22,7 @@ pub use key::{ensure as ensure_operator_key, new_operator_key, set_up_address};
 pub use measure::measure;
 pub use readers::readers;
 pub use rules::{read_file as read_rules, ready as ready_rules};
+pub use search::search;
 pub use titles::titles;
 
 use crate::filters::print;

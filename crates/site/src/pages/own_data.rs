@@ -96,6 +96,7 @@ async fn reading(app: &App, account: news::AccountId) -> Result<Value, Error> {
     let follows = app.store.follows(account).await?;
     let mutes = app.store.mutes(account, now_us).await?;
     let caught_up = app.store.caught_up(account).await?;
+    let searches = app.store.saved_searches(account).await?;
     Ok(json!({
         "saved": kept(saved),
         "opened": kept(opened),
@@ -105,6 +106,9 @@ async fn reading(app: &App, account: news::AccountId) -> Result<Value, Error> {
         "mutes": mutes.iter().map(|one| json!({
             "kind": one.kind.as_str(), "value": one.value, "label": one.label, "since": time(one.created_us),
             "until": time(one.ends_us), "hidden": one.hidden,
+        })).collect::<Vec<_>>(),
+        "searches": searches.iter().map(|one| json!({
+            "name": one.name, "query": one.query, "since": time(one.created_us),
         })).collect::<Vec<_>>(),
         "read_up_to": caught_up.iter().map(|(list, us)| json!({ "list": list, "at": time(*us) })).collect::<Vec<_>>(),
     }))

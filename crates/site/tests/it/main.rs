@@ -8,5 +8,6 @@ mod newsroom;
 mod pages;
 mod pictures;
 mod routes;
+mod search;
 mod states;
 mod stories;

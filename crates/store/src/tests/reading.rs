@@ -104,3 +104,22 @@ fn an_export_gives_every_article_once() {
         assert_eq!(guids, ["0", "1", "2", "3", "4", "5", "6"]);
     });
 }
+
+#[test]
+fn articles_are_read_with_their_newest_texts() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let first = visit(title, feeds[0], NOON_US, vec![entry("1", "Oslo votes"), entry("2", "Bergen rains")]);
+        let ids: Vec<_> = record(database, first).await.into_iter().map(|(id, _)| id).collect();
+        let withdrawn = Arrival { withdrawn: true, ..entry("2", "Bergen rains") };
+        let second = visit(title, feeds[0], NOON_US + MINUTE_US, vec![entry("1", "Oslo has voted"), withdrawn]);
+        record(database, second).await;
+        let mut texts = database.store.article_texts(&ids).await.unwrap();
+        texts.sort_by_key(|text| text.id);
+        let seen: Vec<_> =
+            texts.iter().map(|text| (text.headline.as_str(), text.article.title.as_deref(), text.withdrawn)).collect();
+        assert_eq!(seen[0], ("Oslo has voted", Some("Oslo has voted"), false));
+        assert_eq!((seen[1].0, seen[1].2, seen.len()), ("Bergen rains", true, 2));
+        assert!(database.store.article_texts(&[]).await.unwrap().is_empty());
+    });
+}

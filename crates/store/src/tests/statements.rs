@@ -10,6 +10,7 @@ use crate::{
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::reading", readers::reading::STATEMENTS),
+    ("readers::searches", readers::searches::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),
@@ -21,6 +22,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("articles::pages", articles::pages::STATEMENTS),
     ("articles::record", articles::record::STATEMENTS),
     ("articles::rows", articles::rows::STATEMENTS),
+    ("articles::texts", articles::texts::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
     ("front_pages", front_pages::STATEMENTS),
     ("front_pages::matching", front_pages::MATCHING),
@@ -159,6 +161,7 @@ async fn recording_and_reading_never_scan_articles() {
     let modules = [
         articles::pages::STATEMENTS,
         articles::record::STATEMENTS,
+        articles::texts::STATEMENTS,
         lists::STATEMENTS,
         log::STATEMENTS,
         reports::reading::STATEMENTS,
