@@ -116,7 +116,7 @@ fn rss_with_entities(home: &str) -> Answer {
         declared.push_str(&format!("<!ENTITY e{level} \"{}\">", format!("&e{};", level - 1).repeat(10)));
     }
     let body = format!(
-        "<!DOCTYPE rss [{declared}]><rss version=\"2.0\"><channel><title>&e9;</title><item><title>&e9;</title></item></channel></rss>"
+        "<!DOCTYPE rss [{declared}]><rss version=\"2.0\"><channel><title>&e9;</title><item><link>{home}laughs</link><title>&e9;</title></item></channel></rss>"
     );
     Answer::Whole { head: head("application/rss+xml", None), body: body.into_bytes() }
 }
