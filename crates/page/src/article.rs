@@ -45,7 +45,8 @@ impl Page {
         let headline = metadata.first(&["og:title"]).or(metadata.title.as_deref()).unwrap_or_default();
         let linked = linked_data::read(&guarded.scripts, headline);
         let root = dom.first_named("body").unwrap_or(0);
-        let blocks = blocks::split(&dom, root);
+        let own = linked.article.as_ref().and_then(|article| article.headline.as_deref()).unwrap_or(headline);
+        let blocks = blocks::split_story(&dom, root, &other_articles(&dom, &metadata, own));
         let mut problems = guarded.problems;
         problems.extend(linked.problems);
         Self { url, metadata, linked: linked.article.unwrap_or_default(), blocks, problems, dom }
@@ -163,6 +164,25 @@ pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
         problems,
     };
     Reading { article, statements: statements.into_vec() }
+}
+
+/// The other articles of a page that shows several in full, one below the other: each in an element of its own with a first heading of its own.
+/// `headline` tells which is the page's own.
+fn other_articles(dom: &Dom, metadata: &Metadata, headline: &str) -> Vec<Id> {
+    let home = |id: Id| dom.ancestors(id).find(|&ancestor| dom.name(ancestor) == "article");
+    let homes: Vec<(Id, &str)> =
+        metadata.headings.iter().filter_map(|heading| Some((home(heading.id)?, heading.text.as_str()))).collect();
+    let headline = linked_data::squash(headline);
+    let is_own = |text: &str| {
+        let text = linked_data::squash(text);
+        !text.is_empty() && !headline.is_empty() && (headline.contains(&text) || text.contains(&headline))
+    };
+    // A page whose headline stands above all articles shows them as its parts.
+    let is_outside = metadata.headings.iter().any(|heading| home(heading.id).is_none() && is_own(&heading.text));
+    let own = homes.iter().find(|(_, text)| is_own(text)).or(homes.first());
+    let Some((own, _)) = own.filter(|_| !is_outside) else { return Vec::new() };
+    let holds = |outer: Id, inner: Id| outer == inner || dom.ancestors(inner).any(|id| id == outer);
+    homes.iter().map(|(home, _)| *home).filter(|home| !holds(*home, *own) && !holds(*own, *home)).collect()
 }
 
 /// The heading that prints the headline.

@@ -1,5 +1,9 @@
 //! A page as a list of blocks: runs of text with nothing but inline markup inside.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::dom::{Dom, Id, NONE, is_space};
 
 /// Most blocks that are looked at.
@@ -108,8 +112,87 @@ pub(crate) fn is_silent(name: &str) -> bool {
     )
 }
 
+/// Least text, in characters, that is left of a page without what stands apart; below it nothing is left out.
+const LEFT: u32 = 400;
+
+/// Splits what is inside `root` into blocks, in document order, without what stands apart from every story (consent windows, readers' comments)
+/// and without what is inside `others`.
+pub(crate) fn split_story(dom: &Dom, root: Id, others: &[Id]) -> Vec<Block> {
+    let blocks = split_without(dom, root, &|id| others.contains(&id) || stands_apart(dom, id));
+    let chars: u32 = blocks.iter().map(|block| block.chars - block.link_chars).sum();
+    if chars >= LEFT { blocks } else { split(dom, root) }
+}
+
+/// Beginnings of ids and classes of consent tools and of lists of readers' comments. They are those of tools, not of houses.
+const APART: [&str; 36] = [
+    "onetrust",
+    "ot-sdk",
+    "didomi",
+    "usercentrics",
+    "cybotcookiebot",
+    "qc-cmp",
+    "sp_message",
+    "truste-",
+    "trustarc",
+    "cmpbox",
+    "cmp-container",
+    "cookie-law-info",
+    "cookie-notice",
+    "cookie-consent",
+    "cookieconsent",
+    "cookie-banner",
+    "cookiebanner",
+    "cky-",
+    "fc-consent",
+    "osano-cm",
+    "iubenda-cs",
+    "termly",
+    "klaro",
+    "borlabs-cookie",
+    "borlabscookie",
+    "cmplz",
+    "axeptio",
+    "gdpr-consent",
+    "disqus_thread",
+    "comments-area",
+    "comments-container",
+    "commentscontainer",
+    "comments-section",
+    "commentlist",
+    "comment-list",
+    "comments-list",
+];
+
+static APART_NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(APART).ok());
+
+/// Whether an element is a consent window or holds readers' comments, by the names that tools give them.
+fn stands_apart(dom: &Dom, id: Id) -> bool {
+    if !matches!(dom.name(id), "div" | "section" | "aside" | "ol" | "ul" | "form") {
+        return false;
+    }
+    let Some(element) = dom.element(id) else { return false };
+    let names = element.attributes.iter().filter(|attribute| matches!(&*attribute.name.local, "id" | "class"));
+    names.into_iter().any(|attribute| {
+        let text: &str = &attribute.value;
+        if text.eq_ignore_ascii_case("comments") && &*attribute.name.local == "id" {
+            return true;
+        }
+        let text = text.get(..text.floor_char_boundary(160)).unwrap_or_default();
+        APART_NAMES.as_ref().is_some_and(|names| {
+            names.find_iter(text).any(|found| {
+                found.start() == 0 || text.as_bytes().get(found.start() - 1).is_some_and(u8::is_ascii_whitespace)
+            })
+        })
+    })
+}
+
 /// Splits what is inside `root` into blocks, in document order.
 pub(crate) fn split(dom: &Dom, root: Id) -> Vec<Block> {
+    split_without(dom, root, &|_| false)
+}
+
+fn split_without(dom: &Dom, root: Id, is_left_out: &dyn Fn(Id) -> bool) -> Vec<Block> {
     let mut splitter = Splitter {
         blocks: Vec::new(),
         current: Block { container: root, ..Block::default() },
@@ -129,7 +212,7 @@ pub(crate) fn split(dom: &Dom, root: Id) -> Vec<Block> {
             splitter.line_break();
         } else if name == "hr" {
             splitter.flush();
-        } else if !name.is_empty() && !is_silent(name) {
+        } else if !name.is_empty() && !is_silent(name) && !is_left_out(at) {
             descend = dom.node(at).first != NONE;
             match name {
                 "a" => {
@@ -235,5 +318,26 @@ impl Splitter {
         }
         let block = std::mem::replace(&mut self.current, Block { container, ..Block::default() });
         self.blocks.push(block);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{split, split_story};
+    use crate::dom::Dom;
+
+    #[test]
+    fn consent_windows_and_comments_stand_apart() {
+        let story = "<p>The harbour council agreed on Tuesday to rebuild the old ferry terminal, after a long debate about its cost.</p>".repeat(5);
+        let page = format!(
+            "<article class='has-comments-area'>{story}</article><div id=onetrust-consent-sdk><p>We store cookies.</p></div>\
+            <div id=comments><ol class='post comment-list'><li>I have taken that ferry for years.</li></ol></div>"
+        );
+        let dom = Dom::parse(&page);
+        assert_eq!(split_story(&dom, 0, &[]).len(), 5);
+        assert_eq!(split(&dom, 0).len(), 7);
+        // Next to nothing would be left: then it is not taken for what its name says.
+        let dom = Dom::parse("<div id=comments><p>Ferries run again.</p></div>");
+        assert_eq!(split_story(&dom, 0, &[]).len(), 1);
     }
 }

@@ -11,7 +11,13 @@ use crate::{context, model};
 
 /// Whether a block is worth judging: a short text that is nothing but links never is part of a story.
 pub(crate) fn is_candidate(block: &Block) -> bool {
-    block.chars >= 2 && !(block.link_chars * 20 >= block.chars * 19 && block.chars < 100)
+    block.chars >= 2 && !is_unfilled(&block.text) && !(block.link_chars * 20 >= block.chars * 19 && block.chars < 100)
+}
+
+/// Whether a text is a form that a script has yet to fill: "sent to {* address *}", "{{ name }}".
+fn is_unfilled(text: &str) -> bool {
+    let holds = |open: &str, close: &str| text.split_once(open).is_some_and(|(_, rest)| rest.contains(close));
+    text.contains('{') && (holds("{{", "}}") || holds("{*", "*}"))
 }
 
 /// The first look: log-odds of each block, `None` where it is not judged.

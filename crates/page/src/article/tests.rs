@@ -344,3 +344,19 @@ fn a_desk_beside_an_agency_is_named() {
     let found = article(&page(&head, "", body), "https://courier.example/1");
     assert_eq!((found.authors, found.agencies), (vec!["Courier staff reporter".to_owned()], vec!["AP".to_owned()]));
 }
+
+#[test]
+fn of_several_articles_on_a_page_the_own_is_read() {
+    let piece = |headline: &str, word: &str| {
+        let text = format!("<p>The harbour council agreed on {word} to rebuild the old ferry terminal, after a long debate, officials said.</p>");
+        format!("<article><h1>{headline}</h1>{}</article>", text.clone() + &text.replace("agreed", "decided"))
+    };
+    let page = format!(
+        "<html><head><title>Bridge opens</title></head><body><main>{}{}{}</main></body></html>",
+        piece("Ferry terminal goes", "Monday"),
+        piece("Bridge opens", "Tuesday"),
+        piece("Tunnel floods", "Sunday")
+    );
+    let found = article(&page, "https://courier.example/2").body_text;
+    assert!(found.contains("Tuesday") && !found.contains("Monday") && !found.contains("Sunday"), "{found}");
+}
