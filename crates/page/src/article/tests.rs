@@ -348,8 +348,13 @@ fn a_desk_beside_an_agency_is_named() {
 #[test]
 fn of_several_articles_on_a_page_the_own_is_read() {
     let piece = |headline: &str, word: &str| {
-        let text = format!("<p>The harbour council agreed on {word} to rebuild the old ferry terminal, after a long debate, officials said.</p>");
-        format!("<article><h1>{headline}</h1>{}</article>", text.clone() + &text.replace("agreed", "decided"))
+        let text = format!(
+            "<p>The harbour council agreed on {word} to rebuild the old ferry terminal, after a long debate, officials said.</p>"
+        );
+        format!(
+            "<article><h1>{headline}</h1>{}</article>",
+            ["agreed", "decided", "voted", "promised", "began"].map(|verb| text.replace("agreed", verb)).concat()
+        )
     };
     let page = format!(
         "<html><head><title>Bridge opens</title></head><body><main>{}{}{}</main></body></html>",
