@@ -294,7 +294,7 @@ pub(crate) fn is_surely_person(name: &str) -> bool {
         && (2..=4).contains(&words.len())
         && !is_office(name)
         && (!words.iter().any(|word| is_sign(word)) || words.iter().all(|word| word.chars().all(|c| !c.is_lowercase())))
-        && ![" for ", " of ", " the "].iter().any(|word| name.contains(word))
+        && ![" for ", " of ", " the ", " by "].iter().any(|word| name.contains(word))
 }
 
 /// Whether `name` can be a person's name: a few words, no digits, no sentence.
@@ -455,6 +455,7 @@ mod tests {
         }
         assert!(is_surely_person("Ada Berg") && is_surely_person("ADA BERG"));
         assert!(!is_surely_person("MDR THÜRINGEN Stand") && !is_surely_person("Senior Editor"));
+        assert!(!is_surely_person("Edited by Ada Berg"));
     }
 
     #[test]
