@@ -12,6 +12,7 @@ mod hostile;
 mod ingest;
 mod pages;
 mod program;
+mod ranking;
 mod stories;
 mod wire;
 
@@ -36,6 +37,8 @@ enum Benchmark {
     Ingest(ingest::Options),
     /// The whole service over folders of real pages, served on loopback as titles.
     Pages(pages::Options),
+    /// Front pages and shown lists to ordered lists: how well, beside plain orders, under attack, and how fast.
+    Ranking(ranking::Options),
     /// Labelled streams to stories: how well, how fast, in how much memory.
     Stories(stories::Options),
     /// Copies of one text on labelled articles, and copies, sources and firsts on the simulated press.
@@ -51,6 +54,7 @@ pub fn run(options: &Options) -> Result<()> {
         Benchmark::Hostile(options) => hostile::run(options),
         Benchmark::Ingest(options) => ingest::run(options),
         Benchmark::Pages(options) => pages::run(options),
+        Benchmark::Ranking(options) => ranking::run(options),
         Benchmark::Stories(options) => stories::run(options),
         Benchmark::Wire(options) => wire::run(options),
     }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::Title;
+
 /// An edition of the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Edition {
@@ -13,6 +15,23 @@ pub struct Edition {
     pub language: &'static str,
     /// ISO 3166-1 alpha-2 codes of the countries that are home to it; empty for the world.
     pub countries: &'static [&'static str],
+}
+
+impl Edition {
+    /// Whether a title belongs to this edition. Titles without editions (an operator's own) belong to the default one, and to every
+    /// one of their country and language.
+    #[must_use]
+    pub fn holds(&self, title: &Title, is_default: bool) -> bool {
+        let editions = &title.listing.editions;
+        editions.iter().any(|slug| slug == self.slug) || (editions.is_empty() && (is_default || self.is_home_of(title)))
+    }
+
+    /// Whether the title is of one of the edition's countries and writes its language.
+    fn is_home_of(&self, title: &Title) -> bool {
+        let language = crate::primary_language(self.language);
+        self.countries.contains(&title.listing.country.as_str())
+            && title.listing.languages.first().is_some_and(|tag| crate::primary_language(tag) == language)
+    }
 }
 
 /// All editions, the world first.

@@ -160,7 +160,10 @@ pub async fn run(
             stop.clone(),
         );
         let reporting = curate::run(store.clone(), clock.clone(), settings, stop.clone());
-        curating = Some(tokio::spawn(async move { tokio::join!(tokio::spawn(reporting), tokio::spawn(telling)) }));
+        let leading = curate::leading::run(store.clone(), clock.clone(), configuration.edition.clone(), stop.clone());
+        curating = Some(tokio::spawn(async move {
+            tokio::join!(tokio::spawn(reporting), tokio::spawn(telling), tokio::spawn(leading))
+        }));
     }
     let mut collecting = None;
     if roles.contains(&Role::Fetch) {
@@ -255,10 +258,11 @@ pub async fn curate_once(configuration: Configuration) -> anyhow::Result<bool> {
     let mut curator = curate::Curator::open(store.clone(), clock.clone(), &configuration.curate).await?;
     let done = curator.catch_up().await?;
     let folder = configuration.data_folder.clone();
-    let mut teller = curate::telling::Teller::open(store.clone(), clock, &configuration.curate, folder).await?;
+    let mut teller = curate::telling::Teller::open(store.clone(), clock.clone(), &configuration.curate, folder).await?;
     let in_stories = teller.catch_up().await?;
     teller.save().await;
-    filters::print(&serde_json::to_string(&curate::Done { in_stories, ..done })?)?;
+    let lead_lists = curate::leading::Leader::open(store.clone(), clock, &configuration.edition).await?.round().await?;
+    filters::print(&serde_json::to_string(&curate::Done { in_stories, lead_lists, ..done })?)?;
     store.close().await;
     Ok(true)
 }

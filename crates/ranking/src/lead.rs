@@ -12,10 +12,12 @@
 //! on held-out pages it made the list worse.
 
 mod desk;
+mod listed;
 mod record;
 mod trust;
 
 pub use desk::{Desk, Question};
+pub use listed::{FIRST, Face, Listed, face};
 pub use record::{Led, Reason, Record, Vote};
 
 use serde::{Deserialize, Serialize};

@@ -132,6 +132,12 @@ impl Room {
         self.articles.get(&id).map(|article| article.headline.as_str())
     }
 
+    /// The place of a text in the space as it is now, from its [`terms`].
+    #[must_use]
+    pub fn vector(&self, terms: &[u64]) -> Vector {
+        self.space.vector(terms)
+    }
+
     /// An article as a candidate, once it has its place in the space.
     #[must_use]
     pub fn candidate(&self, id: u64) -> Option<Candidate<'_>> {

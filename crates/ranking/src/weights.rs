@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 /// The weights that this version ships with.
-pub const CURRENT: &str = include_str!("../weights/1.toml");
+pub const CURRENT: &str = include_str!("../weights/2.toml");
+
+/// Those of earlier versions, so that what they ranked can be explained.
+const EARLIER: &[&str] = &[include_str!("../weights/1.toml")];
 
 /// All weights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,6 +104,36 @@ pub struct Lead {
     pub text_link_slot: f64,
 }
 
+/// A weight with what it means, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Of which list.
+    pub list: String,
+    /// Its name in the file.
+    pub name: String,
+    /// Its value as written.
+    pub value: String,
+    /// What it means, from the remark beside it.
+    pub meaning: String,
+}
+
+/// Every weight of a file's text, with the remark beside it.
+#[must_use]
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut list = String::new();
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            name.clone_into(&mut list);
+        } else if let Some((name, rest)) = line.split_once('=').filter(|_| !line.starts_with('#') && !list.is_empty()) {
+            let (value, meaning) = rest.split_once('#').unwrap_or((rest, ""));
+            let plain = |text: &str| text.trim().to_owned();
+            lines.push(Line { list: list.clone(), name: plain(name), value: plain(value), meaning: plain(meaning) });
+        }
+    }
+    lines
+}
+
 /// The file is no weights file.
 #[derive(Debug, thiserror::Error)]
 #[error("this is not a file of weights: {0}")]
@@ -127,4 +160,34 @@ pub fn current() -> &'static Weights {
         Weights::read(CURRENT).expect("the built-in weights can be read")
     });
     &READ
+}
+
+/// The weights with this version; the current ones where there are none such, as of an operator's own file.
+#[must_use]
+pub fn version(version: u32) -> &'static Weights {
+    static EARLIER_READ: std::sync::LazyLock<Vec<Weights>> =
+        std::sync::LazyLock::new(|| EARLIER.iter().filter_map(|text| Weights::read(text).ok()).collect());
+    EARLIER_READ.iter().find(|weights| weights.version == version).unwrap_or_else(current)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weights_file_can_be_read_and_has_a_version_of_its_own() {
+        let mut versions: Vec<u32> = EARLIER.iter().map(|text| Weights::read(text).unwrap().version).collect();
+        versions.push(current().version);
+        assert_eq!(versions, (1..=current().version).collect::<Vec<_>>());
+        assert_eq!(version(1).version, 1);
+        assert_eq!(version(999), current());
+    }
+
+    #[test]
+    fn every_weight_says_what_it_means() {
+        let lines = lines(CURRENT);
+        assert_eq!(lines.iter().filter(|line| line.list == "lead").count(), 26);
+        assert_eq!(lines.iter().filter(|line| line.list == "for_you").count(), 10);
+        assert!(lines.iter().all(|line| !line.meaning.is_empty() && line.value.parse::<f64>().is_ok()), "{lines:?}");
+    }
 }

@@ -9,7 +9,9 @@ use store::{Card, Store};
 
 use crate::cache::RenderedPages;
 use crate::catalogue::{Catalogue, CatalogueCache};
+use crate::leading::LeadLists;
 use crate::pictures::{PictureProxy, PictureSource, Signer};
+use crate::taste::{Pool, Tastes};
 use crate::{Error, Progress};
 
 /// Articles kept of each edition's ranked list, for "Top stories right now".
@@ -104,6 +106,8 @@ pub struct Inner {
     pub(crate) pictures: PictureProxy,
     pub(crate) rendered: RenderedPages,
     catalogue: CatalogueCache,
+    pub(crate) lead_lists: LeadLists,
+    pub(crate) tastes: Tastes,
     leaders: Mutex<HashMap<&'static str, Leaders>>,
 }
 
@@ -135,6 +139,8 @@ impl App {
             pictures: PictureProxy::new(pictures, settings.data_folder.join("pictures"), settings.picture_cache_bytes),
             rendered: RenderedPages::default(),
             catalogue: CatalogueCache::default(),
+            lead_lists: LeadLists::default(),
+            tastes: Tastes::default(),
             leaders: Mutex::default(),
             settings,
             progress,
@@ -164,6 +170,14 @@ impl App {
         self.catalogue.get(&self.store, self.now()).await
     }
 
+    /// The articles of an edition that For You chooses among.
+    pub(crate) async fn pool(&self, catalogue: &Catalogue, edition: &'static Edition) -> Result<Arc<Pool>, Error> {
+        let now_us = news::to_micros(self.now());
+        let lead = self.lead_lists.now(&self.store, edition, now_us).await?;
+        let is_default = edition.slug == self.settings.default_edition.slug;
+        self.tastes.pool(&self.store, catalogue, edition, is_default, &lead, now_us).await
+    }
+
     /// The first dozen articles of an edition's ranked list, at most a minute old.
     pub(crate) async fn leaders(
         &self,
@@ -177,7 +191,7 @@ impl App {
             return Ok(Arc::clone(leaders));
         }
         let titles = catalogue.of_edition(edition, edition.slug == self.settings.default_edition.slug);
-        let ranked = crate::pages::ranked(self, catalogue, &titles).await?;
+        let ranked = crate::pages::ranked(self, catalogue, edition, &titles, &crate::wishes::Wishes::default()).await?;
         let leaders: Vec<Card> = ranked
             .placed
             .iter()
@@ -194,6 +208,8 @@ impl App {
     pub(crate) fn forget(&self) {
         self.catalogue.clear();
         self.rendered.clear();
+        self.lead_lists.clear();
+        self.tastes.clear();
         self.leaders.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.progress.changed();
     }

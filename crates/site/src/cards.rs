@@ -121,6 +121,8 @@ pub(crate) struct CardView {
     pub carried_by: usize,
     /// Why it stands where it stands.
     pub reasons: Vec<String>,
+    /// What an editor who picked it says of it; empty for nothing.
+    pub note: String,
     /// Its story, where several titles tell it.
     pub story: Option<StoryBadge>,
 }
@@ -241,6 +243,7 @@ impl Viewer<'_> {
             also: Vec::new(),
             carried_by: 1,
             reasons: Vec::new(),
+            note: String::new(),
             story: None,
         })
     }
@@ -251,10 +254,10 @@ impl Viewer<'_> {
     }
 
     /// `card` with what the ranking says of it.
-    pub fn placed(&self, placed: &ranking::front::Placed, cards: &HashMap<news::ArticleId, &Card>) -> Option<CardView> {
+    pub fn placed(&self, placed: &crate::leading::Place, cards: &HashMap<news::ArticleId, &Card>) -> Option<CardView> {
         let mut view = self.view(cards.get(&placed.article)?)?;
-        view.reasons = placed.reasons.iter().map(ToString::to_string).collect();
-        view.carried_by = placed.titles();
+        view.reasons.clone_from(&placed.reasons);
+        view.carried_by = placed.carried_by;
         // Headlines side by side are worth reading where they differ: wire copies are counted, not repeated.
         let mut seen = vec![view.title.id.clone()];
         let mut read = vec![view.headline.to_lowercase()];

@@ -45,23 +45,8 @@ impl Catalogue {
     /// The titles that are on and belong to `edition`. Titles without editions (an operator's own) belong to the default one,
     /// and to every one of their country and language.
     pub fn of_edition(&self, edition: &Edition, is_default: bool) -> Vec<&Title> {
-        self.titles
-            .iter()
-            .filter(|title| title.enabled)
-            .filter(|title| {
-                let editions = &title.listing.editions;
-                editions.iter().any(|slug| slug == edition.slug)
-                    || (editions.is_empty() && (is_default || is_at_home(title, edition)))
-            })
-            .collect()
+        self.titles.iter().filter(|title| title.enabled).filter(|title| edition.holds(title, is_default)).collect()
     }
-}
-
-/// Whether the title is of one of the edition's countries and writes its language.
-fn is_at_home(title: &Title, edition: &Edition) -> bool {
-    let language = news::primary_language(edition.language);
-    edition.countries.contains(&title.listing.country.as_str())
-        && title.listing.languages.first().is_some_and(|tag| news::primary_language(tag) == language)
 }
 
 /// Keeps the catalogue for half a minute.

@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     /// The path that is marked in the navigation.
     pub path: String,
     pub assets: &'static Assets,
+    /// "3 articles are hidden by what you muted"; empty for none.
+    pub hidden: String,
 }
 
 /// A link to a section.
@@ -57,6 +59,7 @@ impl Frame {
             refresh: None,
             path: path.to_owned(),
             assets: assets(),
+            hidden: String::new(),
         }
     }
 
@@ -70,6 +73,16 @@ impl Frame {
     /// In this section.
     pub fn in_section(mut self, section: Option<Section>) -> Self {
         self.section = section;
+        self
+    }
+
+    /// Says that so many articles are hidden by what the reader muted.
+    pub fn hiding(mut self, hidden: usize) -> Self {
+        self.hidden = match hidden {
+            0 => String::new(),
+            1 => "1 article is hidden by what you muted".to_owned(),
+            n => format!("{n} articles are hidden by what you muted"),
+        };
         self
     }
 

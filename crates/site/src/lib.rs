@@ -13,6 +13,7 @@ mod destination;
 mod difference;
 mod error;
 mod frame;
+mod leading;
 mod pages;
 mod pictures;
 mod policy;
@@ -23,6 +24,8 @@ mod respond;
 mod routes;
 mod security;
 mod session;
+mod taste;
+mod wishes;
 mod words;
 
 pub use app::{App, Settings, Withdrawn};

@@ -50,12 +50,13 @@ statements! {
     ERASE_FOLLOWS = "DELETE FROM follow WHERE account = $1";
     ERASE_MUTES = "DELETE FROM mute WHERE account = $1";
     ERASE_SEARCHES = "DELETE FROM saved_search WHERE account = $1";
+    ERASE_PROFILE = "DELETE FROM profile WHERE account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
             UNION ALL SELECT account FROM foreign_identity UNION ALL SELECT account FROM reading
             UNION ALL SELECT account FROM caught_up UNION ALL SELECT account FROM follow
-            UNION ALL SELECT account FROM mute) AS owned
+            UNION ALL SELECT account FROM mute UNION ALL SELECT account FROM profile) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -70,7 +71,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 11] = [
+const OF_ACCOUNT: [&str; 12] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -82,6 +83,7 @@ const OF_ACCOUNT: [&str; 11] = [
     ERASE_FOLLOWS,
     ERASE_MUTES,
     ERASE_SEARCHES,
+    ERASE_PROFILE,
 ];
 
 /// Runs a statement with these values inside a transaction; gives how many rows it touched.

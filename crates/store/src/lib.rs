@@ -12,6 +12,7 @@ mod lists;
 mod log;
 mod migrations;
 mod model;
+mod ranked;
 mod readers;
 mod reports;
 mod rules;
@@ -34,6 +35,7 @@ pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
 pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState, SavedSearch};
+pub use ranked::{Brief, PickAct, RankedList};
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,
     RevisionText,

@@ -26,6 +26,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 7, text: include_str!("../migrations/0007_reports.sql") },
     Migration { number: 8, text: include_str!("../migrations/0008_stories.sql") },
     Migration { number: 9, text: include_str!("../migrations/0009_saved_searches.sql") },
+    Migration { number: 10, text: include_str!("../migrations/0010_ranked_lists.sql") },
 ];
 
 const CREATE_TABLE: &str =

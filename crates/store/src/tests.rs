@@ -9,6 +9,7 @@ mod model;
 mod opening;
 mod pages;
 mod press;
+mod ranked;
 mod readers;
 mod reading;
 mod recording;

@@ -7,6 +7,7 @@
 
 mod batch;
 mod fold;
+pub mod leading;
 mod restart;
 mod sources;
 pub mod telling;
@@ -47,6 +48,8 @@ pub struct Done {
     pub compared: u64,
     /// Articles that were put into stories.
     pub in_stories: u64,
+    /// Lead lists that were kept because their order changed.
+    pub lead_lists: u64,
 }
 
 /// Follows the log.
@@ -123,6 +126,7 @@ impl Curator {
             placed: curation.placed.len() as u64,
             compared: curation.amended.len() as u64,
             in_stories: 0,
+            lead_lists: 0,
         })
     }
 }

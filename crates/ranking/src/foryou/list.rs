@@ -1,10 +1,10 @@
 //! From scores to a list: greedy, place after place, under rules that hold for every reader.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Candidate;
 use super::profile::Profile;
-use super::score::{Record, score};
+use super::score::{Record, Scorer, score};
 use crate::space::{Vector, dot};
 use crate::weights::{ForYou, Weights};
 
@@ -71,29 +71,31 @@ pub fn compose(
     order: &Order<'_>,
     weights: &Weights,
 ) -> Vec<Placed> {
+    let scorer = Scorer::new(profile, follows, order.at_us, &weights.for_you);
+    let read: HashSet<u64> = profile.into_iter().flat_map(|profile| profile.read().iter().copied()).collect();
     let mut open: Vec<(f32, &Candidate<'_>)> = candidates
         .iter()
         .filter(|candidate| {
-            profile.is_none_or(|profile| {
-                profile.muting(candidate, order.at_us).is_none() && !profile.has_read(candidate.article)
-            })
+            !read.contains(&candidate.article)
+                && profile.is_none_or(|profile| profile.muting(candidate, order.at_us).is_none())
         })
-        .map(|candidate| {
-            let record = score(candidate, profile, follows, order.at_us, weights.version, &weights.for_you);
-            (record.score(), candidate)
-        })
+        .map(|candidate| (scorer.score(candidate), candidate))
         .collect();
     open.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
     // What is far down never comes into a list; the rules need some room to choose.
     let room = (order.most * 12).max(400);
     let (near, far) = open.split_at_checked(room).unwrap_or((&open, &[]));
-    let mut near: Vec<(f32, &Candidate<'_>)> = near.to_vec();
-    near.extend(far.iter().filter(|(_, candidate)| is_special(candidate, profile, order)));
+    let special = far.iter().filter(|(_, candidate)| is_special(candidate, profile, order));
+    let mut near: Vec<Open<'_>> =
+        near.iter().chain(special).map(|(score, candidate)| Open { score: *score, likeness: 0.0, candidate }).collect();
     let mut page = Page { cards: Vec::new(), titles: HashMap::new(), sections: HashMap::new() };
     while page.cards.len() < order.most {
         let Some((slot, index)) = page.next(&near, profile, order, &weights.for_you) else { break };
-        let (_, candidate) = near.remove(index);
-        near.retain(|(_, other)| other.story != candidate.story);
+        let candidate = near.remove(index).candidate;
+        near.retain(|other| other.candidate.story != candidate.story);
+        for open in &mut near {
+            open.likeness = open.likeness.max(dot(open.candidate.vector, candidate.vector));
+        }
         page.put(candidate, slot);
     }
     page.cards
@@ -117,6 +119,14 @@ fn is_newly_followed(candidate: &Candidate<'_>, profile: Option<&Profile>, order
     })
 }
 
+/// A card that may still be placed.
+struct Open<'a> {
+    score: f32,
+    /// How like it is to the likest card that stands.
+    likeness: f32,
+    candidate: &'a Candidate<'a>,
+}
+
 struct Page<'a> {
     cards: Vec<(&'a Candidate<'a>, Slot)>,
     titles: HashMap<&'a str, usize>,
@@ -126,7 +136,7 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn next(
         &self,
-        open: &[(f32, &'a Candidate<'a>)],
+        open: &[Open<'a>],
         profile: Option<&Profile>,
         order: &Order<'_>,
         weights: &ForYou,
@@ -134,13 +144,13 @@ impl<'a> Page<'a> {
         let place = self.cards.len();
         if MUST_KNOW_PLACES.contains(&place)
             && let Some(index) = order.must_know.iter().find_map(|story| {
-                open.iter().position(|(_, candidate)| candidate.story == *story && self.has_room(candidate))
+                open.iter().position(|open| open.candidate.story == *story && self.has_room(open.candidate))
             })
         {
             return Some((Slot::MustKnow, index));
         }
         if FOLLOW_PLACES.contains(&place)
-            && let Some(index) = open.iter().position(|(_, candidate)| is_newly_followed(candidate, profile, order))
+            && let Some(index) = open.iter().position(|open| is_newly_followed(open.candidate, profile, order))
         {
             return Some((Slot::NewFollow, index));
         }
@@ -150,13 +160,11 @@ impl<'a> Page<'a> {
         {
             return Some(chosen);
         }
-        let worth = |(score, candidate): &(f32, &Candidate<'_>)| {
-            score - (weights.alike + order.diversity * weights.dial) * self.likeness(candidate)
-        };
+        let worth = |open: &Open<'_>| open.score - (weights.alike + order.diversity * weights.dial) * open.likeness;
         let best = open
             .iter()
             .enumerate()
-            .filter(|(_, (_, candidate))| self.has_room(candidate))
+            .filter(|(_, open)| self.has_room(open.candidate))
             .map(|(index, open)| (worth(open), index))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         // Better a fourth of one title than a short list.
@@ -164,21 +172,16 @@ impl<'a> Page<'a> {
     }
 
     /// One of the cards that the score would not have taken, each as likely as any other.
-    fn explore(&self, open: &[(f32, &'a Candidate<'a>)], order: &Order<'_>) -> Option<(Slot, usize)> {
+    fn explore(&self, open: &[Open<'a>], order: &Order<'_>) -> Option<(Slot, usize)> {
         let from = (order.most - self.cards.len()).min(open.len());
         let choices: Vec<usize> = (from..open.len())
-            .filter(|index| open.get(*index).is_some_and(|(_, candidate)| self.has_room(candidate)))
+            .filter(|index| open.get(*index).is_some_and(|open| self.has_room(open.candidate)))
             .take(EXPLORED)
             .collect();
         let drawn = xxhash_rust::xxh3::xxh3_64(&order.seed.to_le_bytes()) % choices.len().max(1) as u64;
         let index = *choices.get(usize::try_from(drawn).ok()?)?;
         #[expect(clippy::cast_precision_loss, reason = "at most 50")]
         Some((Slot::Exploration { propensity: 1.0 / choices.len() as f32 }, index))
-    }
-
-    /// How like the card is to the likest one that stands.
-    fn likeness(&self, candidate: &Candidate<'_>) -> f32 {
-        self.cards.iter().map(|(card, _)| dot(card.vector, candidate.vector)).fold(0.0_f32, f32::max)
     }
 
     fn has_room(&self, candidate: &Candidate<'_>) -> bool {

@@ -30,8 +30,16 @@ pub struct Topic {
 }
 
 impl Topic {
-    fn new(words: String, since_us: i64) -> Self {
+    /// Words that all have to stand in a headline or topic.
+    #[must_use]
+    pub fn new(words: String, since_us: i64) -> Self {
         Self { terms: terms(&words), words, since_us }
+    }
+
+    /// Something that candidates are marked with among their terms (a title, a story), called `words` in reasons.
+    #[must_use]
+    pub fn marked(words: String, mark: u64, since_us: i64) -> Self {
+        Self { terms: vec![mark], words, since_us }
     }
 
     /// Whether all its words stand among the terms of an article.
@@ -213,6 +221,34 @@ impl Profile {
     /// Mutes no longer.
     pub fn unmute(&mut self, words: &str) {
         self.mutes.retain(|mute| mute.words != words);
+    }
+
+    /// Follows exactly these, where what is followed is kept elsewhere.
+    pub fn set_follows(&mut self, follows: Vec<Topic>) {
+        self.follows = follows;
+    }
+
+    /// The articles that were opened last, the oldest first.
+    #[must_use]
+    pub fn read(&self) -> &[u64] {
+        &self.read
+    }
+
+    /// Learns the interests anew from texts that were opened, as they lie in another space, against what is usual there: for a space that
+    /// cannot be carried over.
+    pub fn relearn(&mut self, opened: &[Vector], usual: &[f32]) {
+        self.interest = vec![0.0; DIMENSIONS];
+        self.lately = vec![0.0; DIMENSIONS];
+        for vector in opened {
+            add(&mut self.interest, vector, 1.0);
+            add(&mut self.interest, usual, -1.0);
+        }
+    }
+
+    /// Forgets everything that was learned from reading; what is followed stays.
+    pub fn forget_all(&mut self) {
+        let follows = std::mem::take(&mut self.follows);
+        *self = Self { follows, ..Self::default() };
     }
 
     /// What is followed.

@@ -1,5 +1,6 @@
 //! The score of one article for one reader: a sum of terms, each a fact about the reader times a weight.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -114,10 +115,50 @@ pub fn score(
         record.follow =
             profile.follows().iter().find(|topic| topic.stands_in(candidate.terms)).map(|topic| topic.words.clone());
     }
-    let values = values(candidate, profile, follows, record.follow.is_some(), at_us);
+    let habit = |counter, name: &str| profile.map_or(0.0, |profile| preference(profile, counter, name));
+    let values = values(candidate, profile, follows, record.follow.is_some(), at_us, habit);
     record.terms =
         values.into_iter().zip(of(weights)).map(|((what, value), weight)| Term { what, value, weight }).collect();
     record
+}
+
+/// The score of many articles for one reader: the sum that [`Record::score`] makes, to the last bit, without the record.
+pub(super) struct Scorer<'a> {
+    profile: Option<&'a Profile>,
+    follows: &'a [crate::space::Vector],
+    at_us: i64,
+    weights: [f32; 8],
+    /// What each section and title that was counted is worth.
+    preferences: [HashMap<&'a str, f32>; 2],
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(
+        profile: Option<&'a Profile>,
+        follows: &'a [crate::space::Vector],
+        at_us: i64,
+        weights: &ForYou,
+    ) -> Self {
+        let counted = |wanted: Counter| {
+            let names = profile.into_iter().flat_map(|profile| profile.habits.keys().map(move |key| (profile, key)));
+            let of_wanted = names.filter(move |(_, (counter, _))| *counter == wanted);
+            of_wanted.map(move |(profile, (_, name))| (name.as_str(), preference(profile, wanted, name))).collect()
+        };
+        let preferences = [counted(Counter::Section), counted(Counter::Title)];
+        Self { profile, follows, at_us, weights: of(weights), preferences }
+    }
+
+    pub(super) fn score(&self, candidate: &Candidate<'_>) -> f32 {
+        let followed =
+            self.profile.is_some_and(|profile| profile.follows().iter().any(|topic| topic.stands_in(candidate.terms)));
+        let [sections, titles] = &self.preferences;
+        let habit = |counter, name: &str| {
+            let counted = if counter == Counter::Section { sections } else { titles };
+            counted.get(name).copied().unwrap_or_default()
+        };
+        let values = values(candidate, self.profile, self.follows, followed, self.at_us, habit);
+        values.into_iter().zip(self.weights).map(|((_, value), weight)| value * weight).sum()
+    }
 }
 
 /// The facts, in the order of [`of`].
@@ -128,6 +169,7 @@ pub(super) fn values(
     follows: &[crate::space::Vector],
     followed: bool,
     at_us: i64,
+    habit: impl Fn(Counter, &str) -> f32,
 ) -> [(What, f32); 8] {
     #[expect(clippy::cast_precision_loss, reason = "an age in microseconds")]
     let days = (at_us - candidate.published_us).max(0) as f32 / (24.0 * 3.6e9);
@@ -136,7 +178,6 @@ pub(super) fn values(
     let [interest, lately, section, title] = profile.map_or([0.0; 4], |profile| {
         let interest = dot(&profile.interest, candidate.vector) / (profile.all.opened + 4.0).sqrt();
         let lately = dot(&profile.lately, candidate.vector);
-        let habit = |counter, name: &str| preference(profile, counter, name);
         [interest, lately, habit(Counter::Section, candidate.section), habit(Counter::Title, candidate.title)]
     });
     [

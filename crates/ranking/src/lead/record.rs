@@ -174,7 +174,7 @@ impl Record {
             1 if self.titles > 1 => reasons.push(Reason::OneReport { titles: self.titles }),
             reports => reasons.push(Reason::Reports { titles: self.titles, reports }),
         }
-        if self.kind != Kind::Hard {
+        if self.kind_factor(weights) < 1.0 {
             reasons.push(Reason::Kind { kind: self.kind, factor: self.kind_factor(weights) });
         }
         if let Some(share) = self.home_share {

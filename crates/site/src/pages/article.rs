@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, section_name};
+use crate::pages::picks::PickList;
 use crate::pages::story::{honest_count, story_href};
 use crate::pages::title::host_name;
 use crate::pictures::SignedPicture;
@@ -17,6 +18,7 @@ use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::wishes::{Muting, Wishes};
 use crate::words::{Moment, day_and_time, reading_minutes, since};
 use crate::{CachePolicy, Error, Withdrawn, body};
 
@@ -38,6 +40,10 @@ pub(crate) struct ArticlePage {
     pub frame: Frame,
     pub story: ArticleView,
     pub top: Vec<CardView>,
+    /// What editors of this site chose.
+    pub picks: Option<PickList>,
+    /// What it is about: code, name and how sure that is.
+    pub topics: Vec<(&'static str, &'static str, String)>,
     pub more: Vec<CardView>,
     pub same_section: Vec<CardView>,
     /// Whether whoever is signed in saved it; `None` for everyone else.
@@ -239,6 +245,7 @@ pub(crate) async fn article(
     State(app): State<App>,
     Path(name): Path<String>,
     reader: Option<SignedIn>,
+    Muting(muting): Muting,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
@@ -250,6 +257,7 @@ pub(crate) async fn article(
     if stored.withdrawn && app.settings.withdrawn == Withdrawn::Remove {
         return Err(Error::Withdrawn);
     }
+    let wishes = muting.unwrap_or_default();
     let catalogue = app.titles().await?;
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     let revisions = if stored.revision > 1 { app.store.revisions(id).await? } else { Vec::new() };
@@ -259,15 +267,23 @@ pub(crate) async fn article(
     let known = app.store.provenance(id).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
     let story = story.under(app.settings.withdrawn, stored.withdrawn);
-    let (more, same_section) = around(&app, &stored.card, &viewer).await?;
+    let (more, same_section) = around(&app, &stored.card, &viewer, &wishes).await?;
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
-    let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
-    let told = told(&app, &stored.card, &viewer).await?;
-    ArticlePage { frame, story, top, more, same_section, saved, told }.respond()
+    if let Some(reader) = &reader {
+        super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
+    }
+    let top = top_stories(&app, &catalogue, &frame, &viewer, id, &wishes).await?;
+    let told = told(&app, &stored.card, &viewer, &wishes).await?;
+    let picks = super::picks::list(&app, "our-picks", &viewer, &wishes, TOP).await?;
+    let topics = ranking::topics::classify(&stored.card.headline, &stored.card.summary, stored.card.section)
+        .into_iter()
+        .map(|guess| (guess.code, guess.name, format!("{:.0}% sure", guess.sureness * 100.0)))
+        .collect();
+    ArticlePage { frame, story, top, picks, topics, more, same_section, saved, told }.respond()
 }
 
 /// Who else tells the event: one article of each other report, the newest first, each title once.
-async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told>, Error> {
+async fn told(app: &App, card: &Card, viewer: &Viewer<'_>, wishes: &Wishes) -> Result<Option<Told>, Error> {
     let Some(story) = card.story else { return Ok(None) };
     let Some(row) = app.store.story(story).await?.filter(|row| row.titles > 1) else { return Ok(None) };
     let mut shown = vec![(card.title, card.report)];
@@ -275,7 +291,7 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told
     for other in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev().map(|article| article.card) {
         let repeats =
             shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
-        if others.len() < ALSO && !repeats {
+        if others.len() < ALSO && !repeats && wishes.hiding(&other).is_none() {
             shown.push((other.title, other.report));
             others.extend(viewer.view(&other));
         }
@@ -284,9 +300,15 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told
 }
 
 /// More of the title, and more of the section.
-async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
+async fn around(
+    app: &App,
+    card: &Card,
+    viewer: &Viewer<'_>,
+    wishes: &Wishes,
+) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
     let own = app.store.list(&List::Title(card.title), None, MORE + 1).await?;
-    let more: Vec<Card> = own.into_iter().filter(|other| other.id != card.id).take(MORE as usize).collect();
+    let more = own.into_iter().filter(|other| other.id != card.id && wishes.hiding(other).is_none());
+    let more: Vec<Card> = more.take(MORE as usize).collect();
     let mut same_section = Vec::new();
     if let Some(section) = card.section {
         // In the article's own language, so that a German article is not followed by Japanese ones. Of the newest of all titles: a
@@ -294,7 +316,7 @@ async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<Card
         let language = news::primary_language(&card.language);
         let speaks_it = |other: &Card| language.is_empty() || news::primary_language(&other.language) == language;
         let mut newest = app.store.list(&List::Section { section, titles: Vec::new() }, None, NEWEST).await?;
-        newest.retain(|other| other.title != card.title && speaks_it(other));
+        newest.retain(|other| other.title != card.title && speaks_it(other) && wishes.hiding(other).is_none());
         newest.truncate(MORE as usize);
         same_section = newest;
     }
@@ -307,9 +329,11 @@ async fn top_stories(
     frame: &Frame,
     viewer: &Viewer<'_>,
     but: ArticleId,
+    wishes: &Wishes,
 ) -> Result<Vec<CardView>, Error> {
     let leaders = app.leaders(catalogue, frame.edition).await?;
-    let cards: Vec<Card> = leaders.iter().filter(|card| card.id != but).take(TOP).cloned().collect();
+    let cards: Vec<Card> =
+        leaders.iter().filter(|card| card.id != but && wishes.hiding(card).is_none()).take(TOP).cloned().collect();
     Ok(viewer.views(&cards))
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use http::HeaderMap;
 use news::{ArticleId, Edition, Section, TitleId};
-use ranking::front::{Candidate, Placed};
+use ranking::front::Candidate;
 use store::{Card, List};
 
 use crate::app::App;
@@ -15,10 +15,13 @@ use crate::cache::Key;
 use crate::cards::{CardView, TitleView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, home_edition, section_href, section_name};
+use crate::leading::{LeadList, Place, merged};
+use crate::pages::picks::PickList;
 use crate::pages::story::tell_stories;
 use crate::preferences::Preferences;
 use crate::progress::Reading;
 use crate::respond::{Page, from_memory};
+use crate::wishes::{Muting, Wishes};
 use crate::words::{count, since};
 use crate::{CachePolicy, Error};
 
@@ -51,6 +54,8 @@ pub(crate) struct FrontPage {
     pub outage: String,
     pub titles: Vec<TitleView>,
     pub places: String,
+    /// What editors of this site chose.
+    pub picks: Vec<PickList>,
 }
 
 impl Page for FrontPage {
@@ -190,18 +195,46 @@ impl Block {
 /// The ranked list and the cards it speaks of.
 pub(crate) struct Ranked {
     pub cards: Vec<Card>,
-    pub placed: Vec<Placed>,
+    pub placed: Vec<Place>,
+    /// Articles that the reader’s mutes took out.
+    pub hidden: usize,
 }
 
-/// The newest articles of an edition's titles, ranked as of now.
-pub(crate) async fn ranked(app: &App, catalogue: &Catalogue, titles: &[&news::Title]) -> Result<Ranked, Error> {
+/// The lead stories of an edition as of now, then the newest articles of its titles, ranked.
+pub(crate) async fn ranked(
+    app: &App,
+    catalogue: &Catalogue,
+    edition: &'static Edition,
+    titles: &[&news::Title],
+    wishes: &Wishes,
+) -> Result<Ranked, Error> {
     let ids: Vec<TitleId> = titles.iter().map(|title| title.id).collect();
     let now_us = news::to_micros(app.now());
     let mut cards = app.store.list(&List::Titles(ids), None, CANDIDATES).await?;
+    let mut hidden = wishes.take_hidden(&mut cards);
     let fresh = cards.iter().filter(|card| card.sort_us >= now_us - WINDOW_HOURS * HOUR_US).count();
     // A quiet instance shows what it has rather than an empty page.
     cards.truncate(fresh.max(60));
-    rank(catalogue, cards, now_us).await
+    let lead = app.lead_lists.now(&app.store, edition, now_us).await?;
+    let Ranked { mut cards, placed: interim, .. } = rank(catalogue, cards, now_us).await?;
+    let mut missing = lead.missing(&app.store, &cards).await?;
+    hidden += wishes.take_hidden(&mut missing);
+    cards.extend(missing);
+    let placed = merged(&lead, interim, &cards, catalogue);
+    Ok(Ranked { cards, placed, hidden })
+}
+
+/// The lead stories of an edition as of a past time, and nothing else.
+pub(crate) async fn ranked_at(
+    app: &App,
+    catalogue: &Catalogue,
+    edition: &'static Edition,
+    at_us: i64,
+) -> Result<(i64, Ranked), Error> {
+    let lead = LeadList::read(&app.store, edition, at_us).await?;
+    let cards = lead.missing(&app.store, &[]).await?;
+    let placed = merged(&lead, Vec::new(), &cards, catalogue);
+    Ok((lead.at_us, Ranked { cards, placed, hidden: 0 }))
 }
 
 /// `cards` in the order of the interim ranking, like headlines together.
@@ -225,12 +258,12 @@ pub(crate) async fn rank(catalogue: &Catalogue, cards: Vec<Card>, now_us: i64) -
                 word_count: card.word_count,
             })
             .collect();
-        let placed = ranking::front::rank(&candidates, now_us);
+        let placed = ranking::front::rank(&candidates, now_us).into_iter().map(Place::from).collect();
         (cards, placed)
     })
     .await
     .map_err(|error| Error::Broken(error.to_string()))?;
-    Ok(Ranked { cards, placed })
+    Ok(Ranked { cards, placed, hidden: 0 })
 }
 
 /// Lays the ranked list out: lead package, strip, latest, sections. No story stands twice but in the latest rail.
@@ -266,9 +299,8 @@ pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Ed
         secondary: top.by_ref().take(SECONDARY).collect(),
         strip: top.collect(),
         // A wire copy is news once.
-        latest: ranked
-            .cards
-            .iter()
+        latest: newest(&ranked.cards)
+            .into_iter()
             .filter(|card| read.insert(card.headline.to_lowercase()))
             .filter_map(|card| viewer.view(card))
             .take(LATEST)
@@ -298,6 +330,13 @@ pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Ed
         });
     }
     front
+}
+
+/// The newest first.
+fn newest(cards: &[Card]) -> Vec<&Card> {
+    let mut cards: Vec<&Card> = cards.iter().collect();
+    cards.sort_by_key(|card| std::cmp::Reverse((card.sort_us, card.id)));
+    cards
 }
 
 /// The best stories of a section that do not stand above already.
@@ -333,33 +372,42 @@ fn block_cards(
 /// `/`
 pub(crate) async fn front(
     State(app): State<App>,
+    muting: Muting,
     preferences: Preferences,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let edition = home_edition(&app, preferences);
-    show(app, preferences, headers, edition, "/".to_owned()).await
+    show(app, muting, preferences, headers, edition, "/".to_owned()).await
 }
 
 /// `/edition/{slug}`
 pub(crate) async fn edition(
     State(app): State<App>,
     Path(slug): Path<String>,
+    muting: Muting,
     preferences: Preferences,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
     let edition = news::edition(&slug).ok_or(Error::SectionNotFound)?;
-    show(app, preferences, headers, edition, format!("/edition/{slug}")).await
+    show(app, muting, preferences, headers, edition, format!("/edition/{slug}")).await
 }
 
 async fn show(
     app: App,
+    Muting(muting): Muting,
     preferences: Preferences,
     headers: HeaderMap,
     edition: &'static Edition,
     path: String,
 ) -> Result<Response, Error> {
+    if let Some(wishes) = muting {
+        return make(&app, preferences, edition, &path, &wishes).await?.0.respond();
+    }
     let key = Key { path: path.clone(), preferences };
-    from_memory(&app, key, &headers, move |app: App| async move { make(&app, preferences, edition, &path).await }).await
+    from_memory(&app, key, &headers, move |app: App| async move {
+        make(&app, preferences, edition, &path, &Wishes::default()).await
+    })
+    .await
 }
 
 async fn make(
@@ -367,12 +415,13 @@ async fn make(
     preferences: Preferences,
     edition: &'static Edition,
     path: &str,
+    wishes: &Wishes,
 ) -> Result<(FrontPage, bool), Error> {
     let catalogue = app.titles().await?;
     let titles = catalogue.of_edition(edition, edition.slug == app.settings.default_edition.slug);
-    let ranked = ranked(app, &catalogue, &titles).await?;
+    let ranked = ranked(app, &catalogue, edition, &titles, wishes).await?;
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
-    let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition);
+    let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition).hiding(ranked.hidden);
     let mut front = compose(&ranked, &viewer, edition, frame.at_home);
     tell_stories(app, front.cards_mut(), &ranked.cards).await?;
     let notice = notice(app, &catalogue, &titles, front.lead.is_some());
@@ -382,6 +431,7 @@ async fn make(
     let outage = outage(app, front.lead.is_some());
     let keep = notice.is_none() && outage.is_empty();
     let places = format!("/why/{}", edition.slug);
+    let picks = super::picks::blocks(app, &viewer, wishes).await?;
     Ok((
         FrontPage {
             frame,
@@ -390,6 +440,7 @@ async fn make(
             outage,
             titles: titles.iter().map(|title| TitleView::new(title)).collect(),
             places,
+            picks,
         },
         keep,
     ))

@@ -1,8 +1,9 @@
-//! How the front page is ordered, in plain words.
+//! How the lists are ordered, in plain words, with the numbers of the weights file that orders them.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use ranking::weights::{self, Lead, Line};
 
 use crate::app::App;
 use crate::frame::Frame;
@@ -15,14 +16,35 @@ use crate::{CachePolicy, Error};
 pub(crate) struct HowWeRankPage {
     pub frame: Frame,
     pub half_life_hours: f64,
+    pub version: u32,
+    pub lead: &'static Lead,
+    pub lead_lines: Vec<Line>,
+    pub for_you_lines: Vec<Line>,
 }
 
 impl Page for HowWeRankPage {
     const POLICY: CachePolicy = CachePolicy::STEADY;
 }
 
+impl HowWeRankPage {
+    /// A share as a percentage.
+    fn percent(&self, share: &f64) -> String {
+        format!("{:.0}%", share * 100.0)
+    }
+}
+
 /// `/how-we-rank`
 pub(crate) async fn how_we_rank(State(app): State<App>, preferences: Preferences) -> Result<Response, Error> {
-    let frame = Frame::new(&app, preferences, "How we rank", "/how-we-rank");
-    HowWeRankPage { frame, half_life_hours: ranking::front::HALF_LIFE_HOURS }.respond()
+    let current = weights::current();
+    let (lead_lines, for_you_lines) =
+        weights::lines(weights::CURRENT).into_iter().partition(|line| line.list == "lead");
+    HowWeRankPage {
+        frame: Frame::new(&app, preferences, "How we rank", "/how-we-rank"),
+        half_life_hours: ranking::front::HALF_LIFE_HOURS,
+        version: current.version,
+        lead: &current.lead,
+        lead_lines,
+        for_you_lines,
+    }
+    .respond()
 }

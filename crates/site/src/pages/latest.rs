@@ -14,6 +14,7 @@ use crate::cards::{CardView, Viewer};
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::{Page, from_memory};
+use crate::wishes::{Muting, Wishes};
 use crate::{CachePolicy, Error};
 
 /// Articles on a page of a list.
@@ -101,29 +102,35 @@ fn group(cards: &[Card], viewer: &Viewer<'_>, name: impl Fn(&jiff::civil::DateTi
 pub(crate) async fn latest(
     State(app): State<App>,
     Query(before): Query<Before>,
+    Muting(muting): Muting,
     preferences: Preferences,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
+    if let Some(wishes) = muting {
+        return make(&app, preferences, &before, &wishes).await?.respond();
+    }
     if before.is_first_page() {
         let key = Key { path: "/latest".to_owned(), preferences };
         return from_memory(&app, key, &headers, move |app: App| async move {
-            let page = make(&app, preferences, &before).await?;
+            let page = make(&app, preferences, &before, &Wishes::default()).await?;
             let keep = !page.hours.is_empty();
             Ok((page, keep))
         })
         .await;
     }
-    make(&app, preferences, &before).await?.respond()
+    make(&app, preferences, &before, &Wishes::default()).await?.respond()
 }
 
-async fn make(app: &App, preferences: Preferences, before: &Before) -> Result<LatestPage, Error> {
+async fn make(app: &App, preferences: Preferences, before: &Before, wishes: &Wishes) -> Result<LatestPage, Error> {
     let catalogue = app.titles().await?;
-    let cards = app.store.list(&List::Latest, before.cursor(), PAGE_LENGTH).await?;
+    let mut cards = app.store.list(&List::Latest, before.cursor(), PAGE_LENGTH).await?;
+    let older = after(&cards).map(|before| format!("/latest?before={before}"));
+    let hidden = wishes.take_hidden(&mut cards);
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     Ok(LatestPage {
-        frame: Frame::new(app, preferences, "Latest", "/latest"),
+        frame: Frame::new(app, preferences, "Latest", "/latest").hiding(hidden),
         hours: by_hour(&cards, &viewer),
-        older: after(&cards).map(|before| format!("/latest?before={before}")),
+        older,
         first_page: before.is_first_page(),
     })
 }

@@ -97,7 +97,21 @@ async fn reading(app: &App, account: news::AccountId) -> Result<Value, Error> {
     let mutes = app.store.mutes(account, now_us).await?;
     let caught_up = app.store.caught_up(account).await?;
     let searches = app.store.saved_searches(account).await?;
+    let taste = crate::taste::Kept::read(&app.store, account).await?;
+    let habits = |counter| {
+        let habits = taste.profile.habits(counter).into_iter();
+        habits
+            .map(|(name, habit)| json!({ "name": name, "opened": habit.opened, "shown": habit.shown }))
+            .collect::<Vec<_>>()
+    };
     Ok(json!({
+        "for_you": {
+            "switched_off": taste.off,
+            "diversity": taste.diversity,
+            "sections": habits(ranking::foryou::Counter::Section),
+            "titles": habits(ranking::foryou::Counter::Title),
+            "opened_lately": taste.profile.read().iter().map(u64::to_string).collect::<Vec<_>>(),
+        },
         "saved": kept(saved),
         "opened": kept(opened),
         "follows": follows.iter().map(|one| json!({

@@ -2,6 +2,7 @@
 //! happened before.
 
 mod bars;
+mod prominence;
 mod reports;
 mod texts;
 
@@ -23,6 +24,7 @@ use crate::words::{Moment, count, day_and_time};
 use crate::{CachePolicy, Error};
 
 pub(crate) use bars::Bars;
+pub(crate) use prominence::Prominence;
 pub(crate) use reports::{FirstView, ReportView};
 pub(crate) use texts::QuoteView;
 
@@ -44,6 +46,7 @@ pub(crate) struct StoryPage {
     /// Articles beyond those that the page reads.
     pub more: i64,
     pub bars: Option<Bars>,
+    pub prominence: Option<Prominence>,
     pub quotes: Vec<QuoteView>,
     pub before: Vec<StoryLink>,
     pub related: Vec<StoryLink>,
@@ -152,6 +155,7 @@ pub(crate) async fn story(
     let reports = reports::views(&articles, &rows, &viewer);
     let quotes = texts::only_here(&app, &articles, &viewer).await?;
     let bars = Bars::of(&articles, &viewer);
+    let prominence = prominence::prominence(&app, &story, &articles, &viewer).await?;
     let parts =
         links(&app, app.store.parts_of(id).await?.iter().map(|part| (part.id, Vec::new())).collect(), 20, &viewer)
             .await?;
@@ -160,8 +164,21 @@ pub(crate) async fn story(
     let before = links(&app, app.store.tied(id, Tie::Storyline).await?, BEFORE, &viewer).await?;
     let related = links(&app, app.store.tied(id, Tie::Related).await?, RELATED, &viewer).await?;
     let more = i64::from(story.articles) - i64::try_from(articles.len()).unwrap_or(i64::MAX);
-    StoryPage { frame, head, first, reports, more: more.max(0), bars, quotes, before, related, parts, split_from }
-        .respond()
+    StoryPage {
+        frame,
+        head,
+        first,
+        reports,
+        more: more.max(0),
+        bars,
+        prominence,
+        quotes,
+        before,
+        related,
+        parts,
+        split_from,
+    }
+    .respond()
 }
 
 /// Says on each card how many titles tell its story, where several do.

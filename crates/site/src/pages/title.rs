@@ -12,6 +12,7 @@ use crate::frame::Frame;
 use crate::pages::latest::{Before, Hour, PAGE_LENGTH, after, by_day};
 use crate::preferences::Preferences;
 use crate::respond::Page;
+use crate::wishes::Muting;
 use crate::words::{ago, count, since};
 use crate::{CachePolicy, Error};
 
@@ -78,6 +79,7 @@ pub(crate) async fn title(
     State(app): State<App>,
     Path(slug): Path<String>,
     Query(before): Query<Before>,
+    Muting(muting): Muting,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
@@ -85,7 +87,9 @@ pub(crate) async fn title(
     let listing = &title.listing;
     let feeds = app.store.feeds_of(title.id).await?;
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
-    let cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
+    let mut cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
+    let older = after(&cards).map(|before| format!("/title/{slug}?before={before}"));
+    let hidden = muting.map_or(0, |wishes| wishes.take_hidden(&mut cards));
     let view = TitleView::new(title);
     let mut facts = vec![("Kind", view.kind.to_owned())];
     if !listing.country.is_empty() {
@@ -101,12 +105,12 @@ pub(crate) async fn title(
     }
     let homepage = url::Url::parse(&listing.homepage).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     TitlePage {
-        frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}")),
+        frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}")).hiding(hidden),
         homepage: homepage.as_ref().map(ToString::to_string).unwrap_or_default(),
         homepage_name: homepage.as_ref().map(host_name).unwrap_or_default(),
         health: Health::of(title.enabled, &feeds, &viewer),
         hours: by_day(&cards, &viewer),
-        older: after(&cards).map(|before| format!("/title/{slug}?before={before}")),
+        older,
         title: view,
         facts,
     }

@@ -4,8 +4,10 @@
 mod accounts;
 mod browser;
 mod console;
+mod lists;
 mod newsroom;
 mod pages;
+mod picks;
 mod pictures;
 mod routes;
 mod search;

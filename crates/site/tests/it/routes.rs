@@ -29,6 +29,9 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/article/{name}/mark" => format!("{article}/mark"),
                 "/article/{name}/changes" => format!("{article}/changes"),
                 "/why/{edition}" => "/why/world".to_owned(),
+                "/topic/{name}" => "/topic/15000000".to_owned(),
+                "/picks/{list}" => "/picks/our-picks".to_owned(),
+                "/desk/picks/{list}" => "/desk/picks/our-picks".to_owned(),
                 "/picture/{width}/{signature}/{url}" => picture.clone(),
                 "/assets/{file}" => asset.clone(),
                 plain => plain.to_owned(),
@@ -136,7 +139,7 @@ async fn every_page_has_one_first_heading_a_language_and_landmarks() {
 async fn every_route_is_closed_to_those_whose_it_is_not() {
     let mut browser = Browser::new().await;
     for route in routes().iter().filter(|route| route.role != Role::Reader) {
-        let path = route.path.replace("{id}", "1");
+        let path = route.path.replace("{id}", "1").replace("{list}", "our-picks");
         if route.method == "POST" {
             let answer = browser.post(&path, "").await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
@@ -154,7 +157,7 @@ async fn every_route_is_closed_to_those_whose_it_is_not() {
             route.role == Role::Operator || (route.role == Role::Editor && role != news::Role::Editor)
         };
         for route in routes().iter().filter(closed) {
-            let path = route.path.replace("{id}", "1");
+            let path = route.path.replace("{id}", "1").replace("{list}", "our-picks");
             let answer = if route.method == "POST" { browser.post(&path, "").await } else { browser.get(&path).await };
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{role:?} {} {}", route.method, route.path);
             let whose = if route.role == Role::Editor { "editor" } else { "operator" };
@@ -169,7 +172,7 @@ async fn forms_of_other_sites_are_refused_on_every_route() {
     browser.sign_in().await;
     for route in routes().iter().filter(|route| route.method == "POST") {
         for site in ["cross-site", "same-site"] {
-            let path = route.path.replace("{id}", "1");
+            let path = route.path.replace("{id}", "1").replace("{list}", "our-picks");
             let answer = browser.post_from(&path, "on=1&edition=world", site).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{} from {site}", route.path);
             assert!(answer.text().contains("not sent from this site"), "{}", route.path);

@@ -6,7 +6,7 @@ use super::kit::{Database, on_both};
 use super::press::{NOON_US, entry, imported, visit};
 use crate::{AccountState, Follow, FollowKind, Mark, Mute, MuteKind, NewAccount, ReadingState};
 
-async fn reader(database: &Database, address: &str) -> AccountId {
+pub(super) async fn reader(database: &Database, address: &str) -> AccountId {
     let new = NewAccount {
         address: address.to_owned(),
         address_key: address.to_owned(),

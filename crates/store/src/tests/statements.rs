@@ -5,7 +5,8 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
-    accounts, articles, feeds, front_pages, lists, log, migrations, readers, reports, settings, stories, titles, verify,
+    accounts, articles, feeds, front_pages, lists, log, migrations, ranked, readers, reports, settings, stories,
+    titles, verify,
 };
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
@@ -31,6 +32,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("lists", lists::STATEMENTS),
     ("log", log::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
+    ("ranked", ranked::STATEMENTS),
     ("rules", crate::rules::STATEMENTS),
     ("reports::reading", reports::reading::STATEMENTS),
     ("reports::recording", reports::recording::STATEMENTS),

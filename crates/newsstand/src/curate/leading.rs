@@ -1,0 +1,385 @@
+//! What leads: looks at what stands on the front pages, asks the desk for the lead stories of every edition, and keeps the lists.
+//!
+//! The desk is a fold over looks at pages. What it learned (trust, likeness of newsrooms) follows from the history of the pages, so that
+//! a start looks at the last days again, hour by hour, and goes on from there. A list is kept, with the records of its places, whenever
+//! its order changed: "why is this here?" and "as of 08:00" are answered from what was kept.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::time::Duration;
+
+use news::{ArticleId, Edition, FrontPageId, Section, Title, TitleId};
+use ranking::lead::{Desk, FIRST, Face, Facts, Kind, Led, Listed, Page, Placement, Question, Source, face};
+use ranking::weights::{self, Weights};
+use store::{Brief, List, RankedList, Store, StoryRow};
+use stories::StoryId;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+
+const HOUR_US: i64 = 3_600_000_000;
+const DAY_US: i64 = 24 * HOUR_US;
+/// How long it waits between two rounds.
+const PAUSE: Duration = Duration::from_secs(20);
+/// How long it waits after a failure.
+const AFTER_FAILURE: Duration = Duration::from_secs(20);
+/// Hours that are looked at again at a start.
+const HOURS_AGAIN: i64 = 48;
+/// Stories of one list that are kept.
+const KEPT: usize = 60;
+/// Stories among which an edition finds its own.
+const LOOKED_AT: usize = 240;
+/// Places whose order decides whether a list is kept anew.
+const WATCHED: usize = 30;
+/// How long lists are kept.
+const KEEP_US: i64 = 60 * DAY_US;
+/// Articles of a feed that stand in for a front page that cannot be read.
+const OF_FEED: usize = 20;
+/// They are not older than this.
+const FEED_US: i64 = 24 * HOUR_US;
+/// Feeds that did not change are looked at again after this long, so that they do not grow old.
+const FEED_AGAIN_US: i64 = HOUR_US / 2;
+/// Articles that feeds are looked for in.
+const FEED_ARTICLES: i64 = 1_500;
+/// A story that no page and no engine knows yet has a number of its own, far from all others.
+const UNPLACED: u64 = 1 << 63;
+
+/// Makes lead lists.
+#[derive(Debug)]
+pub struct Leader {
+    store: Store,
+    clock: Clock,
+    default_edition: String,
+    desk: Desk,
+    /// By page: what was last taken in.
+    taken: HashMap<FrontPageId, (i64, Vec<Placement>)>,
+    /// By title without a readable page: the same of its feeds.
+    heard: HashMap<TitleId, (i64, Vec<Placement>)>,
+    forgot_us: i64,
+}
+
+/// What is known of the articles on pages and in stories.
+#[derive(Debug, Default)]
+struct Known {
+    briefs: HashMap<ArticleId, Brief>,
+    stories: HashMap<u64, StoryRow>,
+    words: HashMap<u64, u32>,
+    kinds: HashMap<u64, Kind>,
+}
+
+impl Known {
+    fn meet(&mut self, briefs: Vec<Brief>) {
+        let mut sections: HashMap<u64, [u32; 3]> = HashMap::new();
+        for brief in briefs {
+            if let Some(story) = brief.story {
+                let number = story.0.cast_unsigned();
+                let words = self.words.entry(number).or_default();
+                *words = (*words).max(u32::try_from(brief.word_count).unwrap_or(0));
+                if let Some(count) = sections.entry(number).or_default().get_mut(kind_of(brief.section) as usize) {
+                    *count += 1;
+                }
+            }
+            self.briefs.insert(brief.id, brief);
+        }
+        for (story, [hard, soft, sport]) in sections {
+            let kind = if sport > hard && sport >= soft {
+                Kind::Sport
+            } else if soft > hard {
+                Kind::Soft
+            } else {
+                Kind::Hard
+            };
+            self.kinds.insert(story, kind);
+        }
+    }
+
+    fn facts(&self, story: u64) -> Facts {
+        let row = self.stories.get(&story);
+        let count = |count: fn(&StoryRow) -> i32| row.and_then(|row| u32::try_from(count(row)).ok()).unwrap_or(0);
+        Facts {
+            kind: self.kinds.get(&story).copied().unwrap_or_default(),
+            reports: count(|row| row.reports),
+            titles: count(|row| row.titles),
+            words: self.words.get(&story).copied().unwrap_or(0),
+            changed_us: row.map(|row| row.newest_us),
+        }
+    }
+}
+
+fn kind_of(section: Option<Section>) -> Kind {
+    match section {
+        Some(Section::Sport) => Kind::Sport,
+        Some(Section::Culture | Section::Life) => Kind::Soft,
+        _ => Kind::Hard,
+    }
+}
+
+impl Leader {
+    /// A leader that has looked at the last days of the front pages.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open(store: Store, clock: Clock, default_edition: &str) -> anyhow::Result<Self> {
+        let mut leader = Self {
+            desk: Desk::new(weights::current()),
+            store,
+            clock,
+            default_edition: default_edition.to_owned(),
+            taken: HashMap::new(),
+            heard: HashMap::new(),
+            forgot_us: 0,
+        };
+        let now_us = leader.clock.now_us();
+        let titles = leader.store.titles().await?;
+        for hours in (1..=HOURS_AGAIN).rev() {
+            let at_us = now_us - hours * HOUR_US;
+            let placements = leader.store.placements_at(at_us, &[]).await?;
+            if !placements.is_empty() {
+                let mut known = Known::default();
+                known.meet(leader.store.briefs(&articles_of(&placements)).await?);
+                leader.look(&titles, &placements, &known, at_us);
+            }
+        }
+        Ok(leader)
+    }
+
+    /// Looks at all pages and keeps the list of every edition whose order changed; gives how many were kept.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn round(&mut self) -> anyhow::Result<u64> {
+        let now_us = self.clock.now_us();
+        let titles: Vec<Title> = self.store.titles().await?.into_iter().filter(|title| title.enabled).collect();
+        let placements = self.store.placements_now(&[]).await?;
+        let mut known = Known::default();
+        known.meet(self.store.briefs(&articles_of(&placements)).await?);
+        self.look(&titles, &placements, &known, now_us);
+        self.look_at_feeds(&titles, &placements, &mut known, now_us).await?;
+
+        let first =
+            self.desk.list(&Question { now_us, most: LOOKED_AT, ..Question::default() }, &|story| known.facts(story));
+        let stories: Vec<StoryId> = first.iter().filter_map(|led| story_id(led.story)).collect();
+        known.stories =
+            self.store.stories(&stories).await?.into_iter().map(|row| (row.id.0.cast_unsigned(), row)).collect();
+        let of_stories = self.store.briefs_of_stories(&stories).await?;
+        known.meet(of_stories.clone());
+        let mut by_story: HashMap<StoryId, Vec<Brief>> = HashMap::new();
+        for brief in of_stories {
+            if let Some(story) = brief.story {
+                by_story.entry(story).or_default().push(brief);
+            }
+        }
+
+        let mut kept = 0;
+        for edition in &news::EDITIONS {
+            let is_default = edition.slug == self.default_edition;
+            let home: HashMap<TitleId, &Title> =
+                titles.iter().filter(|title| edition.holds(title, is_default)).map(|title| (title.id, title)).collect();
+            if home.is_empty() {
+                continue;
+            }
+            let list = self.list_of(edition, &home, &by_story, &known, now_us);
+            kept += u64::from(self.keep(edition, &list, now_us).await?);
+        }
+        if now_us - self.forgot_us > DAY_US {
+            self.store.forget_lead_lists(now_us - KEEP_US).await?;
+            self.forgot_us = now_us;
+        }
+        Ok(kept)
+    }
+
+    /// Takes in the pages that changed or were looked at anew since the last round.
+    fn look(&mut self, titles: &[Title], placements: &[store::Placement], known: &Known, now_us: i64) {
+        let by_id: HashMap<TitleId, &Title> = titles.iter().map(|title| (title.id, title)).collect();
+        let mut pages: BTreeMap<FrontPageId, Vec<&store::Placement>> = BTreeMap::new();
+        // A section's front says what its editors make of a section's news; the homepage says it of all.
+        for placement in placements.iter().filter(|placement| placement.page_section.is_none()) {
+            pages.entry(placement.front_page).or_default().push(placement);
+        }
+        for (front_page, placements) in pages {
+            let Some(first) = placements.first() else { continue };
+            let Some(title) = by_id.get(&first.title) else { continue };
+            let read_us = first.page_read_us.min(now_us);
+            let placed: Vec<Placement> = placements.iter().map(|placement| placement_of(placement, known)).collect();
+            if self.taken.get(&front_page).is_some_and(|(at_us, before)| *at_us == read_us && *before == placed) {
+                continue;
+            }
+            self.desk.see(&page(title, Source::FrontPage, read_us, placed.clone()));
+            self.taken.insert(front_page, (read_us, placed));
+        }
+    }
+
+    /// Titles whose homepage cannot be read are heard by the order of their feeds.
+    async fn look_at_feeds(
+        &mut self,
+        titles: &[Title],
+        placements: &[store::Placement],
+        known: &mut Known,
+        now_us: i64,
+    ) -> anyhow::Result<()> {
+        let fresh_us = now_us - 3 * HOUR_US;
+        let readable: HashSet<TitleId> = placements
+            .iter()
+            .filter(|placement| placement.page_section.is_none() && placement.page_read_us >= fresh_us)
+            .map(|placement| placement.title)
+            .collect();
+        let others: Vec<&Title> = titles.iter().filter(|title| !readable.contains(&title.id)).collect();
+        if others.is_empty() {
+            return Ok(());
+        }
+        let ids = others.iter().map(|title| title.id).collect();
+        let cards = self.store.list(&List::Titles(ids), None, FEED_ARTICLES).await?;
+        let mut by_title: HashMap<TitleId, Vec<store::Card>> = HashMap::new();
+        for card in cards.into_iter().filter(|card| card.sort_us > now_us - FEED_US) {
+            by_title.entry(card.title).or_default().push(card);
+        }
+        let mut wanted = Vec::new();
+        for cards in by_title.values_mut() {
+            cards.sort_by_key(|card| (card.position, -card.sort_us, card.id));
+            cards.truncate(OF_FEED);
+            wanted.extend(cards.iter().map(|card| card.id));
+        }
+        known.meet(self.store.briefs(&wanted).await?);
+        for title in others {
+            let Some(cards) = by_title.get(&title.id) else { continue };
+            let placed: Vec<Placement> = (1..)
+                .zip(cards)
+                .map(|(rank, card)| {
+                    let item = card.id.0.cast_unsigned();
+                    let story = card.story.map_or(UNPLACED | item, |story| story.0.cast_unsigned());
+                    Placement { story, item, rank, heading: true }
+                })
+                .collect();
+            let known = self.heard.get(&title.id);
+            if known.is_none_or(|(at_us, before)| now_us - at_us > FEED_AGAIN_US || *before != placed) {
+                self.desk.see(&page(title, Source::TopFeed, now_us, placed.clone()));
+                self.heard.insert(title.id, (now_us, placed));
+            }
+        }
+        Ok(())
+    }
+
+    /// The list of an edition: stories that one of its titles has, each with the article of one of them.
+    fn list_of(
+        &self,
+        edition: &Edition,
+        home: &HashMap<TitleId, &Title>,
+        by_story: &HashMap<StoryId, Vec<Brief>>,
+        known: &Known,
+        now_us: i64,
+    ) -> Vec<Listed> {
+        let question = Question { now_us, countries: edition.countries, most: LOOKED_AT, ..Question::default() };
+        let list = self.desk.list(&question, &|story| known.facts(story));
+        let mut used: Vec<String> = Vec::new();
+        let mut listed = Vec::new();
+        for led in list {
+            if listed.len() == KEPT {
+                break;
+            }
+            let Some((story, faces)) =
+                story_id(led.story).map(|story| (story, faces(&led, by_story.get(&story), home)))
+            else {
+                continue;
+            };
+            let at_top: &[String] = if listed.len() < FIRST { &used } else { &[] };
+            let Some(chosen) = face(&faces, at_top) else { continue };
+            used.push(chosen.owner.clone());
+            let mut also: Vec<&Face> = faces.iter().filter(|other| other.article != chosen.article).collect();
+            also.sort_by_key(|other| (other.placed.unwrap_or(usize::MAX), other.article));
+            listed.push(Listed {
+                story: story.0,
+                article: chosen.article,
+                also: also.iter().take(6).map(|other| other.article).collect(),
+                score: led.score,
+                record: led.record,
+            });
+        }
+        listed
+    }
+
+    async fn keep(&self, edition: &Edition, list: &[Listed], now_us: i64) -> anyhow::Result<bool> {
+        let places: Vec<String> =
+            list.iter().take(WATCHED).map(|listed| format!("{}:{}", listed.story, listed.article)).collect();
+        let Weights { version, .. } = weights::current();
+        let kept = RankedList {
+            at_us: now_us,
+            weights: i32::try_from(*version).unwrap_or(i32::MAX),
+            body: serde_json::to_string(list)?,
+        };
+        Ok(self.store.keep_lead_list(edition.slug, &kept, &places.join(" ")).await?)
+    }
+}
+
+fn articles_of(placements: &[store::Placement]) -> Vec<ArticleId> {
+    let mut articles: Vec<ArticleId> = placements.iter().filter_map(|placement| placement.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    articles
+}
+
+fn page<'a>(title: &'a Title, source: Source, at_us: i64, placements: Vec<Placement>) -> Page<'a> {
+    let listing = &title.listing;
+    Page {
+        title: &listing.name,
+        owner: listing.owner.as_deref().unwrap_or(&listing.name),
+        country: Some(listing.country.as_str()).filter(|country| country.len() == 2),
+        // Whatever is on was switched on by the operator.
+        vouched: true,
+        source,
+        at_us,
+        placements,
+    }
+}
+
+fn placement_of(placement: &store::Placement, known: &Known) -> Placement {
+    let brief = placement.article.and_then(|article| known.briefs.get(&article));
+    let item = placement.article.map_or_else(
+        || UNPLACED | xxhash_rust::xxh3::xxh3_64(placement.url.as_bytes()),
+        |article| article.0.cast_unsigned(),
+    );
+    let story = brief.and_then(|brief| brief.story).map_or(UNPLACED | item, |story| story.0.cast_unsigned());
+    Placement { story, item, rank: placement.rank, heading: true }
+}
+
+fn story_id(story: u64) -> Option<StoryId> {
+    (story & UNPLACED == 0).then(|| StoryId(story.cast_signed()))
+}
+
+/// The articles of an edition's titles that may stand for a story.
+fn faces(led: &Led, briefs: Option<&Vec<Brief>>, home: &HashMap<TitleId, &Title>) -> Vec<Face> {
+    let placed: HashMap<u64, usize> = led.items.iter().enumerate().map(|(place, item)| (*item, place)).rev().collect();
+    let face = |brief: &Brief| {
+        let listing = &home.get(&brief.title)?.listing;
+        Some(Face {
+            article: brief.id.0,
+            owner: listing.owner.clone().unwrap_or_else(|| listing.name.clone()),
+            placed: placed.get(&brief.id.0.cast_unsigned()).copied(),
+            copied: brief.copied,
+            open: brief.access != news::Access::Locked,
+            words: u32::try_from(brief.word_count).unwrap_or(0),
+        })
+    };
+    briefs.into_iter().flatten().filter_map(face).collect()
+}
+
+/// Keeps lead lists until `stop`. After a failure it starts again from what is kept.
+pub async fn run(store: Store, clock: Clock, default_edition: String, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = follow(&store, &clock, &default_edition, &stop).await {
+            tracing::error!("what leads cannot be worked out just now; trying again in 20 seconds: {error:#}");
+            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(AFTER_FAILURE) => {} }
+        }
+    }
+}
+
+async fn follow(store: &Store, clock: &Clock, default_edition: &str, stop: &CancellationToken) -> anyhow::Result<()> {
+    let mut leader = tokio::select! {
+        () = stop.cancelled() => return Ok(()),
+        leader = Leader::open(store.clone(), clock.clone(), default_edition) => leader?,
+    };
+    while !stop.is_cancelled() {
+        let kept = leader.round().await?;
+        metrics::counter!("newsstand_lead_lists_total").increment(kept);
+        tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(PAUSE) => {} }
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! What lists cost: lead stories of a large stand, For You among many candidates.
+
+use std::time::{Duration, Instant};
+
+use ranking::foryou::{Candidate, Card, Order, Profile, compose};
+use ranking::lead::{Desk, Facts, Page, Placement, Question, Source};
+use ranking::space::{Space, terms};
+use ranking::weights;
+
+const ARTICLES: u64 = 50_000;
+const PAGES: u64 = 300;
+const FRESH: usize = 30_000;
+const START_US: i64 = 1_790_000_000_000_000;
+const MINUTE_US: i64 = 60_000_000;
+
+pub fn measure() {
+    leads();
+    readers();
+}
+
+/// 300 front pages of 100 places among 50,000 articles in 25,000 stories; every look moves some of them.
+fn leads() {
+    let mut desk = Desk::new(weights::current());
+    let look = |desk: &mut Desk, page: u64, round: u64| {
+        let placements = (1..=100_u32)
+            .map(|rank| {
+                // Half of a page is what everybody has.
+                let shared = mixed(u64::from(rank) * 31 + page % 3) % 400 + round;
+                let own = mixed(page * 1_000 + u64::from(rank) + round) % (ARTICLES / 2);
+                let story = if rank % 2 == 0 { shared } else { own };
+                Placement { story, item: story * 2, rank, heading: true }
+            })
+            .collect();
+        let (title, owner) = (format!("title {page}"), format!("owner {}", page / 2));
+        desk.see(&Page {
+            title: &title,
+            owner: &owner,
+            country: None,
+            vouched: true,
+            source: Source::FrontPage,
+            at_us: START_US + round as i64 * 10 * MINUTE_US,
+            placements,
+        });
+    };
+    for round in 0..3 {
+        (0..PAGES).for_each(|page| look(&mut desk, page, round));
+    }
+    let begun = Instant::now();
+    (0..PAGES).for_each(|page| look(&mut desk, page, 3));
+    let one_look = begun.elapsed() / PAGES as u32;
+    let now_us = START_US + 31 * MINUTE_US;
+    let times = times(20, || {
+        let list = desk.list(&Question { now_us, most: 50, ..Question::default() }, &|_| Facts::default());
+        assert!(list.len() == 50);
+    });
+    println!(
+        "lead list of {PAGES} front pages: {:.1} ms (median), {:.1} ms (most); one look at a page {:.1} ms",
+        milliseconds(times[times.len() / 2]),
+        milliseconds(times[times.len() - 1]),
+        milliseconds(one_look),
+    );
+}
+
+/// One reader, 30,000 fresh articles.
+fn readers() {
+    let words: Vec<String> = (0..4_000).map(|n| format!("word{n}")).collect();
+    let headline = |n: usize| {
+        let word = |k: u64| words[(mixed(n as u64 / 7 * 16 + k) % 4_000) as usize].as_str();
+        (0..8).map(word).collect::<Vec<_>>().join(" ")
+    };
+    let texts: Vec<Vec<u64>> = (0..FRESH).map(|n| terms(&headline(n))).collect();
+    let space = Space::learn(&texts);
+    let vectors: Vec<_> = texts.iter().map(|text| space.vector(text)).collect();
+    let titles: Vec<String> = (0..300).map(|n| format!("title {n}")).collect();
+    let sections = ["world", "business", "sport", "culture", "science"];
+    let candidates: Vec<Candidate<'_>> = (0..FRESH)
+        .map(|n| Candidate {
+            article: n as u64,
+            story: n as u64 / 2,
+            title: &titles[n % 300],
+            section: sections[n % 5],
+            terms: &texts[n],
+            vector: &vectors[n],
+            significance: (n % 10) as f32 / 10.0,
+            published_us: START_US - n as i64 * MINUTE_US / 10,
+        })
+        .collect();
+    let mut profile = Profile::new();
+    profile.follow("word7", START_US);
+    for shown in candidates.chunks(20).take(200) {
+        let cards: Vec<Card<'_>> = shown
+            .iter()
+            .enumerate()
+            .map(|(n, candidate)| Card { candidate: candidate.clone(), opened: n % 9 == 0 })
+            .collect();
+        profile.saw(&cards, START_US);
+    }
+    let follows = [space.vector(&terms("word7"))];
+    let order = Order { at_us: START_US, most: 40, diversity: 0.3, seed: 1, must_know: &[10, 20, 30] };
+    let list = times(50, || {
+        assert_eq!(compose(&candidates, Some(&profile), &follows, &order, weights::current()).len(), 40);
+    });
+    let cards: Vec<Card<'_>> = candidates
+        .iter()
+        .take(20)
+        .enumerate()
+        .map(|(n, candidate)| Card { candidate: candidate.clone(), opened: n == 3 })
+        .collect();
+    let learn = times(50, || profile.saw(&cards, START_US));
+    println!(
+        "for you among {FRESH} fresh articles: {:.1} ms (median), {:.1} ms (most); an opening is learned in {:.0} us; {} bytes",
+        milliseconds(list[list.len() / 2]),
+        milliseconds(list[list.len() - 1]),
+        milliseconds(learn[learn.len() / 2]) * 1e3,
+        profile.to_bytes().len(),
+    );
+}
+
+fn times(rounds: usize, mut work: impl FnMut()) -> Vec<Duration> {
+    let mut times: Vec<Duration> = (0..rounds)
+        .map(|_| {
+            let begun = Instant::now();
+            work();
+            begun.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn mixed(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (number ^ (number >> 31)) >> 12
+}

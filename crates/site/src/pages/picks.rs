@@ -1,0 +1,140 @@
+//! Lists that editors choose by hand, as readers see them.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use news::ArticleId;
+use ranking::picks::{Desk, Pick, Signed};
+use store::PickAct;
+
+use crate::app::App;
+use crate::cards::{CardView, Viewer};
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::wishes::{Muting, Wishes};
+use crate::words::day_and_time;
+use crate::{CachePolicy, Error};
+
+/// The lists that every instance has: slug and name.
+pub(crate) const LISTS: [(&str, &str); 2] = [("our-picks", "Our Picks"), ("good-news", "Good News")];
+/// Cards of a list on other pages.
+const SHOWN: usize = 4;
+
+/// A list of picks.
+#[derive(Template)]
+#[template(path = "picks.html")]
+pub(crate) struct PicksPage {
+    pub frame: Frame,
+    pub list: PickList,
+}
+
+impl Page for PicksPage {
+    const POLICY: CachePolicy = CachePolicy::NEWS;
+}
+
+/// A list with its cards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PickList {
+    pub slug: String,
+    pub name: String,
+    pub href: String,
+    pub cards: Vec<CardView>,
+}
+
+/// The acts of a list, as the fold takes them; what cannot be read is left out.
+pub(crate) fn signed(acts: &[PickAct]) -> Vec<Signed> {
+    let signed = |act: &PickAct| {
+        Some(Signed {
+            number: act.number,
+            account: act.account.0,
+            at_us: act.at_us,
+            act: serde_json::from_str(&act.act).ok()?,
+        })
+    };
+    acts.iter().filter_map(signed).collect()
+}
+
+/// All lists that there are: those of every instance, then the operator's own.
+pub(crate) async fn lists(app: &App) -> Result<Vec<(String, String)>, Error> {
+    let mut lists: Vec<(String, String)> =
+        LISTS.iter().map(|(slug, name)| ((*slug).to_owned(), (*name).to_owned())).collect();
+    for slug in app.store.pick_lists().await? {
+        if lists.iter().all(|(known, _)| *known != slug) {
+            let name = name_of(&slug);
+            lists.push((slug, name));
+        }
+    }
+    Ok(lists)
+}
+
+/// The name of a list from its slug: "long-reads" is "Long reads".
+pub(crate) fn name_of(slug: &str) -> String {
+    if let Some((_, name)) = LISTS.iter().find(|(known, _)| *known == slug) {
+        return (*name).to_owned();
+    }
+    let words = slug.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What stands on a list now, as cards with the editors' notes; `None` where nothing does.
+pub(crate) async fn list(
+    app: &App,
+    slug: &str,
+    viewer: &Viewer<'_>,
+    wishes: &Wishes,
+    most: usize,
+) -> Result<Option<PickList>, Error> {
+    let acts = app.store.pick_acts(slug).await?;
+    if acts.is_empty() {
+        return Ok(None);
+    }
+    let desk = Desk::fold(&signed(&acts));
+    let live: Vec<Pick> = desk.live(news::to_micros(app.now())).into_iter().cloned().collect();
+    if live.is_empty() {
+        return Ok(None);
+    }
+    let ids: Vec<ArticleId> = live.iter().map(|pick| ArticleId(pick.article)).collect();
+    let cards = app.store.cards(&ids).await?;
+    let on = |title| viewer.titles.get(title).is_some_and(|title| title.enabled);
+    let view = |pick: &Pick| {
+        let card = cards.iter().find(|card| card.id.0 == pick.article)?;
+        let mut view = viewer.view(card).filter(|_| on(card.title) && wishes.hiding(card).is_none())?;
+        view.note.clone_from(&pick.note);
+        view.reasons = vec![format!("An editor of this site chose it on {}", day_and_time(pick.added_us, viewer.zone))];
+        Some(view)
+    };
+    let cards: Vec<CardView> = live.iter().filter_map(view).take(most).collect();
+    let list = PickList { slug: slug.to_owned(), name: name_of(slug), href: format!("/picks/{slug}"), cards };
+    Ok((!list.cards.is_empty()).then_some(list))
+}
+
+/// Every list that has something on it, for the front page.
+pub(crate) async fn blocks(app: &App, viewer: &Viewer<'_>, wishes: &Wishes) -> Result<Vec<PickList>, Error> {
+    let mut blocks = Vec::new();
+    for (slug, _) in lists(app).await? {
+        blocks.extend(list(app, &slug, viewer, wishes, SHOWN).await?);
+    }
+    Ok(blocks)
+}
+
+/// `/picks/{list}`
+pub(crate) async fn picks(
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Muting(muting): Muting,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    if lists(&app).await?.iter().all(|(known, _)| *known != slug) {
+        return Err(Error::SectionNotFound);
+    }
+    let catalogue = app.titles().await?;
+    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let list = list(&app, &slug, &viewer, &muting.unwrap_or_default(), 60).await?;
+    let empty =
+        || PickList { name: name_of(&slug), href: format!("/picks/{slug}"), slug: slug.clone(), cards: Vec::new() };
+    let list = list.unwrap_or_else(empty);
+    let frame = Frame::new(&app, preferences, list.name.clone(), &list.href);
+    PicksPage { frame, list }.respond()
+}

@@ -1,0 +1,347 @@
+//! What is learned of readers, and the articles that For You chooses among.
+//!
+//! The space of meaning is learned from the instance's own articles up to a round hour, so that every node learns the same one. A profile
+//! says in which space its interests lie; in another one they are learned anew from the articles that the reader opened last.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use news::{AccountId, ArticleId, Edition};
+use ranking::foryou::{Candidate, Card as ShownCard, Profile};
+use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
+use ranking::topics::{Guess, classify};
+use store::{Card, Cursor, FollowKind, List, Store};
+
+use crate::Error;
+use crate::catalogue::Catalogue;
+use crate::leading::LeadList;
+use crate::wishes::mark;
+
+const HOUR_US: i64 = 3_600_000_000;
+/// Round times up to which a space is learned, the first that has enough articles before it.
+const ROUND_US: [i64; 3] = [48 * HOUR_US, 6 * HOUR_US, HOUR_US / 6];
+/// So many articles are enough.
+const ENOUGH: usize = 1_000;
+/// Articles that For You chooses among.
+const FRESH: i64 = 5_000;
+/// They are not older than this.
+const FRESH_US: i64 = 72 * HOUR_US;
+/// The articles are read again after this long.
+const POOL_SECONDS: i64 = 60;
+/// Cards above and below an opened one that count as seen and passed over.
+const BESIDE: usize = 3;
+/// Lists that were shown and are remembered until something of them is opened.
+const SHOWN: usize = 2_000;
+
+/// What is kept of a reader, besides what is followed and muted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Kept {
+    /// The space that the interests lie in.
+    pub space: u64,
+    /// Whether nothing is learned and nothing asked: then For You is the same for everyone.
+    pub off: bool,
+    /// 0: close to what was read; 1: as varied as can be.
+    pub diversity: f32,
+    pub profile: Profile,
+}
+
+const VERSION: u8 = 1;
+/// The dial of a reader who never turned it.
+pub(crate) const DIVERSITY: f32 = 0.25;
+
+impl Kept {
+    pub fn new() -> Self {
+        Self { diversity: DIVERSITY, ..Self::default() }
+    }
+
+    /// As it is stored.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = vec![VERSION, u8::from(self.off)];
+        bytes.extend(self.space.to_le_bytes());
+        bytes.extend(self.diversity.to_le_bytes());
+        bytes.extend(self.profile.to_bytes());
+        bytes
+    }
+
+    /// From what is stored; `None` where that is not a profile.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (head, rest) = bytes.split_first_chunk::<2>()?;
+        let [VERSION, off] = *head else { return None };
+        let (space, rest) = rest.split_first_chunk::<8>()?;
+        let (diversity, rest) = rest.split_first_chunk::<4>()?;
+        let diversity = f32::from_le_bytes(*diversity);
+        Some(Self {
+            space: u64::from_le_bytes(*space),
+            off: off == 1,
+            diversity: if diversity.is_finite() { diversity.clamp(0.0, 1.0) } else { DIVERSITY },
+            profile: Profile::from_bytes(rest).ok()?,
+        })
+    }
+
+    pub async fn read(store: &Store, account: AccountId) -> Result<Self, Error> {
+        let kept = store.profile(account).await?;
+        Ok(kept.and_then(|bytes| Self::from_bytes(&bytes)).unwrap_or_else(Self::new))
+    }
+}
+
+/// A space with the number that tells it from others.
+#[derive(Debug, Default)]
+pub(crate) struct Meaning {
+    pub number: u64,
+    pub space: Space,
+}
+
+/// An article that For You may choose.
+#[derive(Debug)]
+pub(crate) struct Fresh {
+    pub card: Card,
+    title: String,
+    terms: Vec<u64>,
+    vector: Vector,
+    significance: f32,
+    /// What it is about, the surest first.
+    pub topics: Vec<Guess>,
+}
+
+impl Fresh {
+    fn new(card: Card, title: String, significance: f32, space: &Space) -> Self {
+        let mut words = terms(&format!("{} {}", card.headline, card.byline.as_deref().unwrap_or_default()));
+        let vector = space.vector(&terms(&card.headline));
+        words.push(mark(FollowKind::Title, &card.title.0.to_string()));
+        words.extend(card.story.map(|story| mark(FollowKind::Story, &story.0.to_string())));
+        words.extend(card.section.map(|section| mark(FollowKind::Topic, section.as_str())));
+        let topics = classify(&card.headline, &card.summary, card.section);
+        words.extend(topics.iter().map(|guess| mark(FollowKind::Topic, guess.code)));
+        words.sort_unstable();
+        words.dedup();
+        Self { title, significance, terms: words, vector, topics, card }
+    }
+
+    /// Whether all these terms stand in its headline or byline.
+    pub fn has(&self, wanted: &[u64]) -> bool {
+        wanted.iter().all(|term| self.terms.binary_search(term).is_ok())
+    }
+
+    /// As the ranking asks for it.
+    pub fn candidate(&self) -> Candidate<'_> {
+        Candidate {
+            article: self.card.id.0.cast_unsigned(),
+            story: self.card.story.map_or(self.card.id.0, |story| story.0).cast_unsigned(),
+            title: &self.title,
+            section: self.card.section.map_or("", news::Section::as_str),
+            terms: &self.terms,
+            vector: &self.vector,
+            significance: self.significance,
+            published_us: self.card.sort_us,
+        }
+    }
+}
+
+/// The articles of an edition that For You chooses among.
+#[derive(Debug, Default)]
+pub(crate) struct Pool {
+    pub meaning: Arc<Meaning>,
+    pub fresh: Vec<Fresh>,
+    by_id: HashMap<ArticleId, usize>,
+    /// The first lead stories.
+    pub leads: Vec<u64>,
+    usual: Vector,
+}
+
+impl Pool {
+    fn get(&self, article: ArticleId) -> Option<&Fresh> {
+        self.by_id.get(&article).and_then(|place| self.fresh.get(*place))
+    }
+}
+
+/// When it was read (seconds), and the pool.
+type Kettle = (i64, Arc<Pool>);
+
+/// What is shared by all readers' lists.
+#[derive(Debug, Default)]
+pub(crate) struct Tastes {
+    meaning: Mutex<Option<(i64, Arc<Meaning>)>>,
+    pools: Mutex<HashMap<&'static str, Kettle>>,
+    shown: Mutex<HashMap<AccountId, Vec<ArticleId>>>,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Tastes {
+    /// The articles of an edition, at most a minute old.
+    pub async fn pool(
+        &self,
+        store: &Store,
+        catalogue: &Catalogue,
+        edition: &'static Edition,
+        is_default: bool,
+        lead: &LeadList,
+        now_us: i64,
+    ) -> Result<Arc<Pool>, Error> {
+        let now_seconds = now_us.div_euclid(1_000_000);
+        let kept = locked(&self.pools).get(edition.slug).cloned();
+        if let Some((at, pool)) = kept
+            && (0..POOL_SECONDS).contains(&(now_seconds - at))
+        {
+            return Ok(pool);
+        }
+        let meaning = self.meaning(store, now_us).await?;
+        let titles = catalogue.of_edition(edition, is_default);
+        let names: HashMap<_, _> = titles.iter().map(|title| (title.id, title.listing.name.clone())).collect();
+        let mut cards = store.list(&List::Titles(names.keys().copied().collect()), None, FRESH).await?;
+        let fresh = cards.iter().filter(|card| card.sort_us > now_us - FRESH_US).count();
+        // A quiet instance offers what it has.
+        cards.truncate(fresh.max(100));
+        let best = lead.listed.first().map_or(1.0, |listed| listed.score).max(f64::MIN_POSITIVE);
+        #[expect(clippy::cast_possible_truncation, reason = "a share")]
+        let scores: HashMap<i64, f32> =
+            lead.listed.iter().map(|listed| (listed.story, (listed.score / best) as f32)).collect();
+        let leads = lead.listed.iter().take(3).map(|listed| listed.story.cast_unsigned()).collect();
+        let pool = tokio::task::spawn_blocking(move || {
+            let fresh: Vec<Fresh> = cards
+                .into_iter()
+                .map(|card| {
+                    let title = names.get(&card.title).cloned().unwrap_or_default();
+                    let significance = card.story.and_then(|story| scores.get(&story.0)).copied().unwrap_or(0.0);
+                    Fresh::new(card, title, significance, &meaning.space)
+                })
+                .collect();
+            let by_id = fresh.iter().enumerate().map(|(place, fresh)| (fresh.card.id, place)).collect();
+            let usual = mean(fresh.iter().map(|fresh| &fresh.vector));
+            Pool { meaning, fresh, by_id, leads, usual }
+        })
+        .await
+        .map_err(|error| Error::Broken(error.to_string()))?;
+        let pool = Arc::new(pool);
+        locked(&self.pools).insert(edition.slug, (now_seconds, Arc::clone(&pool)));
+        Ok(pool)
+    }
+
+    /// The space of meaning of this instance's articles.
+    async fn meaning(&self, store: &Store, now_us: i64) -> Result<Arc<Meaning>, Error> {
+        let known = locked(&self.meaning).clone();
+        let mut documents = Vec::new();
+        let mut until_us = now_us;
+        for round_us in ROUND_US {
+            until_us = now_us - now_us.rem_euclid(round_us);
+            if let Some((at_us, meaning)) = &known
+                && *at_us == until_us
+            {
+                return Ok(Arc::clone(meaning));
+            }
+            let before = Cursor { sort_us: until_us, id: ArticleId(i64::MIN) };
+            let most = i64::try_from(MOST_DOCUMENTS).unwrap_or(i64::MAX);
+            documents = store.list(&List::Latest, Some(before), most).await?;
+            if documents.len() >= ENOUGH {
+                break;
+            }
+        }
+        let meaning = tokio::task::spawn_blocking(move || {
+            documents.reverse();
+            let texts: Vec<Vec<u64>> = documents.iter().map(|card| terms(&card.headline)).collect();
+            let last = documents.last().map_or(0, |card| card.id.0);
+            let number = xxhash_rust::xxh3::xxh3_64(format!("{until_us} {} {last}", documents.len()).as_bytes());
+            Meaning { number, space: Space::learn(&texts) }
+        })
+        .await
+        .map_err(|error| Error::Broken(error.to_string()))?;
+        let meaning = Arc::new(meaning);
+        *locked(&self.meaning) = Some((until_us, Arc::clone(&meaning)));
+        Ok(meaning)
+    }
+
+    /// Brings a profile into the pool's space, where it lies in another one.
+    pub async fn settle(&self, store: &Store, kept: &mut Kept, pool: &Pool) -> Result<(), Error> {
+        if kept.space == pool.meaning.number {
+            return Ok(());
+        }
+        let read: Vec<ArticleId> = kept.profile.read().iter().map(|id| ArticleId(id.cast_signed())).collect();
+        let cards = if read.is_empty() { Vec::new() } else { store.cards(&read).await? };
+        let opened: Vec<Vector> = cards.iter().map(|card| pool.meaning.space.vector(&terms(&card.headline))).collect();
+        kept.profile.relearn(&opened, &pool.usual);
+        kept.space = pool.meaning.number;
+        Ok(())
+    }
+
+    /// Remembers what a reader was shown, until something of it is opened.
+    pub fn showed(&self, account: AccountId, articles: Vec<ArticleId>) {
+        let mut shown = locked(&self.shown);
+        if shown.len() >= SHOWN && !shown.contains_key(&account) {
+            shown.clear();
+        }
+        shown.insert(account, articles);
+    }
+
+    /// Learns from an article that a reader opened, against what stood beside it.
+    pub async fn learn(
+        &self,
+        store: &Store,
+        pool: &Pool,
+        account: AccountId,
+        (article, title): (&Card, String),
+        now_us: i64,
+    ) -> Result<(), Error> {
+        let mut kept = Kept::read(store, account).await?;
+        if kept.off {
+            return Ok(());
+        }
+        self.settle(store, &mut kept, pool).await?;
+        let beside: Vec<ArticleId> = {
+            let shown = locked(&self.shown);
+            let list = shown.get(&account).map(Vec::as_slice).unwrap_or_default();
+            match list.iter().position(|other| *other == article.id) {
+                Some(place) => {
+                    let from = place.saturating_sub(BESIDE);
+                    list.iter().skip(from).take(2 * BESIDE + 1).copied().collect()
+                }
+                // Opened from elsewhere: the newest stand for what was there.
+                None => pool.fresh.iter().map(|fresh| fresh.card.id).take(2 * BESIDE).collect(),
+            }
+        };
+        let own = Fresh::new(article.clone(), title, 0.0, &pool.meaning.space);
+        let opened = pool.get(article.id).unwrap_or(&own);
+        let mut cards = vec![ShownCard { candidate: opened.candidate(), opened: true }];
+        let others =
+            beside.iter().filter(|other| **other != article.id && !kept.profile.has_read(other.0.cast_unsigned()));
+        cards.extend(
+            others
+                .filter_map(|other| pool.get(*other))
+                .map(|other| ShownCard { candidate: other.candidate(), opened: false }),
+        );
+        kept.profile.saw(&cards, now_us);
+        store.set_profile(account, &kept.to_bytes(), now_us).await?;
+        Ok(())
+    }
+
+    /// Forgets what is kept in memory.
+    pub fn clear(&self) {
+        locked(&self.pools).clear();
+    }
+}
+
+fn mean<'v>(vectors: impl Iterator<Item = &'v Vector>) -> Vector {
+    let (mut sum, mut count) = (vec![0.0_f32; DIMENSIONS], 0.0_f32);
+    for vector in vectors {
+        sum.iter_mut().zip(vector).for_each(|(sum, value)| *sum += value);
+        count += 1.0;
+    }
+    sum.iter_mut().for_each(|value| *value /= count.max(1.0));
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_reads_back_and_is_small() {
+        let kept = Kept { space: 7, off: true, diversity: 0.5, profile: Profile::new() };
+        let bytes = kept.to_bytes();
+        assert_eq!(Kept::from_bytes(&bytes), Some(kept));
+        assert!(bytes.len() < 1_000, "{}", bytes.len());
+        assert_eq!(Kept::from_bytes(&bytes[..20]), None);
+        assert_eq!(Kept::from_bytes(&[]), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! Lists that editors choose by hand, topics, and the chart of who led with a story.
+
+use http::StatusCode;
+use news::Role;
+use store::FrontPageReading;
+
+use crate::browser::Browser;
+use crate::newsroom;
+
+const HOUR_US: i64 = 3_600_000_000;
+
+#[tokio::test]
+async fn an_editor_picks_and_readers_see_it_with_the_note() {
+    let mut browser = Browser::new().await;
+    let article = browser.article("holds through the night").await;
+    browser.sign_in_as(Role::Editor).await;
+    let answer = browser.post("/desk/picks/our-picks", &format!("act=add&article={article}")).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    let note = "act=note&note=A+night+that+people+will+talk+of&article=";
+    assert_eq!(browser.post("/desk/picks/our-picks", &format!("{note}{article}")).await.status, StatusCode::SEE_OTHER);
+    let desk = browser.get("/desk/picks/our-picks").await.text();
+    assert!(desk.contains("put on the list") && desk.contains("A night that people will talk of"));
+    browser.cookie = None;
+    for path in ["/", "/picks/our-picks"] {
+        let html = browser.get(path).await.text();
+        assert!(html.contains("A night that people will talk of"), "{path}");
+        assert!(html.contains("An editor of this site chose it on"), "{path}");
+    }
+    let other = browser.store.list(&store::List::Latest, None, 1).await.unwrap().remove(0);
+    let html = browser.get(&format!("/article/{}-{}", other.slug, other.id)).await.text();
+    assert!(html.contains("Our Picks"));
+}
+
+#[tokio::test]
+async fn picks_obey_their_schedule_and_can_be_taken_back() {
+    let mut browser = Browser::new().await;
+    let article = browser.article("holds through the night").await;
+    browser.sign_in_as(Role::Editor).await;
+    let act = async |form: &str| {
+        let answer = browser.post("/desk/picks/good-news", form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{form}: {}", answer.text());
+    };
+    let number = article.rsplit('-').next().unwrap().to_owned();
+    let shown = async || browser.get("/picks/good-news").await.text().contains(&format!("-{number}\""));
+    act(&format!("act=add&article={article}")).await;
+    assert!(shown().await);
+    act(&format!("act=schedule&article={article}&from=2199-01-01T08:00")).await;
+    assert!(!shown().await, "it is to come");
+    act("act=undo&number=2").await;
+    assert!(shown().await);
+    act(&format!("act=remove&article={article}")).await;
+    assert!(!shown().await);
+    let wrong = browser.post("/desk/picks/good-news", "act=add&article=nothing").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn readers_have_no_desk_for_picks() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    assert_eq!(browser.get("/desk/picks/our-picks").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.post("/desk/picks/our-picks", "act=undo&number=1").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.get("/picks/no-such-list").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_topic_page_lists_what_is_about_it_and_can_be_followed() {
+    let mut browser = Browser::new().await;
+    let sport = browser.get("/topic/15000000").await.text();
+    assert!(sport.contains("Sport") && sport.contains("% sure"), "{sport}");
+    assert!(browser.get("/topics").await.text().contains("Media Topics, © IPTC"));
+    assert_eq!(browser.get("/topic/--").await.status, StatusCode::NOT_FOUND);
+    browser.sign_in_as(Role::Reader).await;
+    browser.post("/for-you/follow", "kind=topic&value=15000000&label=Sport").await;
+    assert!(browser.get("/for-you").await.text().contains("You follow “Sport”"));
+    assert!(browser.get("/topic/15000000").await.text().contains("Following Sport"));
+}
+
+#[tokio::test]
+async fn the_story_page_says_who_led_with_it_and_when() {
+    let browser = Browser::new().await;
+    let (story, cards) = crate::stories::with_a_story(&browser).await;
+    let now_us = news::to_micros(newsroom::now());
+    browser.store.ensure_front_pages(now_us).await.unwrap();
+    let pages = browser.store.front_pages().await.unwrap();
+    let page = pages.iter().find(|page| page.title == cards[0].title).unwrap();
+    let url = browser.store.article(cards[0].id).await.unwrap().unwrap().url;
+    let slot = news::Slot { rank: 1, url, headline: cards[0].headline.clone(), section: None, prominence: 0.9 };
+    let reading = FrontPageReading {
+        front_page: page.id,
+        at_us: now_us - HOUR_US,
+        stood_until_us: now_us - HOUR_US,
+        slots: vec![slot],
+        etag: None,
+        last_modified: None,
+        body_hash: 1,
+        schedule: page.schedule.clone(),
+    };
+    browser.store.record_front_page(reading).await.unwrap();
+    let html = browser.get(&crate::stories::address(&browser, story).await).await.text();
+    assert!(html.contains("Who led with it"), "{html}");
+    assert!(html.contains("1 front page had it, 1 of them at the very top."));
+}
