@@ -68,9 +68,13 @@ impl Record {
     /// Why it is here: what raised it most, in words. Terms that lower it or hardly matter are left out.
     #[must_use]
     pub fn reasons(&self) -> Vec<String> {
-        let mut terms: Vec<&Term> = self.terms.iter().filter(|term| term.value * term.weight > 0.05).collect();
+        // What the reader said comes before what was guessed.
+        let said = |term: &&Term| self.follow.is_some() && matches!(term.what, What::Follow | What::FollowNear);
+        let mut terms: Vec<&Term> =
+            self.terms.iter().filter(|term| term.value * term.weight > 0.05 && !said(term)).collect();
         terms.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
-        terms.iter().map(|term| self.words(term.what)).collect()
+        let follow = self.follow.iter().map(|_| self.words(What::Follow));
+        follow.chain(terms.iter().map(|term| self.words(term.what))).collect()
     }
 
     fn words(&self, what: What) -> String {
