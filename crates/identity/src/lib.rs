@@ -30,5 +30,5 @@ pub use recovery::{RecoveryCode, recovery_codes};
 pub use refused::Refused;
 pub use scope::{Scope, Scopes};
 pub use session::{Lifetime, device};
-pub use token::{Hash, Token, random_secret, same};
+pub use token::{Hash, Token, fever_key, random_secret, same};
 pub use totp::{Secret as TotpSecret, check as check_totp, code as totp_code};

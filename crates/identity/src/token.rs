@@ -100,6 +100,13 @@ impl Hash {
     }
 }
 
+/// What apps that speak Fever present for an address and a token.
+#[must_use]
+pub fn fever_key(address: &str, token: &str) -> String {
+    use md5::Digest as _;
+    md5::Md5::digest(format!("{address}:{token}").as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Equality that takes the same time for every wrong value of the right length.
 #[must_use]
 pub fn same(a: &[u8], b: &[u8]) -> bool {

@@ -127,7 +127,8 @@ pub async fn run(
             settings,
             Arc::clone(&progress.pages),
         );
-        let mut router = site::router(app);
+        let apis = apis::Apis::new(store.clone(), wiring::accounts(&store), clock.function());
+        let mut router = site::router(app).merge(apis::router(apis));
         if configuration.observe_listen.is_none() {
             router = router.merge(observed.clone());
         }

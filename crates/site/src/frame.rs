@@ -31,6 +31,8 @@ pub(crate) struct Frame {
     pub assets: &'static Assets,
     /// "3 articles are hidden by what you muted"; empty for none.
     pub hidden: String,
+    /// The page's list as feeds: kind and address.
+    pub feeds: Vec<(&'static str, String)>,
 }
 
 /// A link to a section.
@@ -60,6 +62,7 @@ impl Frame {
             path: path.to_owned(),
             assets: assets(),
             hidden: String::new(),
+            feeds: Vec::new(),
         }
     }
 
@@ -91,6 +94,12 @@ impl Frame {
         if self.robots.is_empty() {
             self.robots = "noindex";
         }
+        self
+    }
+
+    /// With its list as feeds; see [`crate::outgoing`].
+    pub fn with_feeds(mut self, list: &str, query: &str) -> Self {
+        self.feeds = crate::outgoing::alternates(list, query);
         self
     }
 

@@ -14,6 +14,7 @@ mod difference;
 mod error;
 mod frame;
 mod leading;
+mod outgoing;
 mod pages;
 mod pictures;
 mod policy;
@@ -24,7 +25,9 @@ mod respond;
 mod routes;
 mod security;
 mod session;
+pub mod subscribing;
 mod taste;
+mod upload;
 mod wishes;
 mod words;
 

@@ -23,6 +23,7 @@ mod passkeys;
 mod picks;
 mod places;
 mod prove;
+mod reading;
 mod search;
 mod second_factor;
 mod section;
@@ -30,6 +31,7 @@ mod set_up;
 mod settings;
 mod sign_in;
 mod story;
+mod subscriptions;
 mod title;
 mod titles;
 mod topic;
@@ -63,13 +65,17 @@ pub(crate) use passkeys::{ask_for_passkey, end_passkey, keep_passkey, passkeys, 
 pub(crate) use picks::picks;
 pub(crate) use places::places;
 pub(crate) use prove::{prove, show_prove};
-pub(crate) use search::{forget_search, save_search, search};
+pub(crate) use reading::{read_all, reading};
+pub(crate) use search::{forget_search, found, save_search, search};
 pub(crate) use second_factor::{renew_codes, second_factor, turn_off, turn_on};
 pub(crate) use section::section;
 pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
 pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};
 pub(crate) use story::story;
+pub(crate) use subscriptions::{
+    change_subscription, export_subscriptions, import_subscriptions, subscribe, subscriptions,
+};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::App;
-use crate::{Error, assets, pages, pictures, respond, security};
+use crate::{Error, assets, outgoing, pages, pictures, respond, security};
 
 /// Whose a route is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +38,9 @@ pub struct Route {
     /// Whose it is.
     pub role: Role,
 }
+
+/// The file of another reader may have so many bytes.
+const IMPORT_BYTES: usize = 32 << 20;
 
 type Handler = fn() -> MethodRouter<App>;
 
@@ -74,6 +78,7 @@ const TABLE: &[(Route, Handler)] = &[
     own("POST", "/for-you/unmute", || post(pages::unmute)),
     read("/latest", || get(pages::latest)),
     read("/section/{slug}", || get(pages::section)),
+    read("/feed/{name}", || get(outgoing::feed)),
     read("/search", || get(pages::search)),
     own("POST", "/search/save", || post(pages::save_search)),
     own("POST", "/search/forget", || post(pages::forget_search)),
@@ -86,6 +91,15 @@ const TABLE: &[(Route, Handler)] = &[
     read("/article/{name}", || get(pages::article)),
     own("POST", "/article/{name}/mark", || post(pages::mark)),
     own("GET", "/saved", || get(pages::saved)),
+    own("GET", "/reading", || get(pages::reading)),
+    own("POST", "/reading/read", || post(pages::read_all)),
+    own("GET", "/subscriptions", || get(pages::subscriptions)),
+    own("POST", "/subscriptions", || post(pages::subscribe)),
+    own("POST", "/subscriptions/change", || post(pages::change_subscription)),
+    own("POST", "/subscriptions/import", || {
+        post(pages::import_subscriptions).layer(DefaultBodyLimit::max(IMPORT_BYTES))
+    }),
+    own("GET", "/subscriptions/export", || get(pages::export_subscriptions)),
     own("GET", "/history", || get(pages::history)),
     own("POST", "/history/forget", || post(pages::forget_history)),
     read("/article/{name}/changes", || get(pages::changes)),

@@ -51,6 +51,7 @@ statements! {
     ERASE_MUTES = "DELETE FROM mute WHERE account = $1";
     ERASE_SEARCHES = "DELETE FROM saved_search WHERE account = $1";
     ERASE_PROFILE = "DELETE FROM profile WHERE account = $1";
+    ERASE_SUBSCRIPTIONS = "DELETE FROM subscription WHERE account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
@@ -71,7 +72,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 12] = [
+const OF_ACCOUNT: [&str; 13] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -84,6 +85,7 @@ const OF_ACCOUNT: [&str; 12] = [
     ERASE_MUTES,
     ERASE_SEARCHES,
     ERASE_PROFILE,
+    ERASE_SUBSCRIPTIONS,
 ];
 
 /// Runs a statement with these values inside a transaction; gives how many rows it touched.

@@ -10,11 +10,13 @@ use crate::log::{self, Kind, NewFact};
 use crate::{Error, Feed, FeedSchedule, Store, titles};
 
 statements! {
-    ALL = "SELECT f.id, f.title, f.url, f.kind, f.section, t.enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
+    ALL = "SELECT f.id, f.title, f.url, f.kind, f.section,
+            t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)) AS enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
         FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed ORDER BY f.id";
-    OF_TITLE = "SELECT f.id, f.title, f.url, f.kind, f.section, t.enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
+    OF_TITLE = "SELECT f.id, f.title, f.url, f.kind, f.section,
+            t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)) AS enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
         FROM feed f JOIN title t ON t.id = f.title WHERE f.title = $1 AND NOT f.removed ORDER BY f.id";

@@ -35,7 +35,10 @@ pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
 pub use ranked::{Brief, PickAct, RankedList};
-pub use readers::{Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState, SavedSearch};
+pub use readers::{
+    Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState, Reads, SavedSearch, Stream,
+    Subscription, Unread,
+};
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,
     RevisionText,

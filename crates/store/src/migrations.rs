@@ -27,6 +27,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, text: include_str!("../migrations/0008_stories.sql") },
     Migration { number: 9, text: include_str!("../migrations/0009_saved_searches.sql") },
     Migration { number: 10, text: include_str!("../migrations/0010_ranked_lists.sql") },
+    Migration { number: 11, text: include_str!("../migrations/0011_subscriptions.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -3,7 +3,9 @@
 mod model;
 pub(crate) mod reading;
 pub(crate) mod searches;
+pub(crate) mod subscriptions;
 pub(crate) mod wishes;
 
 pub use model::*;
 pub use searches::SavedSearch;
+pub use subscriptions::{Reads, Stream, Subscription, Unread};

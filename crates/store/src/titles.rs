@@ -20,6 +20,8 @@ statements! {
         WHERE id IN (SELECT value FROM json_each($1)) AND NOT (enabled = $2 AND switched) RETURNING id";
     SWITCH_POSTGRES = "UPDATE title SET enabled = $2, switched = TRUE
         WHERE id = ANY($1) AND NOT (enabled = $2 AND switched) RETURNING id";
+    OWN = "UPDATE title SET own = TRUE WHERE slug = $1 AND NOT enabled";
+    OF_SLUG = "SELECT id FROM title WHERE slug = $1";
     NEWEST_ID = "SELECT COALESCE(MAX(id), 0) FROM title";
     /// Imports read, decide and write: one at a time. The number is arbitrary and ours.
     LOCK_POSTGRES = "SELECT pg_advisory_xact_lock(7813444)";
@@ -111,6 +113,31 @@ impl Store {
         let report = self.import(&mut transaction, listings, now_us).await.map_err(failed(DOING))?;
         transaction.commit(DOING).await?;
         Ok(report)
+    }
+
+    /// Adds a title that is there for its subscribers alone: it is off, so that no list of the site has it, and its feeds are collected
+    /// while anybody subscribes. One with this slug that is there already stays as it is. Gives its id.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    pub async fn add_own_title(&self, listing: &TitleListing, now_us: i64) -> Result<TitleId, Error> {
+        const DOING: &str = "adding a title of a reader";
+        let mut transaction = self.engine.write(DOING).await?;
+        let within = &mut transaction;
+        let known: Option<i64> =
+            writing!(within, db => sqlx::query_scalar(OF_SLUG).bind(&listing.slug).fetch_optional(db).await)
+                .map_err(failed(DOING))?;
+        if let Some(id) = known {
+            return Ok(TitleId(id));
+        }
+        let listing = TitleListing { on_by_default: false, ..listing.clone() };
+        self.import(within, std::slice::from_ref(&listing), now_us).await.map_err(failed(DOING))?;
+        writing!(within, db => sqlx::query(OWN).bind(&listing.slug).execute(db).await.map(|_| ()))
+            .map_err(failed(DOING))?;
+        let id: i64 = writing!(within, db => sqlx::query_scalar(OF_SLUG).bind(&listing.slug).fetch_one(db).await)
+            .map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(TitleId(id))
     }
 
     async fn import(

@@ -170,7 +170,9 @@ impl Accounts {
         let token = Token::generate()?;
         let ends_us = if lasts_us == 0 { 0 } else { now_us.saturating_add(lasts_us) };
         let hash = token.hash().to_bytes();
-        self.store.add_app_token(account, &hash, name.trim(), &scopes.to_text(), ends_us, now_us).await?;
+        let address = self.store.account(account).await?.map(|account| account.address).unwrap_or_default();
+        let fever = Hash::of(&crate::token::fever_key(&address, token.as_str())).to_bytes();
+        self.store.add_app_token(account, (&hash, &fever), name.trim(), &scopes.to_text(), ends_us, now_us).await?;
         Ok(token)
     }
 
@@ -179,7 +181,22 @@ impl Accounts {
     /// # Errors
     /// When the database fails.
     pub async fn recognise_app(&self, token: &str, now_us: i64) -> Result<Option<(AppToken, Account)>, Error> {
-        let Some((token, account)) = self.store.app_token(&Hash::of(token).to_bytes()).await? else { return Ok(None) };
+        self.recognise_hash(&Hash::of(token).to_bytes(), now_us).await
+    }
+
+    /// The same by what apps that speak Fever make of address and token: MD5 of both with a colon between, hexadecimal.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn recognise_fever(&self, key: &str, now_us: i64) -> Result<Option<(AppToken, Account)>, Error> {
+        match self.store.app_token_of_fever(&Hash::of(key).to_bytes()).await? {
+            Some(hash) => self.recognise_hash(&hash, now_us).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn recognise_hash(&self, hash: &[u8; 32], now_us: i64) -> Result<Option<(AppToken, Account)>, Error> {
+        let Some((token, account)) = self.store.app_token(hash).await? else { return Ok(None) };
         let over = token.ends_us != 0 && token.ends_us <= now_us;
         if account.state != AccountState::Active || over {
             return Ok(None);

@@ -128,7 +128,7 @@ async fn make(app: &App, preferences: Preferences, before: &Before, wishes: &Wis
     let hidden = wishes.take_hidden(&mut cards);
     let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     Ok(LatestPage {
-        frame: Frame::new(app, preferences, "Latest", "/latest").hiding(hidden),
+        frame: Frame::new(app, preferences, "Latest", "/latest").hiding(hidden).with_feeds("latest", ""),
         hours: by_hour(&cards, &viewer),
         older,
         first_page: before.is_first_page(),

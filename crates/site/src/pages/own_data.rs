@@ -96,6 +96,8 @@ async fn reading(app: &App, account: news::AccountId) -> Result<Value, Error> {
     let follows = app.store.follows(account).await?;
     let mutes = app.store.mutes(account, now_us).await?;
     let caught_up = app.store.caught_up(account).await?;
+    let subscriptions = app.store.subscriptions(account).await?;
+    let catalogue = app.titles().await?;
     let searches = app.store.saved_searches(account).await?;
     let taste = crate::taste::Kept::read(&app.store, account).await?;
     let habits = |counter| {
@@ -120,6 +122,9 @@ async fn reading(app: &App, account: news::AccountId) -> Result<Value, Error> {
         "mutes": mutes.iter().map(|one| json!({
             "kind": one.kind.as_str(), "value": one.value, "label": one.label, "since": time(one.created_us),
             "until": time(one.ends_us), "hidden": one.hidden,
+        })).collect::<Vec<_>>(),
+        "subscriptions": subscriptions.iter().map(|one| json!({
+            "title": catalogue.get(one.title).map(|title| title.listing.name.as_str()), "folder": one.folder, "name": one.name,
         })).collect::<Vec<_>>(),
         "searches": searches.iter().map(|one| json!({
             "name": one.name, "query": one.query, "since": time(one.created_us),

@@ -167,7 +167,7 @@ pub(crate) async fn search(
     let turned = |page: usize| address(text, by_time, page);
     let has_more = found.total > (page * PAGE_LENGTH) as u64 && page < LAST_PAGE;
     SearchPage {
-        frame: Frame::new(&app, preferences, title(text), "/search").hidden_from_search(),
+        frame: frame(&app, preferences, text),
         by_time,
         other_order: address(text, !by_time, 1),
         problems,
@@ -183,6 +183,11 @@ pub(crate) async fn search(
         query: text.to_owned(),
     }
     .respond()
+}
+
+fn frame(app: &App, preferences: Preferences, text: &str) -> Frame {
+    let frame = Frame::new(app, preferences, title(text), "/search").hidden_from_search();
+    if text.is_empty() { frame } else { frame.with_feeds("search", &format!("q={}", encoded(text))) }
 }
 
 fn title(text: &str) -> String {

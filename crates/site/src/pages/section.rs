@@ -110,6 +110,7 @@ async fn make(
     let name = section_name(section, edition);
     let frame = Frame::new(app, preferences, name, &format!("/section/{}", section.as_str()))
         .in_edition(app, edition)
+        .with_feeds(&format!("section.{}", section.as_str()), &format!("edition={}", edition.slug))
         .in_section(Some(section))
         .hiding(hidden);
     Ok(SectionPage { frame, section, name, top, river, older, first_page })

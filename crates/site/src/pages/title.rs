@@ -105,7 +105,9 @@ pub(crate) async fn title(
     }
     let homepage = url::Url::parse(&listing.homepage).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     TitlePage {
-        frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}")).hiding(hidden),
+        frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}"))
+            .with_feeds(&format!("title.{}", crate::cards::encode_slug(&slug)), "")
+            .hiding(hidden),
         homepage: homepage.as_ref().map(ToString::to_string).unwrap_or_default(),
         homepage_name: homepage.as_ref().map(host_name).unwrap_or_default(),
         health: Health::of(title.enabled, &feeds, &viewer),

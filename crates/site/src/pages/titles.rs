@@ -53,6 +53,11 @@ pub(crate) fn by_country(catalogue: &Catalogue, keep: impl Fn(&news::Title) -> b
     countries.into_values().collect()
 }
 
+/// Whether a title is there for everyone: feeds that readers brought are on for nobody else and in no edition.
+fn is_on_the_stand(title: &news::Title) -> bool {
+    title.enabled || title.listing.on_by_default || !title.listing.editions.is_empty()
+}
+
 /// `/titles`
 pub(crate) async fn titles(
     State(app): State<App>,
@@ -64,7 +69,8 @@ pub(crate) async fn titles(
         let catalogue = app.titles().await?;
         let on = catalogue.all().iter().filter(|title| title.enabled).count();
         let frame = Frame::new(&app, preferences, "Titles", "/titles");
-        let page = TitlesPage { frame, countries: by_country(&catalogue, |_| true), on, all: catalogue.all().len() };
+        let all = catalogue.all().iter().filter(|title| is_on_the_stand(title)).count();
+        let page = TitlesPage { frame, countries: by_country(&catalogue, is_on_the_stand), on, all };
         Ok((page, on > 0))
     })
     .await

@@ -9,6 +9,7 @@ mod newsroom;
 mod pages;
 mod picks;
 mod pictures;
+mod reading;
 mod routes;
 mod search;
 mod states;

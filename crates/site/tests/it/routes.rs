@@ -19,6 +19,7 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
         .iter()
         .map(|route| {
             let path = match route.path {
+                "/feed/{name}" => "/feed/latest.atom".to_owned(),
                 "/edition/{slug}" => "/edition/uk".to_owned(),
                 "/section/{slug}" => "/section/politics".to_owned(),
                 "/title/{slug}" => "/title/northern-post".to_owned(),

@@ -9,8 +9,9 @@ use crate::{Error, Store};
 
 statements! {
     NEWEST_ID = "SELECT COALESCE(MAX(id), 0) FROM app_token";
-    ADD = "INSERT INTO app_token (id, hash, account, name, scopes, created_us, used_us, ends_us)
-        VALUES ($1, $2, $3, $4, $5, $6, 0, $7)";
+    ADD = "INSERT INTO app_token (id, hash, account, name, scopes, created_us, used_us, ends_us, fever)
+        VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8)";
+    OF_FEVER = "SELECT hash FROM app_token WHERE fever = $1";
     OF_HASH = "SELECT t.id AS token_id, t.name AS token_name, t.scopes, t.created_us AS token_created_us, t.used_us, t.ends_us,
             a.id, a.address, a.name, a.role, a.state, a.password, a.verified, a.totp_secret, a.created_us, a.signed_in_us
         FROM app_token t JOIN account a ON a.id = t.account WHERE t.hash = $1";
@@ -58,14 +59,14 @@ struct WithAccount {
 }
 
 impl Store {
-    /// Keeps a token under its hash. Gives its id.
+    /// Keeps a token under its hash, and under that of what Fever's apps make of it. Gives its id.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn add_app_token(
         &self,
         account: AccountId,
-        hash: &[u8; 32],
+        (hash, fever): (&[u8; 32], &[u8; 32]),
         name: &str,
         scopes: &str,
         ends_us: i64,
@@ -77,8 +78,8 @@ impl Store {
         let newest_id: i64 =
             writing!(within, db => sqlx::query_scalar(NEWEST_ID).fetch_one(db).await).map_err(failed(DOING))?;
         let id = self.next_id(now_us, newest_id);
-        let hash = hash.as_slice();
-        run!(within, ADD, id, hash, account.0, name, scopes, now_us, ends_us).map_err(failed(DOING))?;
+        let (hash, fever) = (hash.as_slice(), fever.as_slice());
+        run!(within, ADD, id, hash, account.0, name, scopes, now_us, ends_us, fever).map_err(failed(DOING))?;
         transaction.commit(DOING).await?;
         Ok(id)
     }
@@ -104,6 +105,17 @@ impl Store {
             };
             (token, account)
         }))
+    }
+
+    /// The hash of the token of which Fever's apps made something with this hash.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn app_token_of_fever(&self, fever: &[u8; 32]) -> Result<Option<[u8; 32]>, Error> {
+        let hash: Option<Vec<u8>> =
+            reading!(&self.engine, db => sqlx::query_scalar(OF_FEVER).bind(fever.as_slice()).fetch_optional(db).await)
+                .map_err(failed("reading a token"))?;
+        Ok(hash.and_then(|hash| hash.try_into().ok()))
     }
 
     /// The account's tokens, the oldest first.

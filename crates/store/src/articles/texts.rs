@@ -8,10 +8,12 @@ use crate::error::failed;
 use crate::{Error, Store, json_ids};
 
 statements! {
-    TEXTS_SQLITE = "SELECT a.id, a.title, a.headline, a.section, a.sort_us, a.withdrawn, r.number, r.coding, r.body
+    TEXTS_SQLITE = "SELECT a.id, a.title, a.headline, a.section, a.first_seen_us, a.sort_us, a.withdrawn, r.number, r.coding, r.body
         FROM json_each($1) AS wanted CROSS JOIN article AS a ON a.id = wanted.value
         CROSS JOIN revision AS r ON r.article = a.id AND r.number = a.revision";
-    TEXTS_POSTGRES = "SELECT a.id, a.title, a.headline, a.section, a.sort_us, a.withdrawn, r.number, r.coding, r.body
+    KNOWN_SQLITE = "SELECT a.id FROM json_each($1) AS wanted CROSS JOIN article AS a ON a.id = wanted.value";
+    KNOWN_POSTGRES = "SELECT a.id FROM article AS a WHERE a.id = ANY($1)";
+    TEXTS_POSTGRES = "SELECT a.id, a.title, a.headline, a.section, a.first_seen_us, a.sort_us, a.withdrawn, r.number, r.coding, r.body
         FROM article AS a JOIN revision AS r ON r.article = a.id AND r.number = a.revision WHERE a.id = ANY($1)";
 }
 
@@ -26,6 +28,8 @@ pub struct ArticleText {
     pub headline: String,
     /// Where it belongs.
     pub section: Option<Section>,
+    /// When it was first seen here.
+    pub first_seen_us: i64,
     /// What lists sort by.
     pub sort_us: i64,
     /// Whether its publisher took it back.
@@ -40,6 +44,7 @@ struct Row {
     title: i64,
     headline: String,
     section: Option<String>,
+    first_seen_us: i64,
     sort_us: i64,
     withdrawn: bool,
     number: i32,
@@ -48,6 +53,21 @@ struct Row {
 }
 
 impl Store {
+    /// Those of these articles that are here, in no order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn known_articles(&self, articles: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
+        let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
+        let rows: Result<Vec<i64>, sqlx::Error> = match &self.engine {
+            Engine::Sqlite { readers, .. } => {
+                sqlx::query_scalar(KNOWN_SQLITE).bind(json_ids(&ids)).fetch_all(readers).await
+            }
+            Engine::Postgres(pool) => sqlx::query_scalar(KNOWN_POSTGRES).bind(&ids).fetch_all(pool).await,
+        };
+        Ok(rows.map_err(failed("looking for articles"))?.into_iter().map(ArticleId).collect())
+    }
+
     /// Articles with their newest texts, in no order; withdrawn ones and those of titles that are off too.
     ///
     /// # Errors
@@ -69,6 +89,7 @@ impl Store {
                 title: TitleId(row.title),
                 headline: row.headline,
                 section: row.section.as_deref().and_then(Section::from_word),
+                first_seen_us: row.first_seen_us,
                 sort_us: row.sort_us,
                 withdrawn: row.withdrawn,
                 article: unpack(ArticleId(row.id), row.number, row.coding, &row.body)?,

@@ -23,7 +23,7 @@ pub enum Mark {
 /// How a reader stands to an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingState {
-    /// When it was marked as read; 0 for not.
+    /// When it was marked as read; 0 for not, -1 where it was marked as unread.
     pub read_us: i64,
     /// When it was saved; 0 for not.
     pub saved_us: i64,

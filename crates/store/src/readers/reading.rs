@@ -262,13 +262,14 @@ async fn note(
 ) -> Result<(), sqlx::Error> {
     let (insert, read_us, saved_us, opened_us) = match mark {
         Mark::Read => (MARK_READ, now_us, 0, 0),
-        Mark::Unread => (MARK_READ, 0, 0, 0),
+        // Unread whatever the time says up to which a list was read.
+        Mark::Unread => (MARK_READ, -1, 0, 0),
         Mark::Saved => (MARK_SAVED, 0, now_us, 0),
         Mark::Unsaved => (MARK_SAVED, 0, 0, 0),
         Mark::Opened => (MARK_OPENED, now_us, 0, now_us),
     };
     insert_rows!(transaction, insert, articles, article => [account.0, article.0, read_us, saved_us, opened_us])?;
-    if matches!(mark, Mark::Unread | Mark::Unsaved) {
+    if mark == Mark::Unsaved {
         run!(transaction, DROP_EMPTY, account.0)?;
     }
     Ok(())

@@ -245,7 +245,9 @@ fn tokens_and_passkeys_belong_to_one_account() {
         let store = &database.store;
         let anna = added(database, "anna@example.org", Role::Reader).await;
         let bert = added(database, "bert@example.org", Role::Reader).await;
-        let token = store.add_app_token(anna, &[1; 32], "Reeder", "read write", 0, NOON_US).await.unwrap();
+        let token = store.add_app_token(anna, (&[1; 32], &[11; 32]), "Reeder", "read write", 0, NOON_US).await.unwrap();
+        assert_eq!(store.app_token_of_fever(&[11; 32]).await.unwrap(), Some([1; 32]));
+        assert_eq!(store.app_token_of_fever(&[1; 32]).await.unwrap(), None);
         let (found, account) = store.app_token(&[1; 32]).await.unwrap().unwrap();
         assert_eq!((found.id, found.scopes.as_str(), account.id), (token, "read write", anna));
         store.app_token_used(token, NOON_US + 1).await.unwrap();
@@ -288,7 +290,7 @@ fn an_erased_account_leaves_a_number_in_the_log_and_nothing_else() {
         let anna = added(database, "anna@example.org", Role::Reader).await;
         signed_in(database, anna, 1).await;
         store.add_ticket(&[2; 32], &ticket(Some(anna))).await.unwrap();
-        store.add_app_token(anna, &[3; 32], "Reeder", "read", 0, NOON_US).await.unwrap();
+        store.add_app_token(anna, (&[3; 32], &[13; 32]), "Reeder", "read", 0, NOON_US).await.unwrap();
         store.set_second_factor(anna, &[7; 20], 1, &[[1; 32]], NOON_US).await.unwrap();
         store.add_identity(anna, "https://id.example", "42", NOON_US).await.unwrap();
         assert_eq!(store.erase_account(anna, Some(anna), NOON_US).await.unwrap(), AccountChange::Done);

@@ -40,11 +40,13 @@ fn marks_are_each_their_own_and_nothing_is_left_of_none() {
         let all = ReadingState { read_us: NOON_US + 1, saved_us: NOON_US + 2, opened_us: NOON_US + 3 };
         assert_eq!(state(ids[0]).await, Some(all));
         store.mark_articles(anna, &[ids[0]], Mark::Unread, NOON_US + 4).await.unwrap();
-        assert_eq!(state(ids[0]).await, Some(ReadingState { read_us: 0, ..all }));
+        assert_eq!(state(ids[0]).await, Some(ReadingState { read_us: -1, ..all }));
         store.mark_articles(anna, &[ids[1]], Mark::Unread, NOON_US + 4).await.unwrap();
-        assert_eq!(state(ids[1]).await, None);
+        assert_eq!(state(ids[1]).await, Some(ReadingState { read_us: -1, ..ReadingState::default() }));
+        store.mark_articles(anna, &[ids[2]], Mark::Saved, NOON_US + 5).await.unwrap();
+        store.mark_articles(anna, &[ids[2]], Mark::Unsaved, NOON_US + 6).await.unwrap();
         assert_eq!(state(ids[2]).await, None);
-        assert_eq!(store.reading_states(anna, &ids).await.unwrap().len(), 1);
+        assert_eq!(store.reading_states(anna, &ids).await.unwrap().len(), 2);
     });
 }
 

@@ -12,6 +12,7 @@ use crate::{
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::reading", readers::reading::STATEMENTS),
     ("readers::searches", readers::searches::STATEMENTS),
+    ("readers::subscriptions", readers::subscriptions::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),

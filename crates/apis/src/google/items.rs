@@ -1,0 +1,104 @@
+//! Items with their texts.
+
+use std::collections::HashMap;
+
+use axum::response::Response;
+use news::{ArticleId, Title, TitleId};
+use serde_json::{Value, json};
+use store::{ArticleText, ReadingState, Subscription};
+
+use super::ids::{feed, item, parse_item};
+use super::streams::{Selection, tags_of};
+use super::{Call, answer};
+use crate::{Apis, Error};
+
+/// Items with texts in one answer at most.
+const MOST: i64 = 1_000;
+/// Texts unpacked at once.
+const TEXTS: usize = 128;
+
+/// `stream/items/contents`: `i` items.
+pub(super) async fn named(apis: &Apis, call: &Call) -> Result<Response, Error> {
+    let most = usize::try_from(MOST).unwrap_or(usize::MAX);
+    let ids: Vec<ArticleId> = call.asked.all("i").take(most).filter_map(parse_item).collect();
+    let items = items(apis, call, &ids).await?;
+    Ok(answer(&json!({
+        "direction": "ltr", "id": super::ids::state("reading-list"), "title": "Reading list",
+        "updated": apis.now_us() / 1_000_000, "items": items,
+    })))
+}
+
+/// `stream/contents/{stream}`
+pub(super) async fn stream(apis: &Apis, call: &Call, stream: Option<&str>) -> Result<Response, Error> {
+    let (selected, goes_on) = Selection::of(call, stream, 20, MOST).items(apis, call).await?;
+    let ids: Vec<ArticleId> = selected.iter().map(|(id, _)| *id).collect();
+    let items = items(apis, call, &ids).await?;
+    let mut value = json!({
+        "direction": "ltr", "id": stream.map_or_else(|| super::ids::state("reading-list"), str::to_owned),
+        "title": "Reading list", "updated": apis.now_us() / 1_000_000, "items": items,
+    });
+    if let (Some(goes_on), Some(fields)) = (goes_on, value.as_object_mut()) {
+        fields.insert("continuation".to_owned(), goes_on.into());
+    }
+    Ok(answer(&value))
+}
+
+/// What an item is made with.
+struct Around {
+    titles: HashMap<TitleId, Title>,
+    subscriptions: HashMap<TitleId, Subscription>,
+}
+
+/// The items of these articles, in their order; those that are gone are left out.
+async fn items(apis: &Apis, call: &Call, ids: &[ArticleId]) -> Result<Vec<Value>, Error> {
+    let account = call.caller.account.id;
+    let titles = apis.store.titles().await?;
+    let subscriptions = apis.store.subscriptions(account).await?;
+    let around = Around {
+        titles: titles.into_iter().map(|title| (title.id, title)).collect(),
+        subscriptions: subscriptions.into_iter().map(|one| (one.title, one)).collect(),
+    };
+    let states = apis.store.reading_states(account, ids).await?;
+    let mut items = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(TEXTS) {
+        let texts = apis.store.article_texts(ids).await?;
+        let mut texts: HashMap<ArticleId, ArticleText> = texts.into_iter().map(|text| (text.id, text)).collect();
+        for id in ids {
+            if let Some(text) = texts.remove(id).filter(|text| !text.withdrawn) {
+                items.push(value(text, states.get(id).copied().unwrap_or_default(), &around));
+            }
+        }
+    }
+    Ok(items)
+}
+
+fn value(text: ArticleText, state: ReadingState, around: &Around) -> Value {
+    let subscription = around.subscriptions.get(&text.title);
+    let is_read = match subscription {
+        Some(subscription) => subscription.has_read(state, text.first_seen_us, text.sort_us),
+        None => state.read_us > 0,
+    };
+    let title = around.titles.get(&text.title);
+    let named = subscription.map(|one| one.name.as_str()).filter(|name| !name.is_empty());
+    let name = named.or_else(|| title.map(|title| title.listing.name.as_str())).unwrap_or_default();
+    let article = text.article;
+    let content = if article.body_html.is_empty() { article.summary.unwrap_or_default() } else { article.body_html };
+    let direction = news::direction(article.language.as_deref().unwrap_or_default()).as_str();
+    json!({
+        "id": item(text.id),
+        "crawlTimeMsec": (text.first_seen_us / 1_000).to_string(),
+        "timestampUsec": text.first_seen_us.to_string(),
+        "published": text.sort_us / 1_000_000,
+        "updated": text.sort_us / 1_000_000,
+        "title": text.headline,
+        "canonical": [{ "href": article.url }],
+        "alternate": [{ "href": article.url, "type": "text/html" }],
+        "summary": { "direction": direction, "content": content },
+        "author": article.byline.unwrap_or_default(),
+        "categories": tags_of(subscription.map_or("", |one| one.folder.as_str()), is_read, state.saved_us > 0),
+        "origin": {
+            "streamId": feed(text.title), "title": name,
+            "htmlUrl": title.map_or("", |title| title.listing.homepage.as_str()),
+        },
+    })
+}

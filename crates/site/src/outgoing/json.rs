@@ -1,0 +1,42 @@
+//! JSON Feed 1.1.
+
+use serde_json::{Value, json};
+
+use super::{Entry, Outgoing};
+
+pub(super) fn write(list: &Outgoing) -> String {
+    json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": list.title,
+        "home_page_url": list.page,
+        "feed_url": list.address,
+        "items": list.entries.iter().map(item).collect::<Vec<Value>>(),
+    })
+    .to_string()
+}
+
+fn item(entry: &Entry) -> Value {
+    let mut authors = vec![json!({ "name": entry.source })];
+    if let Some(author) = &entry.author {
+        authors.insert(0, json!({ "name": author }));
+    }
+    let mut item = json!({
+        "id": entry.link,
+        "url": entry.link,
+        "title": entry.headline,
+        // An item has a content (1.1); the summary is all that goes out.
+        "content_text": entry.summary,
+        "date_published": entry.published.to_string(),
+        "date_modified": entry.seen.to_string(),
+        "authors": authors,
+    });
+    if let Some(fields) = item.as_object_mut() {
+        if let Some(section) = entry.section {
+            fields.insert("tags".to_owned(), json!([section]));
+        }
+        if !entry.language.is_empty() {
+            fields.insert("language".to_owned(), entry.language.clone().into());
+        }
+    }
+    item
+}

@@ -1,0 +1,205 @@
+//! What one subscribes to: adding, filing, naming, ending, and whole lists from and for other readers.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{self, HeaderValue};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::{Page, set_policy};
+use crate::session::SignedIn;
+use crate::subscribing::{self, Imported, SINCE_US};
+use crate::upload;
+use crate::words::count;
+use crate::{CachePolicy, Error};
+
+#[derive(Template)]
+#[template(path = "subscriptions.html")]
+pub(crate) struct SubscriptionsPage {
+    pub frame: Frame,
+    pub lines: Vec<LineView>,
+    pub folders: Vec<String>,
+    /// Titles that can be subscribed to: name and slug.
+    pub titles: Vec<(String, String)>,
+    /// What an import did.
+    pub report: Option<ReportView>,
+    /// Where apps sign in, by protocol.
+    pub base: String,
+}
+
+impl Page for SubscriptionsPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// A subscription.
+pub(crate) struct LineView {
+    pub title: String,
+    pub name: String,
+    pub folder: String,
+    pub href: String,
+}
+
+/// What an import did, in sentences.
+pub(crate) struct ReportView {
+    pub taken: String,
+    pub skipped: Vec<String>,
+}
+
+impl From<Imported> for ReportView {
+    fn from(imported: Imported) -> Self {
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let mut taken = Vec::new();
+        if imported.taken > 0 || imported.saved == 0 {
+            taken.push(format!("{} taken", count(number(imported.taken), "subscription", "subscriptions")));
+        }
+        if imported.new_feeds > 0 {
+            taken.push(format!("{} collected from now on", count(number(imported.new_feeds), "new feed", "new feeds")));
+        }
+        if imported.saved > 0 {
+            taken.push(format!("{} saved", count(number(imported.saved), "article", "articles")));
+        }
+        let line = |one: subscribing::Skipped| format!("{}: {}", one.name, one.reason);
+        Self { taken: taken.join(", "), skipped: imported.skipped.into_iter().map(line).collect() }
+    }
+}
+
+async fn page(
+    app: &App,
+    reader: &SignedIn,
+    preferences: Preferences,
+    report: Option<ReportView>,
+) -> Result<Response, Error> {
+    let catalogue = app.titles().await?;
+    let subscriptions = app.store.subscriptions(reader.account.id).await?;
+    let mut lines: Vec<LineView> = subscriptions
+        .iter()
+        .filter_map(|one| {
+            let listing = &catalogue.get(one.title)?.listing;
+            Some(LineView {
+                title: listing.slug.clone(),
+                name: if one.name.is_empty() { listing.name.clone() } else { one.name.clone() },
+                folder: one.folder.clone(),
+                href: format!("/reading?title={}", crate::destination::encoded(&listing.slug)),
+            })
+        })
+        .collect();
+    lines.sort_by_key(|line| (line.folder.to_lowercase(), line.name.to_lowercase()));
+    let taken = |id| subscriptions.iter().any(|one| one.title == id);
+    SubscriptionsPage {
+        frame: Frame::new(app, preferences, "Subscriptions", "/subscriptions").hidden_from_search(),
+        folders: subscribing::folders(&subscriptions).into_iter().collect(),
+        titles: catalogue
+            .all()
+            .iter()
+            .filter(|title| title.enabled && !taken(title.id))
+            .map(|title| (title.listing.name.clone(), title.listing.slug.clone()))
+            .collect(),
+        lines,
+        report,
+        base: app.settings.base_url.clone(),
+    }
+    .respond()
+}
+
+/// `/subscriptions`
+pub(crate) async fn subscriptions(
+    State(app): State<App>,
+    reader: SignedIn,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    page(&app, &reader, preferences, None).await
+}
+
+/// A title by its slug, or the address of a feed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct AddForm {
+    title: String,
+    address: String,
+    folder: String,
+}
+
+fn folder_name(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).take(80).collect::<String>().trim().to_owned()
+}
+
+/// `POST /subscriptions`
+pub(crate) async fn subscribe(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(form): Form<AddForm>,
+) -> Result<Response, Error> {
+    let now_us = news::to_micros(app.now());
+    let address = form.address.trim();
+    let title = if address.is_empty() {
+        app.titles().await?.with_slug(&form.title).ok_or(Error::TitleNotFound)?.id
+    } else {
+        match subscribing::title_at(&app.store, address).await? {
+            Some(title) => title,
+            None => subscribing::add_address(&app.store, address, "", now_us).await?,
+        }
+    };
+    let since_us = now_us.saturating_sub(SINCE_US);
+    app.store.subscribe(reader.account.id, title, &folder_name(&form.folder), since_us).await?;
+    app.forget();
+    Ok(Redirect::to("/subscriptions").into_response())
+}
+
+/// What changes of a subscription.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ChangeForm {
+    title: String,
+    folder: String,
+    act: String,
+}
+
+/// `POST /subscriptions/change`
+pub(crate) async fn change_subscription(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(form): Form<ChangeForm>,
+) -> Result<Response, Error> {
+    let title = app.titles().await?.with_slug(&form.title).ok_or(Error::TitleNotFound)?.id;
+    if form.act == "end" {
+        app.store.unsubscribe(reader.account.id, title).await?;
+    } else {
+        app.store.file_subscription(reader.account.id, title, &folder_name(&form.folder)).await?;
+    }
+    Ok(Redirect::to("/subscriptions").into_response())
+}
+
+/// `POST /subscriptions/import`: a file from another reader.
+pub(crate) async fn import_subscriptions(
+    State(app): State<App>,
+    reader: SignedIn,
+    preferences: Preferences,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Error> {
+    let file = upload::file(&headers, &body)
+        .filter(|file| !file.is_empty())
+        .ok_or_else(|| Error::BadForm("Choose the file that the other reader gave you.".to_owned()))?;
+    let imported = subscribing::import(&app.store, reader.account.id, file, news::to_micros(app.now())).await?;
+    app.forget();
+    page(&app, &reader, preferences, Some(imported.into())).await
+}
+
+/// `/subscriptions/export`
+pub(crate) async fn export_subscriptions(State(app): State<App>, reader: SignedIn) -> Result<Response, Error> {
+    let mut response = subscribing::write_opml(&app.store, reader.account.id).await?.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/x-opml; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        HeaderValue::from_static("attachment; filename=\"newsstand-subscriptions.opml\""),
+    );
+    set_policy(&mut response, CachePolicy::NoStore);
+    Ok(response)
+}

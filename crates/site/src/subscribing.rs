@@ -1,0 +1,224 @@
+//! From addresses to subscriptions: a feed that the instance collects already is its title; any other becomes a title of its own, which
+//! is in no list of the site. Lists of subscriptions come and go as OPML.
+
+use std::collections::{BTreeSet, HashMap};
+
+use feed::opml;
+use news::{AccountId, ArticleId, FeedKind, FeedListing, TitleId, TitleKind, TitleListing};
+use serde_json::Value;
+use store::{Mark, Store, Subscription};
+use url::Url;
+
+use crate::Error;
+
+/// Of a new subscription, what was first seen in these days is unread.
+pub const SINCE_US: i64 = 7 * 86_400_000_000;
+/// Subscriptions that one import takes at most.
+const MOST: usize = 2_000;
+/// Starred articles that one import looks for at most.
+const MOST_STARRED: usize = 20_000;
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Subscriptions that are there now.
+    pub taken: usize,
+    /// Of those, feeds that nobody collected here before.
+    pub new_feeds: usize,
+    /// Starred articles of the other reader that are here, and are saved now.
+    pub saved: usize,
+    /// What was not taken, and why.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A subscription that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// As the file calls it.
+    pub name: String,
+    /// In plain words.
+    pub reason: String,
+}
+
+/// The folders of subscriptions, by name.
+#[must_use]
+pub fn folders(subscriptions: &[Subscription]) -> BTreeSet<String> {
+    subscriptions.iter().map(|one| one.folder.clone()).filter(|folder| !folder.is_empty()).collect()
+}
+
+/// Addresses that mean one feed whatever scheme and slash they have.
+fn plain(address: &str) -> String {
+    let address = address.trim();
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    rest.trim_end_matches('/').to_lowercase()
+}
+
+/// The title whose feed or homepage stands at an address.
+///
+/// # Errors
+/// When the database fails.
+pub async fn title_at(store: &Store, address: &str) -> Result<Option<TitleId>, Error> {
+    Ok(Known::read(store).await?.at(address))
+}
+
+/// Titles by the addresses of their feeds and homepages.
+struct Known {
+    feeds: HashMap<String, TitleId>,
+    homepages: HashMap<String, TitleId>,
+}
+
+impl Known {
+    async fn read(store: &Store) -> Result<Self, Error> {
+        let feeds = store.feeds().await?.into_iter().map(|feed| (plain(&feed.url), feed.title)).collect();
+        let homepages =
+            store.titles().await?.into_iter().map(|title| (plain(&title.listing.homepage), title.id)).collect();
+        Ok(Self { feeds, homepages })
+    }
+
+    /// The title whose homepage is on an address's host.
+    fn of_host(&self, address: &str) -> Option<TitleId> {
+        let host = plain(address).split('/').next().unwrap_or_default().to_owned();
+        self.homepages.get(&host).copied()
+    }
+
+    fn at(&self, address: &str) -> Option<TitleId> {
+        let address = plain(address);
+        self.feeds.get(&address).or_else(|| self.homepages.get(&address)).copied()
+    }
+}
+
+/// A new title for a feed's address, for its subscribers alone.
+///
+/// # Errors
+/// [`Error::BadForm`] where it is no address of the web; when the database fails.
+pub async fn add_address(store: &Store, address: &str, name: &str, now_us: i64) -> Result<TitleId, Error> {
+    let url = Url::parse(address.trim())
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .ok_or_else(|| Error::BadForm("The address of a feed starts with http:// or https://.".to_owned()))?;
+    let host = url.host_str().unwrap_or_default();
+    let name = if name.trim().is_empty() { host.strip_prefix("www.").unwrap_or(host) } else { name.trim() };
+    // The address makes the slug its own, however many feeds have one name.
+    let slug =
+        format!("{}-{:08x}", news::slug(name, 48), xxhash_rust::xxh3::xxh3_64(plain(url.as_str()).as_bytes()) >> 32);
+    let listing = TitleListing {
+        slug,
+        name: name.chars().take(120).collect(),
+        kind: TitleKind::Digital,
+        homepage: format!("{}/", url.origin().ascii_serialization()),
+        country: String::new(),
+        languages: Vec::new(),
+        owner: None,
+        editions: Vec::new(),
+        on_by_default: false,
+        feeds: vec![FeedListing { url: url.to_string(), kind: FeedKind::Feed, section: None }],
+    };
+    Ok(store.add_own_title(&listing, now_us).await?)
+}
+
+/// Brings in what another reader gave out: its subscriptions (OPML), or its starred articles (JSON as Google Takeout had it, which FreshRSS
+/// and Inoreader write).
+///
+/// # Errors
+/// [`Error::BadForm`] where it is neither; when the database fails.
+pub async fn import(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    if text.starts_with(b"{") {
+        import_starred(store, account, text, now_us).await
+    } else {
+        import_opml(store, account, bytes, now_us).await
+    }
+}
+
+/// Saves those of another reader's starred articles that are here.
+async fn import_starred(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
+    let unreadable =
+        || Error::BadForm("The file is no list of articles that could be read (JSON with “items”).".to_owned());
+    let value: Value = serde_json::from_slice(bytes).map_err(|_| unreadable())?;
+    let items = value.pointer("/items").and_then(Value::as_array).ok_or_else(unreadable)?;
+    let known = Known::read(store).await?;
+    let mut imported = Imported::default();
+    let mut found: Vec<ArticleId> = Vec::new();
+    for item in items.iter().take(MOST_STARRED) {
+        let text = |place: &str| item.pointer(place).and_then(Value::as_str);
+        let Some(address) = text("/canonical/0/href").or_else(|| text("/alternate/0/href")) else { continue };
+        let stream = text("/origin/streamId").map(|id| id.trim_start_matches("feed/"));
+        let origins = [stream, text("/origin/feedUrl"), text("/origin/htmlUrl")];
+        let title = origins.into_iter().flatten().find_map(|one| known.at(one));
+        let article = match title.or_else(|| known.of_host(address)) {
+            Some(title) => store.article_at(&[title], address).await?,
+            None => None,
+        };
+        match article {
+            Some(article) => found.push(article),
+            None => imported
+                .skipped
+                .push(Skipped { name: text("/title").unwrap_or(address).to_owned(), reason: "is not here".to_owned() }),
+        }
+    }
+    store.mark_articles(account, &found, Mark::Saved, now_us).await?;
+    imported.saved = found.len();
+    Ok(imported)
+}
+
+/// Subscribes an account to everything in an OPML file.
+///
+/// # Errors
+/// [`Error::BadForm`] where it is no OPML; when the database fails.
+pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
+    let list = opml::read(bytes).map_err(|error| Error::BadForm(format!("it is no OPML file: {error}")))?;
+    let mut known = Known::read(store).await?;
+    let problem = |problem: &String| Skipped { name: "The file".to_owned(), reason: problem.clone() };
+    let mut imported = Imported { skipped: list.problems.iter().map(problem).collect(), ..Imported::default() };
+    for (number, subscription) in list.subscriptions.iter().enumerate() {
+        let skipped = |reason: &str| Skipped { name: subscription.title.clone(), reason: reason.to_owned() };
+        if number >= MOST {
+            imported.skipped.push(skipped("one file may have two thousand subscriptions"));
+            continue;
+        }
+        let title = match known.at(&subscription.feed_url) {
+            Some(title) => title,
+            None => match add_address(store, &subscription.feed_url, &subscription.title, now_us).await {
+                Ok(title) => {
+                    imported.new_feeds += 1;
+                    known.feeds.insert(plain(&subscription.feed_url), title);
+                    title
+                }
+                Err(Error::BadForm(reason)) => {
+                    imported.skipped.push(skipped(&reason));
+                    continue;
+                }
+                Err(error) => return Err(error),
+            },
+        };
+        let folder = subscription.folders.last().map_or("", |folder| folder.trim());
+        store.subscribe(account, title, folder, now_us.saturating_sub(SINCE_US)).await?;
+        imported.taken += 1;
+    }
+    Ok(imported)
+}
+
+/// An account's subscriptions as OPML.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write_opml(store: &Store, account: AccountId) -> Result<String, Error> {
+    let titles: HashMap<TitleId, _> =
+        store.titles().await?.into_iter().map(|title| (title.id, title.listing)).collect();
+    let feeds = store.feeds().await?;
+    let mut subscriptions = Vec::new();
+    for one in store.subscriptions(account).await? {
+        let Some(title) = titles.get(&one.title) else { continue };
+        for feed in feeds.iter().filter(|feed| feed.title == one.title && feed.kind == FeedKind::Feed) {
+            subscriptions.push(opml::Subscription {
+                title: if one.name.is_empty() { title.name.clone() } else { one.name.clone() },
+                feed_url: feed.url.clone(),
+                page_url: Some(title.homepage.clone()),
+                folders: Some(one.folder.clone()).filter(|folder| !folder.is_empty()).into_iter().collect(),
+                ..opml::Subscription::default()
+            });
+        }
+    }
+    Ok(opml::write(&opml::List { title: Some("Newsstand".to_owned()), subscriptions, ..opml::List::default() }))
+}

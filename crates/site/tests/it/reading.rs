@@ -1,0 +1,111 @@
+//! Reading title by title, lists from and for other readers, feeds of every list.
+
+use http::{Request, StatusCode, header};
+use news::Role;
+
+use crate::browser::Browser;
+
+async fn reader() -> Browser {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    browser
+}
+
+#[tokio::test]
+async fn a_subscription_shows_what_is_unread_until_it_is_read() {
+    let browser = reader().await;
+    assert!(browser.get("/reading").await.text().contains("You subscribe to nothing yet"));
+    let answer = browser.post("/subscriptions", "title=northern-post&folder=Papers").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let html = browser.get("/reading?folder=Papers").await.text();
+    assert!(html.contains("unread article") && html.contains("Mark as read"), "{html}");
+    let mark = html.split("action=\"/article/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let unread = |html: &str| html.matches(">Mark as read<").count();
+    let before = unread(&html);
+    browser.post(&format!("/article/{mark}"), "mark=read&next=/reading").await;
+    assert_eq!(unread(&browser.get("/reading").await.text()), before - 1);
+    browser.post(&format!("/article/{mark}"), "mark=unread&next=/reading").await;
+    assert_eq!(unread(&browser.get("/reading").await.text()), before);
+    let now_us = news::to_micros(crate::newsroom::now());
+    let answer = browser.post("/reading/read", &format!("folder=Papers&before={now_us}&next=/reading")).await;
+    assert_eq!(answer.header("location"), "/reading");
+    let html = browser.get("/reading").await.text();
+    assert!(html.contains("Everything is read") && html.contains("0 unread articles"), "{html}");
+    assert!(browser.get("/reading?show=all").await.text().contains("Keep unread"));
+    browser.post("/subscriptions/change", "title=northern-post&act=end").await;
+    assert!(browser.get("/reading").await.text().contains("You subscribe to nothing yet"));
+}
+
+#[tokio::test]
+async fn a_list_of_another_reader_comes_in_with_a_report_and_goes_out_again() {
+    let browser = reader().await;
+    let opml = "<opml version=\"2.0\"><body><outline text=\"Own\"><outline text=\"Mine\" xmlUrl=\"https://mine.example/feed\"/>\
+        <outline text=\"Odd\" xmlUrl=\"gopher://odd\"/></outline></body></opml>";
+    let report = send(&browser, "list.opml", opml).await;
+    assert!(report.contains("1 subscription taken, 1 new feed collected from now on."), "{report}");
+    assert!(report.contains("Not taken:"), "what could not be read is said: {report}");
+    let out = browser.get("/subscriptions/export").await.text();
+    assert!(out.contains("https://mine.example/feed") && out.contains("text=\"Own\""), "{out}");
+    assert!(!browser.get("/titles").await.text().contains(">Mine<"), "no list of the site has it");
+    assert!(send(&browser, "list.txt", "neither").await.contains("Something in the form is missing"));
+}
+
+#[tokio::test]
+async fn starred_articles_of_another_reader_are_saved_where_they_are_here() {
+    let browser = reader().await;
+    let card = browser.store.list(&store::List::Latest, None, 1).await.unwrap().remove(0);
+    let title = browser.store.titles().await.unwrap().into_iter().find(|title| title.id == card.title).unwrap();
+    let stored = browser.store.article(card.id).await.unwrap().unwrap();
+    let json = serde_json::json!({ "items": [
+        { "title": "Here", "canonical": [{ "href": stored.url }], "origin": { "htmlUrl": title.listing.homepage } },
+        { "title": "Elsewhere", "alternate": [{ "href": "https://elsewhere.example/1" }] },
+    ]});
+    let report = send(&browser, "starred.json", &json.to_string()).await;
+    assert!(report.contains("1 article saved.") && report.contains("Elsewhere: is not here"), "{report}");
+    assert!(browser.get("/saved").await.text().contains("1 article"));
+}
+
+async fn send(browser: &Browser, name: &str, content: &str) -> String {
+    let body = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{content}\r\n--x--\r\n"
+    );
+    let request = Request::post("/subscriptions/import")
+        .header(header::HOST, "localhost:8080")
+        .header("sec-fetch-site", "same-origin")
+        .header(header::COOKIE, browser.cookie.clone().unwrap())
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
+    browser.ask(request.body(body.into()).unwrap()).await.text()
+}
+
+#[tokio::test]
+async fn every_list_goes_out_in_three_formats() {
+    let browser = Browser::new().await;
+    for list in ["latest", "top", "section.world", "title.northern-post"] {
+        for (format, kind, begins) in [
+            ("atom", "application/atom+xml; charset=utf-8", "<?xml"),
+            ("rss", "application/rss+xml; charset=utf-8", "<?xml"),
+            ("json", "application/feed+json; charset=utf-8", "{"),
+        ] {
+            let answer = browser.get(&format!("/feed/{list}.{format}")).await;
+            assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, kind), "{list}.{format}");
+            let text = answer.text();
+            assert!(
+                text.starts_with(begins) && text.contains("http://localhost:8080/article/"),
+                "{list}.{format}: {text}"
+            );
+        }
+    }
+    let html = browser.get("/section/world").await.text();
+    assert!(
+        html.contains(r#"<link rel="alternate" type="application/atom+xml" href="/feed/section.world.atom?edition="#),
+        "{html}"
+    );
+    for unknown in
+        ["/feed/latest", "/feed/latest.txt", "/feed/nothing.atom", "/feed/title.nobody.rss", "/feed/section.none.json"]
+    {
+        assert_eq!(browser.get(unknown).await.status, StatusCode::NOT_FOUND, "{unknown}");
+    }
+    let latest = browser.get("/feed/latest.atom").await;
+    let again = browser.get_with("/feed/latest.atom", &[("if-none-match", latest.header("etag"))]).await;
+    assert_eq!(again.status, StatusCode::NOT_MODIFIED);
+}
