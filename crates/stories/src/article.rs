@@ -87,6 +87,8 @@ pub(crate) struct Article {
     pub headline: Box<[u32]>,
     /// Numbers in its headline, sorted.
     pub numbers: Box<[u32]>,
+    /// The first days that it names, as 32 x month + day; zero for none.
+    pub dates: [u16; names::DATES],
     /// Which runs of four letters the headline has, hashed to bits.
     pub grams: [u64; GRAM_WORDS],
 }
@@ -110,6 +112,8 @@ pub(crate) struct Draft {
     pub keys: Vec<(u32, f32)>,
     /// Names (and numbers) as they are comparable between languages, with weights; sorted.
     pub bridge: Vec<(u32, f32)>,
+    /// Where those stand.
+    pub bridge_forms: Vec<(u32, Form)>,
     /// Squared weight of headline words, by field.
     pub headline_words: usize,
     /// Surface forms of the words, for reasons: hash of the stem and place in headline or body.
@@ -162,7 +166,7 @@ pub(crate) fn read_words(headline: &str, body: &str) -> (Vec<Word>, usize) {
 
 impl Draft {
     /// Reads an article with what is known of its language so far.
-    pub fn read(incoming: &Incoming<'_>, words: &[Word], headline: usize, language: &Language) -> Self {
+    pub fn read(incoming: &Incoming<'_>, words: &[Word], headline: usize, language: &Language, code: &str) -> Self {
         let mut counts: HashedMap<u32, Counts> = HashedMap::default();
         let mut shapes: HashedMap<u32, [f32; 4]> = HashedMap::default();
         let mut slots = Vec::with_capacity(headline);
@@ -221,6 +225,7 @@ impl Draft {
             terms.iter().map(|term| (term.hash, term.weights[1])).filter(|key| key.1 > 0.0).collect();
         keys.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
         keys.truncate(KEYS);
+        let bridge = names::bridge(incoming.headline, incoming.body_text, words, headline, language, code);
         let article = Article {
             id: incoming.id,
             report: incoming.report,
@@ -242,15 +247,17 @@ impl Draft {
             shapes: keep(&shapes, KEPT_TERMS),
             headline: slots.into_boxed_slice(),
             numbers: numbers.into_boxed_slice(),
+            dates: bridge.dates,
             grams: grams(incoming.headline),
         };
-        let bridge = names::bridge(incoming.headline, incoming.body_text, words, headline, language);
+
         Self {
             article,
             terms: Probe::new(terms),
             shapes: Probe::new(shapes),
             keys,
-            bridge,
+            bridge: bridge.entries,
+            bridge_forms: bridge.forms,
             headline_words: headline,
             forms,
             links: incoming.links.iter().map(|link| address_key(link)).collect(),
@@ -382,4 +389,11 @@ pub(crate) fn slots(one: &[u32], other: &[u32]) -> (f32, bool) {
     let all = 2 * shared + alone[0] + alone[1];
     let likeness = 2.0 * shared as f32 / all.max(1) as f32;
     (likeness, likeness >= 0.5 && filled.iter().all(|filled| (1..=3).contains(filled)))
+}
+
+/// Whether both name days, and whether they share one.
+pub(crate) fn days(one: &Article, others: &[&Article]) -> (bool, bool) {
+    let named = |article: &Article| article.dates.iter().any(|date| *date != 0);
+    let shares = |other: &&Article| one.dates.iter().any(|date| *date != 0 && other.dates.contains(date));
+    (named(one) && others.iter().any(|other| named(other)), others.iter().any(shares))
 }

@@ -1,7 +1,7 @@
 //! Which strand an article belongs to.
 
 use crate::article::{Draft, Incoming};
-use crate::engine::{Engine, key_in};
+use crate::engine::{Engine, State, key_in};
 use crate::reason::Reason;
 use crate::signals::{self, Candidate, Cosines, HeadlineWord};
 use crate::strand::Strand;
@@ -26,13 +26,13 @@ impl Draft {
 }
 
 impl Engine {
-    /// The strand that an article belongs to, and why; `None` where it opens one.
+    /// The strand that an article belongs to, how sure that is (0 to 1), and why; `None` where it opens one.
     pub(crate) fn choose(
         &mut self,
         draft: &Draft,
         language: u16,
         incoming: &Incoming<'_>,
-    ) -> Option<(u32, Vec<Reason>)> {
+    ) -> Option<(u32, f32, Vec<Reason>)> {
         let linked = self.linked(draft, language);
         let candidates = self.candidates(draft, language, &linked);
         let mut best: Option<(&Candidate, f32)> = None;
@@ -46,7 +46,7 @@ impl Engine {
         let sure = best.map(|(candidate, odds)| (candidate.strand, 1.0 / (1.0 + (-odds).exp())));
         #[cfg(feature = "training")]
         if let Some(told) = self.attend(draft.article.id, language, &candidates) {
-            return told.map(|strand| (strand, Vec::new()));
+            return told.map(|strand| (strand, 1.0, Vec::new()));
         }
         let (at, probability) = sure.filter(|(_, probability)| *probability >= self.settings.join)?;
         let strand = self.state.strand(at)?;
@@ -55,7 +55,7 @@ impl Engine {
             because.push(if draft.links.is_empty() { Reason::SamePicture } else { Reason::Link });
         }
         because.push(Reason::Likely { percent: (probability * 100.0).round() as u8 });
-        Some((at, because))
+        Some((at, probability, because))
     }
 
     /// The strands that an article may belong to, with how likely that is, 0 to 1.
@@ -66,18 +66,11 @@ impl Engine {
 
     /// Strands of the article's language that it links to, or whose picture it shows.
     fn linked(&self, draft: &Draft, language: u16) -> Vec<u32> {
-        let links = draft.links.iter().filter_map(|link| self.state.by_address.get(link));
-        let picture = Some(draft.article.picture).filter(|picture| *picture != 0);
-        let pictures = picture.and_then(|picture| self.state.by_picture.get(&picture));
-        let strands = links.chain(pictures).filter_map(|slot| Some(self.state.article(*slot)?.strand));
-        let mut strands: Vec<u32> = strands
-            .filter(|at| {
-                self.state.strand(*at).is_some_and(|strand| strand.language == language && !strand.stands_alone)
-            })
-            .collect();
-        strands.sort_unstable();
-        strands.dedup();
-        strands
+        let mut linked = self.state.linked(draft);
+        linked.retain(|at| {
+            self.state.strand(*at).is_some_and(|strand| strand.language == language && !strand.stands_alone)
+        });
+        linked
     }
 
     /// The most alike strands, with their signals.
@@ -173,5 +166,19 @@ impl Engine {
             because.push(Reason::TimeApart { minutes: u32::try_from(apart_us / 60_000_000).unwrap_or(u32::MAX) });
         }
         because
+    }
+}
+
+impl State {
+    /// Strands of articles that an article links to, or whose picture it shows; sorted.
+    pub fn linked(&self, draft: &Draft) -> Vec<u32> {
+        let links = draft.links.iter().filter_map(|link| self.by_address.get(link));
+        let picture = Some(draft.article.picture).filter(|picture| *picture != 0);
+        let pictures = picture.and_then(|picture| self.by_picture.get(&picture));
+        let mut strands: Vec<u32> =
+            links.chain(pictures).filter_map(|slot| Some(self.article(*slot)?.strand)).collect();
+        strands.sort_unstable();
+        strands.dedup();
+        strands
     }
 }

@@ -249,10 +249,10 @@ impl Engine {
     pub(crate) fn read(&mut self, incoming: &Incoming<'_>) -> (Draft, u16) {
         let number = self.language(incoming);
         let (words, headline) = read_words(incoming.headline, incoming.body_text);
-        let Some((_, language)) = self.state.languages.get_mut(usize::from(number)) else {
-            return (Draft::read(incoming, &words, headline, &Language::default()), number);
+        let Some((code, language)) = self.state.languages.get_mut(usize::from(number)) else {
+            return (Draft::read(incoming, &words, headline, &Language::default(), ""), number);
         };
-        let draft = Draft::read(incoming, &words, headline, language);
+        let draft = Draft::read(incoming, &words, headline, language, code);
         language.learn(&words, headline);
         (draft, number)
     }
@@ -290,13 +290,17 @@ impl Engine {
             (self.state.new_strand(language, incoming.id.0), vec![Reason::StandsAlone { kind }])
         } else {
             match self.choose(&draft, language, incoming) {
-                Some((at, because)) => (at, because),
+                Some((_, join, _)) if join < SURE && self.told_abroad(&draft, language, join).is_some() => {
+                    (self.state.new_strand(language, incoming.id.0), vec![Reason::NothingAlike])
+                }
+                Some((at, _, because)) => (at, because),
                 None => (self.state.new_strand(language, incoming.id.0), vec![Reason::NothingAlike]),
             }
         };
         let opens = self.state.strand(at).is_some_and(|strand| strand.members.is_empty());
+        let linked = if opens { self.linked_abroad(&draft, language) } else { Vec::new() };
         let slot = self.enter(draft, at, incoming);
-        let because = if opens { self.open_across_languages(at).unwrap_or(because) } else { because };
+        let because = if opens { self.open_across_languages(at, &linked).unwrap_or(because) } else { because };
         self.repair(at);
         (slot, because)
     }
@@ -339,7 +343,9 @@ impl Engine {
             }
             if article.original && strand.originals == 1 && !strand.stands_alone {
                 for (hash, _) in heaviest_bridge(&strand.bridge) {
-                    state.bridges.note(hash, at, "");
+                    let form = draft.bridge_forms.iter().find(|(key, _)| *key == hash).map(|(_, form)| form);
+                    let word = form.map(|form| form.word(incoming.headline, incoming.body_text)).unwrap_or_default();
+                    state.bridges.note(hash, at, word);
                 }
             }
         }
@@ -350,6 +356,8 @@ impl Engine {
     }
 }
 
+/// Above this an article joins its strand, whatever another language says.
+const SURE: f32 = 0.95;
 /// Words by which strands of other languages are sought.
 const BRIDGE_KEYS: usize = 16;
 

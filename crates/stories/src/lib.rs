@@ -27,11 +27,13 @@
 //! assert_ne!(first.story, other.story);
 //! ```
 
+mod abroad;
 mod acts;
 mod article;
 mod background;
 mod choose;
 mod engine;
+mod glossary;
 mod hash;
 mod headline;
 mod index;
@@ -41,6 +43,7 @@ mod memory;
 mod model;
 mod names;
 mod only_here;
+mod plain;
 mod reason;
 mod related;
 mod repair;

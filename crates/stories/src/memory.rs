@@ -6,7 +6,7 @@ use crate::engine::{Engine, Settings, State};
 use crate::model::Model;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -16,10 +16,10 @@ const COMPARED: usize = 30;
 const JUDGED: usize = 8;
 /// Merges that one arrival may cause.
 const MERGES: usize = 3;
+/// How sure the judge has to be of two strands whose stories another language tells as two.
+const SURE: f32 = 0.95;
 /// Words of a strand by which neighbours are found.
 const KEYS: usize = 16;
-/// Strands of other languages that are compared.
-const ABROAD: usize = 24;
 
 impl Engine {
     /// Looks at the strand that grew.
@@ -83,7 +83,9 @@ impl Engine {
             let x = signals::pair(&own, &side, cosines, best_lead);
             let probability = state.acts.lessons.weigh(self.model.pair.judge(&x), &x);
             rows.push((*other, x));
-            let apart = strand.story == neighbour.story || state.keep_apart(strand.story, neighbour.story);
+            let apart = strand.story == neighbour.story
+                || state.keep_apart(strand.story, neighbour.story)
+                || (probability < SURE && state.told_apart_abroad(strand.story, neighbour.story, strand.language));
             if !apart && best.is_none_or(|best| probability > best.1) {
                 best = Some((*other, probability));
             }
@@ -109,110 +111,6 @@ impl Engine {
         }
         self.tally.best(COMPARED)
     }
-
-    /// A new strand looks for its story in other languages; why it was found.
-    pub(crate) fn open_across_languages(&mut self, at: u32) -> Option<Vec<Reason>> {
-        let (other, reason) = self.same_event_abroad(at)?;
-        let into = self.state.strand(other)?.story;
-        let from = self.state.strand(at)?.story;
-        self.state.stories.remove(&from);
-        self.state.stories.get_mut(&into)?.strands.push(at);
-        self.state.strands.get_mut(at as usize)?.story = into;
-        Some(vec![reason])
-    }
-
-    fn merge_across_languages(&mut self, at: u32) {
-        let Some((other, reason)) = self.same_event_abroad(at) else { return };
-        let Some((one, two)) = self.state.strand(at).zip(self.state.strand(other)) else { return };
-        if self.state.keep_apart(one.story, two.story) {
-            return;
-        }
-        let (from, into) = self.state.survivor(one.story, two.story);
-        self.state.merge_stories(from, into, vec![reason]);
-    }
-
-    /// The strand of another language, in a story that does not have this one's language yet, that is surely the same event.
-    fn same_event_abroad(&mut self, at: u32) -> Option<(u32, Reason)> {
-        if self.state.strand(at)?.stands_alone {
-            return None;
-        }
-        let found = self.abroad(at, None);
-        let mut best: Option<(u32, f32)> = None;
-        let mut rows = Vec::new();
-        let mut seen: Vec<u16> = Vec::new();
-        for (other, likeness) in found.iter().copied() {
-            let (own, its) = (self.state.strand(at)?.language, self.state.strand(other)?.language);
-            // Only the most alike of each language is judged; its own most alike here tells whether the choice is mutual.
-            if seen.contains(&its) {
-                continue;
-            }
-            seen.push(its);
-            let third = |found: &[(u32, f32)], not: u32| {
-                found.iter().find(|(at, _)| *at != not).map_or(0.0, |(_, likeness)| *likeness)
-            };
-            let next = third(&self.abroad(at, Some(its)), other);
-            let back = third(&self.abroad(other, Some(own)), at);
-            let (one, two) = (self.state.strand(at)?, self.state.strand(other)?);
-            let x = signals::bridge(one, two, likeness, (next, back));
-            rows.push((other, x));
-            let probability = self.model.bridge.probability(&x);
-            let free = one.story == two.story || !self.state.shares_a_language(one.story, two.story);
-            if free && one.story != two.story && best.is_none_or(|best| probability > best.1) {
-                best = Some((other, probability));
-            }
-        }
-        #[cfg(feature = "training")]
-        self.attend_bridges(at, &rows);
-        let (other, _) = best.filter(|best| best.1 >= self.settings.bridge)?;
-        Some((other, self.across(at, other)?))
-    }
-
-    /// Strands of other languages (or of one) by likeness, the most alike first.
-    fn abroad(&mut self, at: u32, only: Option<u16>) -> Vec<(u32, f32)> {
-        let Some(strand) = self.state.strand(at) else { return Vec::new() };
-        let (language, bridge) = (strand.language, strand.bridge.clone());
-        if self.state.languages.len() < 2 {
-            return Vec::new();
-        }
-        self.tally.begin();
-        for (hash, weight) in heaviest_bridge(&bridge) {
-            for other in self.state.bridges.strands(hash) {
-                let fits = self.state.strand(other).is_some_and(|other| {
-                    other.language != language && !other.stands_alone && only.is_none_or(|only| other.language == only)
-                });
-                if fits {
-                    self.tally.add(other, hash, weight * weight);
-                }
-            }
-        }
-        let mut found: Vec<(u32, f32)> = self
-            .tally
-            .best(ABROAD)
-            .into_iter()
-            .filter_map(|other| Some((other, signals::bridge_likeness(&bridge, &self.state.strand(other)?.bridge))))
-            .collect();
-        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found
-    }
-
-    fn across(&self, at: u32, other: u32) -> Option<Reason> {
-        let (one, two) = (self.state.strand(at)?, self.state.strand(other)?);
-        let language = |number: u16| self.state.languages.get(usize::from(number)).map(|(code, _)| code.clone());
-        let mut shared: Vec<(f32, u32)> = one
-            .bridge
-            .iter()
-            .filter(|(hash, _)| two.bridge.binary_search_by_key(hash, |entry| entry.0).is_ok())
-            .map(|(hash, weight)| (*weight, *hash))
-            .collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let words =
-            shared.iter().filter_map(|(_, hash)| self.state.bridges.word(*hash)).filter(|word| !word.is_empty());
-        Some(Reason::AcrossLanguages {
-            from: language(one.language)?,
-            to: language(two.language)?,
-            shared: words.take(5).map(str::to_owned).collect(),
-        })
-    }
 }
 
 /// Whether a strand of so many reports looks for its like: often while it is small, then each time that it grew by a fraction.
@@ -237,16 +135,6 @@ impl State {
             (originals, std::cmp::Reverse(first.map(|article| article.number).min().unwrap_or(u64::MAX)))
         };
         if size(one) >= size(other) { (other, one) } else { (one, other) }
-    }
-
-    /// Whether two stories both have a strand of one language.
-    fn shares_a_language(&self, one: i64, other: i64) -> bool {
-        let languages = |story: i64| -> Vec<u16> {
-            let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
-            strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.language).collect()
-        };
-        let own = languages(one);
-        languages(other).iter().any(|language| own.contains(language))
     }
 
     /// All strands of `from` go to `into`; its address forwards.

@@ -2,18 +2,19 @@
 //!
 //! The order of the numbers is that of the models in `data/`; `examples/train.rs` learns what they are worth.
 
-use crate::article::{Article, Draft, gram_likeness, slots};
+use crate::article::{Article, Draft, days, gram_likeness, slots};
+use crate::names;
 use crate::strand::{Strand, Sums};
 use crate::vector::{
     BODY, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Products, STUBS, Weighted, products, weight,
 };
 
 /// Signals of an article and a strand.
-pub(crate) const JOIN: usize = 34;
+pub(crate) const JOIN: usize = 36;
 /// Signals of two strands of one language.
-pub(crate) const PAIR: usize = 28;
+pub(crate) const PAIR: usize = 30;
 /// Signals of two strands of different languages.
-pub(crate) const BRIDGE: usize = 10;
+pub(crate) const BRIDGE: usize = 16;
 
 /// Places of signals that are set when all candidates are known.
 const LEAD_RELATIVE: usize = 21;
@@ -146,6 +147,9 @@ pub(crate) fn join(
     x[26] = flag(strand.originals == 1);
     x[27] = cosines.names * cosines.headline;
     x[32] = flag(strand.has_body);
+    let (dated, same_day) = days(article, ring);
+    x[34] = flag(dated && !same_day);
+    x[35] = flag(same_day);
     x
 }
 
@@ -268,6 +272,10 @@ pub(crate) fn pair(one: &Side<'_>, other: &Side<'_>, cosines: &Cosines, best: f3
     let common: u32 = small.strand.owners.iter().filter(|(owner, _)| large.strand.of_owner(*owner) > 0).count() as u32;
     x[24] = common as f32 / small.strand.owners.len().max(1) as f32;
     x[25] = x[7] * x[3];
+    let dates = || small.ring.iter().map(|article| days(article, large.ring));
+    let same_day = dates().any(|days| days.1);
+    x[28] = flag(!same_day && dates().any(|days| days.0));
+    x[29] = flag(same_day);
     x
 }
 
@@ -325,11 +333,11 @@ pub(crate) fn bridge(one: &Strand, other: &Strand, likeness: f32, next: (f32, f3
     let mut x = [0.0; BRIDGE];
     x[0] = likeness;
     let ahead = |next: f32| (likeness / next.max(0.02)).min(4.0);
-    x[1] = ahead(next.0);
-    x[2] = ahead(next.1);
-    let (shared, heavy) = shared_bridge(&one.bridge, &other.bridge);
-    x[3] = shared as f32;
-    x[4] = heavy;
+    x[1] = ahead(next.0).min(ahead(next.1));
+    x[2] = ahead(next.0).max(ahead(next.1));
+    let shared = Shared::of(&one.bridge, &other.bridge);
+    x[3] = shared.entries;
+    x[4] = shared.heaviest;
     let spans = one.first_us.zip(one.last_us).zip(other.first_us.zip(other.last_us));
     let gap = spans.map_or(24.0, |((first, last), (its_first, its_last))| {
         let (later, earlier) = (first.max(its_first), last.min(its_last));
@@ -340,31 +348,75 @@ pub(crate) fn bridge(one: &Strand, other: &Strand, likeness: f32, next: (f32, f3
     x[7] = (one.bridge.len().min(other.bridge.len())) as f32;
     x[8] = flag(one.has_body && other.has_body);
     x[9] = (one.originals.min(other.originals) as f32).ln_1p();
+    x[10..14].copy_from_slice(&shared.cosines);
+    x[14] = shared.numbers;
+    // Of four sorts of evidence, how many there are.
+    x[15] = shared.cosines.iter().filter(|cosine| **cosine > 0.1).count() as f32;
     x
 }
 
-/// Shared words, and the three heaviest products of their weights.
-fn shared_bridge(one: &[(u32, f32)], other: &[(u32, f32)]) -> (usize, f32) {
-    let mut heaviest: Vec<f32> = one
-        .iter()
-        .filter_map(|(hash, weight)| {
-            other
-                .binary_search_by_key(hash, |entry| entry.0)
-                .ok()
-                .and_then(|at| other.get(at))
-                .map(|entry| weight * entry.1)
-        })
-        .collect();
-    heaviest.sort_by(|a, b| b.total_cmp(a));
-    (heaviest.len(), heaviest.iter().take(3).sum())
+/// What two strands of different languages share.
+#[derive(Clone, Copy, Debug, Default)]
+struct Shared {
+    entries: f32,
+    /// The three heaviest products of weights.
+    heaviest: f32,
+    /// Cosines of names, numbers, things and other words.
+    cosines: [f32; 4],
+    /// Numbers and dates.
+    numbers: f32,
+}
+
+impl Shared {
+    fn of(one: &[(u32, f32)], other: &[(u32, f32)]) -> Self {
+        let mut shared = Self::default();
+        let squares = |entries: &[(u32, f32)]| {
+            let mut squares = [0.0_f32; 4];
+            for (key, weight) in entries {
+                if let Some(square) = squares.get_mut(names::group(*key)) {
+                    *square += weight * weight;
+                }
+            }
+            squares
+        };
+        let mut heaviest: Vec<f32> = Vec::new();
+        for (key, weight) in one {
+            let found = other.binary_search_by_key(key, |entry| entry.0).ok().and_then(|at| other.get(at));
+            let Some((_, its)) = found else { continue };
+            let group = names::group(*key);
+            heaviest.push(weight * its);
+            shared.entries += 1.0;
+            shared.numbers += flag(group == 1);
+            if let Some(cosine) = shared.cosines.get_mut(group) {
+                *cosine += weight * its;
+            }
+        }
+        for (cosine, (a, b)) in shared.cosines.iter_mut().zip(squares(one).iter().zip(&squares(other))) {
+            *cosine = if a * b > 1e-9 { *cosine / (a * b).sqrt() } else { 0.0 };
+        }
+        heaviest.sort_by(|a, b| b.total_cmp(a));
+        shared.heaviest = heaviest.iter().take(3).sum();
+        shared
+    }
 }
 
 /// How alike the names of two strands are across languages (cosine).
 pub(crate) fn bridge_likeness(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
+    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
     let mut sum = 0.0;
-    for (hash, weight) in one {
-        if let Some(entry) = other.binary_search_by_key(hash, |entry| entry.0).ok().and_then(|at| other.get(at)) {
-            sum += weight * entry.1;
+    while let (Some((a, weight)), Some((b, its))) = (left.peek(), right.peek()) {
+        match a.cmp(b) {
+            std::cmp::Ordering::Less => {
+                left.next();
+            }
+            std::cmp::Ordering::Greater => {
+                right.next();
+            }
+            std::cmp::Ordering::Equal => {
+                sum += weight * its;
+                left.next();
+                right.next();
+            }
         }
     }
     sum

@@ -108,6 +108,20 @@ impl Strand {
         self.join_bridge(bridge);
     }
 
+    /// What is compared of it with other languages.
+    pub fn to_compare(&self) -> Self {
+        Self {
+            lives: self.lives,
+            language: self.language,
+            bridge: self.bridge.clone(),
+            originals: self.originals,
+            first_us: self.first_us,
+            last_us: self.last_us,
+            has_body: self.has_body,
+            ..Self::default()
+        }
+    }
+
     pub fn note_time(&mut self, time_us: Option<i64>) {
         let Some(time) = time_us else { return };
         self.first_us = Some(self.first_us.map_or(time, |first| first.min(time)));

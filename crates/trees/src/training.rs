@@ -74,8 +74,17 @@ pub struct Settings {
     pub pull: f64,
     /// Rows in a leaf, at least.
     pub smallest_leaf: usize,
+    /// Share of the rows that each tree sees (Friedman 2002); which ones follows from their number and the tree's.
+    pub share: f64,
     /// What each feature may do; free where nothing is said.
     pub slopes: Vec<Slope>,
+}
+
+/// Whether a tree sees a row.
+fn sees(tree: usize, row: usize, share: f64) -> bool {
+    let mut x = (tree as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (row as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    x = (x ^ (x >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    ((x >> 40) as f64) < share * f64::from(1_u32 << 24)
 }
 
 /// Steps into which the values of a feature are cut, at most.
@@ -215,11 +224,15 @@ pub fn train(examples: &Examples, settings: &Settings) -> Model {
     let mut model = Model::with_bias(odds.ln() as f32);
     let steps = Steps::of(examples);
     let mut scores = vec![odds.ln(); examples.len()];
-    for _ in 0..settings.trees {
+    for tree in 0..settings.trees {
         let slopes: Vec<(f32, f32)> = scores
             .iter()
             .zip(examples.labels.iter().zip(&examples.weights))
-            .map(|(score, (label, weight))| {
+            .enumerate()
+            .map(|(row, (score, (label, weight)))| {
+                if !sees(tree, row, settings.share) {
+                    return (0.0, 0.0);
+                }
                 let p = 1.0 / (1.0 + (-score).exp());
                 let weight = f64::from(*weight) * scale;
                 ((weight * (p - f64::from(*label))) as f32, (weight * p * (1.0 - p)) as f32)
@@ -358,7 +371,7 @@ mod tests {
     use super::{Examples, Settings, Slope, train};
 
     fn settings(slopes: Vec<Slope>) -> Settings {
-        Settings { trees: 60, leaves: 4, rate: 0.2, pull: 1.0, smallest_leaf: 5, slopes }
+        Settings { trees: 60, leaves: 4, rate: 0.2, pull: 1.0, smallest_leaf: 5, share: 1.0, slopes }
     }
 
     /// Yes where the first feature is high and the second low; the third is noise.

@@ -27,10 +27,6 @@ use stories::training::score::{Score, score};
 use stories::{Engine, Model, Settings};
 use streams::{SETS, Stream};
 
-/// The judges of one language as they are.
-const JOIN: &str = include_str!("../../data/join.model");
-const PAIR: &str = include_str!("../../data/pair.model");
-
 /// Where the judges are kept.
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
 
@@ -44,21 +40,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         "background" => background(folder),
         "judges" => {
             let streams = streams::load(folder)?;
-            let model = teach::judges(&streams.iter().collect::<Vec<_>>());
+            let across = streams::across(folder)?;
+            let model = teach::judges(&streams.iter().collect::<Vec<_>>(), &across.iter().collect::<Vec<_>>());
             for (name, text) in &model.texts {
                 std::fs::write(format!("{DATA}/{name}.model"), text)?;
             }
             measure(&streams, |_| Arc::clone(&model.model), Settings::default())
         }
         "bridge" => {
-            let stream = streams::read(&folder.join("dev/meantime_xx.jsonl"))?;
-            let halves = [0, 1].map(|half| stream.half(half));
+            let mut streams = vec![streams::read(&folder.join("dev/meantime_xx.jsonl"))?];
+            streams.extend(streams::across(folder)?);
+            let parts: Vec<Vec<Stream>> =
+                [0, 1].map(|half| streams.iter().map(|stream| stream.half(half, 0)).collect()).into();
             for half in [0, 1] {
-                let bridge = teach::bridge(&[&halves[1 - half]]);
-                let model = Arc::new(Model::parse(JOIN, PAIR, &bridge)?);
-                measure(&halves[half..=half], |_| Arc::clone(&model), Settings::default())?;
+                let bridge = teach::bridge(&parts[1 - half].iter().collect::<Vec<_>>());
+                // Nothing is joined within a language, so that only joins across languages are measured.
+                let model = Arc::new(Model::parse("bias -9\n", "bias -9\n", &bridge)?);
+                for sure in [0.6, 0.8, 0.9] {
+                    writeln!(std::io::stdout(), "joined from {sure}")?;
+                    measure(&parts[half], |_| Arc::clone(&model), Settings { bridge: sure, ..Settings::default() })?;
+                }
             }
-            Ok(std::fs::write(format!("{DATA}/bridge.model"), teach::bridge(&[&stream]))?)
+            Ok(std::fs::write(format!("{DATA}/bridge.model"), teach::bridge(&streams.iter().collect::<Vec<_>>()))?)
         }
         "leave-out" => {
             let streams = streams::load(folder)?;
@@ -66,14 +69,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             measure(&streams, |at| Arc::clone(&models[at]), Settings::default())
         }
         "halves" => {
-            let streams = streams::load(folder)?;
-            let halves: Vec<Vec<Stream>> =
-                [0, 1].map(|half| streams.iter().map(|stream| stream.half(half)).collect()).into();
-            for half in [0, 1] {
-                let model = teach::judges(&halves[1 - half].iter().collect::<Vec<_>>()).model;
-                measure(&halves[half], |_| Arc::clone(&model), Settings::default())?;
+            let (streams, across) = (streams::load(folder)?, streams::across(folder)?);
+            let mut halves = Vec::new();
+            for split in 0..SPLITS {
+                let parts: Vec<Vec<Stream>> =
+                    [0, 1].map(|half| streams.iter().map(|stream| stream.half(half, split)).collect()).into();
+                for half in [0, 1] {
+                    let others: Vec<Stream> = across.iter().map(|stream| stream.half(1 - half, split)).collect();
+                    let (taught, others) =
+                        (parts[1 - half].iter().collect::<Vec<_>>(), others.iter().collect::<Vec<_>>());
+                    let model = teach::judges(&taught, &others).model;
+                    halves.push((parts[half].clone(), model));
+                }
             }
-            Ok(())
+            measure_halves(&halves, Settings::default())
         }
         _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves").into()),
     }
@@ -93,7 +102,7 @@ fn folds(streams: &[Stream], teaches: impl Fn(usize, usize) -> bool + Sync) -> V
                     }
                     let chosen: Vec<&Stream> =
                         (0..streams.len()).filter(|other| teaches(at, *other)).map(|other| &streams[other]).collect();
-                    let model = teach::judges(&chosen).model;
+                    let model = teach::judges(&chosen, &[]).model;
                     if let Ok(mut found) = found.lock() {
                         found.insert(at, model);
                     }
@@ -119,6 +128,35 @@ fn background(folder: &Path) -> Result<(), Box<dyn Error>> {
         }
     }
     std::fs::write(format!("{DATA}/background.bin"), engine.background())?;
+    Ok(())
+}
+
+/// Ways in which stories are parted into halves.
+const SPLITS: u32 = 3;
+
+/// How well judges do on the halves that they were not taught with: the mean of all, and the worst.
+fn measure_halves(halves: &[(Vec<Stream>, Arc<Model>)], settings: Settings) -> Result<(), Box<dyn Error>> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{:18} {:>6} {:>6} {:>6}  {:>6}  {:>6}  {:>9}", "set", "P", "R", "F1", "multi", "pairF", "worst F1")?;
+    let mut mean = [0.0; 3];
+    for (at, set) in SETS.iter().enumerate() {
+        let scores: Vec<Score> =
+            halves.iter().map(|(streams, model)| score(&streams[at].run(Arc::clone(model), settings).0)).collect();
+        let of = |figure: fn(&Score) -> f64| scores.iter().map(figure).sum::<f64>() / scores.len() as f64;
+        let figures = [of(|score| score.all.f1()), of(|score| score.several.f1()), of(|score| score.pairs.f1())];
+        let worst = scores.iter().map(|score| score.all.f1()).fold(1.0_f64, f64::min);
+        let (precision, recall) = (of(|score| score.all.precision), of(|score| score.all.recall));
+        writeln!(
+            out,
+            "{:18} {precision:6.4} {recall:6.4} {:6.4}  {:6.4}  {:6.4}  {worst:9.4}",
+            set.name, figures[0], figures[1], figures[2]
+        )?;
+        if set.of_the_mean {
+            let eight = SETS.iter().filter(|set| set.of_the_mean).count() as f64;
+            mean.iter_mut().zip(figures).for_each(|(mean, figure)| *mean += figure / eight);
+        }
+    }
+    writeln!(out, "mean of the eight: {:.4} {:.4} {:.4}", mean[0], mean[1], mean[2])?;
     Ok(())
 }
 

@@ -45,6 +45,9 @@ pub const SETS: [Set; 10] = [
 /// Articles of one set that are taught with.
 const TAUGHT: usize = 2_000;
 
+/// How much a set without its times weighs beside itself.
+const UNDATED: f32 = 0.5;
+
 /// One line of a stream.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Line {
@@ -74,6 +77,8 @@ pub struct Line {
 pub struct Stream {
     pub name: String,
     pub articles: Vec<Line>,
+    /// Whether the times were taken away.
+    pub undated: bool,
 }
 
 /// The JSON Lines files of a folder, by name.
@@ -87,6 +92,66 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
 /// The sets of a folder.
 pub fn load(folder: &Path) -> Result<Vec<Stream>, Box<dyn Error>> {
     SETS.iter().map(|set| read(&folder.join("dev").join(format!("{}.jsonl", set.name)))).collect()
+}
+
+/// A pair of articles with the judgement of people.
+#[derive(Deserialize)]
+struct Pair {
+    lang1: String,
+    lang2: String,
+    title1: Option<String>,
+    text1: Option<String>,
+    title2: Option<String>,
+    text2: Option<String>,
+    label: String,
+}
+
+/// Streams that only teach the judge across languages: pairs of articles that people judged, and sets of different years put
+/// together, of which nothing in one language is about an event of another.
+pub fn across(folder: &Path) -> Result<Vec<Stream>, Box<dyn Error>> {
+    let mut pairs = Vec::new();
+    for (line, number) in std::fs::read_to_string(folder.join("dev/pairs/semeval22.jsonl"))?.lines().zip(0_u32..) {
+        let pair: Pair = serde_json::from_str(line)?;
+        if pair.lang1 == pair.lang2 || pair.label == "related" {
+            continue;
+        }
+        let same = pair.label == "same";
+        let one = bare(pair.lang1, pair.title1, pair.text1, &format!("{number}"));
+        let other = bare(pair.lang2, pair.title2, pair.text2, &format!("{number}{}", if same { "" } else { "b" }));
+        pairs.extend([one, other]);
+    }
+    let mut apart = Vec::new();
+    for name in ["fp26_de", "wikinews14_en", "rpm2_fr", "vmds_vi", "basil_en"] {
+        let stream = read(&folder.join("dev").join(format!("{name}.jsonl")))?;
+        apart.extend(stream.articles.into_iter().map(|line| {
+            let cluster = format!("{name} {}", line.cluster.unwrap_or_default());
+            bare(line.lang.unwrap_or_default(), line.title, line.body, &cluster)
+        }));
+    }
+    // An order that mixes the sets and is always the same.
+    apart.sort_by_cached_key(|line| {
+        let mut hasher = DefaultHasher::new();
+        (&line.title, &line.cluster).hash(&mut hasher);
+        hasher.finish()
+    });
+    Ok(vec![number("semeval22_xx", pairs)?, number("apart_xx", apart)?])
+}
+
+/// An article without a time or a source.
+fn bare(lang: String, title: Option<String>, body: Option<String>, cluster: &str) -> Line {
+    let (lang, cluster) = (Some(lang), Some(cluster.to_owned()));
+    Line { title, body, lang, date: None, source: None, cluster, report: 0, time_us: None, truth: 0 }
+}
+
+/// A stream of which every article is a report of its own.
+fn number(name: &str, mut articles: Vec<Line>) -> Result<Stream, Box<dyn Error>> {
+    let mut names: HashMap<String, u32> = HashMap::new();
+    for (line, number) in articles.iter_mut().zip(1_i64..) {
+        let next = u32::try_from(names.len())?;
+        line.truth = *names.entry(line.cluster.clone().unwrap_or_default()).or_insert(next);
+        line.report = number;
+    }
+    Ok(Stream { name: name.to_owned(), articles, undated: false })
 }
 
 /// Reads a stream and finds the report of each article.
@@ -104,7 +169,7 @@ pub fn read(file: &Path) -> Result<Stream, Box<dyn Error>> {
         articles.push(line);
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Stream { name, articles })
+    Ok(Stream { name, articles, undated: false })
 }
 
 /// A time with or without a zone; without, it is taken as UTC.
@@ -155,26 +220,42 @@ impl Stream {
         }
     }
 
+    /// The same articles without times: what speaks for one event then has to be in the words.
+    pub fn undated(&self) -> Option<Self> {
+        let mut stream = self.clone();
+        stream.undated = true;
+        let dated = stream.articles.iter().filter(|line| line.time_us.is_some()).count();
+        stream.articles.iter_mut().for_each(|line| line.time_us = None);
+        (dated > 0).then_some(stream)
+    }
+
+    /// Whether it is in several languages.
+    pub fn is_across(&self) -> bool {
+        self.name.ends_with("_xx") && !self.undated
+    }
+
     fn weight(&self) -> f32 {
-        SETS.iter().find(|set| set.name == self.name).map_or(1.0, |set| set.weight)
+        let set = SETS.iter().find(|set| set.name == self.name).map_or(1.0, |set| set.weight);
+        if self.undated { set * UNDATED } else { set }
     }
 
     /// Half of the stream.
-    pub fn half(&self, half: usize) -> Self {
+    pub fn half(&self, half: usize, split: u32) -> Self {
         let by_time = SETS.iter().any(|set| set.name == self.name && set.by_time);
         let middle = self.articles.len() / 2;
         let chosen = self.articles.iter().enumerate().filter(|(at, line)| {
             let mut hasher = DefaultHasher::new();
             line.cluster.hash(&mut hasher);
-            half == if by_time { usize::from(*at >= middle) } else { (hasher.finish() >> 7) as usize % 2 }
+            half == if by_time { usize::from(*at >= middle) } else { (hasher.finish() >> (7 + split)) as usize % 2 }
         });
-        let mut stream = Self { name: self.name.clone(), articles: chosen.map(|(_, line)| line.clone()).collect() };
+        let articles = chosen.map(|(_, line)| line.clone()).collect();
+        let mut stream = Self { name: self.name.clone(), articles, undated: self.undated };
         stream.renumber();
         stream
     }
 
     /// Makes the numbers of reports those of articles that are there.
-    fn renumber(&mut self) {
+    pub fn renumber(&mut self) {
         let mut first: HashMap<i64, i64> = HashMap::new();
         for (line, number) in self.articles.iter_mut().zip(1_i64..) {
             line.report = *first.entry(line.report).or_insert(number);
@@ -203,11 +284,9 @@ impl Stream {
             engine.place(&self.incoming(at));
         }
         let mut lesson = engine.examine();
-        // Each of the few stories in several languages is alone in each of them: that teaches little about joining within one.
-        let alone = if self.name == "meantime_xx" { 0.1 } else { 1.0 };
-        for (rows, share) in [(&mut lesson.join, alone), (&mut lesson.pair, alone), (&mut lesson.bridge, 1.0)] {
+        for rows in [&mut lesson.join, &mut lesson.pair, &mut lesson.bridge] {
             let all: f32 = rows.weights.iter().sum();
-            rows.weights.iter_mut().for_each(|weight| *weight *= share * self.weight() * 1e4 / all.max(1.0));
+            rows.weights.iter_mut().for_each(|weight| *weight *= self.weight() * 1e4 / all.max(1.0));
         }
         lesson
     }

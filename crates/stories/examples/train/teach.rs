@@ -14,11 +14,17 @@ pub struct Judges {
     pub texts: Vec<(&'static str, String)>,
 }
 
+/// Trees of the judge of articles.
+const TREES: usize = 120;
+/// How much of each tree is kept, and the share of the rows that it sees.
+const RATE: f64 = 0.08;
+const SHARE: f64 = 1.0;
+
 /// No judge: nothing is alike.
 const NONE: &str = "bias -9\n";
 
 fn growth(trees: usize, smallest_leaf: usize, slopes: &[Slope]) -> Growth {
-    Growth { trees, leaves: 8, rate: 0.08, pull: 10.0, smallest_leaf, slopes: slopes.to_vec() }
+    Growth { trees, leaves: 8, rate: RATE, pull: 10.0, smallest_leaf, share: SHARE, slopes: slopes.to_vec() }
 }
 
 fn model(join: &str, pair: &str, bridge: &str) -> Arc<Model> {
@@ -43,25 +49,29 @@ fn gather<'a>(rows: impl Iterator<Item = &'a Examples>) -> Examples {
     all
 }
 
-/// Teaches only the judge of pairs across languages, from streams in several; its text form.
+/// Teaches the judge of pairs across languages, from streams in several; its text form.
 pub fn bridge(streams: &[&Stream]) -> String {
     let by_truth = lessons(streams, &model(NONE, NONE, NONE), Settings::default(), true);
-    train(&gather(by_truth.iter().map(|lesson| &lesson.bridge)), &growth(60, 20, &BRIDGE_SLOPES)).to_string()
+    let rows = gather(by_truth.iter().map(|lesson| &lesson.bridge));
+    if rows.is_empty() { NONE.to_owned() } else { train(&rows, &growth(80, 20, &BRIDGE_SLOPES)).to_string() }
 }
 
-/// Teaches: first on streams where everything is where it belongs, then on what the judges themselves made of them
+/// Teaches (the judge across languages with `across` too): first on streams where everything is where it belongs, then on what the judges themselves made of them
 /// (DAgger, Ross et al. 2011), so that they know their own mistakes.
-pub fn judges(streams: &[&Stream]) -> Judges {
+pub fn judges(streams: &[&Stream], across: &[&Stream]) -> Judges {
     let settings = Settings::default();
+    let undated: Vec<Stream> = streams.iter().filter_map(|stream| stream.undated()).collect();
+    let streams: Vec<&Stream> = streams.iter().copied().chain(&undated).collect();
+    let streams = streams.as_slice();
     let by_truth = lessons(streams, &model(NONE, NONE, NONE), settings, true);
     let mut rows = gather(by_truth.iter().map(|lesson| &lesson.join));
-    let bridge = gather(by_truth.iter().map(|lesson| &lesson.bridge));
-    let bridge =
-        if bridge.is_empty() { NONE.to_owned() } else { train(&bridge, &growth(60, 40, &BRIDGE_SLOPES)).to_string() };
-    let first = train(&rows, &growth(120, 80, &JOIN_SLOPES)).to_string();
+    let several: Vec<&Stream> =
+        streams.iter().copied().filter(|stream| stream.is_across()).chain(across.iter().copied()).collect();
+    let bridge = bridge(&several);
+    let first = train(&rows, &growth(TREES, 80, &JOIN_SLOPES)).to_string();
     let own = lessons(streams, &model(&first, NONE, NONE), Settings { join: 0.5, ..settings }, false);
     rows.extend(&gather(own.iter().map(|lesson| &lesson.join)));
-    let join = train(&rows, &growth(120, 80, &JOIN_SLOPES)).to_string();
+    let join = train(&rows, &growth(TREES, 80, &JOIN_SLOPES)).to_string();
     let mut rows = gather(own.iter().map(|lesson| &lesson.pair));
     let own = lessons(streams, &model(&join, NONE, NONE), Settings { join: 0.7, ..settings }, false);
     rows.extend(&gather(own.iter().map(|lesson| &lesson.pair)));

@@ -1,0 +1,208 @@
+//! Joining languages: strands in different languages that are about one event become one story.
+//!
+//! A wrong join of two languages is worse than a missing one: a reader cannot see at a glance that it is wrong. So a pair is judged only
+//! where each is the other's most alike in its language, by what can be compared (`names`), and it has to be surer than anything else.
+
+use crate::article::Draft;
+use crate::engine::{Engine, State, heaviest_bridge};
+use crate::reason::Reason;
+use crate::signals::{self, BRIDGE};
+use crate::strand::Strand;
+
+/// Strands of other languages that are compared.
+const COMPARED: usize = 96;
+/// Languages whose most alike strand is judged.
+const LANGUAGES: usize = 8;
+/// Likeness below which nothing is judged.
+const TOO_FAR: f32 = 0.08;
+/// What a link or the same picture adds to the log-odds. Not learned: the labelled streams have neither.
+const LINK: f32 = 1.5;
+/// Words that a reason names.
+const NAMED: usize = 5;
+
+/// A strand of another language: the most alike of its language.
+struct Abroad {
+    strand: u32,
+    likeness: f32,
+    /// The likeness of the next one of that language.
+    next: f32,
+}
+
+impl Engine {
+    /// A new strand looks for its story in other languages; why it was found.
+    pub(crate) fn open_across_languages(&mut self, at: u32, linked: &[u32]) -> Option<Vec<Reason>> {
+        let (other, reason) = self.same_event_abroad(at, linked)?;
+        self.move_alone(at, other)?;
+        Some(vec![reason])
+    }
+
+    /// Where another language tells the event of an article more surely than the strand that it would join: that strand. What is a
+    /// twin in every name, number and date is better evidence than what is alike in its words.
+    pub(crate) fn told_abroad(&mut self, draft: &Draft, language: u16, join: f32) -> Option<u32> {
+        let time_us = draft.article.time_us;
+        let one = Strand {
+            language,
+            bridge: draft.bridge.clone().into_boxed_slice(),
+            originals: 1,
+            first_us: time_us,
+            last_us: time_us,
+            has_body: draft.article.has_body,
+            ..Strand::default()
+        };
+        let mut best: Option<(u32, f32)> = None;
+        for found in self.abroad(&one, None, &[]) {
+            let story = self.state.strand(found.strand)?.story;
+            if self.state.has_language(story, language) {
+                continue;
+            }
+            let x = self.compared(&one, None, &found)?;
+            let probability = self.model.bridge.probability(&x);
+            if best.is_none_or(|best| probability > best.1) {
+                best = Some((found.strand, probability));
+            }
+        }
+        best.filter(|best| best.1 >= self.settings.bridge && best.1 > join).map(|best| best.0)
+    }
+
+    /// A strand that is alone in its story goes to the story of another.
+    fn move_alone(&mut self, at: u32, other: u32) -> Option<()> {
+        let into = self.state.strand(other)?.story;
+        let from = self.state.strand(at)?.story;
+        self.state.stories.remove(&from);
+        self.state.stories.get_mut(&into)?.strands.push(at);
+        self.state.strands.get_mut(at as usize)?.story = into;
+        Some(())
+    }
+
+    /// A strand that grew looks again.
+    pub(crate) fn merge_across_languages(&mut self, at: u32) {
+        let Some((other, reason)) = self.same_event_abroad(at, &[]) else { return };
+        let Some((one, two)) = self.state.strand(at).zip(self.state.strand(other)) else { return };
+        if self.state.keep_apart(one.story, two.story) {
+            return;
+        }
+        let (from, into) = self.state.survivor(one.story, two.story);
+        self.state.merge_stories(from, into, vec![reason]);
+    }
+
+    /// Strands of other languages that an article links to, or whose picture it shows.
+    pub(crate) fn linked_abroad(&self, draft: &Draft, language: u16) -> Vec<u32> {
+        let mut linked = self.state.linked(draft);
+        linked.retain(|at| {
+            self.state.strand(*at).is_some_and(|strand| strand.language != language && !strand.stands_alone)
+        });
+        linked
+    }
+
+    /// The strand of another language, in a story that does not have this one's language yet, that is surely the same event.
+    fn same_event_abroad(&mut self, at: u32, linked: &[u32]) -> Option<(u32, Reason)> {
+        let strand = self.state.strand(at).filter(|strand| !strand.stands_alone)?;
+        let (own, story) = (strand.to_compare(), strand.story);
+        let mut best: Option<(u32, f32)> = None;
+        let mut rows: Vec<(u32, [f32; BRIDGE])> = Vec::new();
+        for found in self.abroad(&own, None, linked) {
+            let x = self.compared(&own, Some(at), &found)?;
+            let its = self.state.strand(found.strand)?.story;
+            rows.push((found.strand, x));
+            let link = if linked.contains(&found.strand) { LINK } else { 0.0 };
+            let odds = self.model.bridge.judge(&x) + link;
+            let free = story != its && !self.state.shares_a_language(story, its);
+            if free && best.is_none_or(|best| odds > best.1) {
+                best = Some((found.strand, odds));
+            }
+        }
+        #[cfg(feature = "training")]
+        self.attend_bridges(at, &rows);
+        let (other, _) = best.filter(|best| 1.0 / (1.0 + (-best.1).exp()) >= self.settings.bridge)?;
+        Some((other, self.across(at, other)?))
+    }
+
+    /// The signals of a strand and one that was found; `at` is its place, where it has one.
+    fn compared(&mut self, one: &Strand, at: Option<u32>, found: &Abroad) -> Option<[f32; BRIDGE]> {
+        let its = self.state.strand(found.strand)?.to_compare();
+        let back = self.abroad(&its, Some(one.language), &[]);
+        let back = back.first().map_or(0.0, |back| if Some(back.strand) == at { back.next } else { back.likeness });
+        Some(signals::bridge(one, &its, found.likeness, (found.next, back)))
+    }
+
+    /// The most alike strand of each other language (or of one), the most alike first.
+    fn abroad(&mut self, strand: &Strand, only: Option<u16>, linked: &[u32]) -> Vec<Abroad> {
+        let language = strand.language;
+        if self.state.languages.len() < 2 {
+            return Vec::new();
+        }
+        self.tally.begin();
+        for (hash, weight) in heaviest_bridge(&strand.bridge) {
+            for other in self.state.bridges.strands(hash) {
+                let fits = self.state.strand(other).is_some_and(|other| {
+                    other.language != language && !other.stands_alone && only.is_none_or(|only| other.language == only)
+                });
+                if fits {
+                    self.tally.add(other, hash, weight * weight);
+                }
+            }
+        }
+        let mut found = self.tally.best(COMPARED);
+        found.extend(linked.iter().filter(|at| !found.contains(at)).copied().collect::<Vec<_>>());
+        self.comparisons += found.len() as u64;
+        let mut by_language: Vec<(u16, Abroad)> = Vec::new();
+        for other in found {
+            let Some(its) = self.state.strand(other) else { continue };
+            let likeness = signals::bridge_likeness(&strand.bridge, &its.bridge);
+            match by_language.iter_mut().find(|(language, _)| *language == its.language).map(|(_, best)| best) {
+                // Of equals the older, so that the order of the tally does not decide.
+                Some(best) if (likeness, best.strand) > (best.likeness, other) => {
+                    *best = Abroad { strand: other, likeness, next: best.likeness };
+                }
+                Some(best) => best.next = best.next.max(likeness),
+                None => by_language.push((its.language, Abroad { strand: other, likeness, next: 0.0 })),
+            }
+        }
+        let mut found: Vec<Abroad> = by_language.into_iter().map(|(_, best)| best).collect();
+        found.retain(|found| found.likeness >= TOO_FAR || linked.contains(&found.strand));
+        found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then(a.strand.cmp(&b.strand)));
+        found.truncate(LANGUAGES);
+        found
+    }
+
+    fn across(&self, at: u32, other: u32) -> Option<Reason> {
+        let (one, two) = (self.state.strand(at)?, self.state.strand(other)?);
+        let language = |number: u16| self.state.languages.get(usize::from(number)).map(|(code, _)| code.clone());
+        let mut both: Vec<(f32, u32)> = one
+            .bridge
+            .iter()
+            .filter(|(hash, _)| two.bridge.binary_search_by_key(hash, |entry| entry.0).is_ok())
+            .map(|(hash, weight)| (*weight, *hash))
+            .collect();
+        both.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut shared: Vec<String> = Vec::new();
+        for word in both.iter().filter_map(|(_, hash)| self.state.bridges.word(*hash)) {
+            if shared.len() < NAMED && !word.is_empty() && !shared.iter().any(|other| other == word) {
+                shared.push(word.to_owned());
+            }
+        }
+        Some(Reason::AcrossLanguages { from: language(one.language)?, to: language(two.language)?, shared })
+    }
+}
+
+impl State {
+    /// Whether a story is told in a language.
+    fn has_language(&self, story: i64, language: u16) -> bool {
+        let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+        strands.iter().filter_map(|at| self.strand(*at)).any(|strand| strand.language == language)
+    }
+
+    /// Whether two stories both have a strand of a language other than `not`: what tells them apart there.
+    pub fn told_apart_abroad(&self, one: i64, other: i64, not: u16) -> bool {
+        let strands = self.stories.get(&one).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let languages = strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.language);
+        languages.filter(|language| *language != not).any(|language| self.has_language(other, language))
+    }
+
+    /// Whether two stories both have a strand of one language.
+    fn shares_a_language(&self, one: i64, other: i64) -> bool {
+        let strands = self.stories.get(&one).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let mut languages = strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.language);
+        languages.any(|language| self.has_language(other, language))
+    }
+}
