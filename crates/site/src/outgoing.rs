@@ -231,6 +231,11 @@ fn entry(base: &str, catalogue: &Catalogue, card: &Card) -> Option<Entry> {
     })
 }
 
+/// Whether XML 1.0 can hold a character (2.2). JSON can hold all, but nobody can read the others.
+fn is_printed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r') || !matches!(c, '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// Text inside XML, element or attribute. Characters that XML 1.0 cannot hold are left out (2.2).
 pub(crate) fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 16);
@@ -240,9 +245,8 @@ pub(crate) fn xml(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
-            '\t' | '\n' | '\r' => safe.push(c),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => safe.push(c),
+            _ if is_printed(c) => safe.push(c),
+            _ => {}
         }
     }
     safe

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Entry, Outgoing};
+use super::{Entry, Outgoing, is_printed};
 
 pub(super) fn write(list: &Outgoing) -> String {
     json!({
         "version": "https://jsonfeed.org/version/1.1",
-        "title": list.title,
+        "title": printed(&list.title),
         "home_page_url": list.page,
         "feed_url": list.address,
         "items": list.entries.iter().map(item).collect::<Vec<Value>>(),
@@ -23,9 +23,9 @@ fn item(entry: &Entry) -> Value {
     let mut item = json!({
         "id": entry.link,
         "url": entry.link,
-        "title": entry.headline,
+        "title": printed(&entry.headline),
         // An item has a content (1.1); the summary is all that goes out.
-        "content_text": entry.summary,
+        "content_text": printed(&entry.summary),
         "date_published": entry.published.to_string(),
         "date_modified": entry.seen.to_string(),
         "authors": authors,
@@ -39,4 +39,8 @@ fn item(entry: &Entry) -> Value {
         }
     }
     item
+}
+
+fn printed(text: &str) -> String {
+    text.chars().filter(|c| is_printed(*c)).collect()
 }
