@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use news::{Access, AccountId, ArticleId, Section, TitleId};
+use news::{AccountId, ArticleId};
 
 use super::{KeptCard, Mark, ReadingState};
 use crate::accounts::{run, run_alone};
 use crate::engine::{Engine, Insert, Writing, insert_rows, reading, statements, writing};
 use crate::error::failed;
-use crate::{Card, Error, Store, json_ids};
+use crate::lists::CardRow;
+use crate::{Error, Store, json_ids};
 
 /// A list of a reader's own, newest first.
 macro_rules! kept {
@@ -68,53 +69,13 @@ pub(crate) const MARK_OPENED: Insert = Insert {
 #[derive(sqlx::FromRow)]
 struct KeptRow {
     at_us: i64,
-    id: i64,
-    title: i64,
-    slug: String,
-    headline: String,
-    summary: String,
-    byline: Option<String>,
-    section: Option<String>,
-    language: String,
-    published_us: Option<i64>,
-    first_seen_us: i64,
-    sort_us: i64,
-    picture_url: Option<String>,
-    picture_credit: Option<String>,
-    access: String,
-    live_blog: bool,
-    word_count: i32,
-    position: i32,
-    report: Option<i64>,
-    story: Option<i64>,
+    #[sqlx(flatten)]
+    card: CardRow,
 }
 
 impl From<KeptRow> for KeptCard {
     fn from(row: KeptRow) -> Self {
-        Self {
-            at_us: row.at_us,
-            card: Card {
-                id: ArticleId(row.id),
-                title: TitleId(row.title),
-                slug: row.slug,
-                headline: row.headline,
-                summary: row.summary,
-                byline: row.byline,
-                section: row.section.as_deref().and_then(Section::from_word),
-                language: row.language,
-                published_us: row.published_us,
-                first_seen_us: row.first_seen_us,
-                sort_us: row.sort_us,
-                picture_url: row.picture_url,
-                picture_credit: row.picture_credit,
-                access: Access::from_word(&row.access),
-                live_blog: row.live_blog,
-                word_count: row.word_count,
-                position: row.position,
-                report: row.report.map(wire::copies::ReportId),
-                story: row.story.map(stories::StoryId),
-            },
-        }
+        Self { at_us: row.at_us, card: row.card.into() }
     }
 }
 
