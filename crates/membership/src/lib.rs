@@ -1,7 +1,14 @@
 //! Who may read what, and who is paid for it: rules over integers, each with its reason.
 //! Not here: rows, pages, payment providers, clocks; whoever asks brings the time, and amounts are whole minor units.
-//! Enter at [`Money`]; the modules are the words of the trade.
+//! Enter at [`ledger::Ledger`] and [`shares::divided`]; the modules are the words of the trade.
 
+pub mod books;
+pub mod earning;
+pub mod ledger;
 pub mod money;
+pub mod period;
+pub mod proration;
+pub mod shares;
 
 pub use money::{Currency, Money};
+pub use period::Period;

@@ -1,0 +1,145 @@
+use news::{ArticleId, TitleId};
+
+use super::*;
+
+const OCTOBER: &str = "2026-10";
+
+fn month() -> Period {
+    OCTOBER.parse().unwrap()
+}
+
+fn title(number: i64) -> Payee {
+    Payee::Title(TitleId(number))
+}
+
+/// `count` reads of a minute each, of articles of their own.
+fn reads(reader: i64, of_title: i64, count: i64) -> Vec<Read> {
+    (0..count)
+        .map(|place| Read {
+            reader: AccountId(reader),
+            article: ArticleId(of_title * 1_000_000 + reader * 1_000 + place),
+            title: TitleId(of_title),
+            carried: None,
+            agency: None,
+            seconds: 60,
+            words: 500,
+            standing: Standing::Reader,
+        })
+        .collect()
+}
+
+fn totals(formula: &Formula, nets: &[(i64, i64)], reads: &[Read]) -> Vec<(Payee, i64)> {
+    let nets: Vec<(AccountId, i64)> = nets.iter().map(|&(reader, net)| (AccountId(reader), net)).collect();
+    let division = divided(month(), formula, &nets, &Reading::gathered(reads));
+    let sum: i64 = division.totals().values().sum();
+    let net: i64 = division.readers.iter().map(|divided| divided.net).sum();
+    assert_eq!(sum + division.service(), net, "every unit is somewhere");
+    division.totals().into_iter().collect()
+}
+
+fn of(model: Model) -> Formula {
+    Formula { model, ..Formula::default() }
+}
+
+#[test]
+fn acceptance_20_two_readers_pay_10_one_reads_once_the_other_99_times() {
+    let reads: Vec<Read> = [reads(1, 1, 1), reads(2, 2, 99)].concat();
+    let nets = [(1, 1_000), (2, 1_000)];
+    assert_eq!(totals(&of(Model::ProRata), &nets, &reads), [(title(1), 14), (title(2), 1_386)]);
+    assert_eq!(totals(&of(Model::UserCentric), &nets, &reads), [(title(1), 700), (title(2), 700)]);
+}
+
+#[test]
+fn acceptance_20_three_members_of_daily_courier_and_wire() {
+    let (daily, courier, wire) = (1, 2, 3);
+    let reads: Vec<Read> =
+        [reads(1, daily, 200), reads(2, courier, 4), reads(2, daily, 1), reads(3, courier, 2), reads(3, wire, 1)]
+            .concat();
+    let nets = [(1, 850), (2, 850), (3, 850)];
+    let amounts = |formula: &Formula| -> Vec<i64> {
+        totals(formula, &nets, &reads).into_iter().map(|(_, minor)| minor).collect()
+    };
+    assert_eq!(amounts(&of(Model::ProRata)), [1_725, 51, 9]);
+    assert_eq!(amounts(&of(Model::UserCentric)), [714, 873, 198]);
+    let rooted = Formula { square_root: true, most_reads: Some(20), ..Formula::default() };
+    assert_eq!(amounts(&rooted), [793, 746, 246]);
+}
+
+#[test]
+fn acceptance_21_a_wire_story_is_paid_once_and_split_with_the_agency() {
+    let mut copies: Vec<Read> = [reads(1, 1, 1), reads(1, 2, 1), reads(1, 3, 1)].concat();
+    for copy in &mut copies {
+        copy.carried = Some(ArticleId(77));
+        copy.agency = Some("afp".to_owned());
+    }
+    let afp = Payee::Agency("afp".to_owned());
+    assert_eq!(totals(&Formula::default(), &[(1, 1_000)], &copies), [(title(1), 700)]);
+    let split = Formula { agency_share: 4_000, ..Formula::default() };
+    assert_eq!(totals(&split, &[(1, 1_000)], &copies), [(title(1), 420), (afp.clone(), 280)]);
+    // Beside an own text the agency gets its part of its text alone.
+    copies.extend(reads(1, 1, 1).into_iter().map(|read| Read { article: ArticleId(5), ..read }));
+    assert_eq!(totals(&split, &[(1, 1_000)], &copies), [(title(1), 560), (afp, 140)]);
+}
+
+#[test]
+fn acceptance_22_the_fee_of_a_reader_without_reads_goes_where_the_formula_says() {
+    let read = [reads(1, 1, 3), reads(1, 2, 1)].concat();
+    let nets = [(1, 1_000), (2, 1_000)];
+    assert_eq!(totals(&Formula::default(), &nets, &read), [(title(1), 1_050), (title(2), 350)]);
+    let carried = Formula { unread: Unread::Carried, ..Formula::default() };
+    assert_eq!(totals(&carried, &nets, &read), [(title(1), 525), (title(2), 175)]);
+    assert_eq!(totals(&Formula::default(), &nets, &[]), [], "where nobody read, everything stays with the readers");
+}
+
+#[test]
+fn by_time_counts_no_further_than_the_length_of_the_text() {
+    let mut slow = reads(1, 1, 1);
+    slow[0].seconds = 100_000;
+    slow[0].words = 130;
+    let read: Vec<Read> = [slow, reads(1, 2, 2)].concat();
+    // Two minutes at most for 130 words, against twice one minute.
+    assert_eq!(totals(&of(Model::ByTime), &[(1, 1_000)], &read), [(title(1), 350), (title(2), 350)]);
+}
+
+#[test]
+fn too_short_repeated_robots_own_staff_and_own_subscriptions_do_not_count() {
+    let mut read = reads(1, 1, 1);
+    read.extend(reads(1, 1, 1));
+    for (place, standing) in [Standing::OwnStaff, Standing::Robot, Standing::OwnSubscription].into_iter().enumerate() {
+        read.extend(reads(1, 2, 1).into_iter().map(|read| Read { article: ArticleId(place as i64), standing, ..read }));
+    }
+    read.extend(reads(1, 3, 1).into_iter().map(|read| Read { seconds: 9, ..read }));
+    read.extend(reads(1, 4, 1));
+    assert_eq!(totals(&Formula::default(), &[(1, 1_000)], &read), [(title(1), 350), (title(4), 350)]);
+}
+
+#[test]
+fn money_that_comes_back_comes_from_the_titles_that_got_it() {
+    let read = [reads(1, 1, 3), reads(1, 2, 1)].concat();
+    assert_eq!(totals(&Formula::default(), &[(1, -1_000)], &read), [(title(1), -525), (title(2), -175)]);
+}
+
+#[test]
+fn a_close_leaves_the_pool_empty_and_holds_what_nobody_claimed() {
+    let read = [reads(1, 1, 3), reads(1, 2, 1)].concat();
+    let division =
+        divided(month(), &Formula::default(), &[(AccountId(1), 1_000), (AccountId(2), 99)], &Reading::gathered(&read));
+    let posted = division.transaction(month(), Currency::EUR, 0, |payee| *payee == title(1));
+    let held =
+        |account: &Account| posted.entries().iter().find(|entry| entry.account == *account).map(|entry| entry.minor);
+    assert_eq!(held(&Account::Pool(month())), None);
+    assert_eq!(held(&Account::Payee(title(1))), Some(577));
+    assert_eq!(held(&Account::Unclaimed(title(2))), Some(192));
+    assert_eq!(held(&Account::Platform), Some(330));
+    assert_eq!(held(&Account::Reader(AccountId(1))), Some(-1_000));
+}
+
+#[test]
+fn a_share_above_the_whole_is_no_formula() {
+    let wrong = Formula { titles_share: 10_001, ..Formula::default() };
+    assert_eq!(
+        wrong.check().unwrap_err().to_string(),
+        "titles_share is 10001 hundredths of a percent; 10000 is the whole"
+    );
+    assert_eq!(Formula::default().check(), Ok(()));
+}
