@@ -3,12 +3,15 @@
 //! Enter at [`ledger::Ledger`] and [`shares::divided`]; the modules are the words of the trade.
 
 pub mod books;
+pub mod dunning;
 pub mod earning;
 pub mod ledger;
 pub mod money;
 pub mod period;
 pub mod proration;
 pub mod shares;
+pub mod statement;
+pub mod subscription;
 
 pub use money::{Currency, Money};
 pub use period::Period;

@@ -1,0 +1,121 @@
+use news::{AccountId, TitleId};
+use proptest::prelude::*;
+
+use super::*;
+use crate::shares::{Counts, Model, Read, Reading, Standing, divided};
+
+fn title(number: i64) -> Payee {
+    Payee::Title(TitleId(number))
+}
+
+fn read(reader: i64, of_title: i64, article: i64) -> Read {
+    Read {
+        reader: AccountId(reader),
+        article: ArticleId(of_title * 1_000 + article),
+        title: TitleId(of_title),
+        carried: None,
+        agency: None,
+        seconds: 60,
+        words: 500,
+        standing: Standing::Reader,
+    }
+}
+
+fn period() -> Period {
+    "2026-10".parse().unwrap()
+}
+
+/// `readers` readers who paid `net` each; reader n reads title 1 once and title 2 (n mod `kinds`) times.
+fn statement(formula: Formula, readers: i64, kinds: i64, net: i64) -> Statement {
+    let reads: Vec<Read> = (0..readers)
+        .flat_map(|reader| {
+            let second = (0..reader % kinds).map(move |article| read(reader, 2, article));
+            std::iter::once(read(reader, 1, 0)).chain(second)
+        })
+        .collect();
+    let nets: Vec<(AccountId, i64)> = (0..readers).map(|reader| (AccountId(reader), net)).collect();
+    let division = divided(period(), &formula, &nets, &Reading::gathered(&reads));
+    let account = Account {
+        opening: 10,
+        paid_out: 5,
+        counts: Counts { readers: readers.unsigned_abs(), reads: 9, seconds: 540 },
+        adjustments: vec![Adjustment { reason: "What was held until the claim".to_owned(), minor: 7 }],
+        articles: vec![ArticleLine {
+            article: ArticleId(1),
+            headline: "=cmd, \"x\"".to_owned(),
+            readers: 6,
+            reads: 6,
+            seconds: 9,
+        }],
+        previous: String::new(),
+    };
+    written(&title(1), "The Ledger", period(), Currency::EUR, &[division], account)
+}
+
+#[test]
+fn a_statement_comes_out_and_what_was_changed_does_not() {
+    let good = statement(Formula::default(), 23, 3, 850);
+    assert_eq!(good.verify(), []);
+    let again: Statement = serde_json::from_str(&serde_json::to_string_pretty(&good).unwrap()).unwrap();
+    assert_eq!(again, good);
+
+    let mut changed = good.clone();
+    changed.groups[0].minor += 1;
+    let said: Vec<String> = changed.verify().iter().map(ToString::to_string).collect();
+    assert!(said.iter().any(|wrong| wrong.contains("changed after it was written")), "{said:?}");
+    assert!(said.iter().any(|wrong| wrong.starts_with("group 1 is")), "{said:?}");
+    assert!(said.iter().any(|wrong| wrong.starts_with("earned is")), "{said:?}");
+
+    // Whoever makes the digest anew is still found by the sums.
+    let mut forged = Statement { closing: good.closing + 1, ..good };
+    forged.digest = forged.worked_out_digest();
+    assert_eq!(forged.verify().len(), 1);
+}
+
+#[test]
+fn fewer_readers_than_the_floor_are_never_told_apart() {
+    for (readers, kinds) in [(1, 1), (4, 3), (6, 4), (23, 3), (24, 9), (60, 2)] {
+        let found = statement(Formula::default(), readers, kinds, 850);
+        assert_eq!(found.verify(), [], "{readers} readers of {kinds} kinds");
+        assert!(found.groups.iter().all(|group| group.readers == 0 || group.readers >= 5));
+        assert!(found.folded.iter().all(|folded| folded.readers.is_none_or(|readers| readers >= 5)));
+        assert_eq!(found.readers.is_some(), readers >= 5);
+    }
+}
+
+#[test]
+fn together_models_state_the_whole_pool() {
+    for model in [Model::ProRata, Model::ByTime] {
+        let found = statement(Formula { model, ..Formula::default() }, 23, 3, 850);
+        assert_eq!(found.verify(), []);
+        assert_eq!(found.groups.len(), 1);
+        assert_eq!(found.groups[0].divided, found.whole.titles);
+    }
+}
+
+#[test]
+fn a_sheet_adds_up_and_runs_nothing_in_a_spreadsheet() {
+    let found = statement(Formula::default(), 23, 3, 850);
+    let sheet = found.sheet();
+    let amount = |what: &str| -> String {
+        let line = sheet.lines().find(|line| line.split(',').nth(5) == Some(what)).unwrap();
+        line.split(',').nth(12).unwrap().to_owned()
+    };
+    assert_eq!(amount("opening"), "0.10");
+    assert_eq!(amount("paid out"), "-0.05");
+    assert_eq!(amount("closing"), Money::new(found.closing, Currency::EUR).number());
+    assert!(sheet.contains("\"6 reads, 9 s: =cmd, \"\"x\"\"\""), "{sheet}");
+    assert_eq!(sheet::field("=1+1"), "'=1+1");
+    assert_eq!(sheet::field("-5.00"), "-5.00");
+}
+
+use crate::Money;
+
+proptest! {
+    #[test]
+    fn every_statement_comes_out(readers in 1_i64..40, kinds in 1_i64..6, net in -3_000_i64..3_000, rooted in any::<bool>(), model in 0_usize..3) {
+        let model = [Model::UserCentric, Model::ProRata, Model::ByTime][model];
+        let found = statement(Formula { model, square_root: rooted, ..Formula::default() }, readers, kinds, net);
+        prop_assert_eq!(found.verify(), []);
+    }
+}
