@@ -4,6 +4,7 @@
 
 mod article;
 mod bench;
+mod cashier;
 mod clock;
 mod coverage;
 mod credit;
@@ -30,6 +31,7 @@ mod wire;
 mod world;
 
 pub use bench::{BenchSet, bench_set};
+pub use cashier::{Cashier, Disorder};
 pub use clock::Clock;
 pub use fault::{Fault, Faults, Order};
 pub use feeds::{Feed, Validators};
