@@ -1,15 +1,16 @@
 //! What people hold: grants, subscriptions, trials, gifts and seats. All of it is append-only; what is in force is computed.
 //!
-//! [`Right`] is what the wall looks at. [`subscription::Subscription`] folds the provider's events into a state, in whatever order they come.
+//! [`Right`] is what the wall looks at; [`Right::of_subscription`] is what a state of [`crate::subscription`] gives.
 
 pub mod gift;
 pub mod seats;
-pub mod subscription;
 pub mod trial;
 pub mod withdrawal;
 
 use news::{AccountId, TitleId};
 use serde::{Deserialize, Serialize};
+
+use crate::subscription::State;
 
 /// Microseconds of a day.
 pub const DAY_US: i64 = 86_400_000_000;
@@ -120,6 +121,13 @@ pub struct Right {
 }
 
 impl Right {
+    /// What a subscription in this state gives at `now_us`; its end is the provider's to tell, so it is asked again at every reading.
+    #[must_use]
+    pub fn of_subscription(state: State, now_us: i64) -> Option<Self> {
+        let kind = if state == State::Trialing { RightKind::Trial } else { RightKind::Member };
+        state.gives_access().then_some(Self { kind, title: None, from_us: now_us, to_us: None })
+    }
+
     /// Whether it is in force at `at_us`.
     #[must_use]
     pub fn covers(&self, at_us: i64) -> bool {
@@ -198,6 +206,19 @@ mod tests {
         assert_eq!([99, 100].map(|at| covers(&whole, at)), [true, false]);
         let late = Grant { revoked_us: Some(500), ..grant };
         assert!(!covers(&late, 100), "revoking does not lengthen");
+    }
+
+    #[test]
+    fn acceptance_08_cancelled_and_not_expired_reads_as_paid() {
+        use State::*;
+        let kind = |state| Right::of_subscription(state, 7).map(|right| (right.kind, right.covers(7)));
+        for state in [Active, PastDue, Cancelled] {
+            assert_eq!(kind(state), Some((RightKind::Member, true)), "{state:?}");
+        }
+        assert_eq!(kind(Trialing), Some((RightKind::Trial, true)));
+        for state in [Pending, OnHold, Paused, Expired, Refunded] {
+            assert_eq!(kind(state), None, "{state:?}");
+        }
     }
 
     #[test]

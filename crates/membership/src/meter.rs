@@ -9,9 +9,9 @@ use jiff::tz::TimeZone;
 use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
-/// A calendar month in one zone.
+/// A calendar month in the zone of one reader; [`crate::Period`] is the month of the books.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Period {
+pub struct Month {
     /// `2026-11`
     pub name: String,
     /// Its first microsecond.
@@ -23,13 +23,14 @@ pub struct Period {
 /// The month that `now_us` is in, as the calendar of `zone` has it. A month with a clock change is an hour shorter or longer, and
 /// begins and ends at the zone's own midnight all the same.
 #[must_use]
-pub fn period(now_us: i64, zone: &TimeZone) -> Period {
+pub fn month(now_us: i64, zone: &TimeZone) -> Month {
     let day = news::from_micros(now_us).to_zoned_datetime(zone.clone()).date();
     let first = day.first_of_month();
     let next = day.last_of_month().tomorrow().unwrap_or(first);
     // Midnight may not exist where the clock changes then; the day's first moment does.
-    let start = |date: jiff::civil::Date| date.to_zoned_datetime(zone.clone()).map_or(Timestamp::MAX, |day| day.timestamp());
-    Period {
+    let start =
+        |date: jiff::civil::Date| date.to_zoned_datetime(zone.clone()).map_or(Timestamp::MAX, |day| day.timestamp());
+    Month {
         name: format!("{:04}-{:02}", first.year(), first.month()),
         from_us: news::to_micros(start(first)),
         to_us: news::to_micros(start(next)),
@@ -145,10 +146,10 @@ mod tests {
             ("UTC", "2026-12-31T23:59:59.999999Z", "2026-12", "2026-12-01T00:00:00Z", "2027-01-01T00:00:00Z"),
         ] {
             let zone = TimeZone::get(zone).unwrap();
-            let expected = Period { name: name.to_owned(), from_us: at(from), to_us: at(to) };
-            assert_eq!(period(at(now), &zone), expected, "{now}");
-            assert_eq!(period(expected.to_us - 1, &zone).name, name);
-            assert_eq!(period(expected.to_us, &zone).from_us, expected.to_us, "no moment lies between two months");
+            let expected = Month { name: name.to_owned(), from_us: at(from), to_us: at(to) };
+            assert_eq!(month(at(now), &zone), expected, "{now}");
+            assert_eq!(month(expected.to_us - 1, &zone).name, name);
+            assert_eq!(month(expected.to_us, &zone).from_us, expected.to_us, "no moment lies between two months");
         }
     }
 

@@ -105,8 +105,8 @@ pub fn reassign(seat: &Seat, now_us: i64) -> Result<(), Refused> {
 #[cfg(test)]
 mod tests {
     use super::super::RightKind;
-    use super::super::subscription::{Event, GRACE_US, Happened, State, Subscription};
     use super::*;
+    use crate::subscription::State;
 
     fn offered() -> Seat {
         Seat { id: 1, payer: AccountId(1), account: None, offered_us: 0, taken_us: None, left_us: None }
@@ -114,17 +114,10 @@ mod tests {
 
     #[test]
     fn acceptance_09_past_due_keeps_the_seats() {
-        let happened = |id: &str, day: i64, event| Happened { id: id.to_owned(), at_us: day * DAY_US, event };
-        let events = [
-            happened("a", 0, Event::Paid { through_us: 30 * DAY_US }),
-            happened("b", 30, Event::PaymentFailed),
-        ];
-        let subscription = Subscription::of(&events, GRACE_US);
-        assert_eq!(subscription.state(33 * DAY_US), State::PastDue);
-        let seat = take(&offered(), AccountId(2), DAY_US).unwrap();
-        let right = seat.right(&subscription.right().unwrap()).unwrap();
-        assert!(right.covers(33 * DAY_US));
-        assert!(!right.covers(37 * DAY_US), "on hold keeps none");
+        let seat = take(&offered(), AccountId(2), 10).unwrap();
+        let sits = |state| Right::of_subscription(state, 50).and_then(|right| seat.right(&right));
+        assert!(sits(State::PastDue).is_some_and(|right| right.covers(50)));
+        assert_eq!(sits(State::OnHold), None);
     }
 
     #[test]

@@ -45,7 +45,9 @@ pub enum Refused {
     #[error("Your address has to answer first: ask for a link by mail on the sign-in page, and follow it.")]
     Unverified,
     /// There was one.
-    #[error("There is one trial for each person, and yours has been. If you think that this is a mistake, write to us.")]
+    #[error(
+        "There is one trial for each person, and yours has been. If you think that this is a mistake, write to us."
+    )]
     HadOne,
     /// It would be of no use.
     #[error("You are a member already.")]

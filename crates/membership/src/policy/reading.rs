@@ -227,17 +227,15 @@ impl Lines<'_> {
         }
         let network = |word: &Spanned<String>| {
             let read = word.get_ref().parse::<IpNet>();
-            read.map_err(|_| {
-                self.at(word, format!("{:?} is no network; write it as \"192.0.2.0/24\"", word.get_ref()))
-            })
-            .and_then(|network| {
-                // A slip of the pen that makes the whole world a library.
-                if network.prefix_len() == 0 {
-                    Err(self.at(word, "this network is the whole internet"))
-                } else {
-                    Ok(network)
-                }
-            })
+            read.map_err(|_| self.at(word, format!("{:?} is no network; write it as \"192.0.2.0/24\"", word.get_ref())))
+                .and_then(|network| {
+                    // A slip of the pen that makes the whole world a library.
+                    if network.prefix_len() == 0 {
+                        Err(self.at(word, "this network is the whole internet"))
+                    } else {
+                        Ok(network)
+                    }
+                })
         };
         Ok(Institution { networks: each(entry.networks.get_ref(), network)?, name: entry.name })
     }
@@ -249,11 +247,7 @@ impl Lines<'_> {
     }
 
     /// What must be there once.
-    fn twice<'t>(
-        &self,
-        names: impl Iterator<Item = (&'t str, usize)>,
-        what: &str,
-    ) -> Result<(), Mistake> {
+    fn twice<'t>(&self, names: impl Iterator<Item = (&'t str, usize)>, what: &str) -> Result<(), Mistake> {
         let mut seen = std::collections::BTreeSet::new();
         for (name, place) in names {
             if !seen.insert(name) {
@@ -291,10 +285,7 @@ pub(super) fn read(text: &str) -> Result<Policy, Mistake> {
     }
     lines.twice(file.rule.iter().map(|rule| (rule.name.get_ref().as_str(), rule.name.span().start)), "the rule")?;
     lines.twice(file.plan.iter().map(|plan| (plan.id.get_ref().as_str(), plan.id.span().start)), "the plan")?;
-    lines.twice(
-        file.title.iter().map(|terms| (terms.get_ref().title.as_str(), terms.span().start)),
-        "the title",
-    )?;
+    lines.twice(file.title.iter().map(|terms| (terms.get_ref().title.as_str(), terms.span().start)), "the title")?;
     for terms in &file.title {
         if terms.get_ref().preview.is_some_and(|preview| preview > PREVIEW_MOST) {
             return Err(lines.at(terms, format!("a preview has at most {PREVIEW_MOST} characters")));
@@ -414,7 +405,12 @@ preview = 0
     #[test]
     fn every_mistake_is_said_with_its_line() {
         for (from, to, line, words) in [
-            ("wall = \"metered\"", "wall = \"hard\"", 3, "\"hard\" is no wall; write one of: free, registration, metered, members"),
+            (
+                "wall = \"metered\"",
+                "wall = \"hard\"",
+                3,
+                "\"hard\" is no wall; write one of: free, registration, metered, members",
+            ),
             ("preview = 350", "preview = 9000", 4, "at most 5000 characters"),
             ("family = 4", "familly = 4", 5, "familly"),
             ("kinds = [\"broadcaster\", \"public_body\"]", "kinds = [\"radio\"]", 43, "no kind of title"),

@@ -132,7 +132,10 @@ fn the_first_ground_that_allows_is_named() {
         (without(|asked| (asked.gift, asked.institution) = (false, false)), (Allow, Reason::OwnSubscription)),
         (Asked { rights: vec![right(RightKind::Member, None)], ..asked() }, (Allow, Reason::Member)),
         (Asked { rights: vec![right(RightKind::Trial, None)], ..asked() }, (Allow, Reason::Trial)),
-        (Asked { rights: vec![right(RightKind::OwnSubscription, Some(TitleId(6)))], used: 2, ..asked() }, (Preview(300), Reason::MeterUsedUp)),
+        (
+            Asked { rights: vec![right(RightKind::OwnSubscription, Some(TitleId(6)))], used: 2, ..asked() },
+            (Preview(300), Reason::MeterUsedUp),
+        ),
         (asked(), (Allow, Reason::Meter)),
         (Asked { reader: Reader::Unknown, ..asked() }, (Preview(300), Reason::MeterAsk)),
         (Asked { used: 2, used_for_this: true, ..asked() }, (Allow, Reason::MeterAgain)),
@@ -146,7 +149,10 @@ fn the_first_ground_that_allows_is_named() {
         (of_title("norway"), (Deny, Reason::Territory)),
         (Asked { country: Some("NO".to_owned()), ..of_title("norway") }, (Allow, Reason::Meter)),
         (Asked { gift: true, used: 2, ..of_title("no-gifts") }, (Preview(300), Reason::MeterUsedUp)),
-        (Asked { rights: vec![right(RightKind::Member, None)], ..of_title("closed") }, (Preview(300), Reason::OwnSubscribersOnly)),
+        (
+            Asked { rights: vec![right(RightKind::Member, None)], ..of_title("closed") },
+            (Preview(300), Reason::OwnSubscribersOnly),
+        ),
     ] {
         assert_eq!(reason(&asked), expected, "{asked:?}");
     }
@@ -203,8 +209,7 @@ fn a_record_is_plain_data_and_replays() {
 fn any_asked() -> impl Strategy<Value = Asked> {
     let title = prop::sample::select(vec!["herald", "closed", "late", "no-gifts", "norway"]);
     let section = prop::sample::select(vec![None, Some(Section::Opinion), Some(Section::Business)]);
-    let reader =
-        prop::sample::select(vec![Reader::Unknown, Reader::Stranger, Reader::Registered, Reader::Crawler]);
+    let reader = prop::sample::select(vec![Reader::Unknown, Reader::Stranger, Reader::Registered, Reader::Crawler]);
     let kinds = prop::sample::select(vec![RightKind::OwnSubscription, RightKind::Member, RightKind::Trial]);
     let right = (kinds, prop::option::of(4_i64..7), 0_i64..4, 0_i64..6).prop_map(|(kind, title, from, to)| Right {
         kind,
