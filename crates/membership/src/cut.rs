@@ -358,7 +358,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4_000))]
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
 
         #[test]
         fn no_cut_is_longer_than_its_preview_and_each_is_a_beginning(pieces in prop::collection::vec(piece(), 0..14), characters in 0_u32..40) {

@@ -53,8 +53,9 @@ sections = ["business"]
 wall = "members"
 "#;
 
-fn policy() -> Policy {
-    Policy::read(POLICY).unwrap()
+fn policy() -> &'static Policy {
+    static READ: std::sync::LazyLock<Policy> = std::sync::LazyLock::new(|| Policy::read(POLICY).unwrap());
+    &READ
 }
 
 fn asked() -> Asked {
@@ -102,7 +103,7 @@ fn right(kind: RightKind, title: Option<TitleId>) -> Right {
 }
 
 fn reason(asked: &Asked) -> (Outcome, Reason) {
-    let decision = decide(&policy(), asked);
+    let decision = decide(policy(), asked);
     (decision.outcome, decision.reason)
 }
 
@@ -158,7 +159,7 @@ fn the_first_ground_that_allows_is_named() {
     }
     let mut free = in_section(Section::Business);
     free.facts.kind = TitleKind::Broadcaster;
-    let decision = decide(&policy(), &free);
+    let decision = decide(policy(), &free);
     assert_eq!((decision.reason, decision.rule.as_str()), (Reason::Free, "Broadcasters are free"));
 }
 
@@ -177,7 +178,7 @@ fn acceptance_18_a_linked_reader_without_rights_is_at_the_wall_and_no_error() {
 
 #[test]
 fn acceptance_25_the_ways_on_fit_who_is_asking() {
-    let ways = |asked: &Asked| decide(&policy(), asked).unlocks;
+    let ways = |asked: &Asked| decide(policy(), asked).unlocks;
     let unknown = Asked { reader: Reader::Unknown, ..asked() };
     assert_eq!(
         ways(&unknown),
@@ -198,10 +199,10 @@ fn acceptance_25_the_ways_on_fit_who_is_asking() {
 
 #[test]
 fn a_record_is_plain_data_and_replays() {
-    let record = Record::of(&policy(), Asked { rights: vec![right(RightKind::Trial, None)], ..asked() });
+    let record = Record::of(policy(), Asked { rights: vec![right(RightKind::Trial, None)], ..asked() });
     let text = serde_json::to_string(&record).unwrap();
     assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
-    assert!(record.replays(&policy()));
+    assert!(record.replays(policy()));
     let other = POLICY.replace("version = 2", "version = 3");
     assert!(!record.replays(&Policy::read(&other).unwrap()), "another edition is no proof");
 }
@@ -245,13 +246,13 @@ proptest! {
     #[test]
     fn acceptance_25_every_refusal_has_a_reason_and_a_way_on(asked in any_asked()) {
         let policy = policy();
-        let decision = decide(&policy, &asked);
+        let decision = decide(policy, &asked);
         prop_assert_eq!(decision.allows(), decision.unlocks.is_empty());
         prop_assert!(!decision.counts || decision.allows());
         prop_assert!(asked.reader != Reader::Crawler || decision.reason == Reason::Free || !decision.allows());
-        prop_assert_eq!(&decide(&policy, &asked), &decision, "asking changes nothing");
+        prop_assert_eq!(&decide(policy, &asked), &decision, "asking changes nothing");
         if decision.reason == Reason::Meter {
-            prop_assert!(asked.used < limit(&policy, asked.reader));
+            prop_assert!(asked.used < limit(policy, asked.reader));
         }
     }
 }
