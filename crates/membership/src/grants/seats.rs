@@ -137,7 +137,7 @@ mod tests {
         let taken = take(&offered(), AccountId(2), 10).unwrap();
         assert_eq!(take(&taken, AccountId(3), 20), Err(Refused::Gone));
         assert_eq!(take(&offered(), AccountId(1), 20), Err(Refused::Payer));
-        assert_eq!(offer(&[taken.clone()], 1, 20), Err(Refused::Full));
+        assert_eq!(offer(std::slice::from_ref(&taken), 1, 20), Err(Refused::Full));
         assert_eq!(offer(&[Seat { left_us: Some(15), ..taken.clone() }], 1, 20), Ok(()));
         assert_eq!(offer(&[], 0, 20), Err(Refused::NoSeats));
         assert_eq!(reassign(&taken, 11), Err(Refused::TooSoon));
