@@ -12,7 +12,7 @@ use http::{HeaderMap, Uri};
 use identity::{Scope, Scopes};
 use news::{ArticleId, TitleId};
 use serde_json::{Map, Value, json};
-use site::subscribing;
+use site::{Wishes, subscribing};
 use store::{Mark, Reads, Stream, Subscription};
 
 use crate::asked::Asked;
@@ -51,6 +51,7 @@ pub(crate) async fn call(
         caller.needs(Scope::Write)?;
         mark(&apis, &caller, &asked).await?;
     }
+    let wishes = Wishes::of(&apis.store, account, apis.now_us()).await?;
     let subscriptions = apis.store.subscriptions(account).await?;
     let groups = Groups::of(&subscriptions);
     if asked.has("groups") {
@@ -68,13 +69,13 @@ pub(crate) async fn call(
         said.insert("links".to_owned(), json!([]));
     }
     if asked.has("items") {
-        let (items, total) = items(&apis, &caller, &asked, &subscriptions).await?;
+        let (items, total) = items(&apis, &caller, &asked, &subscriptions, &wishes).await?;
         said.insert("items".to_owned(), items);
         said.insert("total_items".to_owned(), total.into());
     }
     if asked.has("unread_item_ids") || asked.has("mark") {
         let stream = Stream { reads: Reads::Unread, limit: MOST_IDS, ..Stream::default() };
-        said.insert("unread_item_ids".to_owned(), listed(&apis.store.stream(account, &stream).await?));
+        said.insert("unread_item_ids".to_owned(), listed(&wishes.stream(&apis.store, account, &stream).await?.0));
     }
     if asked.has("saved_item_ids") || asked.has("mark") {
         said.insert("saved_item_ids".to_owned(), listed(&apis.store.starred(account, None, MOST_IDS).await?));
@@ -142,11 +143,13 @@ async fn items(
     caller: &Caller,
     asked: &Asked,
     subscriptions: &[Subscription],
+    wishes: &Wishes,
 ) -> Result<(Value, i64), Error> {
     let account = caller.account.id;
     let page = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let ids: Vec<ArticleId> = if let Some(wanted) = asked.first("with_ids") {
-        wanted.split(',').take(PAGE).filter_map(|id| id.trim().parse().ok().map(ArticleId)).collect()
+        let wanted = wanted.split(',').take(PAGE).filter_map(|id| id.trim().parse().ok().map(ArticleId)).collect();
+        crate::google::readable(apis, account, wanted).await?
     } else {
         let before = asked.number("max_id").filter(|id| *id > 0);
         let after = match before {
@@ -154,7 +157,7 @@ async fn items(
             None => Some(ArticleId(asked.number("since_id").unwrap_or(0))),
         };
         let stream = Stream { oldest_first: before.is_none(), after, limit: page, ..Stream::default() };
-        apis.store.stream(account, &stream).await?.into_iter().map(|(id, _)| id).collect()
+        wishes.stream(&apis.store, account, &stream).await?.0.into_iter().map(|(id, _)| id).collect()
     };
     let states = apis.store.reading_states(account, &ids).await?;
     let subscribed: HashMap<TitleId, &Subscription> = subscriptions.iter().map(|one| (one.title, one)).collect();
@@ -196,7 +199,7 @@ async fn mark(apis: &Apis, caller: &Caller, asked: &Asked) -> Result<(), Error> 
                 "unsaved" => Mark::Unsaved,
                 _ => return Ok(()),
             };
-            let known = apis.store.known_articles(&[ArticleId(id)]).await?;
+            let known = subscribing::readable(&apis.store, account, &[ArticleId(id)]).await?;
             apis.store.mark_articles(account, &known, mark, now_us).await?;
         }
         ("feed", "read") => apis.store.mark_all_read(account, "", Some(TitleId(id)), before_us).await?,

@@ -11,6 +11,8 @@ mod items;
 mod streams;
 mod subscriptions;
 
+pub(crate) use items::readable;
+
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;

@@ -133,7 +133,17 @@ pub struct Title {
     pub id: TitleId,
     /// Whether its feeds are polled and its articles shown.
     pub enabled: bool,
+    /// Whether a reader brought it: then it is there for its subscribers alone, until the operator switches it on.
+    pub own: bool,
     /// Its facts. `feeds` is empty here: feeds are rows of their own.
     #[serde(flatten)]
     pub listing: TitleListing,
+}
+
+impl Title {
+    /// Whether it is there for its subscribers alone.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.own && !self.enabled
+    }
 }

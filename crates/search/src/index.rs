@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, Term, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
@@ -163,7 +163,15 @@ impl Index {
         Ok(writer)
     }
 
-    /// How many articles are in it.
+    /// How many articles of these titles are in it.
+    #[must_use]
+    pub fn articles_of(&self, titles: &[news::TitleId]) -> u64 {
+        let searcher = self.reader.searcher();
+        let term = |title: &news::TitleId| Term::from_field_i64(self.fields.source, title.0);
+        titles.iter().filter_map(|title| searcher.doc_freq(&term(title)).ok()).sum()
+    }
+
+    /// How many articles can be found.
     #[must_use]
     pub fn articles(&self) -> u64 {
         self.reader.searcher().num_docs()

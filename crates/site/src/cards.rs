@@ -1,13 +1,16 @@
 //! Articles and titles as lists show them: what the templates print, worked out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use jiff::tz::TimeZone;
-use news::{Access, Direction, Section, Timestamp, Title, TitleKind};
+use news::{Access, ArticleId, Direction, Section, Timestamp, Title, TitleId, TitleKind};
 use store::Card;
 
+use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::pictures::{SignedPicture, Signer};
+use crate::wishes::Wishes;
 use crate::words::{Moment, reading_minutes};
 
 /// How many colours the style sheet has for marks.
@@ -213,17 +216,69 @@ fn foreign(language: &str) -> String {
     if tag.is_empty() || news::primary_language(&tag) == "en" { String::new() } else { tag }
 }
 
-/// Makes views of cards.
+/// Makes views of cards. Whatever list they stand in comes through here, so that what a reader muted is in none, and neither is what others
+/// brought for themselves.
 pub(crate) struct Viewer<'a> {
     pub titles: &'a Catalogue,
     pub signer: &'a Signer,
     pub now: Timestamp,
     pub zone: &'a TimeZone,
+    /// What the reader mutes; `None` for everyone.
+    wishes: Option<&'a Wishes>,
+    /// Whether titles that are there for their subscribers alone are shown: in lists of what this reader brought.
+    shows_private: bool,
+    /// What was asked for and is muted.
+    hidden: Mutex<BTreeSet<ArticleId>>,
 }
 
-impl Viewer<'_> {
-    /// `card` as a list shows it; `None` where its title is gone.
+impl<'a> Viewer<'a> {
+    /// For everyone.
+    pub fn new(app: &'a App, titles: &'a Catalogue) -> Self {
+        Self::of(titles, &app.signer, app.now(), &app.settings.time_zone)
+    }
+
+    /// The same of its parts.
+    pub fn of(titles: &'a Catalogue, signer: &'a Signer, now: Timestamp, zone: &'a TimeZone) -> Self {
+        Self { titles, signer, now, zone, wishes: None, shows_private: false, hidden: Mutex::default() }
+    }
+
+    /// For a reader with these wishes.
+    pub fn under(self, wishes: &'a Wishes) -> Self {
+        Self { wishes: Some(wishes), ..self }
+    }
+
+    /// For a list of a reader's own, which holds nothing that others brought.
+    pub fn of_own(self) -> Self {
+        Self { shows_private: true, ..self }
+    }
+
+    /// How many articles were not shown because they are muted.
+    pub fn hidden(&self) -> usize {
+        self.hidden.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Whether a list may show an article. A muted one is counted.
+    pub fn shows(&self, card: &Card) -> bool {
+        if !self.shows_private && self.titles.get(card.title).is_some_and(Title::is_private) {
+            return false;
+        }
+        let is_muted = self.wishes.is_some_and(|wishes| wishes.hiding(card).is_some());
+        if is_muted {
+            self.hidden.lock().unwrap_or_else(PoisonError::into_inner).insert(card.id);
+        }
+        !is_muted
+    }
+
+    /// Whether an article of which only title and headline are known may be shown.
+    pub fn shows_line(&self, title: TitleId, headline: &str) -> bool {
+        self.wishes.is_none_or(|wishes| wishes.hiding_line(title, headline).is_none())
+    }
+
+    /// `card` as a list shows it; `None` where its title is gone, or where it is not for this reader.
     pub fn view(&self, card: &Card) -> Option<CardView> {
+        if !self.shows(card) {
+            return None;
+        }
         let title = TitleView::new(self.titles.get(card.title)?);
         Some(CardView {
             id: card.id.to_string(),
@@ -254,7 +309,7 @@ impl Viewer<'_> {
     }
 
     /// `card` with what the ranking says of it.
-    pub fn placed(&self, placed: &crate::leading::Place, cards: &HashMap<news::ArticleId, &Card>) -> Option<CardView> {
+    pub fn placed(&self, placed: &crate::leading::Place, cards: &HashMap<ArticleId, &Card>) -> Option<CardView> {
         let mut view = self.view(cards.get(&placed.article)?)?;
         view.reasons.clone_from(&placed.reasons);
         view.carried_by = placed.carried_by;
@@ -262,7 +317,7 @@ impl Viewer<'_> {
         let mut seen = vec![view.title.id.clone()];
         let mut read = vec![view.headline.to_lowercase()];
         let mut reports: Vec<_> = cards.get(&placed.article).and_then(|card| card.report).into_iter().collect();
-        for card in placed.also.iter().filter_map(|id| cards.get(id)) {
+        for card in placed.also.iter().filter_map(|id| cards.get(id)).filter(|card| self.shows(card)) {
             let Some(title) = self.titles.get(card.title).map(TitleView::new) else { continue };
             let headline = card.headline.to_lowercase();
             let is_copy = card.report.is_some_and(|report| reports.contains(&report));

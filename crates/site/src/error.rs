@@ -21,6 +21,9 @@ pub enum Error {
     /// Every article of the story was withdrawn.
     #[error("nothing is left of this story")]
     StoryEmpty,
+    /// Everything in the story is muted by whoever asks.
+    #[error("everything in this story is muted")]
+    StoryMuted,
     /// The address names a title that is not here.
     #[error("there is no such title")]
     TitleNotFound,
@@ -121,6 +124,7 @@ impl Error {
             | Self::StoryNotFound
             | Self::TitleNotFound
             | Self::SectionNotFound => StatusCode::NOT_FOUND,
+            Self::StoryMuted => StatusCode::NOT_FOUND,
             Self::Withdrawn | Self::StoryEmpty => StatusCode::GONE,
             Self::SignInFirst { .. } | Self::ProveFirst { .. } | Self::NotYours { .. } | Self::ForeignForm => {
                 StatusCode::FORBIDDEN
@@ -140,6 +144,7 @@ impl Error {
             Self::ArticleNotFound => "This article is not here",
             Self::StoryNotFound => "This story is not here",
             Self::StoryEmpty => "Nothing is left of this story",
+            Self::StoryMuted => "You muted everything in this story",
             Self::TitleNotFound => "This title is not on the stand",
             Self::SectionNotFound => "This section does not exist",
             Self::Withdrawn => "The publisher withdrew this article",
@@ -170,6 +175,7 @@ impl Error {
                 "Its address may be cut off. Story addresses here never change, so a complete one always works.".to_owned()
             }
             Self::StoryEmpty => "Every article of it was taken back by its publisher.".to_owned(),
+            Self::StoryMuted => "What you mute is hidden here too. You can end a mute at any time.".to_owned(),
             Self::TitleNotFound => "It may have another name here. All titles are in the list.".to_owned(),
             Self::SectionNotFound => "The sections are in the bar at the top of every page.".to_owned(),
             Self::Withdrawn => "It was published and then taken back. Its text is no longer shown.".to_owned(),
@@ -209,6 +215,7 @@ impl Error {
     pub(crate) fn ways(&self) -> Vec<Way> {
         let front = Way { href: "/", label: "To the front page" };
         match self {
+            Self::StoryMuted => vec![Way { href: "/for-you/profile#muted", label: "What you mute" }, front],
             Self::TitleNotFound => vec![Way { href: "/titles", label: "All titles" }, front],
             Self::ArticleNotFound | Self::Withdrawn => {
                 vec![Way { href: "/latest", label: "The latest articles" }, front]

@@ -81,11 +81,7 @@ impl Frame {
 
     /// Says that so many articles are hidden by what the reader muted.
     pub fn hiding(mut self, hidden: usize) -> Self {
-        self.hidden = match hidden {
-            0 => String::new(),
-            1 => "1 article is hidden by what you muted".to_owned(),
-            n => format!("{n} articles are hidden by what you muted"),
-        };
+        self.hidden = hidden_in_words(hidden);
         self
     }
 
@@ -135,6 +131,15 @@ impl Frame {
     /// All editions.
     pub fn editions(&self) -> &'static [Edition] {
         &news::EDITIONS
+    }
+}
+
+/// "2 articles are hidden by what you muted"; empty for none.
+pub(crate) fn hidden_in_words(hidden: usize) -> String {
+    match hidden {
+        0 => String::new(),
+        1 => "1 article is hidden by what you muted".to_owned(),
+        n => format!("{n} articles are hidden by what you muted"),
     }
 }
 

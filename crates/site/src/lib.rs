@@ -37,3 +37,4 @@ pub use pictures::{PictureFailure, PictureSource};
 pub use policy::CachePolicy;
 pub use progress::Progress;
 pub use routes::{Role, Route, router, routes};
+pub use wishes::Wishes;

@@ -12,7 +12,8 @@ use std::fmt::Write as _;
 use axum::extract::{Path, Query as Asked, State};
 use axum::response::{IntoResponse, Response};
 use http::header::{self, HeaderValue};
-use news::{ArticleId, Section, TitleId};
+use identity::{Scope, Scopes};
+use news::{AccountId, ArticleId, Section, TitleId};
 use search::{Order, Query};
 use serde::Deserialize;
 use store::{Card, List};
@@ -20,10 +21,12 @@ use stories::StoryId;
 
 use crate::app::App;
 use crate::cache::entity_tag;
-use crate::cards::{article_location, shorten};
+use crate::cards::{Viewer, article_location, shorten};
 use crate::catalogue::Catalogue;
 use crate::destination::encoded;
 use crate::respond::set_policy;
+use crate::subscribing;
+use crate::wishes::Wishes;
 use crate::{CachePolicy, Error};
 
 /// Articles of a feed.
@@ -40,6 +43,8 @@ pub(crate) struct Outgoing {
     pub page: String,
     /// The feed's own address.
     pub address: String,
+    /// How much is hidden by what its reader muted; empty for nothing.
+    pub note: String,
     /// In the list's order.
     pub entries: Vec<Entry>,
 }
@@ -111,6 +116,8 @@ pub(crate) fn alternates(list: &str, query: &str) -> Vec<(&'static str, String)>
 pub(crate) struct Choice {
     edition: String,
     q: String,
+    /// An app's token: then the list is its reader's, without what is muted.
+    token: String,
 }
 
 /// `/feed/{list}.{format}`
@@ -122,21 +129,31 @@ pub(crate) async fn feed(
     let (list, format) = name.rsplit_once('.').ok_or(Error::PageNotFound)?;
     let format = Format::from_word(format).ok_or(Error::PageNotFound)?;
     let catalogue = app.titles().await?;
-    let Selected { title, page, query, cards } = select(&app, &catalogue, list, &choice).await?;
+    let reader = subscriber(&app, &choice.token).await?;
+    let wishes = match reader {
+        // What somebody saved is theirs, muted or not.
+        Some(account) if list != "saved" => Wishes::of(&app.store, account, news::to_micros(app.now())).await?,
+        _ => Wishes::default(),
+    };
+    let Selected { title, page, query, cards, is_own } = select(&app, &catalogue, list, &choice, reader).await?;
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
+    let viewer = if is_own { viewer.of_own() } else { viewer };
+    let shown: Vec<&Card> = cards.iter().filter(|card| viewer.shows(card)).collect();
     let base = &app.settings.base_url;
     let query = if query.is_empty() { query } else { format!("?{query}") };
     let outgoing = Outgoing {
         title: format!("{title} – {}", app.settings.name),
         page: format!("{base}{page}"),
         address: format!("{base}/feed/{}{query}", crate::cards::encode_slug(&name)),
-        entries: cards.iter().filter_map(|card| entry(base, &catalogue, card)).collect(),
+        note: crate::frame::hidden_in_words(viewer.hidden()),
+        entries: shown.into_iter().filter_map(|card| entry(base, &catalogue, card)).collect(),
     };
     let text = format.write(&outgoing);
     let etag = entity_tag(text.as_bytes());
     let mut response = text.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(format.kind()));
     response.headers_mut().insert(header::ETAG, etag);
-    set_policy(&mut response, CachePolicy::NEWS);
+    set_policy(&mut response, if reader.is_some() { CachePolicy::Private } else { CachePolicy::NEWS });
     Ok(response)
 }
 
@@ -146,9 +163,30 @@ struct Selected {
     page: String,
     query: String,
     cards: Vec<Card>,
+    /// Whether it may hold what its reader brought.
+    is_own: bool,
 }
 
-async fn select(app: &App, catalogue: &Catalogue, list: &str, choice: &Choice) -> Result<Selected, Error> {
+/// Whose token it is; `None` where none is given.
+async fn subscriber(app: &App, token: &str) -> Result<Option<AccountId>, Error> {
+    if token.is_empty() {
+        return Ok(None);
+    }
+    let known = app.accounts.recognise_app(token, news::to_micros(app.now())).await?;
+    let may_read = |app: &store::AppToken| Scopes::from_text(&app.scopes).allow(Scope::Read);
+    match known {
+        Some((app, account)) if may_read(&app) => Ok(Some(account.id)),
+        _ => Err(Error::SignInFirst { back_to: None }),
+    }
+}
+
+async fn select(
+    app: &App,
+    catalogue: &Catalogue,
+    list: &str,
+    choice: &Choice,
+    reader: Option<AccountId>,
+) -> Result<Selected, Error> {
     let edition = match choice.edition.as_str() {
         "" => app.settings.default_edition,
         slug => news::edition(slug).ok_or(Error::SectionNotFound)?,
@@ -162,12 +200,14 @@ async fn select(app: &App, catalogue: &Catalogue, list: &str, choice: &Choice) -
             page: if is_default { "/".to_owned() } else { format!("/edition/{}", edition.slug) },
             query: of_edition,
             cards: app.leaders(catalogue, edition).await?.to_vec(),
+            is_own: false,
         },
         ("latest", "") => Selected {
             title: "Latest".to_owned(),
             page: "/latest".to_owned(),
             query: String::new(),
             cards: app.store.list(&List::Latest, None, LENGTH).await?,
+            is_own: false,
         },
         ("section", word) => {
             let section = Section::from_word(word).ok_or(Error::SectionNotFound)?;
@@ -178,15 +218,29 @@ async fn select(app: &App, catalogue: &Catalogue, list: &str, choice: &Choice) -
                 app.store.list(&List::Section { section, titles }, None, LENGTH).await?
             };
             let page = format!("/section/{word}?edition={}", edition.slug);
-            Selected { title: crate::frame::section_name(section, edition).to_owned(), page, query: of_edition, cards }
+            Selected {
+                title: crate::frame::section_name(section, edition).to_owned(),
+                page,
+                query: of_edition,
+                cards,
+                is_own: false,
+            }
         }
         ("title", slug) => {
             let title = catalogue.with_slug(slug).ok_or(Error::TitleNotFound)?;
+            if !subscribing::may_open(&app.store, title, reader).await? {
+                return Err(Error::TitleNotFound);
+            }
             let page = format!("/title/{}", crate::cards::encode_slug(slug));
             let cards = app.store.list(&List::Title(title.id), None, LENGTH).await?;
-            Selected { title: title.listing.name.clone(), page, query: String::new(), cards }
+            Selected { title: title.listing.name.clone(), page, query: String::new(), cards, is_own: true }
         }
         ("story", id) => story(app, id).await?,
+        ("saved", "") => {
+            let account = reader.ok_or(Error::SignInFirst { back_to: None })?;
+            let cards = app.store.saved(account, None, LENGTH).await?.into_iter().map(|kept| kept.card).collect();
+            Selected { title: "Saved".to_owned(), page: "/saved".to_owned(), query: String::new(), cards, is_own: true }
+        }
         ("search", "") => search(app, catalogue, choice.q.trim()).await?,
         _ => return Err(Error::PageNotFound),
     })
@@ -202,7 +256,7 @@ async fn story(app: &App, id: &str) -> Result<Selected, Error> {
     let title = row.name.clone().or(headline).unwrap_or_else(|| "Story".to_owned());
     cards.truncate(usize::try_from(LENGTH).unwrap_or(50));
     let page = format!("/story/{}-{id}", crate::cards::encode_slug(&row.slug));
-    Ok(Selected { title, page, query: String::new(), cards })
+    Ok(Selected { title, page, query: String::new(), cards, is_own: false })
 }
 
 async fn search(app: &App, catalogue: &Catalogue, text: &str) -> Result<Selected, Error> {
@@ -213,7 +267,8 @@ async fn search(app: &App, catalogue: &Catalogue, text: &str) -> Result<Selected
     let mut cards = app.store.cards(&ids).await?;
     cards.sort_by_key(|card| ids.iter().position(|id| *id == card.id));
     let asked = format!("q={}", encoded(text));
-    Ok(Selected { title: format!("Search: {text}"), page: format!("/search?{asked}&order=time"), query: asked, cards })
+    let page = format!("/search?{asked}&order=time");
+    Ok(Selected { title: format!("Search: {text}"), page, query: asked, cards, is_own: false })
 }
 
 fn entry(base: &str, catalogue: &Catalogue, card: &Card) -> Option<Entry> {

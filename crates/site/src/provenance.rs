@@ -237,6 +237,10 @@ impl Said<'_> {
     }
 
     fn carrier(&self, carrier: &CarriedText) -> Option<CarrierView> {
+        let is_this = carrier.article == self.stored.card.id;
+        if !is_this && !self.viewer.shows_line(carrier.title, &carrier.headline) {
+            return None;
+        }
         let title = self.viewer.titles.get(carrier.title)?;
         Some(CarrierView {
             title: TitleView::new(title),
@@ -245,7 +249,7 @@ impl Said<'_> {
             href: href(carrier.article, &carrier.slug),
             time: Moment::new(carrier.sort_us, self.viewer.now, self.viewer.zone),
             relation: word(carrier.relation),
-            is_this: carrier.article == self.stored.card.id,
+            is_this,
         })
     }
 
@@ -257,6 +261,7 @@ impl Said<'_> {
             return None;
         }
         let here = self.known.first.as_ref().filter(|first| Some(first.article) == *article);
+        let here = here.filter(|first| self.viewer.shows_line(first.title, &first.headline));
         Some(FirstView {
             name: name.clone(),
             href: here.map(|first| href(first.article, &first.slug)),
@@ -322,7 +327,9 @@ fn edges(rows: &[CitationRow], viewer: &Viewer<'_>, name: impl Fn(&CitationRow) 
         let name = name(row);
         let fragment =
             if row.citation.manner == Manner::Links { String::new() } else { row.citation.fragment.trim().to_owned() };
-        let href = row.article.as_ref().filter(|_| row.title.is_some_and(|title| viewer.titles.get(title).is_some()));
+        let href = row.article.as_ref().filter(|_| {
+            row.title.is_some_and(|title| viewer.titles.get(title).is_some() && viewer.shows_line(title, ""))
+        });
         if !name.is_empty() && views.iter().all(|view| view.name != name) {
             views.push(EdgeView { name, href: href.map(|(article, slug)| self::href(*article, slug)), fragment });
         }

@@ -1,10 +1,10 @@
 //! From addresses to subscriptions: a feed that the instance collects already is its title; any other becomes a title of its own, which
 //! is in no list of the site. Lists of subscriptions come and go as OPML.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use feed::opml;
-use news::{AccountId, ArticleId, FeedKind, FeedListing, TitleId, TitleKind, TitleListing};
+use news::{AccountId, ArticleId, FeedKind, FeedListing, Title, TitleId, TitleKind, TitleListing};
 use serde_json::Value;
 use store::{Mark, Store, Subscription};
 use url::Url;
@@ -86,6 +86,38 @@ impl Known {
         let address = plain(address);
         self.feeds.get(&address).or_else(|| self.homepages.get(&address)).copied()
     }
+}
+
+/// Whether an account may open a title: what a reader brought is for its subscribers alone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn may_open(store: &Store, title: &Title, account: Option<AccountId>) -> Result<bool, Error> {
+    if !title.is_private() {
+        return Ok(true);
+    }
+    let Some(account) = account else { return Ok(false) };
+    Ok(store.subscriptions(account).await?.iter().any(|one| one.title == title.id))
+}
+
+/// Those of these articles that an account may read: of titles for everyone, of its subscriptions, and what it saved.
+///
+/// # Errors
+/// When the database fails.
+pub async fn readable(store: &Store, account: AccountId, articles: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
+    let mut closed: HashSet<TitleId> =
+        store.titles().await?.iter().filter(|title| title.is_private()).map(|title| title.id).collect();
+    if closed.is_empty() {
+        return Ok(store.known_articles(articles).await?);
+    }
+    for one in store.subscriptions(account).await? {
+        closed.remove(&one.title);
+    }
+    let states = store.reading_states(account, articles).await?;
+    let saved = |article: &ArticleId| states.get(article).is_some_and(|state| state.saved_us > 0);
+    let cards = store.cards(articles).await?.into_iter();
+    let open = cards.filter(|card| !closed.contains(&card.title) || saved(&card.id));
+    Ok(open.map(|card| card.id).collect())
 }
 
 /// A new title for a feed's address, for its subscribers alone.

@@ -1,12 +1,15 @@
 //! What a reader follows and mutes, as lists ask for it.
 
+use std::collections::{BTreeMap, HashSet};
+
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use news::AccountId;
+use news::{AccountId, ArticleId, TitleId};
 use ranking::foryou::Topic;
 use ranking::topics::classify;
 use ranking::wishes::{Item, Mute, Muted, hiding};
-use store::{Card, FollowKind, MuteKind, Store};
+use store::{Card, FollowKind, MuteKind, Reads, Store, Stream, Unread};
+use stories::StoryId;
 
 use crate::Error;
 use crate::app::App;
@@ -14,13 +17,20 @@ use crate::session::SignedIn;
 
 /// What a reader follows and mutes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wishes {
+pub struct Wishes {
     mutes: Vec<Mute>,
     /// As they are kept, for the page that shows them.
-    pub kept_mutes: Vec<store::Mute>,
-    pub follows: Vec<store::Follow>,
+    pub(crate) kept_mutes: Vec<store::Mute>,
+    pub(crate) follows: Vec<store::Follow>,
     now_us: i64,
 }
+
+/// Articles that are looked at at once.
+const AT_ONCE: usize = 1_000;
+/// Unread articles that are looked through at most to count what is not muted.
+const MOST_UNREAD: i64 = 50_000;
+/// Pages of a stream that are looked through for one page of what is not muted.
+const PAGES: usize = 40;
 
 /// The mark of a title, section or story among the terms of a candidate.
 pub(crate) fn mark(kind: FollowKind, value: &str) -> u64 {
@@ -29,19 +39,90 @@ pub(crate) fn mark(kind: FollowKind, value: &str) -> u64 {
 
 impl Wishes {
     /// What a reader follows and mutes now.
+    ///
+    /// # Errors
+    /// When the database fails.
     pub async fn of(store: &Store, account: AccountId, now_us: i64) -> Result<Self, Error> {
         let kept_mutes = store.mutes(account, now_us).await?;
         let mutes = kept_mutes.iter().filter_map(mute_of).collect();
         Ok(Self { mutes, kept_mutes, follows: store.follows(account).await?, now_us })
     }
 
+    /// Those of a list of articles that are not muted, in its order.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn open(&self, store: &Store, items: Vec<(ArticleId, i64)>) -> Result<Vec<(ArticleId, i64)>, Error> {
+        if self.mutes.is_empty() {
+            return Ok(items);
+        }
+        let mut hidden: HashSet<ArticleId> = HashSet::new();
+        for some in items.chunks(AT_ONCE) {
+            let ids: Vec<ArticleId> = some.iter().map(|(id, _)| *id).collect();
+            let cards = store.cards(&ids).await?;
+            hidden.extend(cards.iter().filter(|card| self.hiding(card).is_some()).map(|card| card.id));
+        }
+        Ok(items.into_iter().filter(|(id, _)| !hidden.contains(id)).collect())
+    }
+
+    /// A page of a reader's stream without what is muted, and whether and after which article it goes on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stream(
+        &self,
+        store: &Store,
+        account: AccountId,
+        stream: &Stream,
+    ) -> Result<(Vec<(ArticleId, i64)>, Option<ArticleId>), Error> {
+        let wanted = usize::try_from(stream.limit).unwrap_or(usize::MAX);
+        let mut asked = stream.clone();
+        let mut found = Vec::new();
+        for _ in 0..PAGES {
+            let page = store.stream(account, &asked).await?;
+            let is_full = i64::try_from(page.len()).is_ok_and(|length| length >= asked.limit);
+            asked.after = page.last().map(|(id, _)| *id).filter(|_| is_full);
+            found.extend(self.open(store, page).await?);
+            if asked.after.is_none() || found.len() >= wanted {
+                break;
+            }
+            // Never more than was asked for: what is muted is not counted as given.
+            asked.limit = i64::try_from(wanted - found.len()).unwrap_or(1).max(1);
+        }
+        Ok((found, asked.after))
+    }
+
+    /// How much of each subscription is unread and not muted; those without anything are left out.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn unread(&self, store: &Store, account: AccountId) -> Result<Vec<Unread>, Error> {
+        if self.mutes.is_empty() {
+            return Ok(store.unread(account).await?);
+        }
+        let stream = Stream { reads: Reads::Unread, limit: MOST_UNREAD, ..Stream::default() };
+        let items = store.stream(account, &stream).await?;
+        let mut unread: BTreeMap<TitleId, Unread> = BTreeMap::new();
+        for some in items.chunks(AT_ONCE) {
+            let ids: Vec<ArticleId> = some.iter().map(|(id, _)| *id).collect();
+            for card in store.cards(&ids).await?.iter().filter(|card| self.hiding(card).is_none()) {
+                let one =
+                    unread.entry(card.title).or_insert(Unread { title: card.title, articles: 0, newest_us: i64::MIN });
+                one.articles += 1;
+                one.newest_us = one.newest_us.max(card.first_seen_us);
+            }
+        }
+        Ok(unread.into_values().collect())
+    }
+
     /// Whether nothing is muted: then lists are as for everyone.
+    #[must_use]
     pub fn hide_nothing(&self) -> bool {
         self.mutes.is_empty()
     }
 
     /// The mute that hides an article.
-    pub fn hiding(&self, card: &Card) -> Option<i64> {
+    pub(crate) fn hiding(&self, card: &Card) -> Option<i64> {
         let mut topics: Vec<&str> =
             card.section.iter().flat_map(|section| [section.as_str(), section.name()]).collect();
         if self.mutes.iter().any(|mute| matches!(mute.muted, Muted::Topic(_))) {
@@ -57,8 +138,20 @@ impl Wishes {
         hiding(&self.mutes, &item, self.now_us).map(|mute| mute.id)
     }
 
+    /// The mute that hides an article of which only this is known.
+    pub(crate) fn hiding_line(&self, title: TitleId, headline: &str) -> Option<i64> {
+        let item = Item { title: title.0, story: None, headline, summary: "", topics: &[] };
+        hiding(&self.mutes, &item, self.now_us).map(|mute| mute.id)
+    }
+
+    /// The same wishes on the page of a story: who opens it wants to see it, whether it is muted in lists or not.
+    pub(crate) fn but_story(mut self, story: StoryId) -> Self {
+        self.mutes.retain(|mute| mute.muted != Muted::Story(story.0));
+        self
+    }
+
     /// Takes hidden articles out; gives how many.
-    pub fn take_hidden(&self, cards: &mut Vec<Card>) -> usize {
+    pub(crate) fn take_hidden(&self, cards: &mut Vec<Card>) -> usize {
         let before = cards.len();
         if !self.mutes.is_empty() {
             cards.retain(|card| self.hiding(card).is_none());
@@ -67,7 +160,7 @@ impl Wishes {
     }
 
     /// What is followed, as the personal list looks for it.
-    pub fn topics(&self) -> Vec<Topic> {
+    pub(crate) fn topics(&self) -> Vec<Topic> {
         let topic = |follow: &store::Follow| match follow.kind {
             // A section, or a topic of the vocabulary; else words.
             FollowKind::Topic if is_marked(&follow.value) => {
@@ -83,7 +176,7 @@ impl Wishes {
     }
 
     /// Whether the reader follows this.
-    pub fn follows(&self, kind: FollowKind, value: &str) -> bool {
+    pub(crate) fn follows(&self, kind: FollowKind, value: &str) -> bool {
         self.follows.iter().any(|follow| follow.kind == kind && follow.value == value)
     }
 }
@@ -116,3 +209,6 @@ fn mute_of(mute: &store::Mute) -> Option<Mute> {
     };
     Some(Mute { id: mute.id, muted, until_us: (mute.ends_us > 0).then_some(mute.ends_us) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,7 +10,7 @@ use crate::log::{self, Kind, NewFact};
 use crate::{Error, ImportReport, Store, feeds};
 
 statements! {
-    ALL = "SELECT id, slug, name, kind, homepage, country, languages, owner, editions, on_by_default, enabled
+    ALL = "SELECT id, slug, name, kind, homepage, country, languages, owner, editions, on_by_default, enabled, own
         FROM title ORDER BY LOWER(name), id";
     UPDATE = "UPDATE title SET name = $2, kind = $3, homepage = $4, country = $5, languages = $6, owner = $7,
             editions = $8, on_by_default = $9, enabled = CASE WHEN switched THEN enabled ELSE $9 END
@@ -47,6 +47,7 @@ struct Row {
     editions: String,
     on_by_default: bool,
     enabled: bool,
+    own: bool,
 }
 
 impl From<Row> for Title {
@@ -54,6 +55,7 @@ impl From<Row> for Title {
         Self {
             id: TitleId(row.id),
             enabled: row.enabled,
+            own: row.own,
             listing: TitleListing {
                 slug: row.slug,
                 name: row.name,

@@ -1,10 +1,11 @@
 //! Items with their texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use axum::response::Response;
-use news::{ArticleId, Title, TitleId};
+use news::{AccountId, ArticleId, Title, TitleId};
 use serde_json::{Value, json};
+use site::{Wishes, subscribing};
 use store::{ArticleText, ReadingState, Subscription};
 
 use super::ids::{feed, item, parse_item};
@@ -21,11 +22,26 @@ const TEXTS: usize = 128;
 pub(super) async fn named(apis: &Apis, call: &Call) -> Result<Response, Error> {
     let most = usize::try_from(MOST).unwrap_or(usize::MAX);
     let ids: Vec<ArticleId> = call.asked.all("i").take(most).filter_map(parse_item).collect();
+    let ids = readable(apis, call.caller.account.id, ids).await?;
     let items = items(apis, call, &ids).await?;
     Ok(answer(&json!({
         "direction": "ltr", "id": super::ids::state("reading-list"), "title": "Reading list",
         "updated": apis.now_us() / 1_000_000, "items": items,
     })))
+}
+
+/// Those that the reader may see, in their order: neither what others brought, nor what is muted and not saved.
+pub(crate) async fn readable(apis: &Apis, account: AccountId, ids: Vec<ArticleId>) -> Result<Vec<ArticleId>, Error> {
+    let may: HashSet<ArticleId> = subscribing::readable(&apis.store, account, &ids).await?.into_iter().collect();
+    let wishes = Wishes::of(&apis.store, account, apis.now_us()).await?;
+    if wishes.hide_nothing() {
+        return Ok(ids.into_iter().filter(|id| may.contains(id)).collect());
+    }
+    let states = apis.store.reading_states(account, &ids).await?;
+    let open = wishes.open(&apis.store, ids.iter().map(|id| (*id, 0)).collect()).await?;
+    let open: HashSet<ArticleId> = open.into_iter().map(|(id, _)| id).collect();
+    let saved = |id: &ArticleId| states.get(id).is_some_and(|state| state.saved_us > 0);
+    Ok(ids.into_iter().filter(|id| may.contains(id) && (open.contains(id) || saved(id))).collect())
 }
 
 /// `stream/contents/{stream}`

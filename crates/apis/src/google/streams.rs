@@ -3,6 +3,7 @@
 use axum::response::Response;
 use news::ArticleId;
 use serde_json::json;
+use site::{Wishes, subscribing};
 use store::{Mark, Reads, Stream};
 
 use super::ids::{Tag, label, moment_us, parse_item, state};
@@ -65,14 +66,21 @@ impl Selection {
     /// The items, with when each was first seen, and where the answer goes on.
     pub async fn items(self, apis: &Apis, call: &Call) -> Result<(Vec<(ArticleId, i64)>, Option<String>), Error> {
         let account = call.caller.account.id;
-        let (items, limit) = match self {
-            Self::Subscribed(stream) => (apis.store.stream(account, &stream).await?, stream.limit),
-            Self::Starred { before, limit } => (apis.store.starred(account, before, limit).await?, limit),
-            Self::Nothing => (Vec::new(), 1),
+        let (items, last) = match self {
+            Self::Subscribed(stream) => {
+                let wishes = Wishes::of(&apis.store, account, apis.now_us()).await?;
+                wishes.stream(&apis.store, account, &stream).await?
+            }
+            // What somebody saved is theirs, muted or not.
+            Self::Starred { before, limit } => {
+                let items = apis.store.starred(account, before, limit).await?;
+                let is_full = i64::try_from(items.len()).is_ok_and(|length| length >= limit);
+                let last = items.last().filter(|_| is_full).map(|(id, _)| *id);
+                (items, last)
+            }
+            Self::Nothing => (Vec::new(), None),
         };
-        let is_full = i64::try_from(items.len()).is_ok_and(|length| length >= limit);
-        let goes_on = items.last().filter(|_| is_full).map(|(id, _)| id.0.to_string());
-        Ok((items, goes_on))
+        Ok((items, last.map(|id| id.0.to_string())))
     }
 }
 
@@ -115,8 +123,8 @@ pub(super) async fn edit_tags(apis: &Apis, call: &Call) -> Result<Response, Erro
             _ => {}
         }
     }
-    // Only what is here can be marked.
-    let known: Vec<ArticleId> = apis.store.known_articles(&items).await?;
+    // Only what is here, and may be read, can be marked.
+    let known = subscribing::readable(&apis.store, call.caller.account.id, &items).await?;
     for mark in marks {
         apis.store.mark_articles(call.caller.account.id, &known, mark, apis.now_us()).await?;
     }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
 use news::TitleId;
 use serde_json::{Value, json};
+use site::Wishes;
 use site::subscribing::{self, SINCE_US};
 use store::Subscription;
 
@@ -55,7 +56,8 @@ pub(super) async fn unread(apis: &Apis, call: &Call) -> Result<Response, Error> 
     let folders: HashMap<TitleId, String> =
         apis.store.subscriptions(account).await?.into_iter().map(|one| (one.title, one.folder)).collect();
     let mut counts: Vec<(String, i64, i64)> = vec![(state("reading-list"), 0, 0)];
-    for one in apis.store.unread(account).await? {
+    let wishes = Wishes::of(&apis.store, account, apis.now_us()).await?;
+    for one in wishes.unread(&apis.store, account).await? {
         counts.push((feed(one.title), one.articles, one.newest_us));
         let folder = folders.get(&one.title).filter(|folder| !folder.is_empty()).map(|folder| label(folder));
         for list in [Some(state("reading-list")), folder].into_iter().flatten() {

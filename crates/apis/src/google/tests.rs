@@ -346,3 +346,56 @@ async fn strange_calls_are_answered_and_never_break() {
     room.write("/reader/api/0/edit-tag", "i=nonsense&i=1&a=user/-/state/com.google/read").await;
     assert_eq!(room.post("/reader/api/0/mark-all-as-read", "s=nonsense").await.0, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn what_is_muted_is_in_no_stream_and_no_count() {
+    let room = Room::new(&[Scope::Read, Scope::Write]).await;
+    let all = room.ids(UNREAD).await;
+    let account = room.store.account_by_address("mara@example.org").await.unwrap().unwrap().id;
+    let mute = store::Mute {
+        id: 0,
+        kind: store::MuteKind::Words,
+        value: "headline 01".to_owned(),
+        label: String::new(),
+        created_us: NOW_US,
+        ends_us: 0,
+        hidden: 0,
+    };
+    room.store.add_mute(account, &mute).await.unwrap();
+    let open = room.ids(UNREAD).await;
+    assert_eq!(open.len(), all.len() - 1);
+    let muted = all.iter().find(|id| !open.contains(id)).unwrap();
+    // Pages are filled up, and go on to the end.
+    let (mut paged, mut goes_on) = (Vec::new(), Some(String::new()));
+    while let Some(from) = goes_on {
+        let page = room.get(&format!("/reader/api/0/stream/items/ids?output=json&{UNREAD}&n=1&c={from}")).await;
+        paged.extend(page["itemRefs"].as_array().unwrap().iter().map(|item| item["id"].as_str().unwrap().to_owned()));
+        goes_on = page["continuation"].as_str().map(str::to_owned);
+    }
+    assert_eq!(paged, open);
+    let counts = room.get("/reader/api/0/unread-count?output=json").await;
+    assert_eq!(counts["unreadcounts"][0]["count"], 5, "{counts}");
+    let (_, text) = room.post("/reader/api/0/stream/items/contents", &format!("i={muted}&i={}", open[0])).await;
+    assert!(text.contains("\"title\"") && !text.contains("Headline 01"), "{text}");
+    // What is saved stays.
+    room.write("/reader/api/0/edit-tag", &format!("i={muted}&a=user/-/state/com.google/starred")).await;
+    assert_eq!(room.ids("s=user/-/state/com.google/starred").await, std::slice::from_ref(muted));
+}
+
+#[tokio::test]
+async fn what_another_reader_brought_is_neither_read_nor_marked() {
+    let room = Room::new(&[Scope::Read, Scope::Write]).await;
+    let own =
+        site::subscribing::add_address(&room.store, "https://own.example/feed", "Own", NOW_US - 3 * HOUR_US).await;
+    let own = own.unwrap();
+    let article = room.record("own.example", NOW_US - HOUR_US, vec![arrival("private")]).await.remove(0).0;
+    let contents = format!("i={article}");
+    let (_, text) = room.post("/reader/api/0/stream/items/contents", &contents).await;
+    assert!(text.contains("\"items\":[]"), "{text}");
+    room.write("/reader/api/0/edit-tag", &format!("i={article}&a=user/-/state/com.google/starred")).await;
+    assert!(room.ids("s=user/-/state/com.google/starred").await.is_empty());
+    let account = room.store.account_by_address("mara@example.org").await.unwrap().unwrap().id;
+    room.store.subscribe(account, own, "", NOW_US - 2 * HOUR_US).await.unwrap();
+    let (_, text) = room.post("/reader/api/0/stream/items/contents", &contents).await;
+    assert!(text.contains("Headline private"), "{text}");
+}

@@ -8,6 +8,9 @@ pub(super) fn write(list: &Outgoing) -> String {
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     element(&mut out, "title", &list.title);
+    if !list.note.is_empty() {
+        element(&mut out, "subtitle", &list.note);
+    }
     element(&mut out, "id", &list.page);
     let _ = writeln!(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>", xml(&list.address));
     let _ = writeln!(out, "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>", xml(&list.page));

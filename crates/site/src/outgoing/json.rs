@@ -5,14 +5,17 @@ use serde_json::{Value, json};
 use super::{Entry, Outgoing, is_printed};
 
 pub(super) fn write(list: &Outgoing) -> String {
-    json!({
+    let mut feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": printed(&list.title),
         "home_page_url": list.page,
         "feed_url": list.address,
         "items": list.entries.iter().map(item).collect::<Vec<Value>>(),
-    })
-    .to_string()
+    });
+    if let (false, Some(fields)) = (list.note.is_empty(), feed.as_object_mut()) {
+        fields.insert("description".to_owned(), list.note.clone().into());
+    }
+    feed.to_string()
 }
 
 fn item(entry: &Entry) -> Value {

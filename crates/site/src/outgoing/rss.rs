@@ -11,7 +11,7 @@ pub(super) fn write(list: &Outgoing) -> String {
     );
     element(&mut out, "title", &list.title);
     element(&mut out, "link", &list.page);
-    element(&mut out, "description", &list.title);
+    element(&mut out, "description", if list.note.is_empty() { &list.title } else { &list.note });
     let _ = writeln!(out, "<atom:link rel=\"self\" type=\"application/rss+xml\" href=\"{}\"/>", xml(&list.address));
     for entry in &list.entries {
         out.push_str("<item>\n");

@@ -21,6 +21,7 @@ fn list() -> Outgoing {
         title: "Latest – Newsstand".to_owned(),
         page: "https://news.example/latest?a=1&b=2".to_owned(),
         address: "https://news.example/feed/latest.atom".to_owned(),
+        note: "2 articles are hidden by what you muted".to_owned(),
         entries: vec![entry(1, "R&D: <5% & ]]> \u{1}東京", Some("Mara Lindqvist")), entry(2, "Zwei", None)],
     }
 }

@@ -18,7 +18,7 @@ use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::wishes::{Muting, Wishes};
+use crate::wishes::Muting;
 use crate::words::{Moment, day_and_time, reading_minutes, since};
 use crate::{CachePolicy, Error, Withdrawn, body};
 
@@ -259,7 +259,8 @@ pub(crate) async fn article(
     }
     let wishes = muting.unwrap_or_default();
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    super::own_lists::admit(&app, &catalogue, reader.as_ref(), &stored.card).await?;
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
     let revisions = if stored.revision > 1 { app.store.revisions(id).await? } else { Vec::new() };
     let frame = Frame::new(&app, preferences, stored.card.headline.clone(), &href)
         .in_section(stored.card.section)
@@ -267,23 +268,24 @@ pub(crate) async fn article(
     let known = app.store.provenance(id).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
     let story = story.under(app.settings.withdrawn, stored.withdrawn);
-    let (more, same_section) = around(&app, &stored.card, &viewer, &wishes).await?;
+    let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
     if let Some(reader) = &reader {
         super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
     }
-    let top = top_stories(&app, &catalogue, &frame, &viewer, id, &wishes).await?;
-    let told = told(&app, &stored.card, &viewer, &wishes).await?;
-    let picks = super::picks::list(&app, "our-picks", &viewer, &wishes, TOP).await?;
+    let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
+    let told = told(&app, &stored.card, &viewer).await?;
+    let picks = super::picks::list(&app, "our-picks", &viewer, TOP).await?;
     let topics = ranking::topics::classify(&stored.card.headline, &stored.card.summary, stored.card.section)
         .into_iter()
         .map(|guess| (guess.code, guess.name, format!("{:.0}% sure", guess.sureness * 100.0)))
         .collect();
+    let frame = frame.hiding(viewer.hidden());
     ArticlePage { frame, story, top, picks, topics, more, same_section, saved, told }.respond()
 }
 
 /// Who else tells the event: one article of each other report, the newest first, each title once.
-async fn told(app: &App, card: &Card, viewer: &Viewer<'_>, wishes: &Wishes) -> Result<Option<Told>, Error> {
+async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told>, Error> {
     let Some(story) = card.story else { return Ok(None) };
     let Some(row) = app.store.story(story).await?.filter(|row| row.titles > 1) else { return Ok(None) };
     let mut shown = vec![(card.title, card.report)];
@@ -291,23 +293,21 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>, wishes: &Wishes) -> R
     for other in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev().map(|article| article.card) {
         let repeats =
             shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
-        if others.len() < ALSO && !repeats && wishes.hiding(&other).is_none() {
+        if others.len() < ALSO
+            && !repeats
+            && let Some(view) = viewer.view(&other)
+        {
             shown.push((other.title, other.report));
-            others.extend(viewer.view(&other));
+            others.push(view);
         }
     }
     Ok(Some(Told { badge: StoryBadge { href: story_href(&row), counts: honest_count(&row) }, others }))
 }
 
 /// More of the title, and more of the section.
-async fn around(
-    app: &App,
-    card: &Card,
-    viewer: &Viewer<'_>,
-    wishes: &Wishes,
-) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
+async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
     let own = app.store.list(&List::Title(card.title), None, MORE + 1).await?;
-    let more = own.into_iter().filter(|other| other.id != card.id && wishes.hiding(other).is_none());
+    let more = own.into_iter().filter(|other| other.id != card.id && viewer.shows(other));
     let more: Vec<Card> = more.take(MORE as usize).collect();
     let mut same_section = Vec::new();
     if let Some(section) = card.section {
@@ -316,9 +316,8 @@ async fn around(
         let language = news::primary_language(&card.language);
         let speaks_it = |other: &Card| language.is_empty() || news::primary_language(&other.language) == language;
         let mut newest = app.store.list(&List::Section { section, titles: Vec::new() }, None, NEWEST).await?;
-        newest.retain(|other| other.title != card.title && speaks_it(other) && wishes.hiding(other).is_none());
-        newest.truncate(MORE as usize);
-        same_section = newest;
+        newest.retain(|other| other.title != card.title && speaks_it(other));
+        same_section = newest.into_iter().filter(|other| viewer.shows(other)).take(MORE as usize).collect();
     }
     Ok((viewer.views(&more), viewer.views(&same_section)))
 }
@@ -329,11 +328,10 @@ async fn top_stories(
     frame: &Frame,
     viewer: &Viewer<'_>,
     but: ArticleId,
-    wishes: &Wishes,
 ) -> Result<Vec<CardView>, Error> {
     let leaders = app.leaders(catalogue, frame.edition).await?;
     let cards: Vec<Card> =
-        leaders.iter().filter(|card| card.id != but && wishes.hiding(card).is_none()).take(TOP).cloned().collect();
+        leaders.iter().filter(|card| card.id != but && viewer.shows(card)).take(TOP).cloned().collect();
     Ok(viewer.views(&cards))
 }
 

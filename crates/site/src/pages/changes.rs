@@ -14,6 +14,7 @@ use crate::pages::article::id_of;
 use crate::preferences::Preferences;
 use crate::provenance::ProvenanceView;
 use crate::respond::Page;
+use crate::session::SignedIn;
 use crate::words::day_and_time;
 use crate::{CachePolicy, Error, Withdrawn};
 
@@ -123,7 +124,7 @@ pub(crate) fn publisher_changes(revisions: &[Revision]) -> Vec<Change<'_>> {
 async fn is_taken_back(app: &App, stored: &StoredArticle) -> Result<bool, Error> {
     let Some(known) = app.store.provenance(stored.card.id).await? else { return Ok(false) };
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(app, &catalogue);
     Ok(ProvenanceView::new(stored, Some(&known), &viewer).withdrawn.is_some())
 }
 
@@ -131,10 +132,12 @@ async fn is_taken_back(app: &App, stored: &StoredArticle) -> Result<bool, Error>
 pub(crate) async fn changes(
     State(app): State<App>,
     Path(name): Path<String>,
+    reader: Option<SignedIn>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
     let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
+    super::own_lists::admit(&app, &*app.titles().await?, reader.as_ref(), &stored.card).await?;
     let href = article_href(&stored.card);
     let path = format!("{href}/changes");
     if name != format!("{}-{id}", stored.card.slug) {

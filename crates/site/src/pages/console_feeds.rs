@@ -78,7 +78,7 @@ pub(crate) async fn feeds(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let mut feeds: Vec<FeedView> = app.store.feeds().await?.iter().map(|feed| feed_view(feed, &viewer)).collect();
     let rank = |word: &str| ["unwell", "unknown", "well", "off"].iter().position(|known| *known == word);
     feeds.sort_by(|a, b| {

@@ -77,7 +77,7 @@ pub(crate) async fn front_pages(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let mut pages: Vec<FrontPageView> =
         app.store.front_pages().await?.iter().map(|page| front_page_view(page, &viewer)).collect();
     let rank = |word: &str| ["unwell", "unknown", "well", "off"].iter().position(|known| *known == word);

@@ -94,7 +94,7 @@ pub(crate) async fn desk_picks(
     let desk = Desk::fold(&all);
     let catalogue = app.titles().await?;
     let zone = &app.settings.time_zone;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let shown = all.iter().rev().take(LOG);
     let mut wanted: Vec<ArticleId> = desk.all().iter().map(|pick| ArticleId(pick.article)).collect();
     wanted.extend(shown.clone().filter_map(|signed| signed.act.article()).map(ArticleId));

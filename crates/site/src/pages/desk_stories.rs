@@ -97,7 +97,7 @@ pub(crate) async fn desk_stories(
     rows.retain(|row| row.titles > 1);
     rows.sort_by(|a, b| b.titles.cmp(&a.titles).then(b.newest_us.cmp(&a.newest_us)));
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let others: Vec<(StoryId, Vec<stories::Reason>)> = rows.iter().map(|row| (row.id, Vec::new())).collect();
     let stories = links(&app, others, SHOWN, &viewer).await?;
     let ids = stories.iter().filter_map(|story| id_of(&story.href).map(short)).collect();
@@ -116,7 +116,7 @@ pub(crate) async fn desk_story(
 ) -> Result<Response, Error> {
     let story = known(&app, &id).await?;
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let articles: Vec<CardView> = app
         .store
         .story_articles(story.id, ARTICLES)

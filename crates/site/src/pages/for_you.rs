@@ -123,7 +123,7 @@ pub(crate) async fn for_you(
     if let Some(account) = account.filter(|_| !kept.off) {
         app.tastes.showed(account, list.iter().map(|placed| ArticleId(placed.article.cast_signed())).collect());
     }
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let mut items: Vec<Item> = list
         .iter()
         .filter_map(|placed| {

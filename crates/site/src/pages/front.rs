@@ -420,8 +420,8 @@ async fn make(
     let catalogue = app.titles().await?;
     let titles = catalogue.of_edition(edition, edition.slug == app.settings.default_edition.slug);
     let ranked = ranked(app, &catalogue, edition, &titles, wishes).await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
-    let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition).hiding(ranked.hidden);
+    let viewer = Viewer::new(app, &catalogue).under(wishes);
+    let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition);
     let mut front = compose(&ranked, &viewer, edition, frame.at_home);
     tell_stories(app, front.cards_mut(), &ranked.cards).await?;
     let notice = notice(app, &catalogue, &titles, front.lead.is_some());
@@ -431,7 +431,8 @@ async fn make(
     let outage = outage(app, front.lead.is_some());
     let keep = notice.is_none() && outage.is_empty();
     let places = format!("/why/{}", edition.slug);
-    let picks = super::picks::blocks(app, &viewer, wishes).await?;
+    let picks = super::picks::blocks(app, &viewer).await?;
+    let frame = frame.hiding(ranked.hidden + viewer.hidden());
     Ok((
         FrontPage {
             frame,

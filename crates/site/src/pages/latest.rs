@@ -123,13 +123,13 @@ pub(crate) async fn latest(
 
 async fn make(app: &App, preferences: Preferences, before: &Before, wishes: &Wishes) -> Result<LatestPage, Error> {
     let catalogue = app.titles().await?;
-    let mut cards = app.store.list(&List::Latest, before.cursor(), PAGE_LENGTH).await?;
+    let cards = app.store.list(&List::Latest, before.cursor(), PAGE_LENGTH).await?;
     let older = after(&cards).map(|before| format!("/latest?before={before}"));
-    let hidden = wishes.take_hidden(&mut cards);
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(app, &catalogue).under(wishes);
+    let hours = by_hour(&cards, &viewer);
     Ok(LatestPage {
-        frame: Frame::new(app, preferences, "Latest", "/latest").hiding(hidden).with_feeds("latest", ""),
-        hours: by_hour(&cards, &viewer),
+        frame: Frame::new(app, preferences, "Latest", "/latest").hiding(viewer.hidden()).with_feeds("latest", ""),
+        hours,
         older,
         first_page: before.is_first_page(),
     })

@@ -12,11 +12,13 @@ use super::article::id_of;
 use super::latest::PAGE_LENGTH;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
+use crate::catalogue::Catalogue;
 use crate::destination::own;
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::subscribing;
 use crate::words::{ago, count};
 use crate::{CachePolicy, Error};
 
@@ -71,7 +73,7 @@ async fn page(
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
     let (now, zone) = (app.now(), &app.settings.time_zone);
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now, zone };
+    let viewer = Viewer::new(app, &catalogue).of_own();
     let older = kept
         .last()
         .filter(|_| i64::try_from(kept.len()).is_ok_and(|length| length >= PAGE_LENGTH))
@@ -145,9 +147,27 @@ pub(crate) async fn mark(
     let article = id_of(&name).ok_or(Error::ArticleNotFound)?;
     // Only what is here can be kept.
     let known = app.store.article(article).await?.ok_or(Error::ArticleNotFound)?;
+    admit(&app, &*app.titles().await?, Some(&reader), &known.card).await?;
     app.store.mark_articles(reader.account.id, &[article], mark, news::to_micros(app.now())).await?;
     let back = own(&form.next).map_or_else(|| crate::cards::article_location(&known.card), str::to_owned);
     Ok(Redirect::to(&back).into_response())
+}
+
+/// Whether whoever asks may open an article: what a reader brought is for its subscribers, and for who saved it while they were one.
+pub(crate) async fn admit(
+    app: &App,
+    catalogue: &Catalogue,
+    reader: Option<&SignedIn>,
+    card: &Card,
+) -> Result<(), Error> {
+    let Some(title) = catalogue.get(card.title).filter(|title| title.is_private()) else { return Ok(()) };
+    let account = reader.map(|reader| reader.account.id);
+    if subscribing::may_open(&app.store, title, account).await? {
+        return Ok(());
+    }
+    let Some(account) = account else { return Err(Error::ArticleNotFound) };
+    let states = app.store.reading_states(account, &[card.id]).await?;
+    if states.get(&card.id).is_some_and(|state| state.saved_us > 0) { Ok(()) } else { Err(Error::ArticleNotFound) }
 }
 
 /// How a reader stands to the article whose page they open; notes, in the background, that they did.

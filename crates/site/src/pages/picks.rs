@@ -12,7 +12,7 @@ use crate::cards::{CardView, Viewer};
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
-use crate::wishes::{Muting, Wishes};
+use crate::wishes::Muting;
 use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
@@ -79,13 +79,7 @@ pub(crate) fn name_of(slug: &str) -> String {
 }
 
 /// What stands on a list now, as cards with the editors' notes; `None` where nothing does.
-pub(crate) async fn list(
-    app: &App,
-    slug: &str,
-    viewer: &Viewer<'_>,
-    wishes: &Wishes,
-    most: usize,
-) -> Result<Option<PickList>, Error> {
+pub(crate) async fn list(app: &App, slug: &str, viewer: &Viewer<'_>, most: usize) -> Result<Option<PickList>, Error> {
     let acts = app.store.pick_acts(slug).await?;
     if acts.is_empty() {
         return Ok(None);
@@ -100,7 +94,7 @@ pub(crate) async fn list(
     let on = |title| viewer.titles.get(title).is_some_and(|title| title.enabled);
     let view = |pick: &Pick| {
         let card = cards.iter().find(|card| card.id.0 == pick.article)?;
-        let mut view = viewer.view(card).filter(|_| on(card.title) && wishes.hiding(card).is_none())?;
+        let mut view = viewer.view(card).filter(|_| on(card.title))?;
         view.note.clone_from(&pick.note);
         view.reasons = vec![format!("An editor of this site chose it on {}", day_and_time(pick.added_us, viewer.zone))];
         Some(view)
@@ -111,10 +105,10 @@ pub(crate) async fn list(
 }
 
 /// Every list that has something on it, for the front page.
-pub(crate) async fn blocks(app: &App, viewer: &Viewer<'_>, wishes: &Wishes) -> Result<Vec<PickList>, Error> {
+pub(crate) async fn blocks(app: &App, viewer: &Viewer<'_>) -> Result<Vec<PickList>, Error> {
     let mut blocks = Vec::new();
     for (slug, _) in lists(app).await? {
-        blocks.extend(list(app, &slug, viewer, wishes, SHOWN).await?);
+        blocks.extend(list(app, &slug, viewer, SHOWN).await?);
     }
     Ok(blocks)
 }
@@ -130,11 +124,12 @@ pub(crate) async fn picks(
         return Err(Error::SectionNotFound);
     }
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
-    let list = list(&app, &slug, &viewer, &muting.unwrap_or_default(), 60).await?;
+    let wishes = muting.unwrap_or_default();
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
+    let list = list(&app, &slug, &viewer, 60).await?;
     let empty =
         || PickList { name: name_of(&slug), href: format!("/picks/{slug}"), slug: slug.clone(), cards: Vec::new() };
     let list = list.unwrap_or_else(empty);
-    let frame = Frame::new(&app, preferences, list.name.clone(), &list.href);
+    let frame = Frame::new(&app, preferences, list.name.clone(), &list.href).hiding(viewer.hidden());
     PicksPage { frame, list }.respond()
 }

@@ -91,7 +91,8 @@ pub(crate) async fn places(
             places: views(&app, &catalogue, &ranked),
             frame: Frame::new(&app, preferences, "Why is this here?", &path)
                 .in_edition(&app, edition)
-                .hidden_from_search(),
+                .hidden_from_search()
+                .hiding(ranked.hidden),
             edition: edition.name,
             href: path,
             at: at.strftime("%Y-%m-%dT%H:%M").to_string(),
@@ -133,7 +134,7 @@ async fn as_of_now(
 }
 
 fn views(app: &App, catalogue: &crate::catalogue::Catalogue, ranked: &Ranked) -> Vec<Place> {
-    let viewer = Viewer { titles: catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(app, catalogue);
     let cards: HashMap<_, _> = ranked.cards.iter().map(|card| (card.id, card)).collect();
     let places = ranked.placed.iter().take(PLACES);
     places

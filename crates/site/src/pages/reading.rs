@@ -19,6 +19,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::wishes::Wishes;
 use crate::words::{count, thousands};
 use crate::{CachePolicy, Error};
 
@@ -124,8 +125,11 @@ pub(crate) async fn reading(
         ..Stream::default()
     };
     let ids: Vec<ArticleId> = app.store.stream(account, &stream).await?.into_iter().map(|(id, _)| id).collect();
+    let wishes = Wishes::of(&app.store, account, news::to_micros(app.now())).await?;
     let unread: HashMap<TitleId, i64> =
-        app.store.unread(account).await?.into_iter().map(|one| (one.title, one.articles)).collect();
+        wishes.unread(&app.store, account).await?.into_iter().map(|one| (one.title, one.articles)).collect();
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own();
+    let items = items(&app, &reader, &viewer, &subscriptions, &ids).await?;
     let here = which.address(shows_all, None);
     let is_here = |one: &&Subscription| {
         (which.folder.is_empty() || one.folder == which.folder) && title.is_none_or(|title| one.title == title)
@@ -133,13 +137,13 @@ pub(crate) async fn reading(
     let unread_here: i64 = subscriptions.iter().filter(is_here).filter_map(|one| unread.get(&one.title)).sum();
     let is_full = i64::try_from(ids.len()).is_ok_and(|length| length >= PAGE_LENGTH);
     ReadingPage {
-        frame: Frame::new(&app, preferences, "Reading", "/reading").hidden_from_search(),
+        frame: Frame::new(&app, preferences, "Reading", "/reading").hidden_from_search().hiding(viewer.hidden()),
         heading: heading(&which, title, &catalogue, &subscriptions),
         tally: count(unread_here, "unread article", "unread articles"),
         groups: groups(&subscriptions, &unread, &catalogue, &which),
         all_href: "/reading",
         all_unread: thousands(unread.values().sum()),
-        items: items(&app, &reader, &catalogue, &subscriptions, &ids).await?,
+        items,
         shows_all,
         other_href: which.address(!shows_all, None),
         older: ids.last().filter(|_| is_full).map(|last| which.address(shows_all, Some(*last))),
@@ -205,14 +209,13 @@ fn groups(
 async fn items(
     app: &App,
     reader: &SignedIn,
-    catalogue: &Catalogue,
+    viewer: &Viewer<'_>,
     subscriptions: &[Subscription],
     ids: &[ArticleId],
 ) -> Result<Vec<ItemView>, Error> {
     let states = app.store.reading_states(reader.account.id, ids).await?;
     let mut cards = app.store.cards(ids).await?;
     cards.sort_by_key(|card| std::cmp::Reverse(card.id));
-    let viewer = Viewer { titles: catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     let view = |card: &store::Card| {
         let state = states.get(&card.id).copied().unwrap_or_default();
         let subscription = subscriptions.iter().find(|one| one.title == card.title)?;

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query as Asked, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use news::ArticleId;
+use news::{ArticleId, TitleId};
 use search::{Extracts, Found, Order, Query, Snippet, Sources, Wanted};
 use serde::Deserialize;
 use store::SavedSearch;
@@ -20,6 +20,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::wishes::Wishes;
 use crate::words::{count, thousands};
 use crate::{CachePolicy, Error};
 
@@ -131,7 +132,8 @@ pub(crate) async fn found(
         }
         _ => Vec::new(),
     };
-    let (query, sources, now_us) = (query.clone(), Sources::of(catalogue.all()), news::to_micros(app.now()));
+    let (query, now_us) = (query.clone(), news::to_micros(app.now()));
+    let sources = sources(app, reader, catalogue).await?;
     tokio::task::spawn_blocking(move || {
         let (query, sources, saved) = (&query, &sources, saved.as_slice());
         index.find(&Wanted { query, order, sources, saved, now_us, offset, limit })
@@ -139,6 +141,21 @@ pub(crate) async fn found(
     .await
     .map_err(|error| Error::Broken(error.to_string()))?
     .map_err(Error::from)
+}
+
+/// The titles as whoever asks searches them: what a reader brought is found by its subscribers.
+async fn sources(app: &App, reader: Option<&SignedIn>, catalogue: &Catalogue) -> Result<Sources, Error> {
+    let mut sources = Sources::of(catalogue.all());
+    if let Some(reader) = reader
+        && catalogue.all().iter().any(news::Title::is_private)
+    {
+        let subscriptions = app.store.subscriptions(reader.account.id).await?;
+        for source in &mut sources.0 {
+            let is_own = catalogue.get(source.id).is_some_and(news::Title::is_private);
+            source.enabled |= is_own && subscriptions.iter().any(|one| one.title == source.id);
+        }
+    }
+    Ok(sources)
 }
 
 /// `/search?q=&order=&page=`
@@ -165,18 +182,24 @@ pub(crate) async fn search(
         problems.push("is:saved looks through what you saved: sign in first.".to_owned());
     }
     let turned = |page: usize| address(text, by_time, page);
+    let wishes = match &reader {
+        Some(reader) => Wishes::of(&app.store, reader.account.id, news::to_micros(app.now())).await?,
+        None => Wishes::default(),
+    };
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own();
+    let results = results(&app, &viewer, &query, &found).await?;
     let has_more = found.total > (page * PAGE_LENGTH) as u64 && page < LAST_PAGE;
     SearchPage {
-        frame: frame(&app, preferences, text),
+        frame: frame(&app, preferences, text).hiding(viewer.hidden()),
         by_time,
         other_order: address(text, !by_time, 1),
         problems,
         total: (!query.is_empty()).then(|| count(number(found.total), "article", "articles")),
-        results: results(&app, &catalogue, &query, &found).await?,
+        results,
         facets: facets(&catalogue, &found, text, by_time),
         older: has_more.then(|| turned(page + 1)),
         newer: (page > 1).then(|| turned(page - 1)),
-        searched: thousands(number(app.settings.search.as_ref().map_or(0, search::Index::articles))),
+        searched: thousands(number(searched(&app, &catalogue))),
         signed_in: reader.is_some(),
         is_saved: saved.iter().any(|saved| saved.query == text),
         saved: saved.into_iter().map(SavedView::from).collect(),
@@ -194,17 +217,22 @@ fn title(text: &str) -> String {
     if text.is_empty() { "Search".to_owned() } else { format!("Search: {}", crate::cards::shorten(text, 60)) }
 }
 
+/// How many articles of titles for everyone can be searched.
+fn searched(app: &App, catalogue: &Catalogue) -> u64 {
+    let off: Vec<TitleId> = catalogue.all().iter().filter(|title| !title.enabled).map(|title| title.id).collect();
+    app.settings.search.as_ref().map_or(0, |index| index.articles().saturating_sub(index.articles_of(&off)))
+}
+
 fn number(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The found articles with their extracts, in the order in which they were found.
-async fn results(app: &App, catalogue: &Catalogue, query: &Query, found: &Found) -> Result<Vec<ResultView>, Error> {
+async fn results(app: &App, viewer: &Viewer<'_>, query: &Query, found: &Found) -> Result<Vec<ResultView>, Error> {
     let ids: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article).collect();
     let cards = app.store.cards(&ids).await?;
     let texts: HashMap<ArticleId, _> =
         app.store.article_texts(&ids).await?.into_iter().map(|text| (text.id, text)).collect();
-    let viewer = Viewer { titles: catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
     let mut extracts = Extracts::of(query);
     let mut results = Vec::with_capacity(ids.len());
     for id in &ids {

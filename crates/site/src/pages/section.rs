@@ -95,7 +95,7 @@ async fn make(
         app.store.list(&List::Section { section, titles }, before.cursor(), length).await?
     };
     let older = cards.get(..PAGE).and_then(after);
-    let hidden = wishes.take_hidden(&mut cards);
+    let mut hidden = wishes.take_hidden(&mut cards);
     let here: Vec<ArticleId> = cards.iter().take(PAGE).map(|card| card.id).collect();
     let older = older.map(|before| format!("/section/{}?edition={}&before={before}", section.as_str(), edition.slug));
     let now_us = news::to_micros(app.now());
@@ -105,8 +105,9 @@ async fn make(
     wishes.take_hidden(&mut missing);
     ranked.cards.extend(missing);
     let leading = merged(&lead, Vec::new(), &ranked.cards, &catalogue);
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(app, &catalogue).under(wishes);
     let (top, river) = lay_out(section, &leading, &ranked, &here, &viewer, if first_page { TOP } else { 0 });
+    hidden += viewer.hidden();
     let name = section_name(section, edition);
     let frame = Frame::new(app, preferences, name, &format!("/section/{}", section.as_str()))
         .in_edition(app, edition)

@@ -20,6 +20,7 @@ use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug}
 use crate::frame::{Frame, section_name};
 use crate::preferences::Preferences;
 use crate::respond::Page;
+use crate::wishes::Muting;
 use crate::words::{Moment, count, day_and_time};
 use crate::{CachePolicy, Error};
 
@@ -129,6 +130,7 @@ fn reports_in_words(reports: i32) -> String {
 pub(crate) async fn story(
     State(app): State<App>,
     Path(name): Path<String>,
+    Muting(muting): Muting,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::StoryNotFound)?;
@@ -141,12 +143,15 @@ pub(crate) async fn story(
     if name != format!("{}-{}", story.slug, short(story.id)) {
         return Ok(Redirect::permanent(&story_location(&story)).into_response());
     }
-    let articles = app.store.story_articles(id, ARTICLES).await?;
-    if articles.is_empty() {
-        return Err(Error::StoryEmpty);
-    }
+    let mut articles = app.store.story_articles(id, ARTICLES).await?;
+    let read = i64::try_from(articles.len()).unwrap_or(i64::MAX);
+    let wishes = muting.unwrap_or_default().but_story(id);
     let catalogue = app.titles().await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
+    articles.retain(|article| viewer.shows(&article.card));
+    if articles.is_empty() {
+        return Err(if viewer.hidden() > 0 { Error::StoryMuted } else { Error::StoryEmpty });
+    }
     let frame = Frame::new(&app, preferences, "", &story_href(&story)).hidden_from_search();
     let head = head(&story, &articles, &viewer, frame.edition).ok_or(Error::StoryEmpty)?;
     let frame = Frame { title: head.headline.clone(), section: Section::from_word(head.section), ..frame };
@@ -163,7 +168,8 @@ pub(crate) async fn story(
     let split_from = links(&app, split_from, 1, &viewer).await?.into_iter().next();
     let before = links(&app, app.store.tied(id, Tie::Storyline).await?, BEFORE, &viewer).await?;
     let related = links(&app, app.store.tied(id, Tie::Related).await?, RELATED, &viewer).await?;
-    let more = i64::from(story.articles) - i64::try_from(articles.len()).unwrap_or(i64::MAX);
+    let more = i64::from(story.articles) - read;
+    let frame = frame.hiding(viewer.hidden());
     StoryPage {
         frame,
         head,
@@ -303,7 +309,7 @@ pub(crate) async fn links(
         let find = |id: StoryId| rows.iter().find(|row| row.id == id);
         let Some(row) = find(story).and_then(|row| row.forwards_to.map_or(Some(row), find)) else { continue };
         let Some(lead) = leads.iter().find(|card| card.id == row.lead) else { continue };
-        if shown.contains(&row.id) || row.articles == 0 || links.len() >= most {
+        if shown.contains(&row.id) || row.articles == 0 || links.len() >= most || !viewer.shows(lead) {
             continue;
         }
         shown.push(row.id);

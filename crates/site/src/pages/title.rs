@@ -12,6 +12,8 @@ use crate::frame::Frame;
 use crate::pages::latest::{Before, Hour, PAGE_LENGTH, after, by_day};
 use crate::preferences::Preferences;
 use crate::respond::Page;
+use crate::session::SignedIn;
+use crate::subscribing;
 use crate::wishes::Muting;
 use crate::words::{ago, count, since};
 use crate::{CachePolicy, Error};
@@ -79,17 +81,23 @@ pub(crate) async fn title(
     State(app): State<App>,
     Path(slug): Path<String>,
     Query(before): Query<Before>,
+    reader: Option<SignedIn>,
     Muting(muting): Muting,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
     let title = catalogue.with_slug(&slug).ok_or(Error::TitleNotFound)?;
+    let account = reader.map(|reader| reader.account.id);
+    if !subscribing::may_open(&app.store, title, account).await? {
+        return Err(Error::TitleNotFound);
+    }
+    let wishes = muting.unwrap_or_default();
     let listing = &title.listing;
     let feeds = app.store.feeds_of(title.id).await?;
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
-    let mut cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own();
+    let cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
     let older = after(&cards).map(|before| format!("/title/{slug}?before={before}"));
-    let hidden = muting.map_or(0, |wishes| wishes.take_hidden(&mut cards));
+    let hours = by_day(&cards, &viewer);
     let view = TitleView::new(title);
     let mut facts = vec![("Kind", view.kind.to_owned())];
     if !listing.country.is_empty() {
@@ -107,11 +115,11 @@ pub(crate) async fn title(
     TitlePage {
         frame: Frame::new(&app, preferences, view.name.clone(), &format!("/title/{slug}"))
             .with_feeds(&format!("title.{}", crate::cards::encode_slug(&slug)), "")
-            .hiding(hidden),
+            .hiding(viewer.hidden()),
         homepage: homepage.as_ref().map(ToString::to_string).unwrap_or_default(),
         homepage_name: homepage.as_ref().map(host_name).unwrap_or_default(),
         health: Health::of(title.enabled, &feeds, &viewer),
-        hours: by_day(&cards, &viewer),
+        hours,
         older,
         title: view,
         facts,

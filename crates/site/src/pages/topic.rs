@@ -89,7 +89,7 @@ pub(crate) async fn topic(
     };
     let (hidden, open): (Vec<&Fresh>, Vec<&Fresh>) =
         pool.fresh.iter().filter(is_about).partition(|fresh| wishes.hiding(&fresh.card).is_some());
-    let viewer = Viewer { titles: &catalogue, signer: &app.signer, now: app.now(), zone: &app.settings.time_zone };
+    let viewer = Viewer::new(&app, &catalogue);
     let view = |fresh: &&Fresh| {
         let mut view = viewer.view(&fresh.card)?;
         view.reasons = match fresh.topics.iter().find(|guess| guess.code == slug) {

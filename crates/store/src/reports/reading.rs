@@ -16,11 +16,13 @@ statements! {
     TEXTS_SQLITE = "SELECT a.id, a.title, r.number, r.seen_us, a.first_seen_us, a.withdrawn, r.coding, r.body
         FROM json_each($1) AS wanted CROSS JOIN revision AS r
             ON r.article = json_extract(wanted.value, '$[0]') AND r.number = json_extract(wanted.value, '$[1]')
-        CROSS JOIN article AS a ON a.id = r.article";
+        CROSS JOIN article AS a ON a.id = r.article
+        WHERE NOT EXISTS (SELECT 1 FROM title AS t WHERE t.id = a.title AND t.own AND NOT t.enabled)";
     TEXTS_POSTGRES = "SELECT a.id, a.title, r.number, r.seen_us, a.first_seen_us, a.withdrawn, r.coding, r.body
         FROM unnest(CAST($1 AS BIGINT[]), CAST($2 AS INTEGER[])) AS wanted(article, number)
         JOIN revision AS r ON r.article = wanted.article AND r.number = wanted.number
-        JOIN article AS a ON a.id = r.article";
+        JOIN article AS a ON a.id = r.article
+        WHERE NOT EXISTS (SELECT 1 FROM title AS t WHERE t.id = a.title AND t.own AND NOT t.enabled)";
     CARRIERS_SQLITE = "SELECT p.article, a.title, p.report, a.first_seen_us, a.published_us, a.word_count, a.withdrawn, p.claims
         FROM json_each($1) AS wanted CROSS JOIN carried AS p ON p.report = wanted.value
         CROSS JOIN article AS a ON a.id = p.article";
@@ -131,7 +133,8 @@ impl Store {
             .map_err(failed("reading the log"))
     }
 
-    /// The texts of revisions, in no order; those that do not exist are left out.
+    /// The texts of revisions, in no order; those that do not exist are left out, and those of titles that are there for their
+    /// subscribers alone: what a reader brings takes no part in what everybody sees.
     ///
     /// # Errors
     /// When the database fails or a revision cannot be read.

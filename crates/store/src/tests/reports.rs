@@ -124,3 +124,27 @@ fn texts_and_addresses_are_found() {
         assert_eq!(database.store.article_at(&[title], "https://elsewhere.example/").await.unwrap(), None);
     });
 }
+
+#[test]
+fn what_a_reader_brings_is_read_by_no_curator() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "post", 1).await;
+        let listing = database.store.titles().await.unwrap().remove(0).listing;
+        let feed =
+            news::FeedListing { url: "https://own.example/feed".to_owned(), kind: news::FeedKind::Feed, section: None };
+        let listing = news::TitleListing { slug: "own".to_owned(), feeds: vec![feed], ..listing };
+        let own = database.store.add_own_title(&listing, NOON_US).await.unwrap();
+        let feed = database.store.feeds().await.unwrap().into_iter().find(|feed| feed.title == own).unwrap();
+        let entries = |title, feed| visit(title, feed, NOON_US, vec![entry("1", "Bridge is delayed")]);
+        let reports = database.store.record(&[entries(title, feeds[0]), entries(own, feed.id)]).await.unwrap();
+        let wanted: Vec<(ArticleId, i32)> = reports.iter().map(|report| (report.changes[0].0, 1)).collect();
+        let titles = async || {
+            let texts = database.store.revision_texts(&wanted).await.unwrap();
+            texts.iter().map(|text| text.title).collect::<Vec<_>>()
+        };
+        assert_eq!(titles().await, [title]);
+        // Once the operator has switched it on it is everyone's.
+        database.store.switch_titles(&[own], true, NOON_US).await.unwrap();
+        assert_eq!(titles().await.len(), 2);
+    });
+}

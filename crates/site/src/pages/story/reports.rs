@@ -144,7 +144,7 @@ pub(crate) async fn first(
     let cards = if articles.is_empty() { Vec::new() } else { app.store.cards(&articles).await? };
     let views = named.into_iter().filter_map(|(first, _)| {
         let First::Reported { name, appeared_us, evidence, .. } = first else { return None };
-        let card = cards.iter().find(|card| Some(card.id) == article_of(first));
+        let card = cards.iter().find(|card| Some(card.id) == article_of(first)).filter(|card| viewer.shows(card));
         Some(FirstView {
             name: name.clone(),
             href: card.map(article_href),
