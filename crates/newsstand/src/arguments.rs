@@ -1,9 +1,13 @@
 //! The command line: what may be typed, and the help that answers.
 
+mod picks;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub use picks::PicksCommand;
 
 /// All your news in one place: a news service that anyone can run.
 #[derive(Debug, Parser)]
@@ -148,6 +152,9 @@ pub enum Command {
         after_help = "Example:\n  newsstand front-pages health\n  newsstand front-pages show the-guardian --at 2026-11-26T08:00:00Z"
     )]
     FrontPages(FrontPagesCommand),
+    /// Lists that editors choose by hand, the lead stories' pins among them: list, add, remove, pin, undo, log.
+    #[command(subcommand, after_help = "Example:\n  newsstand picks list our-picks\n  newsstand picks log lead-world")]
+    Picks(PicksCommand),
     /// The readers, and everybody else who has an account: list, invite, role, suspend, links.
     #[command(
         subcommand,

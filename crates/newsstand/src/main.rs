@@ -72,6 +72,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         }
         Command::FrontPages(command) => wiring::block_on(operator::front_pages(&configuration, command)),
         Command::Search(arguments) => wiring::block_on(operator::search(&configuration, &arguments)),
+        Command::Picks(command) => wiring::block_on(operator::picks(&configuration, command)),
         Command::Readers(command) => wiring::block_on(operator::readers(&configuration, command)),
         Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
         Command::Migrate => wiring::block_on(operator::migrate(&configuration)),

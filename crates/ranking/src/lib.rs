@@ -8,6 +8,7 @@ pub mod headlines;
 pub mod lead;
 pub mod picks;
 pub mod reading;
+pub mod related;
 pub mod review;
 pub mod space;
 pub mod topics;

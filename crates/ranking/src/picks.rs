@@ -11,6 +11,24 @@ use serde::{Deserialize, Serialize};
 pub mod candidates;
 mod words;
 
+/// The list of what editors pin to an edition's lead stories: its first pick leads, unless it is pinned to another place.
+#[must_use]
+pub fn pinned_list(edition: &str) -> String {
+    format!("lead-{edition}")
+}
+
+/// The list of what editors hold back from an edition's lead stories.
+#[must_use]
+pub fn held_list(edition: &str) -> String {
+    format!("held-{edition}")
+}
+
+/// Whether a list changes the lead stories, and is none that readers see by itself.
+#[must_use]
+pub fn is_of_lead(list: &str) -> bool {
+    list.starts_with("lead-") || list.starts_with("held-")
+}
+
 /// Characters of a note to the reader.
 pub const NOTE_CHARS: std::ops::RangeInclusive<usize> = 0..=240;
 /// A pick without an end of its own leaves its list after this long (ten days), microseconds.

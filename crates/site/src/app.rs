@@ -92,7 +92,14 @@ impl Settings {
 pub struct App(Arc<Inner>);
 
 /// When an edition's list was ranked (seconds since the Unix epoch), and its head.
-type Leaders = (i64, Arc<Vec<Card>>);
+type Leaders = (i64, Arc<Vec<Leader>>);
+
+/// An article of the ranked list, with why it stands there.
+#[derive(Clone, Debug)]
+pub(crate) struct Leader {
+    pub card: Card,
+    pub reasons: Vec<String>,
+}
 
 /// What [`App`] shares. Not named outside this crate.
 pub struct Inner {
@@ -183,7 +190,7 @@ impl App {
         &self,
         catalogue: &Catalogue,
         edition: &'static Edition,
-    ) -> Result<Arc<Vec<Card>>, Error> {
+    ) -> Result<Arc<Vec<Leader>>, Error> {
         let now_seconds = self.now().as_second();
         if let Some((at, leaders)) = self.leaders.lock().unwrap_or_else(PoisonError::into_inner).get(edition.slug)
             && (0..LEADERS_FRESH_SECONDS).contains(&(now_seconds - at))
@@ -192,11 +199,14 @@ impl App {
         }
         let titles = catalogue.of_edition(edition, edition.slug == self.settings.default_edition.slug);
         let ranked = crate::pages::ranked(self, catalogue, edition, &titles, &crate::wishes::Wishes::default()).await?;
-        let leaders: Vec<Card> = ranked
+        let leaders: Vec<Leader> = ranked
             .placed
             .iter()
             .take(LEADERS)
-            .filter_map(|placed| ranked.cards.iter().find(|card| card.id == placed.article).cloned())
+            .filter_map(|placed| {
+                let card = ranked.cards.iter().find(|card| card.id == placed.article)?.clone();
+                Some(Leader { card, reasons: placed.reasons.clone() })
+            })
             .collect();
         let leaders = Arc::new(leaders);
         let entry = (now_seconds, Arc::clone(&leaders));

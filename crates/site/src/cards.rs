@@ -10,6 +10,7 @@ use store::Card;
 use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::pictures::{SignedPicture, Signer};
+use crate::reasons::Rule;
 use crate::wishes::Wishes;
 use crate::words::{Moment, reading_minutes};
 
@@ -269,6 +270,12 @@ impl<'a> Viewer<'a> {
         !is_muted
     }
 
+    /// The same of what is only looked through: nothing is counted.
+    pub fn shows_quietly(&self, card: &Card) -> bool {
+        let is_private = !self.shows_private && self.titles.get(card.title).is_some_and(Title::is_private);
+        !is_private && self.wishes.is_none_or(|wishes| wishes.hiding(card).is_none())
+    }
+
     /// Whether an article of which only title and headline are known may be shown.
     pub fn shows_line(&self, title: TitleId, headline: &str) -> bool {
         self.wishes.is_none_or(|wishes| wishes.hiding_line(title, headline).is_none())
@@ -303,9 +310,11 @@ impl<'a> Viewer<'a> {
         })
     }
 
-    /// All of them, in their order.
-    pub fn views(&self, cards: &[Card]) -> Vec<CardView> {
-        cards.iter().filter_map(|card| self.view(card)).collect()
+    /// `card` in a list that follows a rule.
+    pub fn ruled(&self, card: &Card, rule: Rule) -> Option<CardView> {
+        let mut view = self.view(card)?;
+        view.reasons = rule.reasons(card, self);
+        Some(view)
     }
 
     /// `card` with what the ranking says of it.

@@ -21,6 +21,7 @@ mod policy;
 mod preferences;
 mod progress;
 mod provenance;
+mod reasons;
 mod respond;
 mod routes;
 mod security;

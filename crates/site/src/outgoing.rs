@@ -199,7 +199,7 @@ async fn select(
             title: format!("Top stories, {}", edition.name),
             page: if is_default { "/".to_owned() } else { format!("/edition/{}", edition.slug) },
             query: of_edition,
-            cards: app.leaders(catalogue, edition).await?.to_vec(),
+            cards: app.leaders(catalogue, edition).await?.iter().map(|leader| leader.card.clone()).collect(),
             is_own: false,
         },
         ("latest", "") => Selected {

@@ -97,7 +97,7 @@ pub(crate) struct Fresh {
     pub card: Card,
     title: String,
     terms: Vec<u64>,
-    vector: Vector,
+    pub vector: Vector,
     significance: f32,
     /// What it is about, the surest first.
     pub topics: Vec<Guess>,

@@ -14,6 +14,7 @@ use store::{Brief, List, RankedList, Store, StoryRow};
 use stories::StoryId;
 use tokio_util::sync::CancellationToken;
 
+use super::overrides::Overrides;
 use crate::clock::Clock;
 
 const HOUR_US: i64 = 3_600_000_000;
@@ -157,7 +158,15 @@ impl Leader {
 
         let first =
             self.desk.list(&Question { now_us, most: LOOKED_AT, ..Question::default() }, &|story| known.facts(story));
-        let stories: Vec<StoryId> = first.iter().filter_map(|led| story_id(led.story)).collect();
+        let mut stories: Vec<StoryId> = first.iter().filter_map(|led| story_id(led.story)).collect();
+        let mut overrides: HashMap<&str, Overrides> = HashMap::new();
+        for edition in &news::EDITIONS {
+            let said = Overrides::read(&self.store, edition, now_us).await?;
+            stories.extend(said.pins.iter().map(|(story, ..)| *story));
+            overrides.insert(edition.slug, said);
+        }
+        stories.sort_unstable();
+        stories.dedup();
         known.stories =
             self.store.stories(&stories).await?.into_iter().map(|row| (row.id.0.cast_unsigned(), row)).collect();
         let of_stories = self.store.briefs_of_stories(&stories).await?;
@@ -177,7 +186,8 @@ impl Leader {
             if home.is_empty() {
                 continue;
             }
-            let list = self.list_of(edition, &home, &by_story, &known, now_us);
+            let overrides = overrides.remove(edition.slug).unwrap_or_default();
+            let list = self.list_of(edition, &home, &by_story, &known, &overrides, now_us);
             kept += u64::from(self.keep(edition, &list, now_us).await?);
         }
         if now_us - self.forgot_us > DAY_US {
@@ -265,9 +275,13 @@ impl Leader {
         home: &HashMap<TitleId, &Title>,
         by_story: &HashMap<StoryId, Vec<Brief>>,
         known: &Known,
+        overrides: &Overrides,
         now_us: i64,
     ) -> Vec<Listed> {
-        let question = Question { now_us, countries: edition.countries, most: LOOKED_AT, ..Question::default() };
+        let pins: Vec<(u64, u32)> =
+            overrides.pins.iter().map(|(story, _, place)| (story.0.cast_unsigned(), *place)).collect();
+        let countries = edition.countries;
+        let question = Question { now_us, countries, pins: &pins, most: LOOKED_AT, ..Question::default() };
         let list = self.desk.list(&question, &|story| known.facts(story));
         let mut used: Vec<String> = Vec::new();
         let mut listed = Vec::new();
@@ -280,8 +294,13 @@ impl Leader {
             else {
                 continue;
             };
+            if overrides.held.contains(&story) {
+                continue;
+            }
             let at_top: &[String] = if listed.len() < FIRST { &used } else { &[] };
-            let Some(chosen) = face(&faces, at_top) else { continue };
+            let pinned = overrides.pins.iter().find(|(pinned, ..)| *pinned == story).map(|(_, article, _)| article.0);
+            let named = faces.iter().find(|face| Some(face.article) == pinned);
+            let Some(chosen) = named.or_else(|| face(&faces, at_top)) else { continue };
             used.push(chosen.owner.clone());
             let mut also: Vec<&Face> = faces.iter().filter(|other| other.article != chosen.article).collect();
             also.sort_by_key(|other| (other.placed.unwrap_or(usize::MAX), other.article));
@@ -293,12 +312,26 @@ impl Leader {
                 record: led.record,
             });
         }
+        // Stories of other editions stood between: the editor's places are this edition's.
+        let (mut pinned, mut listed): (Vec<Listed>, Vec<Listed>) =
+            listed.into_iter().partition(|listed| listed.record.pinned.is_some());
+        pinned.sort_by_key(|listed| listed.record.pinned);
+        for one in pinned {
+            let place = one.record.pinned.map_or(0, |place| place.saturating_sub(1) as usize);
+            listed.insert(place.min(listed.len()), one);
+        }
         listed
     }
 
     async fn keep(&self, edition: &Edition, list: &[Listed], now_us: i64) -> anyhow::Result<bool> {
-        let places: Vec<String> =
-            list.iter().take(WATCHED).map(|listed| format!("{}:{}", listed.story, listed.article)).collect();
+        let places: Vec<String> = list
+            .iter()
+            .take(WATCHED)
+            .map(|listed| {
+                let pin = listed.record.pinned.map(|place| format!(":{place}")).unwrap_or_default();
+                format!("{}:{}{pin}", listed.story, listed.article)
+            })
+            .collect();
         let Weights { version, .. } = weights::current();
         let kept = RankedList {
             at_us: now_us,

@@ -8,6 +8,7 @@
 mod batch;
 mod fold;
 pub mod leading;
+mod overrides;
 mod restart;
 mod sources;
 pub mod telling;

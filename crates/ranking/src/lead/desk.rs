@@ -266,6 +266,10 @@ impl Desk {
                 stories.entry(*story).or_default().push(index);
             }
         }
+        // An editor may lead with what no front page has.
+        for (story, _) in question.pins {
+            stories.entry(*story).or_default();
+        }
         let round = Round { stories: &stories, trusts: &trusts, kin: &kin, owners_seen: seen.len(), question };
         let mut list: Vec<Led> = stories
             .keys()

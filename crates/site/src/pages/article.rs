@@ -1,12 +1,14 @@
 //! The article page: one clean page with its source, byline and credits.
 
+mod related;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{Access, Article, ArticleId, Edition};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
-use crate::app::App;
+use crate::app::{App, Leader};
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, section_name};
@@ -16,6 +18,7 @@ use crate::pages::title::host_name;
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
+use crate::reasons::Rule;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Muting;
@@ -50,6 +53,8 @@ pub(crate) struct ArticlePage {
     pub saved: Option<bool>,
     /// Its story, where others tell it too.
     pub told: Option<Told>,
+    /// What is near it, and not the same again.
+    pub related: Vec<CardView>,
 }
 
 /// The story of an article, as its page shows it.
@@ -280,8 +285,9 @@ pub(crate) async fn article(
         .into_iter()
         .map(|guess| (guess.code, guess.name, format!("{:.0}% sure", guess.sureness * 100.0)))
         .collect();
+    let related = related::beside(&app, &catalogue, &stored.card, told.as_ref(), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
-    ArticlePage { frame, story, top, picks, topics, more, same_section, saved, told }.respond()
+    ArticlePage { frame, story, top, picks, topics, more, same_section, saved, told, related }.respond()
 }
 
 /// Who else tells the event: one article of each other report, the newest first, each title once.
@@ -290,13 +296,16 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told
     let Some(row) = app.store.story(story).await?.filter(|row| row.titles > 1) else { return Ok(None) };
     let mut shown = vec![(card.title, card.report)];
     let mut others = Vec::new();
-    for other in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev().map(|article| article.card) {
+    for article in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev() {
+        let other = article.card;
         let repeats =
             shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
         if others.len() < ALSO
             && !repeats
-            && let Some(view) = viewer.view(&other)
+            && let Some(mut view) = viewer.view(&other)
         {
+            view.reasons = vec!["Another report on the event of this article".to_owned()];
+            view.reasons.extend(article.because.iter().map(ToString::to_string));
             shown.push((other.title, other.report));
             others.push(view);
         }
@@ -319,7 +328,8 @@ async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<Card
         newest.retain(|other| other.title != card.title && speaks_it(other));
         same_section = newest.into_iter().filter(|other| viewer.shows(other)).take(MORE as usize).collect();
     }
-    Ok((viewer.views(&more), viewer.views(&same_section)))
+    let ruled = |cards: &[Card], rule: Rule| cards.iter().filter_map(|card| viewer.ruled(card, rule)).collect();
+    Ok((ruled(&more, Rule::OfTitle), ruled(&same_section, Rule::OfSection)))
 }
 
 async fn top_stories(
@@ -330,9 +340,12 @@ async fn top_stories(
     but: ArticleId,
 ) -> Result<Vec<CardView>, Error> {
     let leaders = app.leaders(catalogue, frame.edition).await?;
-    let cards: Vec<Card> =
-        leaders.iter().filter(|card| card.id != but && viewer.shows(card)).take(TOP).cloned().collect();
-    Ok(viewer.views(&cards))
+    let view = |leader: &Leader| {
+        let mut view = viewer.view(&leader.card)?;
+        view.reasons.clone_from(&leader.reasons);
+        Some(view)
+    };
+    Ok(leaders.iter().filter(|leader| leader.card.id != but).filter_map(view).take(TOP).collect())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{AccountId, ArticleId};
 use ranking::picks::candidates::{Candidate, hopeful, worth};
-use ranking::picks::{Act, Desk, NOTE_CHARS, Pick};
+use ranking::picks::{Act, Desk, NOTE_CHARS, Pick, held_list, is_of_lead, pinned_list};
 use serde::Deserialize;
 use store::{Card, List};
 
@@ -37,6 +37,8 @@ pub(crate) struct DeskPicksPage {
     pub frame: Frame,
     pub slug: String,
     pub name: String,
+    /// Where readers see what was done.
+    pub seen_at: String,
     pub lists: Vec<(String, String)>,
     pub picks: Vec<PickView>,
     pub proposals: Vec<CardView>,
@@ -89,6 +91,9 @@ pub(crate) async fn desk_picks(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     checked(&slug)?;
+    if is_of_lead(&slug) && slug.split_once('-').and_then(|(_, edition)| news::edition(edition)).is_none() {
+        return Err(Error::SectionNotFound);
+    }
     let acts = app.store.pick_acts(&slug).await?;
     let all = signed(&acts);
     let desk = Desk::fold(&all);
@@ -102,7 +107,12 @@ pub(crate) async fn desk_picks(
     wanted.dedup();
     let cards: HashMap<i64, Card> = app.store.cards(&wanted).await?.into_iter().map(|card| (card.id.0, card)).collect();
     let names = names(&app, all.iter().map(|signed| signed.account)).await?;
-    let name = |account: i64| names.get(&account).cloned().unwrap_or_else(|| "somebody who is gone".to_owned());
+    let name = |account: i64| {
+        names
+            .get(&account)
+            .cloned()
+            .unwrap_or_else(|| if account == 0 { "the command line" } else { "somebody who is gone" }.to_owned())
+    };
     let order: Vec<i64> = desk.all().iter().map(|pick| pick.article).filter(|id| cards.contains_key(id)).collect();
     let now_us = news::to_micros(app.now());
     let picks = desk.all().iter().filter_map(|pick| {
@@ -138,12 +148,18 @@ pub(crate) async fn desk_picks(
     let log = log.collect();
     let proposals = proposals(&app, &slug, &order, &viewer).await?;
     let mut lists = lists(&app).await?;
+    let edition = app.settings.default_edition.slug;
+    lists.extend([pinned_list(edition), held_list(edition)].map(|slug| (slug.clone(), name_of(&slug))));
     if lists.iter().all(|(known, _)| *known != slug) {
         lists.push((slug.clone(), name_of(&slug)));
     }
     DeskPicksPage {
         frame: Frame::new(&app, preferences, name_of(&slug), &format!("/desk/picks/{slug}")).hidden_from_search(),
         name: name_of(&slug),
+        seen_at: match slug.split_once('-').filter(|_| is_of_lead(&slug)) {
+            Some((_, edition)) => format!("/why/{edition}"),
+            None => format!("/picks/{slug}"),
+        },
         slug,
         lists,
         picks,

@@ -20,6 +20,7 @@ use crate::pages::picks::PickList;
 use crate::pages::story::tell_stories;
 use crate::preferences::Preferences;
 use crate::progress::Reading;
+use crate::reasons::Rule;
 use crate::respond::{Page, from_memory};
 use crate::wishes::{Muting, Wishes};
 use crate::words::{count, since};
@@ -302,7 +303,7 @@ pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Ed
         latest: newest(&ranked.cards)
             .into_iter()
             .filter(|card| read.insert(card.headline.to_lowercase()))
-            .filter_map(|card| viewer.view(card))
+            .filter_map(|card| viewer.ruled(card, Rule::Newest))
             .take(LATEST)
             .collect(),
         blocks: Vec::new(),

@@ -13,6 +13,7 @@ use crate::cache::Key;
 use crate::cards::{CardView, Viewer};
 use crate::frame::Frame;
 use crate::preferences::Preferences;
+use crate::reasons::Rule;
 use crate::respond::{Page, from_memory};
 use crate::wishes::{Muting, Wishes};
 use crate::{CachePolicy, Error};
@@ -71,23 +72,28 @@ pub(crate) fn after(cards: &[Card]) -> Option<String> {
 
 /// Groups cards, newest first, by the hour: for a list of many titles.
 pub(crate) fn by_hour(cards: &[Card], viewer: &Viewer<'_>) -> Vec<Hour> {
-    group(cards, viewer, |at, is_today| at.strftime(if is_today { "%H:00" } else { "%A %-d %B, %H:00" }).to_string())
+    group(cards, viewer, Rule::Newest, |at, is_today| {
+        at.strftime(if is_today { "%H:00" } else { "%A %-d %B, %H:00" }).to_string()
+    })
 }
 
 /// Groups cards, newest first, by the day: for the list of one title.
 pub(crate) fn by_day(cards: &[Card], viewer: &Viewer<'_>) -> Vec<Hour> {
-    group(
-        cards,
-        viewer,
-        |at, is_today| if is_today { "Today".to_owned() } else { at.strftime("%A %-d %B").to_string() },
-    )
+    group(cards, viewer, Rule::OfTitle, |at, is_today| {
+        if is_today { "Today".to_owned() } else { at.strftime("%A %-d %B").to_string() }
+    })
 }
 
-fn group(cards: &[Card], viewer: &Viewer<'_>, name: impl Fn(&jiff::civil::DateTime, bool) -> String) -> Vec<Hour> {
+fn group(
+    cards: &[Card],
+    viewer: &Viewer<'_>,
+    rule: Rule,
+    name: impl Fn(&jiff::civil::DateTime, bool) -> String,
+) -> Vec<Hour> {
     let today = viewer.now.to_zoned_datetime(viewer.zone.clone()).date();
     let mut hours: Vec<Hour> = Vec::new();
     for card in cards {
-        let Some(view) = viewer.view(card) else { continue };
+        let Some(view) = viewer.ruled(card, rule) else { continue };
         let at = news::from_micros(card.sort_us).to_zoned_datetime(viewer.zone.clone());
         let name = name(&at.datetime(), at.date() == today);
         match hours.last_mut() {

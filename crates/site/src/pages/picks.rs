@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use news::ArticleId;
-use ranking::picks::{Desk, Pick, Signed};
+use ranking::picks::{Desk, Pick, Signed, held_list, is_of_lead};
 use store::PickAct;
 
 use crate::app::App;
@@ -60,7 +60,7 @@ pub(crate) async fn lists(app: &App) -> Result<Vec<(String, String)>, Error> {
     let mut lists: Vec<(String, String)> =
         LISTS.iter().map(|(slug, name)| ((*slug).to_owned(), (*name).to_owned())).collect();
     for slug in app.store.pick_lists().await? {
-        if lists.iter().all(|(known, _)| *known != slug) {
+        if !is_of_lead(&slug) && lists.iter().all(|(known, _)| *known != slug) {
             let name = name_of(&slug);
             lists.push((slug, name));
         }
@@ -72,6 +72,11 @@ pub(crate) async fn lists(app: &App) -> Result<Vec<(String, String)>, Error> {
 pub(crate) fn name_of(slug: &str) -> String {
     if let Some((_, name)) = LISTS.iter().find(|(known, _)| *known == slug) {
         return (*name).to_owned();
+    }
+    for (prefix, what) in [("lead-", "Pinned to the lead stories"), ("held-", "Held back from the lead stories")] {
+        if let Some(edition) = slug.strip_prefix(prefix).and_then(news::edition) {
+            return format!("{what}: {}", edition.name);
+        }
     }
     let words = slug.replace('-', " ");
     let mut letters = words.chars();
@@ -102,6 +107,25 @@ pub(crate) async fn list(app: &App, slug: &str, viewer: &Viewer<'_>, most: usize
     let cards: Vec<CardView> = live.iter().filter_map(view).take(most).collect();
     let list = PickList { slug: slug.to_owned(), name: name_of(slug), href: format!("/picks/{slug}"), cards };
     Ok((!list.cards.is_empty()).then_some(list))
+}
+
+/// What editors hold back from an edition's lead stories, with since when.
+pub(crate) async fn held_back(
+    app: &App,
+    edition: &news::Edition,
+    viewer: &Viewer<'_>,
+) -> Result<Vec<(CardView, String)>, Error> {
+    let acts = app.store.pick_acts(&held_list(edition.slug)).await?;
+    let desk = Desk::fold(&signed(&acts));
+    let live: Vec<Pick> = desk.live(news::to_micros(app.now())).into_iter().cloned().collect();
+    let ids: Vec<ArticleId> = live.iter().map(|pick| ArticleId(pick.article)).collect();
+    let cards = if ids.is_empty() { Vec::new() } else { app.store.cards(&ids).await? };
+    let view = |pick: &Pick| {
+        let mut view = viewer.view(cards.iter().find(|card| card.id.0 == pick.article)?)?;
+        view.note.clone_from(&pick.note);
+        Some((view, day_and_time(pick.from_us, viewer.zone)))
+    };
+    Ok(live.iter().filter_map(view).collect())
 }
 
 /// Every list that has something on it, for the front page.

@@ -33,6 +33,8 @@ pub(crate) struct PlacesPage {
     pub href: String,
     /// The past time that was asked about, as the form writes it; empty for now.
     pub at: String,
+    /// What editors hold back from the list now, with since when.
+    pub held: Vec<(CardView, String)>,
     /// When the list that is shown was made, where a past time was asked about; empty where there is none.
     pub made: String,
 }
@@ -94,6 +96,7 @@ pub(crate) async fn places(
                 .hidden_from_search()
                 .hiding(ranked.hidden),
             edition: edition.name,
+            held: Vec::new(),
             href: path,
             at: at.strftime("%Y-%m-%dT%H:%M").to_string(),
             made,
@@ -120,7 +123,9 @@ async fn as_of_now(
     let catalogue = app.titles().await?;
     let titles = catalogue.of_edition(edition, edition.slug == app.settings.default_edition.slug);
     let ranked = ranked(app, &catalogue, edition, &titles, wishes).await?;
+    let held = super::picks::held_back(app, edition, &Viewer::new(app, &catalogue).under(wishes)).await?;
     Ok(PlacesPage {
+        held,
         places: views(app, &catalogue, &ranked),
         frame: Frame::new(app, preferences, "Why is this here?", &path)
             .in_edition(app, edition)

@@ -238,12 +238,27 @@ async fn results(app: &App, viewer: &Viewer<'_>, query: &Query, found: &Found) -
     for id in &ids {
         // Withdrawn since it was indexed.
         let Some(card) = cards.iter().find(|card| card.id == *id) else { continue };
-        let Some(view) = viewer.view(card) else { continue };
+        let Some(mut view) = viewer.view(card) else { continue };
         let headline = extracts.mark(&card.headline, &card.language);
         let extract = texts.get(id).and_then(|text| extracts.extract(&text.article.body_text, &card.language, EXTRACT));
+        view.reasons = vec![because(&headline, extract.as_ref())];
         results.push(ResultView { card: view, headline, extract });
     }
     Ok(results)
+}
+
+/// Why an article was found.
+fn because(headline: &Snippet, extract: Option<&Snippet>) -> String {
+    let is_marked = |snippet: &Snippet| snippet.pieces.iter().any(|piece| piece.marked);
+    let place = match (is_marked(headline), extract.is_some_and(is_marked)) {
+        (true, true) => "What you look for stands in its headline and in its text",
+        (true, false) => "What you look for stands in its headline",
+        (false, true) => "What you look for stands in its text",
+        (false, false) => {
+            "It is as you asked for it: by title, writer, topic, language, country, day or what you saved"
+        }
+    };
+    place.to_owned()
 }
 
 fn facets(catalogue: &Catalogue, found: &Found, text: &str, by_time: bool) -> Vec<FacetView> {

@@ -17,6 +17,7 @@ use crate::leading::{Place, merged};
 use crate::pages::front::{MAX_OF_ONE_TITLE, Ranked, rank};
 use crate::pages::latest::{Before, PAGE_LENGTH, after};
 use crate::preferences::Preferences;
+use crate::reasons::Rule;
 use crate::respond::{Page, from_memory};
 use crate::wishes::{Muting, Wishes};
 use crate::{CachePolicy, Error};
@@ -161,7 +162,7 @@ fn lay_out(
         }
         let (Some(card), Some(placed)) = (cards.get(id), group.get(id)) else { continue };
         shown.extend(placed.also.iter().chain([&placed.article]));
-        if let Some(mut view) = viewer.view(card) {
+        if let Some(mut view) = viewer.ruled(card, Rule::OfSection) {
             view.carried_by = placed.carried_by;
             river.push(view);
         }

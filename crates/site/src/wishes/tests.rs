@@ -10,6 +10,7 @@ use crate::cards::Viewer;
 use crate::catalogue::Catalogue;
 use crate::leading::Place;
 use crate::pictures::Signer;
+use crate::reasons::Rule;
 
 /// So many places of lists are looked at.
 const IMPRESSIONS: usize = 100_000;
@@ -138,7 +139,7 @@ fn none_of_a_hundred_thousand_impressions_is_muted() {
         // Lists as they are, ranked places with what stands under them, and what is taken out before ranking.
         let mut open = cards.clone();
         hidden += wishes.take_hidden(&mut open);
-        let mut shown: Vec<String> = viewer.views(&cards).into_iter().map(|view| view.id).collect();
+        let mut shown: Vec<String> = cards.iter().filter_map(|card| viewer.view(card)).map(|view| view.id).collect();
         let placed: Vec<_> = cards.iter().filter_map(|card| viewer.placed(&place(card), &by_id)).collect();
         shown.extend(
             placed
@@ -147,7 +148,7 @@ fn none_of_a_hundred_thousand_impressions_is_muted() {
                 .map(|also| also.href.trim_start_matches("/article/a-").to_owned()),
         );
         shown.extend(placed.into_iter().map(|view| view.id));
-        shown.extend(viewer.views(&open).into_iter().map(|view| view.id));
+        shown.extend(open.iter().filter_map(|card| viewer.ruled(card, Rule::Newest)).map(|view| view.id));
         for id in shown {
             let card = by_id[&id.parse::<ArticleId>().unwrap()];
             impressions += 1;

@@ -186,3 +186,48 @@ async fn what_was_read_is_known_shown_and_forgotten() {
     browser.post("/for-you/forget", "what=all").await;
     assert!(!browser.get("/for-you/profile").await.text().contains("You opened 1 piece"));
 }
+
+#[tokio::test]
+async fn every_item_of_every_list_says_why_it_is_there_and_that_is_true() {
+    let mut browser = crate::search::browser().await;
+    let card = an_article(&browser).await;
+    keep(&browser, &card, news::to_micros(newsroom::now())).await;
+    browser.sign_in_as(Role::Reader).await;
+    let article = browser.article("holds through the night").await;
+    for page in [
+        "/",
+        "/latest",
+        "/title/northern-post",
+        "/section/world",
+        "/search?q=dam",
+        "/for-you",
+        "/topic/dam",
+        article.as_str(),
+    ] {
+        let html = browser.get(page).await.text();
+        let items = regex::Regex::new(r#"<h3[^>]*>.*?</h3>|<li><time[^>]*>[^<]*</time><a"#).unwrap();
+        let places: Vec<usize> = items.find_iter(&html).map(|found| found.start()).collect();
+        assert!(places.len() > 3, "{page}");
+        for (place, next) in places.iter().zip(places.iter().skip(1).chain([&html.len()])) {
+            let item = &html[*place..*next];
+            assert!(item.contains("class=\"why\""), "{page}: {item}");
+        }
+    }
+    // What is said of time is so in the article's own row, whatever list says it.
+    let titles = browser.store.titles().await.unwrap();
+    let html = browser.get("/latest").await.text();
+    for card in browser.store.list(&List::Latest, None, 40).await.unwrap() {
+        let name = &titles.iter().find(|title| title.id == card.title).unwrap().listing.name;
+        let at = news::from_micros(card.sort_us).strftime("%H:%M").to_string();
+        let item = html.split("<li><article").find(|item| item.contains(&format!("-{}\"", card.id))).unwrap();
+        let said = item.split("The newest stands first: ").nth(1).unwrap().split("</li>").next().unwrap();
+        assert!(said.contains(&at), "{said}: {at}");
+        let name = name.replace('&', "&#38;").replace('\'', "&#39;");
+        let expected = if card.published_us == Some(card.sort_us) {
+            format!("{name} published it on ")
+        } else {
+            "it was first seen here on ".to_owned()
+        };
+        assert!(said.starts_with(&expected), "{said}: {expected}");
+    }
+}

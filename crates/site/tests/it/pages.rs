@@ -192,3 +192,27 @@ async fn readers_choices_are_kept_in_a_cookie() {
     browser.cookie = None;
     assert!(browser.get("/").await.text().contains(r#"data-theme="auto""#), "other readers get their own");
 }
+
+#[tokio::test]
+async fn what_stands_beside_an_article_is_near_it_and_no_copy() {
+    let browser = Browser::new().await;
+    let cards = browser.store.list(&store::List::Latest, None, 200).await.unwrap();
+    let mut strips = 0;
+    for card in cards.iter().filter(|card| card.language.starts_with("en")).take(12) {
+        let html = browser.get(&format!("/article/{}-{}", card.slug, card.id)).await.text();
+        let Some(strip) = html.split("aria-labelledby=\"related\"").nth(1) else { continue };
+        let strip = strip.split("</section>").next().unwrap();
+        strips += 1;
+        let shown: Vec<&store::Card> =
+            cards.iter().filter(|other| strip.contains(&format!("-{}\"", other.id))).collect();
+        assert!(!shown.is_empty() && shown.len() <= 4);
+        for other in &shown {
+            assert!(other.id != card.id && other.headline.to_lowercase() != card.headline.to_lowercase());
+            assert!(other.report.is_none() || other.report != card.report, "a copy: {}", other.headline);
+        }
+        let titles: std::collections::BTreeSet<_> = shown.iter().map(|other| other.title).collect();
+        assert_eq!(titles.len(), shown.len(), "one piece of a house: {}", card.headline);
+        assert_eq!(strip.matches("class=\"why\"").count(), shown.len());
+    }
+    assert!(strips > 2, "{strips} articles have something beside them");
+}

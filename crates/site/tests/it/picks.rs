@@ -101,3 +101,23 @@ async fn the_story_page_says_who_led_with_it_and_when() {
     assert!(html.contains("Who led with it"), "{html}");
     assert!(html.contains("1 front page had it, 1 of them at the very top."));
 }
+
+#[tokio::test]
+async fn what_editors_hold_back_from_the_lead_stories_is_said_where_readers_ask_why() {
+    let mut browser = Browser::new().await;
+    let article = browser.article("holds through the night").await;
+    browser.sign_in_as(Role::Editor).await;
+    let form = format!("act=add&article={article}");
+    let answer = browser.post("/desk/picks/held-world", &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let desk = browser.get("/desk/picks/held-world").await.text();
+    assert!(desk.contains("Held back from the lead stories") && desk.contains("href=\"/why/world\""), "{desk}");
+    browser.cookie = None;
+    let html = browser.get("/why/world").await.text();
+    assert!(html.contains("Held back by editors") && html.contains("Held back since"), "{html}");
+    // These lists change the lead stories; they are no pages of their own.
+    assert_eq!(browser.get("/picks/held-world").await.status, StatusCode::NOT_FOUND);
+    assert!(!browser.get("/").await.text().contains("Held back from"));
+    browser.sign_in_as(Role::Editor).await;
+    assert_eq!(browser.get("/desk/picks/lead-nowhere").await.status, StatusCode::NOT_FOUND);
+}

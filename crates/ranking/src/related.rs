@@ -1,0 +1,184 @@
+//! What to read beside an article: near, and not the same again. Its own event has a page of its own; copies of its text, headlines that say
+//! what it says, and a second piece of one house are left out, and each place is filled by what is near the article and far from what
+//! stands there already (maximal marginal relevance, Carbonell and Goldstein 1998).
+
+use std::collections::HashSet;
+
+use crate::space::{Vector, dot};
+
+/// An article as its neighbours are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Near<'a> {
+    /// Which.
+    pub article: i64,
+    /// Its story, where it is in one.
+    pub story: Option<i64>,
+    /// The text that it carries, where that is known.
+    pub report: Option<i64>,
+    /// Whose it is: the owner of its title.
+    pub owner: &'a str,
+    /// Whether it is about sport.
+    pub is_sport: bool,
+    /// Its headline.
+    pub headline: &'a str,
+    /// Where its headline lies.
+    pub vector: &'a Vector,
+}
+
+/// A neighbour with why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Which article.
+    pub article: i64,
+    /// How near, 0 to 1: see [`likeness`].
+    pub likeness: f32,
+    /// Words that both headlines have.
+    pub shared: Vec<String>,
+}
+
+/// Neighbours are at least so near.
+const LEAST: f32 = 0.3;
+/// Headlines with this share of their words in common say the same.
+const SAME: f32 = 0.7;
+/// How much nearness counts against standing apart from what is there.
+const NEARNESS: f32 = 0.7;
+/// What meaning weighs against words in common.
+const MEANING: f32 = 0.6;
+
+/// How near two headlines are: by what they mean, and by the words that both have, each between 0 and 1.
+#[must_use]
+pub fn likeness(one: &Near<'_>, other: &Near<'_>) -> f32 {
+    MEANING * dot(one.vector, other.vector).clamp(0.0, 1.0)
+        + (1.0 - MEANING) * overlap(&words(one.headline), &words(other.headline)).sqrt()
+}
+
+fn words(headline: &str) -> Vec<String> {
+    let mut words = text::terms::terms(headline);
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+fn overlap(one: &[String], other: &[String]) -> f32 {
+    let shared = one.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    let all = one.len() + other.len() - shared;
+    #[expect(clippy::cast_precision_loss, reason = "words of two headlines")]
+    let share = |of: usize| shared as f32 / of as f32;
+    if all == 0 { 0.0 } else { share(all) }
+}
+
+/// The articles to show beside one, the nearest first, at most `most`. `left_out` are those that stand on the page already or were read.
+#[must_use]
+pub fn related(of: &Near<'_>, among: &[Near<'_>], left_out: &HashSet<i64>, most: usize) -> Vec<Related> {
+    let own = words(of.headline);
+    let mut near: Vec<(f32, Vec<String>, &Near<'_>)> = among
+        .iter()
+        .filter(|other| {
+            let copy = of.report.is_some() && of.report == other.report;
+            let event = of.story.is_some() && of.story == other.story;
+            !copy && !event && other.article != of.article && !left_out.contains(&other.article)
+        })
+        // No match report below a death.
+        .filter(|other| of.is_sport || !other.is_sport)
+        .filter_map(|other| {
+            let likeness = likeness(of, other);
+            let theirs = words(other.headline);
+            (likeness >= LEAST && overlap(&own, &theirs) < SAME).then_some((likeness, theirs, other))
+        })
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.article.cmp(&b.2.article)));
+    near.truncate(60);
+    let mut chosen: Vec<(f32, Vec<String>, &Near<'_>)> = Vec::new();
+    while chosen.len() < most {
+        let value = |(nearness, theirs, other): &(f32, Vec<String>, &Near<'_>)| {
+            let closest = chosen.iter().map(|(_, _, placed)| likeness(other, placed)).fold(0.0_f32, f32::max);
+            let fits = chosen.iter().all(|(_, words, placed)| {
+                let event = other.story.is_some() && other.story == placed.story;
+                let copy = other.report.is_some() && other.report == placed.report;
+                placed.owner != other.owner && !event && !copy && overlap(words, theirs) < SAME
+            });
+            fits.then_some(NEARNESS * nearness - (1.0 - NEARNESS) * closest)
+        };
+        let best = near
+            .iter()
+            .enumerate()
+            .filter_map(|(place, one)| Some((value(one)?, place)))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((_, place)) = best else { break };
+        chosen.push(near.remove(place));
+    }
+    let related = chosen.into_iter().map(|(likeness, theirs, other)| Related {
+        article: other.article,
+        likeness,
+        shared: own.iter().filter(|word| theirs.binary_search(word).is_ok()).cloned().collect(),
+    });
+    related.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::space::{Space, terms};
+
+    const HEADLINES: [&str; 10] = [
+        "Karlsund dam holds as thousands wait to go home",
+        "Karlsund dam holds, thousands wait to go home",
+        "Why the Karlsund dam was never repaired",
+        "The engineers who watch every dam in the valley",
+        "Dam owners asked for money for years",
+        "Karlsund beats Oslo at the dam stadium",
+        "Parliament votes on the fishing quota",
+        "Fishing quota divides parliament",
+        "A valley learns to live below a dam",
+        "Karlsund mayor says the dam will hold",
+    ];
+
+    fn near(space: &Space) -> Vec<(Vector, &'static str)> {
+        HEADLINES.iter().map(|headline| (space.vector(&terms(headline)), *headline)).collect()
+    }
+
+    fn view<'a>(number: usize, vector: &'a Vector, headline: &'a str, owner: &'a str) -> Near<'a> {
+        let id = i64::try_from(number).unwrap();
+        Near { article: id, story: Some(id), report: Some(id), owner, is_sport: number == 5, headline, vector }
+    }
+
+    fn shown(change: impl Fn(&mut Vec<Near<'_>>), left_out: &[i64]) -> Vec<i64> {
+        let documents: Vec<Vec<u64>> = HEADLINES.iter().cycle().take(40).map(|headline| terms(headline)).collect();
+        let space = Space::learn(&documents);
+        let vectors = near(&space);
+        let owners = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+        let mut all: Vec<Near<'_>> =
+            vectors.iter().enumerate().map(|(n, (vector, headline))| view(n, vector, headline, owners[n])).collect();
+        change(&mut all);
+        let left_out = left_out.iter().copied().collect();
+        related(&all[0], &all, &left_out, 4).into_iter().map(|related| related.article).collect()
+    }
+
+    #[test]
+    fn what_is_near_stands_beside_it_and_what_says_the_same_does_not() {
+        let ids = shown(|_| {}, &[]);
+        assert!(ids.len() >= 3, "{ids:?}");
+        assert!(!ids.contains(&0) && !ids.contains(&1), "itself, or the same headline: {ids:?}");
+        assert!(!ids.contains(&5), "sport below a disaster: {ids:?}");
+        assert!(!ids.contains(&6) && !ids.contains(&7), "nothing in common: {ids:?}");
+    }
+
+    #[test]
+    fn copies_its_own_event_and_a_second_piece_of_one_house_are_left_out() {
+        let plain = shown(|_| {}, &[]);
+        let first = plain[0];
+        let of_first = |all: &mut Vec<Near<'_>>| {
+            let place = all.iter().position(|near| near.article == first).unwrap();
+            all[place].report = Some(0);
+        };
+        assert!(!shown(of_first, &[]).contains(&first), "a copy");
+        let event = |all: &mut Vec<Near<'_>>| {
+            let place = all.iter().position(|near| near.article == first).unwrap();
+            all[place].story = Some(0);
+        };
+        assert!(!shown(event, &[]).contains(&first), "its own event");
+        assert!(!shown(|_| {}, &[first]).contains(&first), "read, or on the page");
+        let one_house = |all: &mut Vec<Near<'_>>| all.iter_mut().skip(1).for_each(|near| near.owner = "a house");
+        assert_eq!(shown(one_house, &[]).len(), 1);
+    }
+}

@@ -1,0 +1,128 @@
+//! What stands beside an article under "Related": what happened before, then what is near it.
+
+use std::collections::HashSet;
+
+use news::{ArticleId, Section};
+use ranking::related::{Near, related};
+use ranking::space::terms;
+use store::{Card, Tie};
+
+use super::Told;
+use crate::Error;
+use crate::app::App;
+use crate::cards::{CardView, Viewer};
+use crate::catalogue::Catalogue;
+use crate::frame::home_edition;
+use crate::preferences::Preferences;
+use crate::session::SignedIn;
+
+/// Cards of the strip.
+const SHOWN: usize = 4;
+/// Of those, earlier stories of the storyline and stories that curators tied to this one.
+const TIED: usize = 2;
+/// Articles among which neighbours are looked for.
+const AMONG: usize = 4_000;
+
+/// The strip of an article.
+pub(super) async fn beside(
+    app: &App,
+    catalogue: &Catalogue,
+    card: &Card,
+    told: Option<&Told>,
+    reader: Option<&SignedIn>,
+    viewer: &Viewer<'_>,
+) -> Result<Vec<CardView>, Error> {
+    let mut taken: HashSet<i64> = HashSet::from([card.id.0]);
+    taken.extend(
+        told.iter().flat_map(|told| &told.others).filter_map(|other| other.id.parse::<ArticleId>().ok()).map(|id| id.0),
+    );
+    let mut stories: HashSet<i64> = card.story.iter().map(|story| story.0).collect();
+    let mut views = Vec::new();
+    if let Some(story) = card.story {
+        for (tie, words) in [(Tie::Storyline, "What happened before"), (Tie::Related, "A story near this one")] {
+            for (other, because) in app.store.tied(story, tie).await? {
+                let Some(row) = app.store.story(other).await?.filter(|row| row.forwards_to.is_none()) else { continue };
+                let lead = app.store.cards(&[row.lead]).await?;
+                let is_new = views.len() < TIED && !stories.contains(&other.0) && !taken.contains(&row.lead.0);
+                if let Some(mut view) = lead.first().filter(|_| is_new).and_then(|lead| viewer.view(lead)) {
+                    view.reasons =
+                        std::iter::once(words.to_owned()).chain(because.iter().map(ToString::to_string)).collect();
+                    taken.insert(row.lead.0);
+                    stories.insert(other.0);
+                    views.push(view);
+                }
+            }
+        }
+    }
+    let most = SHOWN - views.len();
+    views.extend(neighbours(app, catalogue, card, (taken, stories), reader, viewer, most).await?);
+    Ok(views)
+}
+
+async fn neighbours(
+    app: &App,
+    catalogue: &Catalogue,
+    card: &Card,
+    (mut taken, stories): (HashSet<i64>, HashSet<i64>),
+    reader: Option<&SignedIn>,
+    viewer: &Viewer<'_>,
+    most: usize,
+) -> Result<Vec<CardView>, Error> {
+    let pool = app.pool(catalogue, home_edition(app, Preferences::default())).await?;
+    if let Some(reader) = reader {
+        let ids: Vec<ArticleId> = pool.fresh.iter().take(AMONG).map(|fresh| fresh.card.id).collect();
+        let states = app.store.reading_states(reader.account.id, &ids).await?;
+        taken.extend(states.iter().filter(|(_, state)| state.read_us > 0).map(|(id, _)| id.0));
+    }
+    let language = news::primary_language(&card.language);
+    let owners: Vec<(usize, &str)> = pool
+        .fresh
+        .iter()
+        .enumerate()
+        .take(AMONG)
+        .filter(|(_, fresh)| {
+            news::primary_language(&fresh.card.language) == language && viewer.shows_quietly(&fresh.card)
+        })
+        .filter(|(_, fresh)| fresh.card.story.is_none_or(|story| !stories.contains(&story.0)))
+        .map(|(place, fresh)| (place, owner(catalogue, &fresh.card)))
+        .collect();
+    let among: Vec<Near<'_>> = owners
+        .iter()
+        .filter_map(|(place, owner)| {
+            let fresh = pool.fresh.get(*place)?;
+            Some(near(&fresh.card, owner, &fresh.vector))
+        })
+        .collect();
+    let vector = pool.meaning.space.vector(&terms(&card.headline));
+    let found = related(&near(card, owner(catalogue, card), &vector), &among, &taken, most);
+    let view = |one: &ranking::related::Related| {
+        let fresh = pool.fresh.iter().find(|fresh| fresh.card.id.0 == one.article)?;
+        let mut view = viewer.view(&fresh.card)?;
+        view.reasons = vec![if one.shared.is_empty() {
+            "Articles of the last days use its words beside those of this headline".to_owned()
+        } else {
+            format!("Both headlines have: {}", one.shared.join(", "))
+        }];
+        Some(view)
+    };
+    Ok(found.iter().filter_map(view).collect())
+}
+
+fn owner<'a>(catalogue: &'a Catalogue, card: &Card) -> &'a str {
+    catalogue
+        .get(card.title)
+        .map(|title| title.listing.owner.as_deref().unwrap_or(title.listing.name.as_str()))
+        .unwrap_or_default()
+}
+
+fn near<'a>(card: &'a Card, owner: &'a str, vector: &'a ranking::space::Vector) -> Near<'a> {
+    Near {
+        article: card.id.0,
+        story: card.story.map(|story| story.0),
+        report: card.report.map(|report| report.0),
+        owner,
+        is_sport: card.section == Some(Section::Sport),
+        headline: &card.headline,
+        vector,
+    }
+}
