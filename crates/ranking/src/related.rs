@@ -37,7 +37,7 @@ pub struct Related {
 }
 
 /// Neighbours are at least so near.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.2;
 /// Headlines with this share of their words in common say the same.
 const SAME: f32 = 0.7;
 /// How much nearness counts against standing apart from what is there.
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn what_is_near_stands_beside_it_and_what_says_the_same_does_not() {
         let ids = shown(|_| {}, &[]);
-        assert!(ids.len() >= 3, "{ids:?}");
+        assert!(ids.contains(&2) && ids.contains(&9), "{ids:?}");
         assert!(!ids.contains(&0) && !ids.contains(&1), "itself, or the same headline: {ids:?}");
         assert!(!ids.contains(&5), "sport below a disaster: {ids:?}");
         assert!(!ids.contains(&6) && !ids.contains(&7), "nothing in common: {ids:?}");
