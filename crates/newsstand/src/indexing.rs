@@ -63,6 +63,19 @@ pub async fn run(store: Store, index: Index, stop: CancellationToken) {
     }
 }
 
+/// Indexes all that the log has. Where another process does so already, it is left to it.
+///
+/// # Errors
+/// When the database or the index fails.
+pub async fn catch_up(store: Store, index: Index) -> Result<(), Error> {
+    let mut follower = match Follower::open(store, index) {
+        Err(Error::Taken { .. }) => return Ok(()),
+        opened => opened?,
+    };
+    follower.catch_up().await?;
+    follower.finish().await
+}
+
 async fn follow(mut follower: Follower, stop: &CancellationToken) -> Result<(), Error> {
     let mut committed = Instant::now();
     loop {

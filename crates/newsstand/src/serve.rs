@@ -217,9 +217,6 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     settings.article_pages &= !arguments.feeds_only;
     let stop = CancellationToken::new();
     let telling = tokio::spawn(tell_progress(Arc::clone(&progress), stop.clone()));
-    let collected = CancellationToken::new();
-    let index = indexing::open(&configuration).await;
-    let indexing = index.map(|index| tokio::spawn(indexing::run(store.clone(), index, collected.clone())));
     let (collector, writing) = Collector::new(store.clone(), client, clock, settings.clone(), progress);
     let mut all_read = true;
     for _ in 0..arguments.rounds {
@@ -238,9 +235,9 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     collector.finish().await;
     drop(collector);
     writing.await.context("the writer ended in a panic")?;
-    collected.cancel();
-    if let Some(indexing) = indexing {
-        indexing.await.context("indexing ended in a panic")?;
+    // Behind collecting and not beside it: the two together would need twice the memory, and nobody searches yet.
+    if let Some(index) = indexing::open(&configuration).await {
+        indexing::catch_up(store.clone(), index).await?;
     }
     stop.cancel();
     telling.await.context("the progress teller ended in a panic")?;

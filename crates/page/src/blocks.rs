@@ -277,13 +277,17 @@ struct Splitter {
 impl Splitter {
     fn text(&mut self, id: Id, text: &str, in_link: bool, emphasised: bool) {
         let mut any = false;
-        for c in text.chars() {
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
             if is_space(c) {
                 if !matches!(c, '\u{00ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}') {
                     self.pending_space = true;
                 }
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
                 continue;
             }
+            let (word, behind) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+            rest = behind;
             if self.breaks >= 2 && !self.current.text.is_empty() {
                 self.flush();
             }
@@ -292,10 +296,11 @@ impl Splitter {
                 self.current.text.push(' ');
             }
             self.pending_space = false;
-            self.current.text.push(c);
-            self.current.chars += 1;
-            self.current.link_chars += u32::from(in_link);
-            self.current.emphasised_chars += u32::from(emphasised);
+            self.current.text.push_str(word);
+            let chars = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+            self.current.chars += chars;
+            self.current.link_chars += if in_link { chars } else { 0 };
+            self.current.emphasised_chars += if emphasised { chars } else { 0 };
             any = true;
         }
         if any {

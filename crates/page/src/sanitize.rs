@@ -17,6 +17,8 @@ use crate::guard;
 
 /// How often the pair of walls is repeated before the text alone is kept.
 const ROUNDS: usize = 4;
+/// Longer results are always proved by another round: the guard may cut them, bytes.
+const SURELY_WHOLE_BYTES: usize = 500_000;
 
 /// `html` made safe to show: allow-listed elements, absolute http(s) addresses against `base`, no scripts, styles,
 /// frames, trackers or ids. `sanitize(sanitize(x)) == sanitize(x)`.
@@ -24,16 +26,12 @@ const ROUNDS: usize = 4;
 pub fn sanitize(html: &str, base: &str) -> String {
     let base = Url::parse(base).ok();
     let mut current = html.to_owned();
-    for _ in 0..ROUNDS {
-        let next = once(&current, base.as_ref());
-        if next == current {
+    for _ in 0..=ROUNDS {
+        let Round { html: next, settled } = once(&current, base.as_ref());
+        if settled || next == current {
             return next;
         }
         current = next;
-    }
-    let last = once(&current, base.as_ref());
-    if last == current {
-        return last;
     }
     // Markup that changes at every parse is an attack or noise; its words are kept.
     let mut text = String::from("<p>");
@@ -42,11 +40,23 @@ pub fn sanitize(html: &str, base: &str) -> String {
     text
 }
 
-fn once(html: &str, base: Option<&Url>) -> String {
+/// What one pass through both walls gave.
+struct Round {
+    html: String,
+    /// Another pass gives the same. The second wall parsed what the first wrote, found nothing to change and wrote the same again, so
+    /// that what stands there is what any parser makes of it; and the first wall writes what it wrote itself as it is, unless
+    /// a link leads to a place that was left out.
+    settled: bool,
+}
+
+fn once(html: &str, base: Option<&Url>) -> Round {
     let guarded = guard::guard(html);
     let dom = Dom::parse(&format!("<!doctype html><body>{}", guarded.markup));
-    let Some(body) = dom.first_named("body") else { return String::new() };
-    clean(&write(&dom, body, base, &|_| true))
+    let Some(body) = dom.first_named("body") else { return Round { html: String::new(), settled: true } };
+    let written = write(&dom, body, base, &|_| true);
+    let html = clean(&written);
+    let settled = html == written && html.len() <= SURELY_WHOLE_BYTES && !html.contains("href=\"#");
+    Round { html, settled }
 }
 
 /// Ammonia's pass over what the writer wrote.
@@ -525,15 +535,18 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
 
 /// Appends `text` with the characters escaped that markup gives a meaning.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{a0}' => out.push_str("&nbsp;"),
-            c => out.push(c),
-        }
+    let mut rest = text;
+    while let Some((place, c)) = rest.char_indices().find(|(_, c)| matches!(c, '&' | '<' | '>' | '\u{a0}')) {
+        out.push_str(rest.get(..place).unwrap_or_default());
+        out.push_str(match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            _ => "&nbsp;",
+        });
+        rest = rest.get(place + c.len_utf8()..).unwrap_or_default();
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

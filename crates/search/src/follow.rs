@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use news::ArticleId;
 use store::{ArticleText, Fact, Store};
 use tantivy::schema::Term;
+use tantivy::schema::document::Document;
 use tantivy::{IndexWriter, TantivyDocument};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::failed;
 use crate::facets::{language_number, section_number};
@@ -19,8 +21,10 @@ use crate::{Error, Index};
 
 /// Facts that are looked at in one step.
 const FACTS: i64 = 2_000;
-/// Articles whose texts are in memory at once.
+/// Articles whose texts are read at once.
 const TEXTS: usize = 128;
+/// Such batches on their way into the index: the writer's own queue would take ten thousand texts.
+const BATCHES: usize = 2;
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +39,9 @@ pub struct Step {
 pub struct Follower {
     store: Store,
     index: Index,
-    writer: Arc<Mutex<IndexWriter>>,
+    writer: Arc<Mutex<IndexWriter<Queued>>>,
+    /// A turn for each batch that may be on its way.
+    turns: Arc<Semaphore>,
     /// The last fact that was looked at.
     position: i64,
     /// The last fact that a commit knows.
@@ -69,7 +75,8 @@ impl Follower {
         let writer = index.writer()?;
         let committed = index.stand().unwrap_or(0);
         let writer = Arc::new(Mutex::new(writer));
-        Ok(Self { store, index, writer, position: committed, committed, waiting: 0 })
+        let turns = Arc::new(Semaphore::new(BATCHES));
+        Ok(Self { store, index, writer, turns, position: committed, committed, waiting: 0 })
     }
 
     /// Takes the next facts; they can be found after the next [`Follower::commit`].
@@ -85,6 +92,8 @@ impl Follower {
         ids.sort_unstable();
         let mut articles = 0;
         for ids in ids.chunks(TEXTS) {
+            let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Error::Stumbled)?;
+            let turn = Arc::new(turn);
             let texts = self.store.article_texts(ids).await?;
             articles += texts.iter().filter(|text| !text.withdrawn).count() as u64;
             let (writer, fields) = (Arc::clone(&self.writer), self.index.fields);
@@ -92,7 +101,7 @@ impl Follower {
                 texts.iter().map(|text| touched.get(&text.id).is_none_or(|touched| touched.known)).collect();
             tokio::task::spawn_blocking(move || {
                 let writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
-                texts.iter().zip(known).try_for_each(|(text, known)| put(&writer, fields, text, known))
+                texts.iter().zip(known).try_for_each(|(text, known)| put(&writer, fields, text, known, &turn))
             })
             .await
             .map_err(|_| Error::Stumbled)??;
@@ -185,15 +194,41 @@ fn touched(facts: &[Fact]) -> HashMap<ArticleId, Touched> {
 }
 
 /// Puts one article in the place of what stood there of it.
-fn put(writer: &IndexWriter, fields: Fields, text: &ArticleText, known: bool) -> Result<(), Error> {
+fn put(
+    writer: &IndexWriter<Queued>,
+    fields: Fields,
+    text: &ArticleText,
+    known: bool,
+    turn: &Arc<OwnedSemaphorePermit>,
+) -> Result<(), Error> {
     if known {
         writer.delete_term(Term::from_field_i64(fields.id, text.id.0));
     }
     if text.withdrawn {
         return Ok(());
     }
-    writer.add_document(document(fields, text)).map_err(failed("adding an article"))?;
+    let queued = Queued { document: document(fields, text), _turn: Arc::clone(turn) };
+    writer.add_document(queued).map_err(failed("adding an article"))?;
     Ok(())
+}
+
+/// A document on its way into the index; the last one of a batch to arrive gives the batch's turn back.
+pub(crate) struct Queued {
+    document: TantivyDocument,
+    _turn: Arc<OwnedSemaphorePermit>,
+}
+
+impl Document for Queued {
+    type Value<'a> = <TantivyDocument as Document>::Value<'a>;
+    type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.document.iter_fields_and_values()
+    }
+
+    fn into_tantivy_document(self) -> TantivyDocument {
+        self.document
+    }
 }
 
 fn document(fields: Fields, text: &ArticleText) -> TantivyDocument {

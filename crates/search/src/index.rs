@@ -10,6 +10,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError};
 
 use crate::Error;
 use crate::error::failed;
+use crate::follow::Queued;
 use crate::tokenizer::Multilingual;
 
 /// Raised when articles have to be indexed anew because words are cut otherwise or fields mean something else.
@@ -149,7 +150,7 @@ impl Index {
     }
 
     /// The one writer of the folder.
-    pub(crate) fn writer(&self) -> Result<IndexWriter, Error> {
+    pub(crate) fn writer(&self) -> Result<IndexWriter<Queued>, Error> {
         let options = IndexWriterOptions::builder()
             .memory_budget_per_thread(GATHERED_BYTES)
             .num_worker_threads(1)
