@@ -20,11 +20,13 @@ use crate::tokenizer::marked;
 use crate::{Error, Index};
 
 /// Facts that are looked at in one step.
-const FACTS: i64 = 2_000;
+const FACTS: i64 = 1_500;
 /// Articles whose texts are read at once.
-const TEXTS: usize = 128;
+const TEXTS: usize = 64;
 /// Such batches on their way into the index: the writer's own queue would take ten thousand texts.
 const BATCHES: usize = 2;
+/// Articles that one commit of a catching up has, about.
+const COMMIT_AFTER: u64 = 1_500;
 
 /// What a step did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -146,7 +148,7 @@ impl Follower {
         Ok(())
     }
 
-    /// Takes everything that the log has, and commits.
+    /// Takes everything that the log has, and commits, on the way too: what is gathered for a commit lies in memory.
     ///
     /// # Errors
     /// When the database or the index fails.
@@ -159,6 +161,9 @@ impl Follower {
             }
             all.facts += step.facts;
             all.articles += step.articles;
+            if self.waiting >= COMMIT_AFTER {
+                self.commit().await?;
+            }
         }
         self.commit().await?;
         Ok(all)

@@ -9,6 +9,7 @@ pub(crate) mod tokens;
 
 pub use model::*;
 
+use async_recursion::async_recursion as boxed;
 use news::{AccountId, Role};
 
 use crate::engine::{Writing, reading, statements, writing};
@@ -176,6 +177,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_account(
         &self,
         new: &NewAccount,
@@ -224,6 +226,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn account(&self, account: AccountId) -> Result<Option<Account>, Error> {
         let row: Option<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_ID).bind(account.0).fetch_optional(db).await)
@@ -235,6 +238,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn account_by_address(&self, address_key: &str) -> Result<Option<Account>, Error> {
         let row: Option<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_KEY).bind(address_key).fetch_optional(db).await)
@@ -246,6 +250,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn accounts(&self) -> Result<Vec<Account>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
             .map_err(failed("reading the accounts"))?;
@@ -256,6 +261,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn has_operator(&self) -> Result<bool, Error> {
         let operators: i64 =
             reading!(&self.engine, db => sqlx::query_scalar(OPERATORS).bind(0_i64).fetch_one(db).await)
@@ -267,6 +273,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn set_account_role(
         &self,
         account: AccountId,
@@ -285,6 +292,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn set_account_state(
         &self,
         account: AccountId,
@@ -304,6 +312,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn accept_invitation(
         &self,
         account: AccountId,
@@ -327,6 +336,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn set_account_name(&self, account: AccountId, name: &str) -> Result<(), Error> {
         run_alone!(self, "naming an account", SET_NAME, account.0, name);
         Ok(())
@@ -336,6 +346,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn set_account_address(
         &self,
         account: AccountId,
@@ -355,6 +366,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn verify_account(&self, account: AccountId) -> Result<(), Error> {
         run_alone!(self, "noting that an address has answered", VERIFY, account.0);
         Ok(())
@@ -364,6 +376,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn set_account_password(
         &self,
         account: AccountId,
@@ -381,6 +394,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn renew_password_hash(&self, account: AccountId, password: &str) -> Result<(), Error> {
         run_alone!(self, "renewing the hash of a password", RENEW_HASH, account.0, password);
         Ok(())
@@ -390,6 +404,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn erase_account(
         &self,
         account: AccountId,

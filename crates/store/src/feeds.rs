@@ -1,5 +1,6 @@
 //! Feeds: addresses that are polled, with their state.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{HashMap, HashSet};
 
 use news::{FeedId, FeedKind, FeedListing, Section, TitleId};
@@ -177,6 +178,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn feeds(&self) -> Result<Vec<Feed>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
             .map_err(failed("reading the feeds"))?;
@@ -187,6 +189,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn feeds_of(&self, title: TitleId) -> Result<Vec<Feed>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(OF_TITLE).bind(title.0).fetch_all(db).await)
             .map_err(failed("reading the feeds of a title"))?;
@@ -198,6 +201,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_feed(&self, title: TitleId, listing: &FeedListing, now_us: i64) -> Result<FeedId, Error> {
         const DOING: &str = "adding a feed";
         let mut transaction = self.engine.write(DOING).await?;
@@ -241,6 +245,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn remove_feed(&self, feed: FeedId, now_us: i64) -> Result<bool, Error> {
         const DOING: &str = "removing a feed";
         let mut transaction = self.engine.write(DOING).await?;
@@ -260,6 +265,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was saved.
+    #[boxed]
     pub async fn save_schedules(&self, schedules: &[FeedSchedule]) -> Result<(), Error> {
         const DOING: &str = "saving schedules";
         if schedules.is_empty() {

@@ -10,6 +10,7 @@ mod packing;
 mod read;
 mod record;
 
+use async_recursion::async_recursion as boxed;
 use news::{FrontPageId, Section, TitleId};
 
 use crate::engine::{Insert, insert_rows, reading, statements, writing};
@@ -111,6 +112,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn front_pages(&self) -> Result<Vec<FrontPage>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
             .map_err(failed("reading the front pages"))?;
@@ -121,6 +123,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was added.
+    #[boxed]
     pub async fn ensure_front_pages(&self, now_us: i64) -> Result<u64, Error> {
         const DOING: &str = "adding front pages";
         let missing: Vec<(i64, String)> =
@@ -138,6 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_front_page(
         &self,
         title: TitleId,
@@ -181,6 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn remove_front_page(&self, front_page: FrontPageId, now_us: i64) -> Result<bool, Error> {
         const DOING: &str = "removing a front page";
         let mut transaction = self.engine.write(DOING).await?;
@@ -201,6 +206,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was saved.
+    #[boxed]
     pub async fn save_front_page_schedules(&self, schedules: &[FrontPageSchedule]) -> Result<(), Error> {
         const DOING: &str = "saving schedules of front pages";
         if schedules.is_empty() {

@@ -24,6 +24,7 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+use async_recursion::async_recursion as boxed;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -71,6 +72,7 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be reached, read or written, is no Newsstand database, or was written by a newer Newsstand.
+    #[boxed]
     pub async fn open(address: &str) -> Result<Self, Error> {
         Self::open_as_node(address, 0).await
     }
@@ -80,6 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`].
+    #[boxed]
     pub async fn open_as_node(address: &str, node: u16) -> Result<Self, Error> {
         let engine = Engine::open(address).await?;
         if let Err(error) = migrations::run(&engine).await {
@@ -90,6 +93,7 @@ impl Store {
     }
 
     /// Closes all connections; SQLite's write-ahead log is folded in.
+    #[boxed]
     pub async fn close(&self) {
         self.engine.close().await;
     }

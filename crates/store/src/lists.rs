@@ -1,5 +1,6 @@
 //! Reading: lists of cards, one article, its revisions, counts, export. Every list is one statement over an index.
 
+use async_recursion::async_recursion as boxed;
 use news::{Access, ArticleId, Section, TitleId};
 
 use crate::articles::unpack;
@@ -172,6 +173,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn recent(&self, since_us: i64, limit: i64) -> Result<Vec<Card>, Error> {
         let rows: Vec<CardRow> =
             reading!(&self.engine, db => sqlx::query_as(RECENT).bind(since_us).bind(limit).fetch_all(db).await)
@@ -183,6 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn list(&self, list: &List, before: Option<Cursor>, limit: i64) -> Result<Vec<Card>, Error> {
         let (sort_us, id) = before.map_or((i64::MAX, i64::MAX), |cursor| (cursor.sort_us, cursor.id.0));
         let rows: Result<Vec<CardRow>, sqlx::Error> = match list {
@@ -239,6 +242,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or the revision cannot be read.
+    #[boxed]
     pub async fn article(&self, id: ArticleId) -> Result<Option<StoredArticle>, Error> {
         const DOING: &str = "reading an article";
         let card: Option<CardRow> =
@@ -261,6 +265,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or a revision cannot be read.
+    #[boxed]
     pub async fn revisions(&self, id: ArticleId) -> Result<Vec<Revision>, Error> {
         let rows: Vec<RevisionRow> =
             reading!(&self.engine, db => sqlx::query_as(REVISIONS).bind(id.0).fetch_all(db).await)
@@ -277,6 +282,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or the revision cannot be read.
+    #[boxed]
     pub async fn revision(&self, id: ArticleId, number: i32) -> Result<Option<news::Article>, Error> {
         let row: Option<RevisionRow> =
             reading!(&self.engine, db => sqlx::query_as(REVISION).bind(id.0).bind(number).fetch_optional(db).await)
@@ -288,6 +294,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn counts(&self) -> Result<Counts, Error> {
         let row: (i64, i64, i64, i64, i64, i64, i64) =
             reading!(&self.engine, db => sqlx::query_as(COUNTS).fetch_one(db).await).map_err(failed("counting"))?;
@@ -299,6 +306,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn export(&self, after: Option<ArticleId>, limit: i64) -> Result<Vec<ExportedArticle>, Error> {
         let after = after.map_or(i64::MIN, |id| id.0);
         let rows: Vec<(i64, String, String, String, i32, bool, i64)> =

@@ -8,6 +8,7 @@
 use crate::engine::{Insert, Writing, insert_rows, reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, Fact, Store};
+use async_recursion::async_recursion as boxed;
 
 /// A fact that has no place yet.
 #[derive(Debug)]
@@ -126,6 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn facts(&self, after: i64, limit: i64) -> Result<Vec<Fact>, Error> {
         let rows: Vec<(i64, i64, String, i64, String)> =
             reading!(&self.engine, db => sqlx::query_as(AFTER).bind(after).bind(limit).fetch_all(db).await)
@@ -139,6 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn catalogue_changed(&self, after: i64) -> Result<(bool, i64), Error> {
         let (newest, of_catalogue): (i64, i64) =
             reading!(&self.engine, db => sqlx::query_as(CATALOGUE_AFTER).bind(after).fetch_one(db).await)

@@ -1,6 +1,7 @@
 //! Ranked lists as they were shown, what is learned of readers, and what editors did to the lists that they choose by hand.
 //! What the bytes and the JSON say is the caller's.
 
+use async_recursion::async_recursion as boxed;
 use news::{Access, AccountId, ArticleId, Section, TitleId};
 use stories::StoryId;
 
@@ -124,6 +125,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn briefs(&self, articles: &[ArticleId]) -> Result<Vec<Brief>, Error> {
         let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
         self.read_briefs(BRIEFS_SQLITE, BRIEFS_POSTGRES, &ids).await
@@ -133,6 +135,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn briefs_of_stories(&self, stories: &[StoryId]) -> Result<Vec<Brief>, Error> {
         let ids: Vec<i64> = stories.iter().map(|story| story.0).collect();
         self.read_briefs(OF_STORIES_SQLITE, OF_STORIES_POSTGRES, &ids).await
@@ -158,6 +161,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn keep_lead_list(&self, edition: &str, list: &RankedList, places: &str) -> Result<bool, Error> {
         const DOING: &str = "keeping a ranked list";
         let newest: Option<(i64, String)> =
@@ -176,6 +180,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or the list cannot be read.
+    #[boxed]
     pub async fn lead_list(&self, edition: &str, at_us: i64) -> Result<Option<RankedList>, Error> {
         let row: Option<(i64, i32, Vec<u8>)> =
             reading!(&self.engine, db => sqlx::query_as(AS_OF).bind(edition).bind(at_us).fetch_optional(db).await)
@@ -190,6 +195,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn lead_list_times(&self, edition: &str, from_us: i64, until_us: i64) -> Result<Vec<i64>, Error> {
         reading!(&self.engine, db =>
             sqlx::query_scalar(TIMES).bind(edition).bind(from_us).bind(until_us).fetch_all(db).await)
@@ -200,6 +206,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn forget_lead_lists(&self, before_us: i64) -> Result<u64, Error> {
         Ok(run_alone!(self, "forgetting old lists", FORGET, before_us))
     }
@@ -208,6 +215,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn profile(&self, account: AccountId) -> Result<Option<Vec<u8>>, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(PROFILE).bind(account.0).fetch_optional(db).await)
             .map_err(failed("reading a profile"))
@@ -217,6 +225,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn set_profile(&self, account: AccountId, state: &[u8], now_us: i64) -> Result<(), Error> {
         run_alone!(self, "keeping a profile", SET_PROFILE, account.0, state.to_vec(), now_us);
         Ok(())
@@ -226,6 +235,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn drop_profile(&self, account: AccountId) -> Result<(), Error> {
         run_alone!(self, "forgetting a profile", DROP_PROFILE, account.0);
         Ok(())
@@ -235,6 +245,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was kept.
+    #[boxed]
     pub async fn add_pick_act(&self, list: &str, account: AccountId, at_us: i64, act: &str) -> Result<i64, Error> {
         const DOING: &str = "keeping what an editor picked";
         let mut transaction = self.engine.write(DOING).await?;
@@ -254,6 +265,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn pick_acts(&self, list: &str) -> Result<Vec<PickAct>, Error> {
         let rows: Vec<(i64, String, i64, i64, String)> =
             reading!(&self.engine, db => sqlx::query_as(ACTS).bind(list).fetch_all(db).await)
@@ -267,6 +279,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn pick_lists(&self) -> Result<Vec<String>, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(LISTS).fetch_all(db).await)
             .map_err(failed("reading which lists editors made"))

@@ -1,5 +1,6 @@
 //! Titles' own rules for reading their pages; what they say is not known here.
 
+use async_recursion::async_recursion as boxed;
 use news::TitleId;
 
 use crate::engine::{reading, statements, writing};
@@ -17,6 +18,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn rules(&self) -> Result<Vec<(TitleId, String)>, Error> {
         let rows: Vec<(i64, String)> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
             .map_err(failed("reading the titles' rules"))?;
@@ -27,6 +29,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn set_rules(&self, title: TitleId, rules: Option<&str>) -> Result<(), Error> {
         const DOING: &str = "setting a title's rules";
         let mut transaction = self.engine.write(DOING).await?;

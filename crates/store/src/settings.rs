@@ -3,6 +3,7 @@
 use crate::engine::{reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, Store};
+use async_recursion::async_recursion as boxed;
 
 statements! {
     VALUE = "SELECT value FROM setting WHERE name = $1";
@@ -15,6 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn setting(&self, name: &str) -> Result<Option<String>, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(VALUE).bind(name).fetch_optional(db).await)
             .map_err(failed("reading a setting"))
@@ -24,6 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn set_setting(&self, name: &str, value: &str) -> Result<(), Error> {
         const DOING: &str = "keeping a setting";
         let mut transaction = self.engine.write(DOING).await?;

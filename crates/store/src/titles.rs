@@ -1,5 +1,6 @@
 //! The catalogue: titles, and what an import of them changes.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{HashMap, HashSet};
 
 use news::{FeedListing, Title, TitleId, TitleKind, TitleListing};
@@ -94,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn titles(&self) -> Result<Vec<Title>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
             .map_err(failed("reading the titles"))?;
@@ -109,6 +111,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn import_titles(&self, listings: &[TitleListing], now_us: i64) -> Result<ImportReport, Error> {
         const DOING: &str = "importing titles";
         let mut transaction = self.engine.write(DOING).await?;
@@ -122,6 +125,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn add_own_title(&self, listing: &TitleListing, now_us: i64) -> Result<TitleId, Error> {
         const DOING: &str = "adding a title of a reader";
         let mut transaction = self.engine.write(DOING).await?;
@@ -199,6 +203,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn switch_titles(&self, titles: &[TitleId], enabled: bool, now_us: i64) -> Result<u64, Error> {
         const DOING: &str = "switching titles";
         let ids: Vec<i64> = titles.iter().map(|title| title.0).collect();

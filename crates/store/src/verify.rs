@@ -1,5 +1,6 @@
 //! Invariants: what must hold between the rows, and between the rows and the log, whatever happened.
 
+use async_recursion::async_recursion as boxed;
 use news::{ArticleId, TitleId};
 
 use crate::accounts;
@@ -146,6 +147,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn verify(&self) -> Result<Vec<String>, Error> {
         let mut broken = Vec::new();
         if let Engine::Sqlite { readers, .. } = &self.engine {

@@ -1,5 +1,6 @@
 //! Passkeys, and who somebody is at another service.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{Passkey, run, run_alone};
@@ -56,6 +57,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_passkey(&self, new: &Passkey, now_us: i64) -> Result<bool, Error> {
         const DOING: &str = "keeping a passkey";
         let mut transaction = self.engine.write(DOING).await?;
@@ -75,6 +77,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn passkey(&self, credential: &[u8]) -> Result<Option<Passkey>, Error> {
         let row: Option<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_CREDENTIAL).bind(credential).fetch_optional(db).await)
@@ -86,6 +89,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn passkeys_of(&self, account: AccountId) -> Result<Vec<Passkey>, Error> {
         let rows: Vec<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_ACCOUNT).bind(account.0).fetch_all(db).await)
@@ -97,6 +101,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn passkey_used(&self, passkey: i64, sign_count: i64, synced: bool, now_us: i64) -> Result<(), Error> {
         run_alone!(self, "noting the use of a passkey", USED, passkey, now_us, sign_count, synced);
         Ok(())
@@ -106,6 +111,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn end_passkey(&self, account: AccountId, passkey: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "removing a passkey", END, passkey, account.0) > 0)
     }
@@ -114,6 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn account_of_identity(&self, issuer: &str, subject: &str) -> Result<Option<AccountId>, Error> {
         let account: Option<i64> =
             reading!(&self.engine, db => sqlx::query_scalar(IDENTITY).bind(issuer).bind(subject).fetch_optional(db).await)
@@ -125,6 +132,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_identity(
         &self,
         account: AccountId,

@@ -1,5 +1,6 @@
 //! The authenticator app's secret, which codes were taken, and the codes for the day the phone is gone.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{run, run_alone};
@@ -26,6 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn set_second_factor(
         &self,
         account: AccountId,
@@ -48,6 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn clear_second_factor(
         &self,
         account: AccountId,
@@ -70,6 +73,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was changed.
+    #[boxed]
     pub async fn set_recovery_codes(&self, account: AccountId, codes: &[[u8; 32]]) -> Result<(), Error> {
         const DOING: &str = "making recovery codes";
         let mut transaction = self.engine.write(DOING).await?;
@@ -81,6 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn take_totp_step(&self, account: AccountId, step: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "taking a code", TAKE_STEP, account.0, step) > 0)
     }
@@ -89,6 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn take_recovery_code(&self, account: AccountId, hash: &[u8; 32]) -> Result<bool, Error> {
         Ok(run_alone!(self, "taking a recovery code", TAKE_CODE, account.0, hash.as_slice()) > 0)
     }
@@ -97,6 +103,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn recovery_codes_left(&self, account: AccountId) -> Result<i64, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(CODES).bind(account.0).fetch_one(db).await)
             .map_err(failed("counting recovery codes"))

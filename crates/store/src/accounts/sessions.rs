@@ -1,5 +1,6 @@
 //! Where people are signed in.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{Account, NewSession, Session, run, run_alone};
@@ -80,6 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_session(&self, new: &NewSession, now_us: i64) -> Result<i64, Error> {
         const DOING: &str = "signing in";
         let mut transaction = self.engine.write(DOING).await?;
@@ -102,6 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn session(&self, hash: &[u8; 32]) -> Result<Option<(Session, Account)>, Error> {
         let row: Option<SignedIn> =
             reading!(&self.engine, db => sqlx::query_as(OF_HASH).bind(hash.as_slice()).fetch_optional(db).await)
@@ -126,6 +129,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn sessions_of(&self, account: AccountId) -> Result<Vec<Session>, Error> {
         let rows: Vec<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_ACCOUNT).bind(account.0).fetch_all(db).await)
@@ -137,6 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn session_seen(&self, session: i64, now_us: i64) -> Result<(), Error> {
         run_alone!(self, "noting that a session is in use", SEEN, session, now_us);
         Ok(())
@@ -146,6 +151,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn rotate_session(&self, session: i64, hash: &[u8; 32], now_us: i64) -> Result<(), Error> {
         run_alone!(self, "renewing a session", ROTATE, session, hash.as_slice(), now_us);
         Ok(())
@@ -155,6 +161,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn end_session(&self, account: AccountId, session: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "signing out", END, session, account.0) > 0)
     }
@@ -163,6 +170,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn end_sessions(&self, account: AccountId, except: Option<i64>) -> Result<u64, Error> {
         Ok(run_alone!(self, "signing out everywhere", END_BUT, account.0, except.unwrap_or(0)))
     }

@@ -1,5 +1,6 @@
 //! What may be used once: links of invitations and mails, second steps, challenges.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{Ticket, run, run_alone};
@@ -43,6 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_ticket(&self, hash: &[u8; 32], ticket: &Ticket) -> Result<(), Error> {
         const DOING: &str = "keeping a link";
         let mut transaction = self.engine.write(DOING).await?;
@@ -56,6 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn ticket(&self, hash: &[u8; 32], kind: &str, now_us: i64) -> Result<Option<Ticket>, Error> {
         let row: Option<Row> = reading!(&self.engine, db => sqlx::query_as(OF_HASH)
             .bind(hash.as_slice()).bind(kind).bind(now_us).fetch_optional(db).await)
@@ -67,6 +70,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn take_ticket(&self, hash: &[u8; 32], kind: &str, now_us: i64) -> Result<Option<Ticket>, Error> {
         const DOING: &str = "using a link";
         let mut transaction = self.engine.write(DOING).await?;
@@ -82,6 +86,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn drop_tickets(&self, account: AccountId, kind: &str) -> Result<u64, Error> {
         Ok(run_alone!(self, "withdrawing links", DROP, account.0, kind))
     }

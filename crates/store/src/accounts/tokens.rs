@@ -1,5 +1,6 @@
 //! What apps sign in with.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{Account, AppToken, run, run_alone};
@@ -63,6 +64,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_app_token(
         &self,
         account: AccountId,
@@ -88,6 +90,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn app_token(&self, hash: &[u8; 32]) -> Result<Option<(AppToken, Account)>, Error> {
         let row: Option<WithAccount> =
             reading!(&self.engine, db => sqlx::query_as(OF_HASH).bind(hash.as_slice()).fetch_optional(db).await)
@@ -111,6 +114,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn app_token_of_fever(&self, fever: &[u8; 32]) -> Result<Option<[u8; 32]>, Error> {
         let hash: Option<Vec<u8>> =
             reading!(&self.engine, db => sqlx::query_scalar(OF_FEVER).bind(fever.as_slice()).fetch_optional(db).await)
@@ -122,6 +126,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn app_tokens_of(&self, account: AccountId) -> Result<Vec<AppToken>, Error> {
         let rows: Vec<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_ACCOUNT).bind(account.0).fetch_all(db).await)
@@ -133,6 +138,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn app_token_used(&self, token: i64, now_us: i64) -> Result<(), Error> {
         run_alone!(self, "noting that a token is in use", USED, token, now_us);
         Ok(())
@@ -142,6 +148,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn end_app_token(&self, account: AccountId, token: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "withdrawing a token", END, token, account.0) > 0)
     }

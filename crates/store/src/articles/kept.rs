@@ -1,5 +1,6 @@
 //! Article pages as they were fetched, and what they stated, so that rules can be run again.
 
+use async_recursion::async_recursion as boxed;
 use news::{ArticleId, TitleId};
 use zstd::bulk::{compress, decompress};
 
@@ -58,6 +59,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or a page cannot be unpacked.
+    #[boxed]
     pub async fn kept_pages(&self, title: TitleId, after: ArticleId, limit: i64) -> Result<Vec<KeptPage>, Error> {
         let rows: Vec<Row> =
             reading!(&self.engine, db => sqlx::query_as(OF_TITLE).bind(title.0).bind(after.0).bind(limit)
@@ -80,6 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or the value cannot be unpacked.
+    #[boxed]
     pub async fn statements(&self, article: ArticleId) -> Result<Option<String>, Error> {
         let packed: Option<Vec<u8>> =
             reading!(&self.engine, db => sqlx::query_scalar(STATEMENTS_OF).bind(article.0).fetch_optional(db).await)
@@ -92,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn forget_pages(&self, oldest_us: i64, most_bytes: i64) -> Result<usize, Error> {
         const DOING: &str = "forgetting article pages";
         let sizes: Vec<(i64, i64, i64)> =

@@ -1,5 +1,6 @@
 //! Article pages: which are to be fetched, and what they brought.
 
+use async_recursion::async_recursion as boxed;
 use news::{Article, ArticleId, Section, TitleId, to_micros};
 
 use super::arrivals::{Known, revised_detail, word_count};
@@ -61,6 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn pages_due(&self, now_us: i64, limit: i64) -> Result<Vec<PageTask>, Error> {
         let rows: Vec<TaskRow> =
             reading!(&self.engine, db => sqlx::query_as(DUE).bind(now_us).bind(limit).fetch_all(db).await)
@@ -79,6 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn pages_waiting(&self, limit: i64) -> Result<i64, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(WAITING).bind(limit).fetch_one(db).await)
             .map_err(failed("counting pages to fetch"))
@@ -92,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or a stored revision cannot be read; then nothing was written.
+    #[boxed]
     pub async fn record_pages(&self, visits: &[PageVisit]) -> Result<(), Error> {
         if visits.is_empty() {
             return Ok(());

@@ -1,5 +1,6 @@
 //! Recording what visits to feeds brought.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{HashMap, HashSet};
 
 use news::{Article, ArticleId, FeedId};
@@ -87,6 +88,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was written, and the batch can be recorded again.
+    #[boxed]
     pub async fn record(&self, visits: &[FeedVisit]) -> Result<Vec<VisitReport>, Error> {
         if visits.is_empty() {
             return Ok(Vec::new());

@@ -1,5 +1,6 @@
 //! Articles with their newest texts, many at once: for those who follow the log.
 
+use async_recursion::async_recursion as boxed;
 use news::{Article, ArticleId, Section, TitleId};
 
 use super::unpack;
@@ -57,6 +58,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn known_articles(&self, articles: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
         let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
         let rows: Result<Vec<i64>, sqlx::Error> = match &self.engine {
@@ -72,6 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or a revision cannot be read.
+    #[boxed]
     pub async fn article_texts(&self, articles: &[ArticleId]) -> Result<Vec<ArticleText>, Error> {
         if articles.is_empty() {
             return Ok(Vec::new());

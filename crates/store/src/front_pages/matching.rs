@@ -3,6 +3,7 @@
 //! By the same keys as articles themselves: the normalised address within the title, or an earlier address that was kept as an
 //! alias. Hashes find, texts decide.
 
+use async_recursion::async_recursion as boxed;
 use news::{FrontPageId, TitleId};
 
 use crate::articles::normalise;
@@ -93,6 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was joined.
+    #[boxed]
     pub async fn match_placements(&self, since_us: i64) -> Result<u64, Error> {
         const DOING: &str = "joining places on front pages to articles";
         let waiting: Vec<i64> = crate::engine::reading!(&self.engine, db =>

@@ -1,5 +1,6 @@
 //! What stands where, what stood where, and where an article stood over time.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{HashMap, HashSet};
 
 use news::{ArticleId, FrontPageId, Section, TitleId};
@@ -59,6 +60,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn placements_now(&self, titles: &[TitleId]) -> Result<Vec<Placement>, Error> {
         const DOING: &str = "reading what stands on front pages";
         let pages: Vec<Page> =
@@ -73,6 +75,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn placements_at(&self, at_us: i64, titles: &[TitleId]) -> Result<Vec<Placement>, Error> {
         const DOING: &str = "reading what stood on front pages";
         let pages: Vec<Page> = reading!(&self.engine, db => sqlx::query_as(THEN).bind(at_us).fetch_all(db).await)
@@ -97,6 +100,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn prominence_of(
         &self,
         articles: &[ArticleId],

@@ -1,5 +1,6 @@
 //! Writing a reading of a front page: what came, what left, what rose.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{HashMap, HashSet};
 
 use news::{FrontPageId, Slot, TitleId};
@@ -120,6 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was written.
+    #[boxed]
     pub async fn record_front_page(&self, reading: FrontPageReading) -> Result<FrontPageReport, Error> {
         const DOING: &str = "recording a front page";
         let mut transaction = self.engine.write(DOING).await?;

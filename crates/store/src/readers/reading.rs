@@ -1,5 +1,6 @@
 //! Read, saved, opened: one narrow row per reader and article.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::HashMap;
 
 use news::{AccountId, ArticleId};
@@ -84,6 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was noted.
+    #[boxed]
     pub async fn mark_articles(
         &self,
         account: AccountId,
@@ -108,6 +110,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn reading_states(
         &self,
         account: AccountId,
@@ -133,6 +136,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn saved(
         &self,
         account: AccountId,
@@ -146,6 +150,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn history(
         &self,
         account: AccountId,
@@ -173,6 +178,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn count_saved(&self, account: AccountId) -> Result<i64, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(COUNT_SAVED).bind(account.0).fetch_one(db).await)
             .map_err(failed("counting what was saved"))
@@ -182,6 +188,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn forget_history(&self, account: AccountId) -> Result<(), Error> {
         run_alone!(self, "forgetting what was opened", FORGET, account.0);
         Ok(())
@@ -191,6 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn forget_old_history(&self, before_us: i64) -> Result<u64, Error> {
         Ok(run_alone!(self, "forgetting what was opened long ago", FORGET_OLD, before_us))
     }
@@ -199,6 +207,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn catch_up(&self, account: AccountId, list: &str, through_us: i64) -> Result<(), Error> {
         run_alone!(self, "marking a list as read", CATCH_UP, account.0, list, through_us);
         Ok(())
@@ -208,6 +217,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn caught_up(&self, account: AccountId) -> Result<Vec<(String, i64)>, Error> {
         reading!(&self.engine, db => sqlx::query_as(CAUGHT_UP).bind(account.0).fetch_all(db).await)
             .map_err(failed("reading which lists were read"))

@@ -1,5 +1,6 @@
 //! Searches that readers keep.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use crate::accounts::{run, run_alone};
@@ -33,6 +34,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn save_search(&self, account: AccountId, name: &str, query: &str, now_us: i64) -> Result<(), Error> {
         const DOING: &str = "keeping a search";
         let mut transaction = self.engine.write(DOING).await?;
@@ -48,6 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn forget_search(&self, account: AccountId, search: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "forgetting a search", FORGET, account.0, search) > 0)
     }
@@ -56,6 +59,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn saved_searches(&self, account: AccountId) -> Result<Vec<SavedSearch>, Error> {
         let rows: Vec<(i64, String, String, i64)> =
             reading!(&self.engine, db => sqlx::query_as(OF).bind(account.0).fetch_all(db).await)

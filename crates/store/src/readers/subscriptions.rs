@@ -3,6 +3,7 @@
 //! Everything of a subscription that was first seen before its `since_us` counts as read, so that marking a whole list as read costs one
 //! update, and not a row for each article; an article that was marked as unread stays unread whatever that time says.
 
+use async_recursion::async_recursion as boxed;
 use news::{AccountId, ArticleId, TitleId};
 
 use super::ReadingState;
@@ -162,6 +163,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn subscribe(
         &self,
         account: AccountId,
@@ -177,6 +179,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn unsubscribe(&self, account: AccountId, title: TitleId) -> Result<bool, Error> {
         Ok(run_alone!(self, "ending a subscription", UNSUBSCRIBE, account.0, title.0) > 0)
     }
@@ -185,6 +188,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn file_subscription(&self, account: AccountId, title: TitleId, folder: &str) -> Result<(), Error> {
         run_alone!(self, "filing a subscription", FILE, account.0, title.0, folder);
         Ok(())
@@ -194,6 +198,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn name_subscription(&self, account: AccountId, title: TitleId, name: &str) -> Result<(), Error> {
         run_alone!(self, "naming a subscription", NAME, account.0, title.0, name);
         Ok(())
@@ -203,6 +208,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn rename_folder(&self, account: AccountId, folder: &str, name: &str) -> Result<(), Error> {
         run_alone!(self, "renaming a folder", RENAME_FOLDER, account.0, folder, name);
         Ok(())
@@ -212,6 +218,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn subscriptions(&self, account: AccountId) -> Result<Vec<Subscription>, Error> {
         let rows: Vec<(i64, String, String, i64)> =
             reading!(&self.engine, db => sqlx::query_as(SUBSCRIPTIONS).bind(account.0).fetch_all(db).await)
@@ -225,6 +232,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn stream(&self, account: AccountId, stream: &Stream) -> Result<Vec<(ArticleId, i64)>, Error> {
         let (text, first) = if stream.oldest_first { (OLDEST_FIRST, i64::MIN) } else { (NEWEST_FIRST, i64::MAX) };
         let reads: i32 = match stream.reads {
@@ -244,6 +252,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn starred(
         &self,
         account: AccountId,
@@ -261,6 +270,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn count_subscribed(&self, account: AccountId) -> Result<i64, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(COUNT).bind(account.0).fetch_one(db).await)
             .map_err(failed("counting the articles of subscriptions"))
@@ -270,6 +280,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn unread(&self, account: AccountId) -> Result<Vec<Unread>, Error> {
         const DOING: &str = "counting what is unread";
         let rows: Vec<(i64, i64, i64)> = reading!(&self.engine, db => sqlx::query_as(UNREAD)
@@ -296,6 +307,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was marked.
+    #[boxed]
     pub async fn mark_all_read(
         &self,
         account: AccountId,

@@ -1,5 +1,6 @@
 //! What readers want to see more of, and what not at all.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{Follow, FollowKind, Mute, MuteKind};
@@ -40,6 +41,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_follow(&self, account: AccountId, follow: &Follow) -> Result<(), Error> {
         let (kind, value, label) = (follow.kind.as_str(), &follow.value, &follow.label);
         run_alone!(self, "following", ADD_FOLLOW, account.0, kind, value, label, follow.created_us);
@@ -50,6 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn end_follow(&self, account: AccountId, kind: FollowKind, value: &str) -> Result<bool, Error> {
         Ok(run_alone!(self, "following no more", END_FOLLOW, account.0, kind.as_str(), value) > 0)
     }
@@ -58,6 +61,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn follows(&self, account: AccountId) -> Result<Vec<Follow>, Error> {
         let rows: Vec<(String, String, String, i64)> =
             reading!(&self.engine, db => sqlx::query_as(FOLLOWS).bind(account.0).fetch_all(db).await)
@@ -72,6 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn add_mute(&self, account: AccountId, mute: &Mute) -> Result<(), Error> {
         const DOING: &str = "muting";
         let mut transaction = self.engine.write(DOING).await?;
@@ -90,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn end_mute(&self, account: AccountId, mute: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "muting no more", END_MUTE, account.0, mute) > 0)
     }
@@ -98,6 +104,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn mutes(&self, account: AccountId, now_us: i64) -> Result<Vec<Mute>, Error> {
         let rows: Vec<MuteRow> =
             reading!(&self.engine, db => sqlx::query_as(MUTES).bind(account.0).bind(now_us).fetch_all(db).await)
@@ -120,6 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was added.
+    #[boxed]
     pub async fn count_hidden(&self, hidden: &[(i64, i64)]) -> Result<(), Error> {
         const DOING: &str = "counting what was hidden";
         if hidden.is_empty() {

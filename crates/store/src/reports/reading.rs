@@ -1,5 +1,6 @@
 //! What the curator asks for: texts of the log's articles, and what it found before.
 
+use async_recursion::async_recursion as boxed;
 use news::{ArticleId, TitleId};
 use wire::copies::ReportId;
 use wire::first::{Citation, Manner};
@@ -116,6 +117,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn follower(&self, name: &str) -> Result<Follower, Error> {
         let row: Option<(i64, i64)> =
             reading!(&self.engine, db => sqlx::query_as(FOLLOWER).bind(name).fetch_optional(db).await)
@@ -128,6 +130,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn newest_fact(&self) -> Result<i64, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(NEWEST_FACT).fetch_one(db).await)
             .map_err(failed("reading the log"))
@@ -138,6 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or a revision cannot be read.
+    #[boxed]
     pub async fn revision_texts(&self, wanted: &[(ArticleId, i32)]) -> Result<Vec<RevisionText>, Error> {
         let rows: Result<Vec<TextRow>, sqlx::Error> = match &self.engine {
             Engine::Sqlite { readers, .. } => {
@@ -171,6 +175,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn carriers(&self, reports: &[ReportId]) -> Result<Vec<Carrier>, Error> {
         let ids: Vec<i64> = reports.iter().map(|report| report.0).collect();
         self.carriers_by((CARRIERS_SQLITE, CARRIERS_POSTGRES), &ids).await
@@ -180,6 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::carriers`].
+    #[boxed]
     pub async fn carriers_among(&self, articles: &[ArticleId]) -> Result<Vec<Carrier>, Error> {
         let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
         self.carriers_by((CARRIERS_AMONG_SQLITE, CARRIERS_AMONG_POSTGRES), &ids).await
@@ -229,6 +235,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn placed(&self, articles: &[ArticleId]) -> Result<Vec<Known>, Error> {
         let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
         let rows: Result<Vec<(i64, i32, String, String)>, sqlx::Error> = match &self.engine {
@@ -252,6 +259,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn article_at(&self, titles: &[TitleId], address: &str) -> Result<Option<ArticleId>, Error> {
         let wanted = normalise(address);
         for title in titles {

@@ -1,5 +1,6 @@
 //! Writing a batch of findings together with the curator's place in the log, in one transaction.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::BTreeSet;
 
 use wire::direction::Source;
@@ -58,6 +59,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was written.
+    #[boxed]
     pub async fn record_curation(&self, name: &str, curation: &Curation) -> Result<bool, Error> {
         let mut transaction = self.engine.write(DOING).await?;
         lock(&mut transaction, curation).await.map_err(failed(DOING))?;

@@ -1,5 +1,6 @@
 //! What pages show about who wrote an article.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::HashMap;
 
 use news::{ArticleId, TitleId};
@@ -94,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn provenance(&self, article: ArticleId) -> Result<Option<Provenance>, Error> {
         let stands: Option<StandsRow> =
             reading!(&self.engine, db => sqlx::query_as(STANDS).bind(article.0).fetch_optional(db).await)
@@ -137,6 +139,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn amended(&self, article: ArticleId) -> Result<Vec<Amended>, Error> {
         let rows: Vec<(i32, String)> =
             reading!(&self.engine, db => sqlx::query_as(AMENDED).bind(article.0).fetch_all(db).await)
@@ -151,6 +154,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn reports(&self, reports: &[ReportId]) -> Result<HashMap<ReportId, ReportRow>, Error> {
         let ids: Vec<i64> = reports.iter().map(|report| report.0).collect();
         let rows: Result<Vec<ReportColumns>, sqlx::Error> = match &self.engine {

@@ -1,5 +1,6 @@
 //! What editors did to stories: a line in the log, from which the engine takes it, and a row for the desk, in one transaction.
 
+use async_recursion::async_recursion as boxed;
 use news::AccountId;
 use stories::{Act, StoryId};
 
@@ -48,6 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was kept.
+    #[boxed]
     pub async fn record_story_act(
         &self,
         story: StoryId,
@@ -82,6 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn story_acts(&self, limit: i64) -> Result<Vec<StoryAct>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ACTS).bind(limit).fetch_all(db).await)
             .map_err(failed("reading what editors did"))?;
@@ -92,6 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn acts_of(&self, story: StoryId) -> Result<Vec<StoryAct>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ACTS_OF).bind(story.0).fetch_all(db).await)
             .map_err(failed("reading what editors did"))?;

@@ -1,5 +1,6 @@
 //! Stories as pages read them.
 
+use async_recursion::async_recursion as boxed;
 use news::ArticleId;
 use stories::{Reason, StoryId};
 use wire::copies::Relation;
@@ -86,6 +87,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn story(&self, story: StoryId) -> Result<Option<StoryRow>, Error> {
         let row: Option<Row> =
             reading!(&self.engine, db => sqlx::query_as(STORY).bind(story.0).fetch_optional(db).await)
@@ -97,6 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn stories(&self, stories: &[StoryId]) -> Result<Vec<StoryRow>, Error> {
         let ids: Vec<i64> = stories.iter().map(|story| story.0).collect();
         let rows: Result<Vec<Row>, sqlx::Error> = match &self.engine {
@@ -112,6 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn newest_stories(&self, since_us: i64, limit: i64) -> Result<Vec<StoryRow>, Error> {
         let rows: Vec<Row> =
             reading!(&self.engine, db => sqlx::query_as(NEWEST_STORIES).bind(since_us).bind(limit).fetch_all(db).await)
@@ -123,6 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn parts_of(&self, story: StoryId) -> Result<Vec<StoryRow>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(PARTS).bind(story.0).fetch_all(db).await)
             .map_err(failed(DOING))?;
@@ -133,6 +138,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn story_articles(&self, story: StoryId, limit: i64) -> Result<Vec<StoryArticle>, Error> {
         let rows: Vec<CardRow> =
             reading!(&self.engine, db => sqlx::query_as(ARTICLES).bind(story.0).bind(limit).fetch_all(db).await)
@@ -163,6 +169,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn cards(&self, articles: &[ArticleId]) -> Result<Vec<crate::Card>, Error> {
         let ids: Vec<i64> = articles.iter().map(|article| article.0).collect();
         let rows: Result<Vec<CardRow>, sqlx::Error> = match &self.engine {
@@ -178,6 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails or what is stored cannot be read.
+    #[boxed]
     pub async fn tied(&self, story: StoryId, tie: Tie) -> Result<Vec<(StoryId, Vec<Reason>)>, Error> {
         let rows: Vec<(i64, String)> =
             reading!(&self.engine, db => sqlx::query_as(TIES).bind(story.0).bind(tie.as_str()).fetch_all(db).await)

@@ -1,5 +1,6 @@
 //! Writing a batch of placements together with the place in the log, in one transaction.
 
+use async_recursion::async_recursion as boxed;
 use std::collections::{BTreeMap, BTreeSet};
 
 use news::{ArticleId, TitleId};
@@ -82,6 +83,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails; then nothing was written.
+    #[boxed]
     pub async fn record_stories(&self, name: &str, storied: &Storied) -> Result<bool, Error> {
         let mut transaction = self.engine.write(DOING).await?;
         let (sequence, replay_from) = (storied.follower.sequence, storied.follower.replay_from);
