@@ -2,10 +2,14 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U8, U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+use image::{
+    DynamicImage, ExtendedColorType, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+};
 
 /// The longest side that is decoded, pixels.
 pub(crate) const MAX_SIDE: u32 = 8_000;
@@ -48,14 +52,48 @@ pub(crate) fn resize(bytes: &[u8], width: u32) -> Result<Vec<u8>, Refused> {
     if across > width {
         let part =
             |side: u32| u32::try_from(u64::from(side) * u64::from(width) / u64::from(across)).unwrap_or(1).max(1);
-        let mut small = DynamicImage::new(part(picture.width()), part(picture.height()), picture.color());
-        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-        Resizer::new().resize(&picture, &mut small, &options).map_err(damaged)?;
-        picture = small;
+        let (width, height) = (part(picture.width()), part(picture.height()));
+        picture = shrink(picture, width, height)?;
     }
     picture.apply_orientation(orientation);
     let rgb = flatten(picture);
     encode(rgb.as_raw(), rgb.width(), rgb.height())
+}
+
+/// The picture at this size. Most are of eight bits in one or three channels; others become so first: code for each of the dozen other
+/// kinds of pixel would be a twentieth of the whole program.
+fn shrink(picture: DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Refused> {
+    let from = (picture.width(), picture.height());
+    let has_alpha = picture.color().has_alpha();
+    Ok(match picture {
+        DynamicImage::ImageLuma8(grey) => {
+            let mut small = GrayImage::new(width, height);
+            shrink_pixels::<U8>(&grey, from, &mut small, (width, height))?;
+            small.into()
+        }
+        other if has_alpha => {
+            let mut small = RgbaImage::new(width, height);
+            shrink_pixels::<U8x4>(&other.into_rgba8(), from, &mut small, (width, height))?;
+            small.into()
+        }
+        other => {
+            let mut small = RgbImage::new(width, height);
+            shrink_pixels::<U8x3>(&other.into_rgb8(), from, &mut small, (width, height))?;
+            small.into()
+        }
+    })
+}
+
+fn shrink_pixels<P: PixelTrait>(
+    from: &[u8],
+    (width, height): (u32, u32),
+    to: &mut [u8],
+    (small_width, small_height): (u32, u32),
+) -> Result<(), Refused> {
+    let source = TypedImageRef::<P>::from_buffer(width, height, from).map_err(damaged)?;
+    let mut small = TypedImage::<P>::from_buffer(small_width, small_height, to).map_err(damaged)?;
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+    Resizer::new().resize_typed(&source, &mut small, &options).map_err(damaged)
 }
 
 fn damaged(error: impl std::fmt::Display) -> Refused {
