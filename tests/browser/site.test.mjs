@@ -18,6 +18,10 @@ const KINDS = [
   "title",
   "titles",
   "latest",
+  "for you",
+  "search",
+  "story",
+  "why",
   "article",
   "changes",
   "how we rank",
@@ -42,6 +46,13 @@ before(async () => {
     title: /class="title" href="(\/title\/[^"]+)"/.exec(articlePage)[1],
     titles: "/titles",
     latest: "/latest",
+    "for you": "/for-you",
+    search: `/search?q=${encodeURIComponent(await searchableWord(instance.origin))}`,
+    story: await until("the front page leads to a story", async () => {
+      const front = await (await fetch(`${instance.origin}/`)).text();
+      return /href="(\/story\/[^"]+)"/.exec(front)?.[1];
+    }),
+    why: "/why/world",
     article,
     changes: `${article}/changes`,
     "how we rank": "/how-we-rank",
@@ -58,6 +69,17 @@ after(async () => {
     await instance?.stop();
   }
 });
+
+/** A word of the front page's first headline that the search finds something for. */
+async function searchableWord(origin) {
+  const front = await (await fetch(`${origin}/`)).text();
+  const headline = /<h[23][^>]*><a[^>]*>([^<]+)<\/a>/.exec(front)[1];
+  const word = headline.split(/[^\p{L}]+/u).sort((one, other) => other.length - one.length)[0];
+  await until(`the search finds “${word}”`, async () =>
+    (await (await fetch(`${origin}/search?q=${encodeURIComponent(word)}`)).text()).includes('class="item"'),
+  );
+  return word;
+}
 
 /** Runs `look` on a fresh page whose browser keeps nothing afterwards. */
 async function withPage(options, look) {
@@ -117,6 +139,13 @@ describe("every kind of page", () => {
               return moved;
             });
             assert.equal(wider, 0, "the page is wider than the screen");
+
+            const squeezed = await page.evaluate(() =>
+              [...document.querySelectorAll(".item")]
+                .filter((item) => item.offsetParent && item.querySelector(".words").offsetWidth < item.offsetWidth / 2)
+                .map((item) => item.innerText.slice(0, 60)),
+            );
+            assert.deepEqual(squeezed, [], "the words of an item have most of its width");
 
             const found = await new AxeBuilder({ page })
               .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
