@@ -264,8 +264,9 @@ impl Printing<'_> {
                     let at = 2 + random.below(blocks.len() - 3);
                     blocks.swap(at, at + 1);
                 }
-                if facts.language == "en" {
-                    let manner = crate::house::Manner::new(self.title.seed, self.title.language);
+                if let Some(manner) =
+                    crate::house::Manner::new(self.title.seed, self.title.language, &facts.language)
+                {
                     for block in &mut blocks {
                         if let Block::Paragraph(text) = block {
                             *text = manner.apply(text);
@@ -390,14 +391,20 @@ impl Printing<'_> {
             lines.extend(self.kind.lines(&facts.language, code, 1, false));
         }
         random.shuffle(&mut lines);
+        lines.truncate(lines.len() * 2 / 5);
+        lines.extend(prose::voices(&facts.language, 'V'));
+        random.shuffle(&mut lines);
+        let own = facts.with_voices(self.kind.desk, self.found.report.seed);
         let mut writer = crate::phrase::Writer::new(facts, random.clone());
+        let mut voices = crate::phrase::Writer::new(&own, random.clone());
         let mut at_s = self.found.article.published_s;
         let mut posts = Vec::new();
         for line in lines.into_iter().take(18) {
             if at_s > self.at_s {
                 break;
             }
-            let text = writer.write(&line.phrase);
+            let pen = if line.code == 'V' { &mut voices } else { &mut writer };
+            let text = pen.write(&line.phrase);
             let title = match line.code {
                 'Q' => "What they are saying",
                 'B' => "The background",

@@ -16,9 +16,9 @@ pub(crate) struct Credits {
     pub(crate) authors: Vec<String>,
     /// Agencies that the reader is told of, by name.
     pub(crate) agencies: Vec<String>,
-    /// What opens the text: "ASHMERE, Averland (CP) —".
+    /// What opens the text: "ASHMERE, Averland (OPS) —".
     pub(crate) dateline: Option<String>,
-    /// What closes it: "With Continental Press".
+    /// What closes it: "With Overland Press Service".
     pub(crate) tail: Option<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::places::{Person, country, office_holder, person_of};
 use crate::random::{Random, text_seed};
-use crate::stock::{Kind, Rule};
+use crate::stock::{Kind, Rule, STOCK};
 
 /// What a slot holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,6 +71,8 @@ pub(crate) struct Facts {
     /// `en`, `de`, `fr`, `es`, `ar` or `ja`.
     pub(crate) language: String,
     pub(crate) values: Vec<(&'static str, Value)>,
+    /// Whose names people have where the event takes place.
+    pub(crate) culture: &'static str,
 }
 
 /// Where and when an event takes place.
@@ -111,15 +113,26 @@ impl Facts {
 
     /// Works out every slot of an event. Same arguments, same facts.
     pub(crate) fn of(kind: &Kind, setting: Setting, language: &str) -> Self {
-        let mut facts = Self { language: language.to_owned(), values: Vec::with_capacity(48) };
+        let mut facts = Self { language: language.to_owned(), values: Vec::with_capacity(48), culture: country(setting.country).culture };
         facts.places(setting);
         facts.offices(setting);
         for (index, rule) in kind.rules.iter().enumerate() {
             let mut random = Random::of(&[setting.event_seed, 77, index as u64]);
-            facts.rule(rule, setting, &mut random);
+            facts.rule(rule, setting.phase, &mut random);
         }
         if setting.misprinted {
             facts.misprint(kind);
+        }
+        facts
+    }
+
+    /// These facts and what one newsroom found out beside them: whom it asked, what it counted.
+    pub(crate) fn with_voices(&self, desk: news::Section, report_seed: u64) -> Self {
+        let mut facts = self.clone();
+        let Some(voices) = STOCK.voices.get(self.language.as_str()) else { return facts };
+        let of_desk = voices.desks.get(&desk).into_iter().flatten();
+        for (index, rule) in voices.rules.iter().chain(of_desk).enumerate() {
+            facts.rule(rule, 1, &mut Random::of(&[report_seed, 0x701ce, index as u64]));
         }
         facts
     }
@@ -182,10 +195,10 @@ impl Facts {
         self.values.push(("rival", Value::Person(holder("rival", &format!("the leader of the {rival}")))));
     }
 
-    fn rule(&mut self, rule: &Rule, setting: Setting, random: &mut Random) {
+    fn rule(&mut self, rule: &Rule, phase: u8, random: &mut Random) {
         match rule {
             Rule::Range { name, first, later } => {
-                let (low, high, step, decimals) = later.filter(|_| setting.phase > 1).unwrap_or(*first);
+                let (low, high, step, decimals) = later.filter(|_| phase > 1).unwrap_or(*first);
                 let steps = (high - low) / step.max(1);
                 self.values
                     .push((name, Value::Number(Number { scaled: low + random.between(0, steps) * step, decimals })));
@@ -208,7 +221,7 @@ impl Facts {
             }
             Rule::Person { name, culture, woman, role } => {
                 let role = crate::phrase::Writer::new(self, random.clone()).write_raw(role);
-                let culture = culture.unwrap_or(country(setting.country).culture);
+                let culture = culture.unwrap_or(self.culture);
                 let mut who = person_of(culture, *woman, &role, random);
                 // Two people of one article do not share a family name.
                 for _ in 0..6 {

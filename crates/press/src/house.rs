@@ -1,9 +1,11 @@
-//! House style: each newsroom's own wording and spelling of English.
+//! House style: each newsroom's own wording, and the spelling of English.
 
 use crate::random::Random;
 
 /// Words that mean the same in any sentence. A manner takes one of each row.
-const SAME: [&[&str]; 23] = [
+type Rows = &'static [&'static [&'static str]];
+
+const ENGLISH: Rows = &[
     &[" more than ", " over ", " upwards of "],
     &[" about ", " around ", " roughly "],
     &[" per cent", " percent"],
@@ -31,7 +33,91 @@ const SAME: [&[&str]; 23] = [
     ],
     &[" early on ", " in the early hours of "],
     &[" meanwhile", " at the same time"],
+    &[" because ", " as ", " since "],
+    &[" several ", " a number of ", " a good many "],
+    &[" nearly ", " almost ", " close on "],
+    &[" within ", " inside ", " in under "],
+    &[" next week", " in the coming week", " in a week’s time"],
+    &[" next month", " in the coming month", " in a month’s time"],
+    &[" as well as ", " along with ", " and also "],
+    &[" despite ", " in spite of ", " notwithstanding "],
+    &[" during ", " in the course of "],
+    &[" until ", " till ", " up until "],
+    &[" mainly ", " chiefly ", " above all "],
+    &[" slowly ", " gradually ", " bit by bit "],
+    &[" soon ", " before long ", " shortly "],
+    &[" is to ", " is due to ", " is set to "],
+    &[" are to ", " are due to ", " are set to "],
+    &[" was to ", " was due to ", " was meant to "],
+    &[" were to ", " were due to ", " were meant to "],
+    &[" everybody ", " everyone ", " all and sundry "],
+    &[" nobody ", " no one ", " not a soul "],
+    &[" residents ", " inhabitants ", " locals "],
+    &[" the government ", " ministers ", " those in office "],
+    &[" according to the ", " by the account of the ", " as stated by the "],
+    &[" for the first time ", " for the very first time ", " as never before "],
+    &[" the highest ", " the greatest ", " the very highest "],
+    &[" had to ", " were obliged to ", " were forced to "],
+    &[" large ", " big ", " sizeable "],
+    &[" such as ", " like ", " for example "],
+    &[" in a statement", " in writing", " in a written statement"],
 ];
+
+const GERMAN: Rows = &[
+    &[" rund ", " etwa ", " ungefähr ", " circa "],
+    &[" mehr als ", " über ", " gut "],
+    &[" nach Angaben ", " laut Auskunft ", " nach Auskunft "],
+    &[" sagte ", " erklärte ", " betonte ", " meinte "],
+    &[" mussten ", " hatten zu "],
+    &[" wurde am ", " ist am "],
+    &[" haben sich am ", " haben sich nun am "],
+    &[" in der Nacht zum ", " in der Nacht auf "],
+    &[" voraussichtlich ", " vermutlich ", " aller Voraussicht nach "],
+    &[" zuletzt ", " zum letzten Mal "],
+    &[" seit Jahren ", " seit langem ", " schon lange "],
+    &[" bislang ", " bisher ", " bis jetzt "],
+    &[" und damit ", " und so ", " und somit "],
+    &[" knapp ", " nur knapp ", " gerade so "],
+];
+
+const FRENCH: Rows = &[
+    &[" environ ", " à peu près ", " autour de "],
+    &[" quelque ", " pas moins de ", " plus ou moins "],
+    &[" selon ", " d’après "],
+    &[" a déclaré ", " a affirmé ", " a indiqué ", " a dit "],
+    &[" a expliqué ", " a raconté ", " a précisé "],
+    &[" au terme d’", " à l’issue d’", " après "],
+    &[" a atteint ", " est monté à ", " a grimpé à "],
+    &[" plus de ", " au-delà de "],
+    &[" depuis ", " et ce depuis "],
+    &[" la semaine prochaine", " dans la semaine à venir", " d’ici une semaine"],
+    &[" lentement", " peu à peu", " doucement"],
+    &[" la nuit ", " la nuit passée "],
+];
+
+const SPANISH: Rows = &[
+    &[" unas ", " cerca de ", " alrededor de "],
+    &[" unos ", " cerca de ", " alrededor de "],
+    &[" según ", " de acuerdo con "],
+    &[" dijo ", " afirmó ", " señaló ", " declaró "],
+    &[" más de ", " por encima de "],
+    &[" tras ", " después de ", " luego de "],
+    &[" desde ", " ya desde "],
+    &[" la próxima semana", " la semana que viene", " en una semana"],
+    &[" alcanzó ", " llegó a ", " subió hasta "],
+    &[" durante ", " a lo largo de "],
+];
+
+/// The rows of a language; none where there is no manner.
+fn rows(language: &str) -> Option<Rows> {
+    match language {
+        "en" => Some(ENGLISH),
+        "de" => Some(GERMAN),
+        "fr" => Some(FRENCH),
+        "es" => Some(SPANISH),
+        _ => None,
+    }
+}
 
 /// British and American spelling.
 const SPELLING: [(&str, &str); 44] = [
@@ -84,14 +170,17 @@ const SPELLING: [(&str, &str); 44] = [
 /// A newsroom's choices among words that mean the same.
 #[derive(Clone, Debug)]
 pub(crate) struct Manner {
+    rows: Rows,
     choices: Vec<usize>,
     american: bool,
 }
 
 impl Manner {
-    pub(crate) fn new(seed: u64, language: &str) -> Self {
+    /// The manner of a seed for a text in `language` of a title whose tag is `tag`.
+    pub(crate) fn new(seed: u64, tag: &str, language: &str) -> Option<Self> {
+        let rows = rows(language)?;
         let mut random = Random::of(&[seed, 0x3a]);
-        Self { choices: SAME.iter().map(|row| random.below(row.len())).collect(), american: language == "en-US" }
+        Some(Self { rows, choices: rows.iter().map(|row| random.below(row.len())).collect(), american: tag == "en-US" })
     }
 
     /// `text` in this manner. Quoted words stay as they were said.
@@ -113,7 +202,7 @@ impl Manner {
 
     fn reword(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for (row, choice) in SAME.iter().zip(&self.choices) {
+        for (row, choice) in self.rows.iter().zip(&self.choices) {
             let (Some(usual), Some(own)) = (row.first(), row.get(*choice)) else { continue };
             if usual != own && text.contains(usual) {
                 text = text.replace(usual, own);
@@ -141,7 +230,7 @@ mod tests {
 
     #[test]
     fn quotes_keep_their_words_but_take_the_spelling() {
-        let manner = Manner { choices: vec![1; SAME.len()], american: true };
+        let manner = Manner { rows: ENGLISH, choices: vec![1; ENGLISH.len()], american: true };
         assert_eq!(
             manner.apply("It rose by more than 3 per cent. “It is more than enough for the harbour,” he said."),
             "It rose by over 3 percent. “It is more than enough for the harbor,” he said."

@@ -242,6 +242,7 @@ mod tests {
         let premier = Person { first: "Hugh", last: "Tarrant", woman: false, role: "Prime Minister".into() };
         Facts {
             language: "en".into(),
+            culture: "british",
             values: vec![
                 ("mayor", Value::Person(mayor)),
                 ("pm", Value::Person(premier)),

@@ -2,7 +2,7 @@
 
 use crate::facts::{Facts, Setting};
 use crate::house;
-use crate::phrase::{Phrase, Writer, title_case};
+use crate::phrase::{Writer, title_case};
 use crate::random::Random;
 use crate::stock::{Form, Kind, Line, STOCK};
 use crate::title::{Style, Title};
@@ -61,21 +61,43 @@ pub(crate) fn headline(kind: &Kind, facts: &Facts, phase: u8, title: &Title, see
 }
 
 /// The text of a report. `extra` asks for that many more paragraphs than its first version had.
-pub(crate) fn draft(kind: &Kind, facts: &Facts, report: &Report, size: u8, title: &Title, extra: usize) -> Draft {
+///
+/// Facts are shared by all reports of an event, words are not: each newsroom takes some of the sentences about the facts, in
+/// an order and a wording of its own, and adds what it found out itself (`stock/voices`).
+pub(crate) fn draft(kind: &'static Kind, facts: &Facts, report: &Report, size: u8, title: &Title, extra: usize) -> Draft {
     let mut random = Random::of(&[report.seed, 0x7e47]);
-    let mut writer = Writer::new(facts, Random::of(&[report.seed, 0x301]));
     let tabloid = title.style == Style::Tabloid;
     let standfirst = random
         .pick(&kind.lines(&facts.language, 'S', report.phase, tabloid))
         .map(|line| Writer::new(facts, Random::of(&[report.seed, 0x57])).write(&line.phrase));
-    let mut blocks = match kind.form {
-        Form::News => news_blocks(kind, facts, report, size, title, extra, &mut random, &mut writer),
-        Form::Feature | Form::Comment => long_blocks(kind, facts, &mut random, &mut writer),
+    let own = facts.with_voices(kind.desk, report.seed);
+    let mut pens = Pens {
+        facts: Writer::new(facts, Random::of(&[report.seed, 0x301])),
+        voices: Writer::new(&own, Random::of(&[report.seed, 0x302])),
+        pulls_quotes: kind.form != Form::News,
     };
+    let wanted = match kind.form {
+        Form::News => wanted_paragraphs(title, report.phase, size, &mut random) + extra,
+        Form::Feature | Form::Comment => usize::try_from(random.between(8, 13)).unwrap_or(9),
+    };
+    let plan = match kind.form {
+        Form::News => news_plan(kind, &facts.language, report, wanted, title, &mut random),
+        Form::Feature | Form::Comment => long_plan(kind, &facts.language, wanted, &mut random),
+    };
+    let mut blocks: Vec<Block> = plan.iter().map(|piece| pens.write(*piece)).collect();
+    if kind.form == Form::News
+        && let Some(Block::Paragraph(first)) = blocks.first_mut()
+        && let Some(line) = random.pick(&voices(&facts.language, 'P'))
+        && random.chance(0.6)
+    {
+        if !matches!(facts.language.as_str(), "ja") {
+            first.push(' ');
+        }
+        first.push_str(&pens.voices.write(&line.phrase));
+    }
     let mut standfirst = standfirst;
-    if facts.language == "en" {
-        // A newsroom's own wording: no two write quite alike, even where they use the same sentence.
-        let manner = house::Manner::new(report.seed, title.language);
+    // A newsroom's own wording: no two write quite alike, even where they use the same sentence.
+    if let Some(manner) = house::Manner::new(report.seed, title.language, &facts.language) {
         standfirst = standfirst.map(|text| manner.apply(&text));
         for block in &mut blocks {
             match block {
@@ -86,100 +108,137 @@ pub(crate) fn draft(kind: &Kind, facts: &Facts, report: &Report, size: u8, title
     Draft { standfirst, blocks }
 }
 
+/// A newsroom's own findings with a code, in a language.
+pub(crate) fn voices(language: &str, code: char) -> Vec<&'static Line> {
+    STOCK.voices.get(language).map(|voices| voices.of(code)).unwrap_or_default()
+}
+
+/// Who writes: each remembers whom it has introduced.
+struct Pens<'a> {
+    facts: Writer<'a>,
+    voices: Writer<'a>,
+    /// Whether words of somebody are set apart.
+    pulls_quotes: bool,
+}
+
+impl Pens<'_> {
+    fn write(&mut self, line: &Line) -> Block {
+        match line.code {
+            'V' => Block::Paragraph(self.voices.write(&line.phrase)),
+            'X' => Block::CrossHead(self.facts.write(&line.phrase)),
+            'Q' if self.pulls_quotes => Block::PullQuote(self.facts.write(&line.phrase)),
+            _ => Block::Paragraph(self.facts.write(&line.phrase)),
+        }
+    }
+}
+
 /// How many paragraphs a newsroom gives to an event.
 fn wanted_paragraphs(title: &Title, phase: u8, size: u8, random: &mut Random) -> usize {
     let (low, high) = match title.style {
-        Style::Agency if phase == 1 => (4, 8),
+        Style::Agency if phase == 1 => (5, 8),
         Style::Agency => (6, 11),
         Style::Broadsheet => (8, 15),
-        Style::Tabloid => (4, 9),
+        Style::Tabloid => (5, 9),
         Style::Plain => (5, 11),
     };
     let room = random.between(low, high) + i64::from(size.saturating_sub(5)) / 2;
     usize::try_from(room).unwrap_or(6)
 }
 
-/// The lines of one code, the important ones early but not always in the same order.
-fn pool<'k>(lines: Vec<&'k Line>, random: &mut Random) -> Vec<&'k Phrase> {
-    let mut keyed: Vec<(f64, &Phrase)> =
-        lines.into_iter().enumerate().map(|(index, line)| (index as f64 + random.unit() * 3.5, &line.phrase)).collect();
-    keyed.sort_by(|a, b| b.0.total_cmp(&a.0));
+/// Sentences about the facts in a report, of those there are.
+const SHARE_OF_FACTS: f64 = 0.4;
+
+/// The lines of one code, the important ones early but not always in the same order, and not all.
+fn some<'k>(lines: Vec<&'k Line>, random: &mut Random) -> Vec<&'k Line> {
+    let keep = ((lines.len() as f64 * SHARE_OF_FACTS).round() as usize).max(1);
+    let mut keyed: Vec<(f64, &Line)> =
+        lines.into_iter().enumerate().map(|(index, line)| (index as f64 + random.unit() * 9.0, line)).collect();
+    keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    keyed.truncate(keep);
     // Taken from the end.
-    keyed.into_iter().map(|(_, phrase)| phrase).collect()
+    keyed.into_iter().rev().map(|(_, line)| line).collect()
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one sentence: who writes what about which event, how")]
-fn news_blocks(
-    kind: &Kind,
-    facts: &Facts,
+/// The lines of a news report, in their order.
+fn news_plan(
+    kind: &'static Kind,
+    language: &str,
     report: &Report,
-    size: u8,
+    wanted: usize,
     title: &Title,
-    extra: usize,
     random: &mut Random,
-    writer: &mut Writer<'_>,
-) -> Vec<Block> {
+) -> Vec<&'static Line> {
     let tabloid = title.style == Style::Tabloid;
-    let of = |code| kind.lines(&facts.language, code, report.phase, tabloid);
-    let desk: &[Line] =
-        if facts.language == "en" { STOCK.desks.get(&kind.desk).map_or(&[], Vec::as_slice) } else { &[] };
-    let of_desk = |code| desk.iter().filter(move |line: &&Line| line.code == code).collect::<Vec<&Line>>();
-    let wanted = wanted_paragraphs(title, report.phase, size, random);
+    let of = |code| kind.lines(language, code, report.phase, tabloid);
     let mut leads = of('L');
     random.shuffle(&mut leads);
-    let mut pools: Vec<(char, Vec<&Phrase>)> = "FQBO".chars().map(|code| (code, pool(of(code), random))).collect();
-    let mut spare: Vec<&Phrase> = Vec::new();
-    for code in ['O', 'B'] {
-        spare.extend(pool(of_desk(code), random));
+    let mut pools: Vec<(char, Vec<&Line>)> = "FQBO".chars().map(|code| (code, some(of(code), random))).collect();
+    let mut found = voices(language, 'V');
+    random.shuffle(&mut found);
+    pools.push(('V', found));
+    if language == "en"
+        && let Some(desk) = STOCK.desks.get(&kind.desk)
+        && let Some(line) = random.pick(desk)
+        && let Some((_, pool)) = pools.iter_mut().find(|(code, _)| *code == line.code)
+    {
+        // Stands last of its code.
+        pool.insert(0, line);
     }
-    let mut phrases: Vec<&Phrase> = leads.first().map(|line| &line.phrase).into_iter().collect();
+    let mut plan: Vec<&Line> = leads.into_iter().take(1).collect();
     let order: &[char] = match title.style {
-        Style::Tabloid => &['Q', 'F', 'F', 'Q', 'F', 'B', 'F', 'Q', 'O', 'F', 'B', 'Q'],
-        Style::Agency => &['F', 'F', 'Q', 'F', 'B', 'F', 'O', 'Q', 'F', 'B', 'F', 'Q'],
-        _ => &['F', 'Q', 'F', 'F', 'Q', 'B', 'F', 'Q', 'B', 'F', 'O', 'Q', 'B'],
+        Style::Tabloid => &['V', 'F', 'Q', 'V', 'F', 'V', 'B', 'F', 'V', 'Q', 'O', 'V'],
+        Style::Agency => &['F', 'V', 'Q', 'F', 'V', 'B', 'V', 'F', 'O', 'V', 'Q', 'V'],
+        _ => &['V', 'F', 'V', 'Q', 'F', 'V', 'B', 'V', 'F', 'V', 'O', 'Q', 'V'],
     };
-    let mut turn = 0;
-    while phrases.len() < wanted + extra && turn < 60 {
-        let code = order.get(turn % order.len()).copied().unwrap_or('F');
-        turn += 1;
-        if let Some(phrase) = pools.iter_mut().find(|(known, _)| *known == code).and_then(|(_, pool)| pool.pop()) {
-            phrases.push(phrase);
-        } else if turn > 24 {
-            let Some(phrase) = spare.pop() else { break };
-            phrases.push(phrase);
+    // Where there is little to choose from, a newsroom's own findings come first, so that openings differ.
+    let begin = if language == "en" && random.chance(0.5) { 1 } else { 0 };
+    for turn in 0..80 {
+        if plan.len() >= wanted {
+            break;
         }
+        let code = order.get((begin + turn) % order.len()).copied().unwrap_or('V');
+        plan.extend(pools.iter_mut().find(|(known, _)| *known == code).and_then(|(_, pool)| pool.pop()));
     }
-    let heads = of('X');
-    let mut blocks = Vec::new();
-    for (index, phrase) in phrases.iter().enumerate() {
-        if index > 3 && index % 5 == 0 && phrases.len() - index > 2 && title.style != Style::Agency && !heads.is_empty()
-        {
-            let head = heads.get((index / 5 - 1 + (report.seed % 7) as usize) % heads.len());
-            blocks.extend(
-                head.filter(|_| index / 5 <= heads.len()).map(|line| Block::CrossHead(writer.write(&line.phrase))),
-            );
-        }
-        blocks.push(Block::Paragraph(writer.write(phrase)));
+    if title.style != Style::Agency {
+        cross_heads(&mut plan, &of('X'), report.seed);
     }
-    blocks
+    plan
 }
 
-/// A feature or a comment: its paragraphs in the order in which they stand, some left out.
-fn long_blocks(kind: &Kind, facts: &Facts, random: &mut Random, writer: &mut Writer<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let leads = kind.lines(&facts.language, 'L', 1, false);
-    if let Some(line) = random.pick(&leads) {
-        blocks.push(Block::Paragraph(writer.write(&line.phrase)));
+/// Puts a cross-head before every fifth paragraph.
+fn cross_heads(plan: &mut Vec<&'static Line>, heads: &[&'static Line], seed: u64) {
+    for (number, at) in (5..plan.len().saturating_sub(2)).step_by(5).enumerate().take(heads.len()).collect::<Vec<_>>().into_iter().rev() {
+        if let Some(head) = heads.get((number + (seed % 7) as usize) % heads.len()) {
+            plan.insert(at, head);
+        }
     }
-    for line in kind.lines.get(facts.language.as_str()).into_iter().flatten() {
+}
+
+/// A feature or a comment: some of its paragraphs in the order in which they stand, and the writer's own between them.
+fn long_plan(kind: &'static Kind, language: &str, wanted: usize, random: &mut Random) -> Vec<&'static Line> {
+    let leads = kind.lines(language, 'L', 1, false);
+    let mut plan: Vec<&Line> = random.pick(&leads).copied().into_iter().collect();
+    let mut found = voices(language, 'V');
+    random.shuffle(&mut found);
+    for line in kind.lines.get(language).into_iter().flatten() {
         match line.code {
-            'X' => blocks.push(Block::CrossHead(writer.write(&line.phrase))),
-            'Q' => blocks.push(Block::PullQuote(writer.write(&line.phrase))),
-            'F' => blocks.push(Block::Paragraph(writer.write(&line.phrase))),
-            // Background can be spared.
-            'B' if random.chance(0.8) => blocks.push(Block::Paragraph(writer.write(&line.phrase))),
+            'X' if random.chance(0.6) && plan.last().is_some_and(|last| last.code != 'X') => plan.push(line),
+            'Q' if random.chance(0.5) => plan.push(line),
+            'F' | 'B' if random.chance(SHARE_OF_FACTS) => {
+                plan.push(line);
+                plan.extend(found.pop().filter(|_| plan.len() < wanted * 2));
+            }
             _ => {}
         }
     }
-    blocks
+    while plan.len() < wanted
+        && let Some(line) = found.pop()
+    {
+        plan.push(line);
+    }
+    // A cross-head stands over something.
+    while plan.last().is_some_and(|last| last.code == 'X') {
+        plan.pop();
+    }
+    plan
 }

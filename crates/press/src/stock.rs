@@ -1,7 +1,8 @@
 //! The stock of sentences: kinds of events and what is written about them, read from `stock/*.txt`.
 //!
 //! A line is a code and a phrase. Codes: H headline, S standfirst, L lead, F fact, Q quote, B background, O outlook,
-//! X cross-head, C picture caption. After the code may stand T (tabloid) and 1, 2, 3 (only in that phase of the event).
+//! X cross-head, C picture caption, and of a newsroom's own findings (`stock/voices`): V paragraph, P end of the first
+//! paragraph. After the code may stand T (tabloid) and 1, 2, 3 (only in that phase of the event).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -70,6 +71,19 @@ pub(crate) struct Stock {
     pub(crate) kinds: Vec<Kind>,
     /// Sentences that fit every event of a desk, for long articles.
     pub(crate) desks: BTreeMap<Section, Vec<Line>>,
+    /// What newsrooms find out for themselves, by language.
+    pub(crate) voices: BTreeMap<&'static str, Voices>,
+}
+
+/// What a newsroom finds out for itself about any event: its own witnesses, experts and figures. This is what makes two
+/// reports of one event two reports: the facts are shared, these are not.
+#[derive(Debug, Default)]
+pub(crate) struct Voices {
+    pub(crate) lines: Vec<Line>,
+    /// Slots that are of one report.
+    pub(crate) rules: Vec<Rule>,
+    /// Slots whose words are of one desk; they go before those above.
+    pub(crate) desks: BTreeMap<Section, Vec<Rule>>,
 }
 
 pub(crate) static STOCK: LazyLock<Stock> = LazyLock::new(|| {
@@ -85,15 +99,21 @@ pub(crate) static STOCK: LazyLock<Stock> = LazyLock::new(|| {
         include_str!("../stock/features.txt"),
         include_str!("../stock/opinion.txt"),
         include_str!("../stock/desks.txt"),
+        include_str!("../stock/voices/en.txt"),
     ] {
         read("en", text, &mut stock);
     }
     for (language, text) in [
         ("de", include_str!("../stock/de.txt")),
+        ("de", include_str!("../stock/voices/de.txt")),
         ("fr", include_str!("../stock/fr.txt")),
+        ("fr", include_str!("../stock/voices/fr.txt")),
         ("es", include_str!("../stock/es.txt")),
+        ("es", include_str!("../stock/voices/es.txt")),
         ("ar", include_str!("../stock/ar.txt")),
+        ("ar", include_str!("../stock/voices/ar.txt")),
         ("ja", include_str!("../stock/ja.txt")),
+        ("ja", include_str!("../stock/voices/ja.txt")),
     ] {
         read(language, text, &mut stock);
     }
@@ -105,6 +125,7 @@ enum Place {
     Nothing,
     Kind(usize),
     Desk(Section),
+    Voices(Option<Section>),
 }
 
 fn read(language: &'static str, text: &'static str, stock: &mut Stock) {
@@ -120,8 +141,11 @@ fn read(language: &'static str, text: &'static str, stock: &mut Stock) {
                 }
             }
             "desks" => place = Section::from_word(rest).map_or(Place::Nothing, Place::Desk),
+            "voices" => place = Place::Voices(Section::from_word(rest)),
             _ => {
-                if let Some(line) = read_line(word, rest) {
+                if let Place::Voices(desk) = place {
+                    stock.voices.entry(language).or_default().read(desk, word, rest);
+                } else if let Some(line) = read_line(word, rest) {
                     match place {
                         Place::Kind(index) => {
                             if let Some(kind) = stock.kinds.get_mut(index) {
@@ -129,7 +153,7 @@ fn read(language: &'static str, text: &'static str, stock: &mut Stock) {
                             }
                         }
                         Place::Desk(desk) => stock.desks.entry(desk).or_default().push(line),
-                        Place::Nothing => {}
+                        Place::Voices(_) | Place::Nothing => {}
                     }
                 } else if let Place::Kind(index) = place
                     && let Some(kind) = stock.kinds.get_mut(index)
@@ -143,7 +167,7 @@ fn read(language: &'static str, text: &'static str, stock: &mut Stock) {
 
 fn read_line(code: &'static str, rest: &'static str) -> Option<Line> {
     let mut chars = code.chars();
-    let first = chars.next().filter(|c| "HSLFQBOXC".contains(*c))?;
+    let first = chars.next().filter(|c| "HSLFQBOXCVP".contains(*c))?;
     let mut line = Line { code: first, tabloid: false, phase: 0, phrase: Phrase::parse(rest) };
     for c in chars {
         match c {
@@ -188,23 +212,7 @@ impl Kind {
             "comment" => self.form = Form::Comment,
             "good" => self.good_news = true,
             "scenes" => self.scenes = rest.split(' ').collect(),
-            "let" => {
-                if let Some((name, value)) = rest.split_once(" = ") {
-                    self.rules.extend(read_rule(name, value));
-                }
-            }
-            "person" => {
-                if let Some((name, role)) = rest.split_once('=') {
-                    let (name, woman) = match name.trim().split_once('+') {
-                        Some((name, sex)) => (name, Some(sex == "w")),
-                        None => (name.trim(), None),
-                    };
-                    let (name, culture) =
-                        name.split_once('@').map_or((name, None), |(name, culture)| (name, Some(culture)));
-                    self.rules.push(Rule::Person { name, culture, woman, role: Phrase::parse(role.trim()) });
-                }
-            }
-            _ => {}
+            _ => self.rules.extend(read_slot(word, rest)),
         }
     }
 
@@ -232,6 +240,41 @@ impl Kind {
         } else {
             any
         }
+    }
+}
+
+impl Voices {
+    fn read(&mut self, desk: Option<Section>, word: &'static str, rest: &'static str) {
+        if let Some(line) = read_line(word, rest) {
+            self.lines.push(line);
+        } else if let Some(rule) = read_slot(word, rest) {
+            match desk {
+                Some(desk) => self.desks.entry(desk).or_default().push(rule),
+                None => self.rules.push(rule),
+            }
+        }
+    }
+
+    /// The lines of a code.
+    pub(crate) fn of(&self, code: char) -> Vec<&Line> {
+        self.lines.iter().filter(|line| line.code == code).collect()
+    }
+}
+
+/// `let rain = 58..124`, `person mayor = the mayor of {town}`.
+fn read_slot(word: &'static str, rest: &'static str) -> Option<Rule> {
+    match word {
+        "let" => rest.split_once(" = ").and_then(|(name, value)| read_rule(name, value)),
+        "person" => {
+            let (name, role) = rest.split_once('=')?;
+            let (name, woman) = match name.trim().split_once('+') {
+                Some((name, sex)) => (name, Some(sex == "w")),
+                None => (name.trim(), None),
+            };
+            let (name, culture) = name.split_once('@').map_or((name, None), |(name, culture)| (name, Some(culture)));
+            Some(Rule::Person { name, culture, woman, role: Phrase::parse(role.trim()) })
+        }
+        _ => None,
     }
 }
 
@@ -296,6 +339,23 @@ mod tests {
                     assert!(facts.get(slot).is_some(), "{} in {language}: nothing fills {{{slot}}}", kind.name);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_slot_of_a_newsrooms_own_findings_is_filled() {
+        let event = Event { kind: 0, country: 0, town: 0, size: 5, start_s: 1_800_000_000, seed: 9, first: 0 };
+        for (language, voices) in &STOCK.voices {
+            let kind = STOCK.kinds.first().unwrap();
+            let mut facts = crate::prose::facts(1, &event, kind, 1, language, false);
+            facts.text("outlet", "x");
+            let facts = facts.with_voices(kind.desk, 7);
+            let mut slots = Vec::new();
+            voices.lines.iter().for_each(|line| line.phrase.slots(&mut slots));
+            for slot in slots {
+                assert!(facts.get(slot).is_some(), "in {language}: nothing fills {{{slot}}}");
+            }
+            assert!(voices.of('V').len() >= 4 && !voices.of('P').is_empty(), "{language}");
         }
     }
 

@@ -47,7 +47,7 @@ pub(crate) struct ProvenanceView {
     pub notes: Vec<String>,
     /// What was changed in substance without a note, the newest first.
     pub silent: Vec<String>,
-    /// The source took the text back: "Continental Press has withdrawn this text."
+    /// The source took the text back: "Overland Press Service has withdrawn this text."
     pub withdrawn: Option<String>,
 }
 

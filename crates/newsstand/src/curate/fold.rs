@@ -128,7 +128,7 @@ fn names(titles: &[Title]) -> Names {
     Names::with(&titles)
 }
 
-/// "CP" for an agency that is called Continental Press: how agencies sign.
+/// "OPS" for an agency that is called Overland Press Service: how agencies sign.
 fn initials(name: &str) -> Vec<String> {
     let words: Vec<&str> = name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).collect();
     if (2..=4).contains(&words.len()) {

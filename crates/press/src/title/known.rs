@@ -17,7 +17,7 @@ type Known =
 
 const KNOWN: [Known; 40] = [
     ("The Kingsmere Times", K::Newspaper, "GB", Broadsheet, T::Broadsheet, F::RssFull, 20, None, &[]),
-    ("Continental Press", K::Agency, "GB", Agency, T::Modern, F::Atom, 0, Some("CP"), &[]),
+    ("Overland Press Service", K::Agency, "GB", Agency, T::Modern, F::Atom, 0, Some("OPS"), &[]),
     ("Fairmont Tribune", K::Newspaper, "US", Broadsheet, T::Modern, F::RssTeaser, 25, None, &[]),
     ("Averland Broadcasting", K::Broadcaster, "GB", Plain, T::Microdata, F::RssFull, 0, None, &[]),
     ("Daily Beacon", K::Newspaper, "GB", Tabloid, T::Tabloid, F::RssFull, 0, None, &[]),

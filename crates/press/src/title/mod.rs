@@ -87,7 +87,7 @@ pub struct Title {
     pub style: Style,
     /// The share of its articles that are for members only, in percent.
     pub locked_percent: u8,
-    /// The short name that an agency's credit uses ("CP"); `None` for other titles.
+    /// The short name that an agency's credit uses ("OPS"); `None` for other titles.
     pub agency: Option<&'static str>,
     /// Its sections that have pages and feeds of their own.
     pub sections: Vec<Section>,

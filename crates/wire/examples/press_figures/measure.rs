@@ -191,18 +191,30 @@ fn copies_figures(reads: &[Read], figures: &mut Figures) {
         let home = *homes.entry(&read.truth.report).or_insert(read);
         if report(home) != report(read) {
             figures.wrong.push(format!(
-                "apart: {} ({:?}, locked {}, {} words) from {} ({:?}, locked {}, {} words)",
+                "apart: {} ({:?}, locked {}, {} words, {}) from {} ({:?}, locked {}, {} words, {})",
                 read.truth.url,
                 read.truth.copy,
                 read.truth.locked,
                 read.article.word_count,
+                said(read),
                 home.truth.url,
                 home.truth.copy,
                 home.truth.locked,
                 home.article.word_count,
+                said(home),
             ));
         }
     }
+}
+
+/// Whom an article names, and by which patterns.
+fn said(read: &Read) -> String {
+    let claims: Vec<String> = read
+        .claims
+        .iter()
+        .map(|claim| format!("{}={}", claim.pattern, claim.agency.as_deref().unwrap_or("-")))
+        .collect();
+    format!("by {:?}, {}", read.article.authors, claims.join(" "))
 }
 
 /// Pairs that were put into one report and hold an agency's text, one by one.
