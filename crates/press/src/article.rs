@@ -267,6 +267,7 @@ impl Printing<'_> {
                 if let Some(manner) =
                     crate::house::Manner::new(self.title.seed, self.title.language, &facts.language)
                 {
+                    let manner = manner.lightly();
                     for block in &mut blocks {
                         if let Block::Paragraph(text) = block {
                             *text = manner.apply(text);

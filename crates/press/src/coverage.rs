@@ -130,6 +130,13 @@ fn wants_desk(title: &Title, kind: &Kind) -> bool {
     !title.specialist || title.sections.contains(&kind.desk)
 }
 
+/// An agency's report on offer.
+struct Wire {
+    report: u32,
+    at_s: i64,
+    language: String,
+}
+
 /// A shift while it is being written.
 struct Desk<'a> {
     world: &'a World,
@@ -207,19 +214,21 @@ impl Desk<'_> {
                 self.publish(report, index, at_s + 300 + random.wait(1_500.0) as i64, CopyKind::Shared);
                 continue;
             }
-            let usable: Vec<&(u32, i64, bool)> =
-                wires.iter().filter(|wire| wire.2 == (title.tongue() == "en") || !own).collect();
+            // A wire is taken in one's own language; where the title cannot write about it, also in English.
+            let usable: Vec<&Wire> = wires
+                .iter()
+                .filter(|wire| wire.language == title.tongue() || !own && wire.language == "en")
+                .collect();
             let takes_wire = random.chance(match title.style {
                 Style::Broadsheet => 0.35,
                 Style::Tabloid => 0.45,
                 _ => 0.6,
             });
-            if let Some(&&(report, wire_s, _)) = random
-                .pick(&usable)
-                .filter(|wire| takes_wire && (own || wire.2 && random_small(title.seed, event.seed)))
+            if let Some(wire) =
+                random.pick(&usable).filter(|_| takes_wire && (own || random_small(title.seed, event.seed)))
             {
                 let copy = if own { copy_kind(&mut random) } else { CopyKind::TranslatedHeadline };
-                self.publish(report, index, wire_s + 120 + random.wait(1_500.0) as i64, copy);
+                self.publish(wire.report, index, wire.at_s + 120 + random.wait(1_500.0) as i64, copy);
             } else if own {
                 let cites = scoop.is_some() && random.chance(0.5);
                 let report = self.report(event_index, phase, index, false, cites);
@@ -232,7 +241,7 @@ impl Desk<'_> {
         }
     }
 
-    /// The agencies' reports: (report, time, whether it is in English).
+    /// The agencies' reports.
     fn wires(
         &mut self,
         event_index: u32,
@@ -240,7 +249,7 @@ impl Desk<'_> {
         kind: &Kind,
         phase: u8,
         begin_s: i64,
-    ) -> Vec<(u32, i64, bool)> {
+    ) -> Vec<Wire> {
         let titles = self.world.titles();
         let mut wires = Vec::new();
         for (index, title) in titles.iter().enumerate().take(40).filter(|(_, title)| title.agency.is_some()) {
@@ -251,7 +260,7 @@ impl Desk<'_> {
                 let report = self.report(event_index, phase, index, false, false);
                 let at_s = begin_s + 180 + random.wait(700.0) as i64;
                 self.publish(report, index, at_s, CopyKind::Own);
-                wires.push((report, at_s, title.tongue() == "en"));
+                wires.push(Wire { report, at_s, language: title.tongue() });
             }
         }
         wires

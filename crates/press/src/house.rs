@@ -183,6 +183,12 @@ impl Manner {
         Some(Self { rows, choices: rows.iter().map(|row| random.below(row.len())).collect(), american: tag == "en-US" })
     }
 
+    /// A manner that changes little: what an editor does to another's text.
+    pub(crate) fn lightly(self) -> Self {
+        let choices = self.choices.iter().enumerate().map(|(row, choice)| if row % 4 == 0 { *choice } else { 0 });
+        Self { choices: choices.collect(), ..self }
+    }
+
     /// `text` in this manner. Quoted words stay as they were said.
     pub(crate) fn apply(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 16);

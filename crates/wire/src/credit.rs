@@ -120,9 +120,11 @@ pub fn claims_with(article: &Article, names: &Names) -> Vec<Claim> {
     reader.read(Slot::Url, &article.url);
     reader.read_items(article);
     reader.read_canonical(article);
-    let own =
-        Url::parse(&article.url).ok().and_then(|url| names.by_host(url.host_str()?).map(|outlet| outlet.key.clone()));
-    finish(reader.claims, own.as_deref())
+    let house = Url::parse(&article.url).ok().and_then(|url| names.by_host(url.host_str()?));
+    if let Some(house) = house.filter(|house| house.is_agency) {
+        reader.read_house(house, &article.url);
+    }
+    finish(reader.claims, house.map(|house| house.key.as_str()))
 }
 
 /// The languages whose patterns are tried. English credits appear everywhere.
@@ -228,6 +230,21 @@ impl Reader<'_> {
             }
         }
         self.claims.append(&mut found);
+    }
+
+    /// What stands on an agency's own site is its text, signed and credited or not.
+    fn read_house(&mut self, house: &Outlet, url: &str) {
+        self.claims.push(Claim {
+            kind: Kind::Machine,
+            implies: Implies::Staff,
+            agency: Some(house.key.clone()),
+            name: Some(house.name.clone()),
+            slot: Slot::Url,
+            pattern: "own_site".to_owned(),
+            fragment: url.to_owned(),
+            weight: SHOWN,
+            item: None,
+        });
     }
 
     /// Numbers that agencies give their items stand in closing lines and addresses.

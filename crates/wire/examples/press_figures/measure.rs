@@ -180,11 +180,13 @@ fn copies_figures(reads: &[Read], figures: &mut Figures) {
         let founder = *founders.entry(report(read)).or_insert(read);
         if founder.truth.report != read.truth.report {
             figures.wrong.push(format!(
-                "joined: {} ({:?}) with {} ({:?}): {}",
+                "joined: {} ({:?}, {}) with {} ({:?}, {}): {}",
                 read.truth.url,
                 read.truth.copy,
+                said(read),
                 founder.truth.url,
                 founder.truth.copy,
+                said(founder),
                 read.placement.as_ref().map(ToString::to_string).unwrap_or_default()
             ));
         }

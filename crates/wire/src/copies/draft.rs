@@ -40,7 +40,8 @@ impl Credited {
             .filter_map(|claim| claim.agency.as_deref());
         // Who names two agencies says of neither that the text is its alone.
         let agency = agencies.next().filter(|first| agencies.all(|other| other == *first));
-        let mut authors: Vec<u32> = item.authors.iter().map(|author| hash(&author.trim().to_lowercase())).collect();
+        let persons = item.authors.iter().filter(|author| !is_house(author, item.url));
+        let mut authors: Vec<u32> = persons.map(|author| hash(&author.trim().to_lowercase())).collect();
         authors.sort_unstable();
         let has_sources = item.claims.iter().any(Claim::shares_text);
         Self { agency: agency.map(hash), authors: authors.into(), has_sources }
@@ -144,6 +145,14 @@ pub(super) fn key(kind: &str, value: &[u8]) -> u64 {
 
 pub(super) fn report_key(report: ReportId) -> u64 {
     key("report", &report.0.to_le_bytes())
+}
+
+/// Whether an "author" is the title itself ("Fairmont Tribune" at fairmont-tribune.com), which signs for nobody.
+fn is_house(author: &str, url: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let author = letters(author);
+    author.len() > 3 && letters(host).contains(&author)
 }
 
 /// An address without scheme, `www.`, query, fragment and closing slash.
