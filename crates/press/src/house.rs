@@ -6,7 +6,8 @@ use crate::random::Random;
 type Rows = &'static [&'static [&'static str]];
 
 const ENGLISH: Rows = &[
-    &[" more than ", " over ", " upwards of "],
+    // `#`: only before a figure.
+    &[" more than #", " over #", " upwards of #"],
     &[" about ", " around ", " roughly "],
     &[" per cent", " percent"],
     &[" following ", " after "],
@@ -36,13 +37,13 @@ const ENGLISH: Rows = &[
     &[" because ", " as ", " since "],
     &[" several ", " a number of ", " a good many "],
     &[" nearly ", " almost ", " close on "],
-    &[" within ", " inside ", " in under "],
+    &[" within #", " inside #", " in under #"],
     &[" next week", " in the coming week", " in a week’s time"],
     &[" next month", " in the coming month", " in a month’s time"],
     &[" as well as ", " along with ", " and also "],
     &[" despite ", " in spite of ", " notwithstanding "],
     &[" during ", " in the course of "],
-    &[" until ", " till ", " up until "],
+    &[" until ", " till "],
     &[" mainly ", " chiefly ", " above all "],
     &[" slowly ", " gradually ", " bit by bit "],
     &[" soon ", " before long ", " shortly "],
@@ -65,7 +66,7 @@ const ENGLISH: Rows = &[
 
 const GERMAN: Rows = &[
     &[" rund ", " etwa ", " ungefähr ", " circa "],
-    &[" mehr als ", " über ", " gut "],
+    &[" mehr als #", " über #", " gut #"],
     &[" nach Angaben ", " laut Auskunft ", " nach Auskunft "],
     &[" sagte ", " erklärte ", " betonte ", " meinte "],
     &[" mussten ", " hatten zu "],
@@ -77,19 +78,17 @@ const GERMAN: Rows = &[
     &[" seit Jahren ", " seit langem ", " schon lange "],
     &[" bislang ", " bisher ", " bis jetzt "],
     &[" und damit ", " und so ", " und somit "],
-    &[" knapp ", " nur knapp ", " gerade so "],
 ];
 
 const FRENCH: Rows = &[
-    &[" environ ", " à peu près ", " autour de "],
-    &[" quelque ", " pas moins de ", " plus ou moins "],
+    &[" environ #", " à peu près #", " autour de #"],
+    &[" quelque #", " pas moins de #", " plus ou moins #"],
     &[" selon ", " d’après "],
     &[" a déclaré ", " a affirmé ", " a indiqué ", " a dit "],
     &[" a expliqué ", " a raconté ", " a précisé "],
     &[" au terme d’", " à l’issue d’", " après "],
     &[" a atteint ", " est monté à ", " a grimpé à "],
-    &[" plus de ", " au-delà de "],
-    &[" depuis ", " et ce depuis "],
+    &[" plus de #", " au-delà de #"],
     &[" la semaine prochaine", " dans la semaine à venir", " d’ici une semaine"],
     &[" lentement", " peu à peu", " doucement"],
     &[" la nuit ", " la nuit passée "],
@@ -100,9 +99,8 @@ const SPANISH: Rows = &[
     &[" unos ", " cerca de ", " alrededor de "],
     &[" según ", " de acuerdo con "],
     &[" dijo ", " afirmó ", " señaló ", " declaró "],
-    &[" más de ", " por encima de "],
+    &[" más de #", " por encima de #"],
     &[" tras ", " después de ", " luego de "],
-    &[" desde ", " ya desde "],
     &[" la próxima semana", " la semana que viene", " en una semana"],
     &[" alcanzó ", " llegó a ", " subió hasta "],
     &[" durante ", " a lo largo de "],
@@ -210,12 +208,28 @@ impl Manner {
         let mut text = text.to_owned();
         for (row, choice) in self.rows.iter().zip(&self.choices) {
             let (Some(usual), Some(own)) = (row.first(), row.get(*choice)) else { continue };
-            if usual != own && text.contains(usual) {
-                text = text.replace(usual, own);
+            if usual == own {
+                continue;
             }
+            text = match (usual.strip_suffix('#'), own.strip_suffix('#')) {
+                (Some(usual), Some(own)) => replace_before_figures(&text, usual, own),
+                _ if text.contains(usual) => text.replace(usual, own),
+                _ => text,
+            };
         }
         text
     }
+}
+
+/// `text` with `usual` replaced where a figure follows: "more than 40", but "no more than that".
+fn replace_before_figures(text: &str, usual: &str, own: &str) -> String {
+    let mut parts = text.split(usual);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(if part.starts_with(|c: char| c.is_ascii_digit()) { own } else { usual });
+        out.push_str(part);
+    }
+    out
 }
 
 fn americanise(text: &str) -> String {

@@ -88,7 +88,6 @@ pub(crate) fn draft(kind: &'static Kind, facts: &Facts, report: &Report, size: u
     if kind.form == Form::News
         && let Some(Block::Paragraph(first)) = blocks.first_mut()
         && let Some(line) = random.pick(&voices(&facts.language, 'P'))
-        && random.chance(0.6)
     {
         if !matches!(facts.language.as_str(), "ja") {
             first.push(' ');
