@@ -264,9 +264,7 @@ impl Printing<'_> {
                     let at = 2 + random.below(blocks.len() - 3);
                     blocks.swap(at, at + 1);
                 }
-                if let Some(manner) =
-                    crate::house::Manner::new(self.title.seed, self.title.language, &facts.language)
-                {
+                if let Some(manner) = crate::house::Manner::new(self.title.seed, self.title.language, &facts.language) {
                     let manner = manner.lightly();
                     for block in &mut blocks {
                         if let Block::Paragraph(text) = block {

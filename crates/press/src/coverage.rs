@@ -215,10 +215,8 @@ impl Desk<'_> {
                 continue;
             }
             // A wire is taken in one's own language; where the title cannot write about it, also in English.
-            let usable: Vec<&Wire> = wires
-                .iter()
-                .filter(|wire| wire.language == title.tongue() || !own && wire.language == "en")
-                .collect();
+            let usable: Vec<&Wire> =
+                wires.iter().filter(|wire| wire.language == title.tongue() || !own && wire.language == "en").collect();
             let takes_wire = random.chance(match title.style {
                 Style::Broadsheet => 0.35,
                 Style::Tabloid => 0.45,
@@ -242,14 +240,7 @@ impl Desk<'_> {
     }
 
     /// The agencies' reports.
-    fn wires(
-        &mut self,
-        event_index: u32,
-        event: &Event,
-        kind: &Kind,
-        phase: u8,
-        begin_s: i64,
-    ) -> Vec<Wire> {
+    fn wires(&mut self, event_index: u32, event: &Event, kind: &Kind, phase: u8, begin_s: i64) -> Vec<Wire> {
         let titles = self.world.titles();
         let mut wires = Vec::new();
         for (index, title) in titles.iter().enumerate().take(40).filter(|(_, title)| title.agency.is_some()) {

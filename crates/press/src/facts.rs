@@ -113,7 +113,11 @@ impl Facts {
 
     /// Works out every slot of an event. Same arguments, same facts.
     pub(crate) fn of(kind: &Kind, setting: Setting, language: &str) -> Self {
-        let mut facts = Self { language: language.to_owned(), values: Vec::with_capacity(48), culture: country(setting.country).culture };
+        let mut facts = Self {
+            language: language.to_owned(),
+            values: Vec::with_capacity(48),
+            culture: country(setting.country).culture,
+        };
         facts.places(setting);
         facts.offices(setting);
         for (index, rule) in kind.rules.iter().enumerate() {

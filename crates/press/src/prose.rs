@@ -64,7 +64,14 @@ pub(crate) fn headline(kind: &Kind, facts: &Facts, phase: u8, title: &Title, see
 ///
 /// Facts are shared by all reports of an event, words are not: each newsroom takes some of the sentences about the facts, in
 /// an order and a wording of its own, and adds what it found out itself (`stock/voices`).
-pub(crate) fn draft(kind: &'static Kind, facts: &Facts, report: &Report, size: u8, title: &Title, extra: usize) -> Draft {
+pub(crate) fn draft(
+    kind: &'static Kind,
+    facts: &Facts,
+    report: &Report,
+    size: u8,
+    title: &Title,
+    extra: usize,
+) -> Draft {
     let mut random = Random::of(&[report.seed, 0x7e47]);
     let tabloid = title.style == Style::Tabloid;
     let standfirst = random
@@ -206,7 +213,9 @@ fn news_plan(
 
 /// Puts a cross-head before every fifth paragraph.
 fn cross_heads(plan: &mut Vec<&'static Line>, heads: &[&'static Line], seed: u64) {
-    for (number, at) in (5..plan.len().saturating_sub(2)).step_by(5).enumerate().take(heads.len()).collect::<Vec<_>>().into_iter().rev() {
+    for (number, at) in
+        (5..plan.len().saturating_sub(2)).step_by(5).enumerate().take(heads.len()).collect::<Vec<_>>().into_iter().rev()
+    {
         if let Some(head) = heads.get((number + (seed % 7) as usize) % heads.len()) {
             plan.insert(at, head);
         }
@@ -219,6 +228,8 @@ fn long_plan(kind: &'static Kind, language: &str, wanted: usize, random: &mut Ra
     let mut plan: Vec<&Line> = random.pick(&leads).copied().into_iter().collect();
     let mut found = voices(language, 'V');
     random.shuffle(&mut found);
+    // What strangers see before a wall is not the stock's alone.
+    plan.extend(found.pop());
     for line in kind.lines.get(language).into_iter().flatten() {
         match line.code {
             'X' if random.chance(0.6) && plan.last().is_some_and(|last| last.code != 'X') => plan.push(line),

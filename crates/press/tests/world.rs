@@ -238,6 +238,36 @@ fn word_for_word_copies_have_the_same_words() {
 }
 
 #[test]
+fn independent_reports_share_facts_and_not_sentences() {
+    let world = world(40);
+    let mut events: BTreeMap<String, Vec<BTreeSet<String>>> = BTreeMap::new();
+    let truths = world.truth(start(), 80);
+    let own = truths.iter().filter(|truth| truth.copy == press::CopyKind::Own && truth.kind == "news");
+    for truth in own.filter(|truth| !truth.locked && truth.removed.is_none() && truth.language.starts_with("en")) {
+        let page = text(&get(&world, world.title_by_slug(&truth.title).unwrap(), path_of(&truth.url)));
+        let paragraphs = page.split("<p>").skip(1).filter_map(|part| part.split("</p>").next());
+        let words: Vec<&str> = paragraphs.filter(|part| part.len() > 60).flat_map(str::split_whitespace).collect();
+        let runs: BTreeSet<String> = words.windows(5).map(|run| run.join(" ")).collect();
+        if runs.len() > 60 {
+            events.entry(truth.event.clone()).or_default().push(runs);
+        }
+    }
+    let mut shares = Vec::new();
+    for reports in events.values() {
+        for (index, one) in reports.iter().enumerate() {
+            for other in reports.iter().skip(index + 1) {
+                let shared = one.intersection(other).count();
+                shares.push(shared as f64 / one.len().min(other.len()) as f64);
+            }
+        }
+    }
+    let mean = shares.iter().sum::<f64>() / shares.len() as f64;
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    assert!(shares.len() > 50, "{} pairs", shares.len());
+    assert!(mean < 0.25 && most < 0.65, "mean {mean}, most {most}");
+}
+
+#[test]
 fn the_ranks_of_a_front_page_are_the_order_of_its_links() {
     let world = world(40);
     for title in (0..40).step_by(3) {

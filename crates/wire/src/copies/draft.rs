@@ -149,7 +149,8 @@ pub(super) fn report_key(report: ReportId) -> u64 {
 
 /// Whether an "author" is the title itself ("Fairmont Tribune" at fairmont-tribune.com), which signs for nobody.
 fn is_house(author: &str, url: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let host = url.split_once("://").map_or(url, |(_, rest)| rest).split('/').next().unwrap_or_default();
     let author = letters(author);
     author.len() > 3 && letters(host).contains(&author)

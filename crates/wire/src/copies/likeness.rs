@@ -127,7 +127,7 @@ impl Likeness {
         }
         let short = self.words < SHORT_WORDS;
         let contained = match writers {
-            Writers::Apart | Writers::Agencies => high >= 0.9 && low >= 0.5,
+            Writers::Apart | Writers::Agencies => high >= 0.9 && low >= 0.5 || high >= 0.85 && low >= 0.75,
             // The beginning of an agency's text before a wall, with a caption or a time that the page put into it.
             Writers::Same if short => high >= 0.6 && low >= 0.15,
             _ if short => high >= 0.8 && low >= 0.5 || high >= 0.95 && low >= 0.15,
@@ -137,16 +137,16 @@ impl Likeness {
         // Where nearly all is the same, a figure put right, the day in a dateline and the year of a copyright line are what
         // is left to differ: each other figure of a template would take five shingles with it.
         let whole = high >= 0.85 && low >= 0.6;
-        let (numbers, names) = match (short, whole || high >= 0.93) {
+        let (numbers, names) = match (short, whole || high >= 0.9) {
             (true, _) => (0.99, 0.8),
-            (false, true) => (0.4, 0.6),
+            (false, true) => (0.4, 0.4),
             (false, false) => (0.7, 0.6),
         };
         // Where few sentences follow one another as in the other text, both were put together from the same material.
         // The fewer words two texts share, the more of the order they must share.
         let (joints, order) = match writers {
             Writers::Apart | Writers::Agencies => (0.7, 1.6),
-            Writers::Unknown if whole => (0.4, 1.25),
+            Writers::Unknown if high >= 0.8 && low >= 0.4 => (0.4, 1.25),
             Writers::Unknown => (0.4, 1.4),
             Writers::Same => (0.3, 1.2),
         };
