@@ -91,7 +91,7 @@ pub(crate) fn draft(
         Form::News => news_plan(kind, &facts.language, report, wanted, title, &mut random),
         Form::Feature | Form::Comment => long_plan(kind, &facts.language, wanted, &mut random),
     };
-    let mut blocks: Vec<Block> = plan.iter().map(|piece| pens.write(*piece)).collect();
+    let mut blocks: Vec<Block> = plan.iter().map(|piece| pens.write(piece)).collect();
     if kind.form == Form::News
         && let Some(Block::Paragraph(first)) = blocks.first_mut()
         && let Some(line) = random.pick(&voices(&facts.language, 'P'))

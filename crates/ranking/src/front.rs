@@ -1,6 +1,6 @@
-//! The interim ranking of front pages: how many owners carry a like headline, where the title's own feed has it, how old it is.
+//! The interim ranking of front pages: how many owners tell an event, where the title's own feed has it, how old it is.
 //!
-//! It is honest, not clever: it knows headlines only, so a count is of *titles with a similar headline*, not of reports.
+//! Which articles tell one event is the stories engine's answer; of what it has not placed yet, like headlines are all there is.
 
 mod coverage;
 
@@ -26,6 +26,8 @@ pub struct Candidate<'a> {
     pub section: Option<Section>,
     /// The report whose text it carries, where that is known.
     pub report: Option<i64>,
+    /// The story it belongs to, where that is known.
+    pub story: Option<i64>,
     /// When it counts as published, microseconds since the Unix epoch.
     pub sort_us: i64,
     /// Its best place in its title's feeds, 0 first.
@@ -43,14 +45,14 @@ pub struct Placed {
     pub article: ArticleId,
     /// The number that the list is sorted by.
     pub score: f64,
-    /// Articles of other titles with a like headline, newest first.
+    /// Other articles on the same event, newest first.
     pub also: Vec<ArticleId>,
     /// Why it is here.
     pub reasons: Vec<Reason>,
 }
 
 impl Placed {
-    /// Titles that carry a like headline, its own included.
+    /// Titles that carry the event, its own included.
     #[must_use]
     pub fn titles(&self) -> usize {
         let carried = |reason: &Reason| match reason {
@@ -64,8 +66,10 @@ impl Placed {
 /// One reason of a place; its words are shown to readers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
-    /// Several titles carry a like headline.
+    /// Several titles carry the event.
     Carried {
+        /// Whether all of it is one known story, and not a likeness of headlines.
+        told: bool,
         /// Titles, this one included.
         titles: usize,
         /// Owners of those titles.
@@ -88,19 +92,18 @@ pub enum Reason {
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Carried { titles: 1, told: true, .. } => write!(f, "No other title has this story yet"),
             Self::Carried { titles: 1, .. } => write!(f, "No other title carries a similar headline yet"),
             Self::Carried { titles, reports: 1, .. } => write!(f, "{titles} titles carry one and the same report"),
-            Self::Carried { titles, owners: 1, .. } => {
-                write!(f, "{titles} titles of one owner carry a similar headline")
-            }
-            Self::Carried { titles, owners, reports } if reports < owners => {
-                write!(
-                    f,
-                    "{titles} titles of {owners} owners carry a similar headline, in {reports} independent reports"
-                )
-            }
-            Self::Carried { titles, owners, .. } => {
-                write!(f, "{titles} titles of {owners} owners carry a similar headline")
+            Self::Carried { titles, owners, reports, told } => {
+                let what = if *told { "this story" } else { "a similar headline" };
+                match owners {
+                    1 => write!(f, "{titles} titles of one owner carry {what}"),
+                    owners if reports < owners => {
+                        write!(f, "{titles} titles of {owners} owners carry {what}, in {reports} independent reports")
+                    }
+                    owners => write!(f, "{titles} titles of {owners} owners carry {what}"),
+                }
             }
             Self::Position { place: 1 } => write!(f, "At the top of its title’s own feed"),
             Self::Position { place } => write!(f, "Number {place} in its title’s own feed"),
@@ -139,6 +142,8 @@ fn place(group: &[usize], candidates: &[Candidate<'_>], now_us: i64) -> Option<P
     reports.sort_unstable();
     reports.dedup();
     let reports = reports.len();
+    let story = members.first().and_then(|member| member.story);
+    let told = story.is_some() && members.iter().all(|member| member.story == story);
 
     let face = members
         .iter()
@@ -153,7 +158,7 @@ fn place(group: &[usize], candidates: &[Candidate<'_>], now_us: i64) -> Option<P
         score,
         also: also.iter().map(|member| member.article).collect(),
         reasons: vec![
-            Reason::Carried { titles: titles.len(), owners: owners.len(), reports },
+            Reason::Carried { titles: titles.len(), owners: owners.len(), reports, told },
             Reason::Position { place: face.position.max(0).saturating_add(1) },
             Reason::Age { minutes: (now_us - face.sort_us).max(0) / 60_000_000 },
         ],
@@ -191,6 +196,7 @@ mod tests {
             headline,
             section: None,
             report: None,
+            story: None,
             sort_us: NOW_US - HOUR_US,
             position: 3,
             has_picture: true,
@@ -210,7 +216,7 @@ mod tests {
             NOW_US,
         );
         assert_eq!(list[0].also.len(), 2);
-        assert!(list[0].reasons.contains(&Reason::Carried { titles: 3, owners: 3, reports: 3 }));
+        assert!(list[0].reasons.contains(&Reason::Carried { titles: 3, owners: 3, reports: 3, told: false }));
         assert_eq!(list[1].article, ArticleId(2));
     }
 
@@ -230,8 +236,8 @@ mod tests {
         assert_eq!(
             titles,
             [
-                Reason::Carried { titles: 4, owners: 4, reports: 4 },
-                Reason::Carried { titles: 4, owners: 4, reports: 4 }
+                Reason::Carried { titles: 4, owners: 4, reports: 4, told: false },
+                Reason::Carried { titles: 4, owners: 4, reports: 4, told: false }
             ]
         );
     }
@@ -245,7 +251,7 @@ mod tests {
             ],
             NOW_US,
         );
-        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2, reports: 2 });
+        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2, reports: 2, told: false });
     }
 
     #[test]
@@ -261,9 +267,36 @@ mod tests {
             ],
             NOW_US,
         );
-        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2, reports: 2 });
-        assert_eq!(list[1].reasons[0], Reason::Carried { titles: 3, owners: 3, reports: 1 });
+        assert_eq!(list[0].reasons[0], Reason::Carried { titles: 2, owners: 2, reports: 2, told: false });
+        assert_eq!(list[1].reasons[0], Reason::Carried { titles: 3, owners: 3, reports: 1, told: false });
         assert_eq!(list[1].reasons[0].to_string(), "3 titles carry one and the same report");
+    }
+
+    #[test]
+    fn the_stories_engine_has_the_last_word_on_what_is_one_event() {
+        let in_story = |story, candidate: Candidate<'static>| Candidate { story: Some(story), ..candidate };
+        let list = rank(
+            &[
+                in_story(1, candidate(1, 1, None, "Thousands march in Ashmere over motorway plans")),
+                candidate(2, 2, None, "Thousands march over motorway plans"),
+                in_story(2, candidate(3, 3, None, "Thousands march in Harrowby over motorway plans")),
+                in_story(2, candidate(4, 4, None, "A Saturday of drums and cardboard")),
+                in_story(1, candidate(5, 5, None, "Motorway plans: thousands march in Ashmere")),
+            ],
+            NOW_US,
+        );
+        let mut groups: Vec<Vec<i64>> = list
+            .iter()
+            .map(|placed| {
+                let mut all: Vec<i64> = placed.also.iter().chain([&placed.article]).map(|article| article.0).collect();
+                all.sort_unstable();
+                all
+            })
+            .collect();
+        groups.sort();
+        assert_eq!(groups, [vec![1, 2, 5], vec![3, 4]]);
+        let words: Vec<String> = list.iter().map(|placed| placed.reasons[0].to_string()).collect();
+        assert!(words.contains(&"2 titles of 2 owners carry this story".to_owned()), "{words:?}");
     }
 
     #[test]
@@ -275,7 +308,7 @@ mod tests {
         all.push(candidate(51, 51, None, "Dam report: Karlsund ministers resign"));
         let list = rank(&all, NOW_US);
         assert!(
-            list[0].reasons.contains(&Reason::Carried { titles: 2, owners: 2, reports: 2 }),
+            list[0].reasons.contains(&Reason::Carried { titles: 2, owners: 2, reports: 2, told: false }),
             "{:?}",
             list[0].reasons
         );
@@ -307,7 +340,7 @@ mod tests {
     #[test]
     fn reasons_are_words() {
         let words: Vec<String> = [
-            Reason::Carried { titles: 3, owners: 2, reports: 3 },
+            Reason::Carried { titles: 3, owners: 2, reports: 3, told: false },
             Reason::Position { place: 1 },
             Reason::Age { minutes: 130 },
         ]

@@ -42,7 +42,7 @@ pub fn run(options: &Options) -> Result<()> {
         copies(&examples.join("reports"), file)?;
     }
     if options.titles > 0 {
-        let mut press = std::process::Command::new(examples.join("press"));
+        let mut press = std::process::Command::new(examples.join("press_figures"));
         press.args([options.titles, options.hours, options.seed].map(|number| number.to_string()));
         command::run(&mut press)?;
     }

@@ -1,4 +1,5 @@
-//! Which articles carry a like headline: an online pass with an inverted index over terms weighed by their rarity.
+//! Which articles tell one event: what the stories engine said, and of what it has not placed yet, which articles carry a like
+//! headline: an online pass with an inverted index over terms weighed by their rarity.
 
 use std::collections::HashMap;
 
@@ -40,6 +41,9 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     let mut group_of: Vec<Option<usize>> = vec![None; candidates.len()];
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut group_of_report: HashMap<i64, usize> = HashMap::new();
+    let mut group_of_story: HashMap<i64, usize> = HashMap::new();
+    // The story of a group, once one of its articles has one.
+    let mut story_of: Vec<Option<i64>> = Vec::new();
     for (index, headline) in headlines.iter().enumerate() {
         let mut shared: HashMap<usize, (f64, usize)> = HashMap::new();
         for term in &headline.terms {
@@ -54,9 +58,15 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
                 entry.1 += 1;
             }
         }
+        let story = candidates.get(index).and_then(|candidate| candidate.story);
+        // Like headlines of two stories (a march in one town, a march in another) are two events, whoever stands between them.
+        let told_apart = |other: usize| {
+            let known = group_of.get(other).copied().flatten().and_then(|group| story_of.get(group).copied().flatten());
+            story.is_some() && known.is_some() && story != known
+        };
         let best = shared
             .into_iter()
-            .filter(|(other, (_, count))| *count >= 2 && near(candidates, index, *other))
+            .filter(|(other, (_, count))| *count >= 2 && near(candidates, index, *other) && !told_apart(*other))
             .filter_map(|(other, (dot, _))| Some((other, dot / (headline.norm * headlines.get(other)?.norm))))
             .filter(|(other, cosine)| {
                 *cosine >= ALIKE
@@ -66,16 +76,22 @@ pub fn groups(candidates: &[Candidate<'_>]) -> Vec<Vec<usize>> {
         // Who carries one text stands together, whatever the headlines say.
         let report = candidates.get(index).and_then(|candidate| candidate.report);
         let of_report = report.and_then(|report| group_of_report.get(&report).copied());
+        let of_story = || story.and_then(|story| group_of_story.get(&story).copied());
         let of_headline = || best.and_then(|(other, _)| group_of.get(other).copied().flatten());
-        let group = match of_report.or_else(of_headline) {
+        let group = match of_report.or_else(of_story).or_else(of_headline) {
             Some(group) => group,
             None => {
                 groups.push(Vec::new());
+                story_of.push(None);
                 groups.len() - 1
             }
         };
         if let Some(members) = groups.get_mut(group) {
             members.push(index);
+        }
+        if let (Some(story), Some(place)) = (story, story_of.get_mut(group)) {
+            place.get_or_insert(story);
+            group_of_story.entry(story).or_insert(group);
         }
         if let Some(report) = report {
             group_of_report.entry(report).or_insert(group);

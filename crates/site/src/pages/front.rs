@@ -253,6 +253,7 @@ pub(crate) async fn rank(catalogue: &Catalogue, cards: Vec<Card>, now_us: i64) -
                 headline: &card.headline,
                 section: card.section,
                 report: card.report.map(|report| report.0),
+                story: card.story.map(|story| story.0),
                 sort_us: card.sort_us,
                 position: card.position,
                 has_picture: card.picture_url.is_some(),

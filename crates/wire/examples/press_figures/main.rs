@@ -1,4 +1,4 @@
-//! Measures copies, sources and firsts on the simulated press: `press [TITLES] [HOURS] [SEED] [--wrong]`.
+//! Measures copies, sources and firsts on the simulated press: `press_figures [TITLES] [HOURS] [SEED] [--wrong]`.
 
 use std::io::{self, Write as _};
 
