@@ -19,6 +19,11 @@ const NAMED: usize = 5;
 const SAMENESS: f32 = 0.5;
 /// Likeness of names and words from which on a story belongs to a storyline.
 const STORYLINE: f32 = 0.22;
+/// The part of that likeness which a further story must have to the one that is asked for: a line of stories, each like the one
+/// before, would otherwise lead from any event to any other.
+const TO_THE_FIRST: f32 = 0.5;
+/// Likeness of names without which nothing follows from anything: an event shares its people and places with what came of it.
+const SHARED_NAMES: f32 = 0.1;
 /// Stories of a storyline, at most.
 const LONGEST: usize = 40;
 
@@ -93,6 +98,7 @@ impl Engine {
     #[must_use]
     pub fn storyline(&self, story: StoryId) -> Vec<StoryId> {
         let Some(start) = self.current(story) else { return Vec::new() };
+        let Some((_, subject)) = self.story_sums(start) else { return vec![start] };
         let mut line = vec![start];
         let mut next = 0;
         while let Some(of) = line.get(next).copied() {
@@ -100,8 +106,15 @@ impl Engine {
             let Some((at, sums)) = self.story_sums(of) else { continue };
             for (other, strand) in self.near(at, &sums, of) {
                 let Some(strand) = self.state.strand(strand) else { continue };
-                let cosines = Cosines::between(&sums, &self.state.sums(strand));
-                if line.len() < LONGEST && !line.contains(&other) && follows(&cosines) >= STORYLINE {
+                if line.len() >= LONGEST || line.contains(&other) {
+                    continue;
+                }
+                let its = self.state.sums(strand);
+                let belongs = |to: &Sums, least: f32| {
+                    let cosines = Cosines::between(to, &its);
+                    cosines.names >= SHARED_NAMES && follows(&cosines) >= least
+                };
+                if belongs(&sums, STORYLINE) && (of == start || belongs(&subject, STORYLINE * TO_THE_FIRST)) {
                     line.push(other);
                 }
             }

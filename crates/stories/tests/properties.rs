@@ -401,3 +401,28 @@ fn related_stories_are_others_with_a_reason() {
     assert!(matches!(&related[0].because[0], Reason::SharedNames { names } if names.contains(&name(100))));
     assert_eq!(engine.storyline(next), [one, next]);
 }
+
+#[test]
+fn a_storyline_does_not_wander_from_one_event_to_the_next() {
+    let mut engine = engine();
+    // Each event shares its two main names with the one before and has nothing in common with the one before that.
+    let day_us = 24 * 60 * MINUTE_US;
+    for at in 0..6 {
+        let (old, new) = (name(500 + at), name(501 + at));
+        let said = |number: usize| word(600 + at * 10 + number);
+        let headline = format!("{old} {} {new} {}", said(0), said(1));
+        let body = format!(
+            "Weeks on, {old} was {} and {} by {new}, who {} the {} of {old}.",
+            said(2),
+            said(3),
+            said(4),
+            said(5)
+        );
+        let id = i64::try_from(at).unwrap() + 1;
+        engine.place(&incoming(&Piece { headline, body, ..piece(id, at + 1, 0, id * 9 * day_us) }));
+    }
+    let stories: Vec<_> = (1..=6).map(|id| engine.story_of(ArticleId(id)).unwrap()).collect();
+    let line = engine.storyline(stories[0]);
+    assert!(line.contains(&stories[1]), "the one that follows from it belongs to it");
+    assert!(!line.contains(&stories[4]) && !line.contains(&stories[5]), "{line:?} of {stories:?}");
+}
