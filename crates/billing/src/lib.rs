@@ -1,11 +1,12 @@
 //! Payment providers: Stripe (Checkout, Billing Portal, subscriptions, webhooks), and invoices and vouchers by hand where there is no Stripe.
 //! Not here: what a payment means for access and titles (`membership`), rows (`store`), pages; card numbers never come near us.
-//! Enter at [`stripe::Client`], [`signature::verify`] and [`notice::read`].
+//! Enter at [`stripe::Client`], [`signature::verify`] and [`taking::take_in`].
 
 mod error;
 pub mod manual;
 pub mod notice;
 pub mod signature;
 pub mod stripe;
+pub mod taking;
 
 pub use error::Error;

@@ -264,7 +264,13 @@ impl Mirror {
     #[must_use]
     pub fn state(&self, now_us: i64, patience: Patience) -> State {
         let Some(seen) = &self.latest else {
-            return if now_us < self.paid_until_us() { State::Active } else { State::Pending };
+            // Paid, and nobody has told of the subscription yet.
+            return match self.invoices.values().filter(|invoice| invoice.paid()).max_by_key(|invoice| invoice.to_us) {
+                _ if now_us < self.paid_until_us() => State::Active,
+                None => State::Pending,
+                Some(invoice) if invoice.given_back() => State::Refunded,
+                Some(_) => State::Expired,
+            };
         };
         let last_paid = self.invoices.values().filter(|invoice| invoice.paid()).max_by_key(|invoice| invoice.to_us);
         let claimed = last_paid.and_then(|invoice| {

@@ -12,6 +12,7 @@ mod lists;
 mod log;
 mod migrations;
 mod model;
+mod money;
 mod ranked;
 mod readers;
 mod reports;
@@ -35,6 +36,8 @@ pub use articles::texts::ArticleText;
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
 pub use model::*;
+pub use money::ledger::NotPosted;
+pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};
 pub use ranked::{Brief, PickAct, RankedList};
 pub use readers::{
     Follow, FollowKind, HISTORY_US, KeptCard, Mark, Mute, MuteKind, ReadingState, Reads, SavedSearch, Stream,

@@ -28,6 +28,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 9, text: include_str!("../migrations/0009_saved_searches.sql") },
     Migration { number: 10, text: include_str!("../migrations/0010_ranked_lists.sql") },
     Migration { number: 11, text: include_str!("../migrations/0011_subscriptions.sql") },
+    Migration { number: 12, text: include_str!("../migrations/0012_money.sql") },
 ];
 
 const CREATE_TABLE: &str =

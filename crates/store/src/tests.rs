@@ -6,6 +6,7 @@ mod concurrency;
 mod front_pages;
 mod kit;
 mod model;
+mod money;
 mod opening;
 mod pages;
 mod press;

@@ -5,7 +5,7 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
-    accounts, articles, feeds, front_pages, lists, log, migrations, ranked, readers, reports, settings, stories,
+    accounts, articles, feeds, front_pages, lists, log, migrations, money, ranked, readers, reports, settings, stories,
     titles, verify,
 };
 
@@ -33,6 +33,14 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("lists", lists::STATEMENTS),
     ("log", log::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
+    ("money::claims", money::claims::STATEMENTS),
+    ("money::closing", money::closing::STATEMENTS),
+    ("money::inbox", money::inbox::STATEMENTS),
+    ("money::ledger", money::ledger::STATEMENTS),
+    ("money::paying", money::paying::STATEMENTS),
+    ("money::plans", money::plans::STATEMENTS),
+    ("money::reads", money::reads::STATEMENTS),
+    ("money::statements", money::statements::STATEMENTS),
     ("ranked", ranked::STATEMENTS),
     ("rules", crate::rules::STATEMENTS),
     ("reports::reading", reports::reading::STATEMENTS),

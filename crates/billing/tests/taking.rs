@@ -1,0 +1,155 @@
+//! From the provider's webhooks to the books: lost, twice, shuffled, forged; in the end everything is as the provider has it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
+
+use billing::stripe::{Change, CheckoutRequest, Client, NewPrice, Settings};
+use billing::taking::{self, Taken};
+use membership::Currency;
+use membership::ledger::Account;
+use membership::subscription::State;
+use news::AccountId;
+use press::{Cashier, Disorder};
+use store::{AccountState, NewAccount, Store};
+
+const NOW_S: i64 = 1_793_577_600;
+const DAY_S: i64 = 86_400;
+const SECRET: &str = "whsec_press";
+
+struct Service {
+    store: Store,
+    cashier: Cashier,
+    client: Client,
+    anna: AccountId,
+    now_s: i64,
+    _folder: tempfile::TempDir,
+}
+
+impl Service {
+    async fn open(disorder: Disorder) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("news.db").to_str().unwrap()).await.unwrap();
+        let cashier = Cashier::open(NOW_S, SECRET, disorder).await.unwrap();
+        let settings = Settings {
+            key: "sk_test".to_owned(),
+            webhook_secrets: vec![SECRET.to_owned()],
+            base: cashier.base().parse().unwrap(),
+        };
+        let new = NewAccount {
+            address: "anna@example.org".to_owned(),
+            address_key: "anna@example.org".to_owned(),
+            name: "Anna".to_owned(),
+            role: news::Role::Reader,
+            state: AccountState::Active,
+            password: None,
+            verified: true,
+        };
+        let anna = store.add_account(&new, None, NOW_S * 1_000_000).await.unwrap().unwrap();
+        let client = Client::new(settings).unwrap();
+        Self { store, cashier, client, anna, now_s: NOW_S, _folder: folder }
+    }
+
+    async fn join(&self) {
+        let new = NewPrice { name: "Everything".to_owned(), minor: 1_200, currency: Currency::EUR, months: 1 };
+        let price = self.client.price(&new, "price").await.unwrap();
+        let request = CheckoutRequest {
+            account: self.anna.to_string(),
+            customer: None,
+            mail: "anna@example.org".to_owned(),
+            price,
+            trial_days: 0,
+            card_for_trial: false,
+            done_url: "http://127.0.0.1/done".to_owned(),
+            back_url: "http://127.0.0.1/plans".to_owned(),
+        };
+        let url = self.client.checkout(&request, "join").await.unwrap();
+        self.cashier.pay(url.rsplit('/').next().unwrap(), "4242424242424242").unwrap();
+    }
+
+    /// Webhooks come in as at the site: believed or not, kept, then taken in.
+    async fn hear(&self) -> Taken {
+        for (body, header) in self.cashier.webhooks() {
+            if self.client.believe(&header, body.as_bytes(), self.now_s).is_err() {
+                continue;
+            }
+            let notice = billing::notice::read(body.as_bytes()).unwrap();
+            self.store
+                .keep_provider_event(&notice.id, &notice.kind, body.as_bytes(), self.now_s * 1_000_000)
+                .await
+                .unwrap();
+        }
+        taking::take_in(&self.store, &self.client, self.now_s * 1_000_000).await.unwrap()
+    }
+
+    fn wait(&mut self, days: i64) {
+        self.now_s += days * DAY_S;
+        self.cashier.advance_to(self.now_s);
+    }
+
+    async fn state(&self) -> State {
+        let subscriptions = self.store.subscriptions_paid_by(self.anna).await.unwrap();
+        let [one] = subscriptions.as_slice() else { panic!("{subscriptions:?}") };
+        one.state(self.now_s * 1_000_000)
+    }
+
+    async fn received(&self) -> i64 {
+        assert_eq!(self.store.verify().await.unwrap(), Vec::<String>::new());
+        -self.store.balance(&Account::Provider, Currency::EUR).await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_year_of_disorder_ends_as_the_provider_has_it() {
+    for seed in 0..6 {
+        let disorder = Disorder { seed, twice: 3, late: 3, forged: 6, lost: 9, shuffled: true, ..Disorder::default() };
+        let mut service = Service::open(disorder).await;
+        service.join().await;
+        for month in 0..12 {
+            service.hear().await;
+            service.wait(30);
+            if month == 4 {
+                let charge = service.cashier.ids("charge").pop().unwrap();
+                service.client.refund(&charge, 500, "back").await.unwrap();
+            }
+            if month == 7 {
+                service.cashier.dispute(&service.cashier.ids("charge").pop().unwrap(), "needs_response");
+                service.cashier.dispute(&service.cashier.ids("charge").pop().unwrap(), "won");
+            }
+        }
+        service.client.change("sub_1", Change::EndsWithTerm(true), "cancel", service.now_s).await.unwrap();
+        service.hear().await;
+        taking::reconcile(&service.store, &service.client, 0, service.now_s * 1_000_000).await.unwrap();
+        service.hear().await;
+        assert_eq!(service.state().await, State::Cancelled, "seed {seed}");
+        assert_eq!(service.received().await, 13 * 1_200 - 500, "seed {seed}");
+        // What is known changes nothing any more.
+        let again = taking::reconcile(&service.store, &service.client, 0, service.now_s * 1_000_000).await.unwrap();
+        assert_eq!((again.subscriptions_changed, again.invoices_changed, again.unknown), (0, 0, 0), "seed {seed}");
+        service.wait(31);
+        service.hear().await;
+        assert_eq!(service.state().await, State::Expired, "seed {seed}");
+    }
+}
+
+#[tokio::test]
+async fn when_every_webhook_is_lost_reconciling_repairs_it() {
+    let service = Service::open(Disorder { lost: 1, ..Disorder::default() }).await;
+    service.join().await;
+    assert_eq!(service.hear().await, Taken::default());
+    let found = taking::reconcile(&service.store, &service.client, 0, NOW_S * 1_000_000).await.unwrap();
+    assert_eq!((found.subscriptions_changed, found.invoices_changed), (1, 1));
+    assert_eq!(service.state().await, State::Active);
+    assert_eq!(service.received().await, 1_200);
+}
+
+#[tokio::test]
+async fn a_refund_that_is_told_before_its_payment_waits_for_it() {
+    let mut service = Service::open(Disorder { reversed: true, ..Disorder::default() }).await;
+    service.join().await;
+    let charge = service.cashier.ids("charge").pop().unwrap();
+    service.client.refund(&charge, 1_200, "all back").await.unwrap();
+    service.hear().await;
+    service.wait(0);
+    service.hear().await;
+    assert_eq!(service.state().await, State::Refunded);
+    assert_eq!(service.received().await, 0);
+}
