@@ -62,7 +62,8 @@ statements! {
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
             UNION ALL SELECT account FROM foreign_identity UNION ALL SELECT account FROM reading
             UNION ALL SELECT account FROM caught_up UNION ALL SELECT account FROM follow
-            UNION ALL SELECT account FROM mute UNION ALL SELECT account FROM profile) AS owned
+            UNION ALL SELECT account FROM mute UNION ALL SELECT account FROM profile
+            UNION ALL SELECT account FROM saved_search UNION ALL SELECT account FROM subscription) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -507,4 +508,41 @@ async fn erase(
     run!(transaction, ERASE, account.0)?;
     log::append(transaction, &[fact(Kind::AccountErased, account, by, &[], now_us)]).await?;
     Ok(AccountChange::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OF_ACCOUNT, WITHOUT_ACCOUNT};
+
+    /// Tables that name an account and outlive it, each with why.
+    const OUTLIVES: [(&str, &str); 2] = [
+        ("story_act", "what an editor did to a story stays done; the number names nobody any more"),
+        ("pick_act", "what an editor chose stays chosen; the number names nobody any more"),
+    ];
+
+    /// The tables of all migrations with a column `account`.
+    fn with_an_account() -> Vec<String> {
+        let mut tables = Vec::new();
+        for text in crate::migrations::texts() {
+            for table in text.split("CREATE TABLE ").skip(1) {
+                let (name, rest) = table.split_once('(').unwrap_or_default();
+                let columns = rest.split_once("\n);").map_or(rest, |(columns, _)| columns);
+                if columns.lines().any(|line| line.trim_start().starts_with("account ")) {
+                    tables.push(name.trim().to_owned());
+                }
+            }
+        }
+        tables
+    }
+
+    #[test]
+    fn whatever_belongs_to_an_account_goes_with_it_and_is_looked_at_by_verify() {
+        let tables = with_an_account();
+        assert!(tables.len() >= 14, "{tables:?}");
+        for table in tables.iter().filter(|table| OUTLIVES.iter().all(|(name, _)| name != table)) {
+            let has = |text: &str| text.split_whitespace().any(|word| word.trim_matches(['(', ')', ',']) == table);
+            assert!(OF_ACCOUNT.iter().any(|text| has(text)), "an erased account leaves its rows of {table}");
+            assert!(has(WITHOUT_ACCOUNT), "verify does not look at {table}");
+        }
+    }
 }

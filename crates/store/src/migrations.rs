@@ -44,6 +44,12 @@ const LOCK_POSTGRES: &str = "SELECT pg_advisory_xact_lock(7813442)";
 
 const DOING: &str = "bringing the schema up to date";
 
+/// The texts of all migrations, oldest first.
+#[cfg(test)]
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    MIGRATIONS.iter().map(|migration| migration.text)
+}
+
 /// Brings the schema up to date, or says why not.
 pub(crate) async fn run(engine: &Engine) -> Result<(), Error> {
     let mut transaction = engine.write(DOING).await?;
