@@ -55,6 +55,7 @@ statements! {
     ERASE_SUBSCRIPTIONS = "DELETE FROM subscription WHERE account = $1";
     /// What was paid stays, as tax offices ask, under a number that is nobody's any more; what was opened for it goes.
     ERASE_MEMBER_READS = "DELETE FROM member_read WHERE account = $1";
+    ERASE_RECEIPTS = "DELETE FROM receipt WHERE account = $1";
     ERASE_CUSTOMER = "DELETE FROM customer WHERE account = $1";
     ERASE_CLAIMS = "DELETE FROM title_claim WHERE account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
@@ -63,7 +64,9 @@ statements! {
             UNION ALL SELECT account FROM foreign_identity UNION ALL SELECT account FROM reading
             UNION ALL SELECT account FROM caught_up UNION ALL SELECT account FROM follow
             UNION ALL SELECT account FROM mute UNION ALL SELECT account FROM profile
-            UNION ALL SELECT account FROM saved_search UNION ALL SELECT account FROM subscription) AS owned
+            UNION ALL SELECT account FROM saved_search UNION ALL SELECT account FROM subscription
+            UNION ALL SELECT account FROM customer UNION ALL SELECT account FROM member_read
+            UNION ALL SELECT account FROM receipt UNION ALL SELECT account FROM title_claim) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -78,7 +81,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 16] = [
+const OF_ACCOUNT: [&str; 17] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -93,6 +96,7 @@ const OF_ACCOUNT: [&str; 16] = [
     ERASE_PROFILE,
     ERASE_SUBSCRIPTIONS,
     ERASE_MEMBER_READS,
+    ERASE_RECEIPTS,
     ERASE_CUSTOMER,
     ERASE_CLAIMS,
 ];
@@ -515,9 +519,12 @@ mod tests {
     use super::{OF_ACCOUNT, WITHOUT_ACCOUNT};
 
     /// Tables that name an account and outlive it, each with why.
-    const OUTLIVES: [(&str, &str); 2] = [
+    const OUTLIVES: [(&str, &str); 5] = [
         ("story_act", "what an editor did to a story stays done; the number names nobody any more"),
         ("pick_act", "what an editor chose stays chosen; the number names nobody any more"),
+        ("payment", "what was paid stays, as tax offices ask; the number names nobody any more"),
+        ("paid_subscription", "what was paid for stays with it; the number names nobody any more"),
+        ("posting_entry", "an account of the ledger, not a person's"),
     ];
 
     /// The tables of all migrations with a column `account`.
