@@ -96,10 +96,14 @@ pub(crate) fn draft(
         && let Some(Block::Paragraph(first)) = blocks.first_mut()
         && let Some(line) = random.pick(&voices(&facts.language, 'P'))
     {
-        if !matches!(facts.language.as_str(), "ja") {
-            first.push(' ');
+        let own = pens.voices.write(&line.phrase);
+        // One sentence with the lead: a sentence that opens many reports would be a habit of titles, and not news.
+        if first.ends_with('.') && first.pop().is_some() {
+            first.push_str("; ");
+            first.push_str(&within_sentence(&own, &title.name));
+        } else {
+            first.push_str(&own);
         }
-        first.push_str(&pens.voices.write(&line.phrase));
     }
     let mut standfirst = standfirst;
     // A newsroom's own wording: no two write quite alike, even where they use the same sentence.
@@ -112,6 +116,15 @@ pub(crate) fn draft(
         }
     }
     Draft { standfirst, blocks }
+}
+
+/// A sentence as a part of another: it loses its capital, unless it begins with a name.
+fn within_sentence(sentence: &str, name: &str) -> String {
+    let mut chars = sentence.chars();
+    match chars.next() {
+        Some(first) if !sentence.starts_with(name) => first.to_lowercase().chain(chars).collect(),
+        _ => sentence.to_owned(),
+    }
 }
 
 /// A newsroom's own findings with a code, in a language.

@@ -4,6 +4,8 @@
 //! coefficient, which such copies fail. Two texts made from one template (weather, results, prices) share most of their
 //! words but few of their numbers and names; a copy keeps those.
 
+use std::borrow::Cow;
+
 use super::shingles::{Shingles, common};
 
 /// Shingles kept of a text: the smallest ones (Broder's bottom sketch), which is a fair sample of any part of it.
@@ -103,12 +105,16 @@ impl Likeness {
     pub fn between(new: &Shingles, old: &Sketch) -> Self {
         let comparable = new.all.partition_point(|shingle| old.keeps(*shingle));
         let new_kept = new.all.get(..comparable).unwrap_or_default();
-        let shared = common(&old.shingles, new_kept);
-        let (of_new, of_old) = (share(shared, new_kept.len()), share(shared, old.shingles.len()));
+        // What titles add to every article counts on neither side.
+        let old_shingles = without(&old.shingles, &new.left_out.all);
+        let shared = common(&old_shingles, new_kept);
+        let (of_new, of_old) = (share(shared, new_kept.len()), share(shared, old_shingles.len()));
         let old_is_contained = of_old >= of_new;
         let (numbers, names, joints) = if old_is_contained {
-            let (numbers, names) = agreement(&old.slots, &new.slots);
-            (numbers, names, enough(&old.joints, &new.joints, FEW_JOINTS))
+            let (slots, joints) =
+                (without(&old.slots, &new.left_out.slots), without(&old.joints, &new.left_out.joints));
+            let (numbers, names) = agreement(&slots, &new.slots);
+            (numbers, names, enough(&joints, &new.joints, FEW_JOINTS))
         } else {
             let comparable = new.slots.partition_point(|slot| *slot <= old.slots_below);
             let (numbers, names) = agreement(new.slots.get(..comparable).unwrap_or_default(), &old.slots);
@@ -165,6 +171,14 @@ impl Likeness {
         let (high, low) = self.rank();
         high + self.joints.unwrap_or(high) + low / 4.0
     }
+}
+
+/// `hashes` without those that are `left_out`.
+fn without<'h>(hashes: &'h [u32], left_out: &[u32]) -> Cow<'h, [u32]> {
+    if left_out.is_empty() {
+        return Cow::Borrowed(hashes);
+    }
+    hashes.iter().copied().filter(|hash| left_out.binary_search(hash).is_err()).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of shingles are far below 2^24")]

@@ -71,6 +71,30 @@ pub(super) struct Shingles {
     pub words: u32,
     /// Hash of all words in order: equal for texts that differ only in case, punctuation and layout.
     pub text: u64,
+    /// What the sentences that were left out took with them: not compared on the other side either.
+    pub left_out: LeftOut,
+}
+
+/// Hashes of sentences that are a habit of titles, and of where they met the text, in rising order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LeftOut {
+    pub all: Vec<u32>,
+    pub slots: Vec<u32>,
+    pub joints: Vec<u32>,
+}
+
+impl LeftOut {
+    /// What `whole` has and `kept` has not.
+    fn between(whole: &Shingles, kept: &Shingles) -> Self {
+        let without = |whole: &[u32], kept: &[u32]| -> Vec<u32> {
+            whole.iter().copied().filter(|hash| kept.binary_search(hash).is_err()).collect()
+        };
+        Self {
+            all: without(&whole.all, &kept.all),
+            slots: without(&whole.slots, &kept.slots),
+            joints: without(&whole.joints, &kept.joints),
+        }
+    }
 }
 
 impl Words {
@@ -131,14 +155,19 @@ impl Words {
             before.filter(|(_, word)| word.begins).map(|(window, _)| fold(mix(window))).collect();
         joints.sort_unstable();
         joints.dedup();
-        Shingles {
+        let mut shingles = Shingles {
             all,
             placed,
             slots,
             joints,
             words: u32::try_from(kept.len()).unwrap_or(u32::MAX),
             text: mix(&hashes),
+            left_out: LeftOut::default(),
+        };
+        if !left_out.is_empty() {
+            shingles.left_out = LeftOut::between(&self.shingles(&[]), &shingles);
         }
+        shingles
     }
 }
 
