@@ -28,6 +28,9 @@ pub struct Options {
     /// Articles of the largest stream that growth is measured with.
     #[arg(long, default_value_t = 100_000)]
     growth: usize,
+    /// Titles of the simulated press whose week is told, against its truth; 0 leaves it out.
+    #[arg(long, default_value_t = 60)]
+    press: u32,
     /// A `newsstand` built elsewhere.
     #[arg(long)]
     program: Option<PathBuf>,
@@ -86,6 +89,20 @@ pub fn run(options: &Options) -> Result<()> {
         mean.len(),
         mean.iter().sum::<f64>() / mean.len().max(1) as f64
     );
+    if options.press > 0 {
+        let week = press_week(options.press)?;
+        let told = cluster(&program, &week)?;
+        println!("{:18} {}", "simulated week", score(&week, "cluster", &told.of("story")));
+        println!(
+            "{:18} {} articles of {} titles; the largest story has {} articles; {} of {} stories changed their address by repair",
+            "",
+            week.len(),
+            options.press,
+            told.largest(),
+            told.readdressed,
+            told.opened
+        );
+    }
     for file in files(&options.folder.join("unlabelled"))? {
         speed(&program, &read(&file)?, &file.file_stem().unwrap_or_default().to_string_lossy())?;
     }
@@ -94,6 +111,17 @@ pub fn run(options: &Options) -> Result<()> {
         speed(&program, &read(&full)?, "wirecopy (full text)")?;
     }
     growth(&program, &options.folder, options.growth)
+}
+
+/// A week of the simulated press, each article with the event that it is about.
+fn press_week(titles: u32) -> Result<Vec<Value>> {
+    run_command(&mut cargo(&["build", "--release", "--package", "wire", "--example", "press_lines"])?)?;
+    let program = crate::test::target_folder()?.join("release/examples/press_lines");
+    let output = Command::new(program).args([titles.to_string(), "168".to_owned()]).output()?;
+    if !output.status.success() {
+        bail!("the simulated press could not be read: {}", String::from_utf8_lossy(&output.stderr));
+    }
+    String::from_utf8(output.stdout)?.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -126,6 +154,15 @@ struct Told {
 }
 
 impl Told {
+    /// Articles of the story that has most.
+    fn largest(&self) -> usize {
+        let mut sizes: HashMap<String, usize> = HashMap::new();
+        for line in self.last.values() {
+            *sizes.entry(line["story"].to_string()).or_default() += 1;
+        }
+        sizes.into_values().max().unwrap_or(0)
+    }
+
     fn of(&self, key: &str) -> HashMap<String, String> {
         self.last.iter().map(|(id, line)| (id.clone(), line[key].to_string())).collect()
     }
