@@ -3,6 +3,7 @@
 //! Enter at [`run`], then [`serve`] (the service) and [`collect`] (how the news comes in).
 
 mod arguments;
+mod briefings;
 mod catalogue;
 mod clock;
 mod collect;

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{catalogue, curate, demo, filters, indexing, operator, telemetry, wiring};
+use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, telemetry, wiring};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -127,6 +127,7 @@ pub async fn run(
             settings,
             Arc::clone(&progress.pages),
         );
+        tokio::spawn(briefings::run(app.clone(), stop.clone()));
         let apis = apis::Apis::new(store.clone(), wiring::accounts(&store), clock.function());
         let mut router = site::router(app).merge(apis::router(apis));
         if configuration.observe_listen.is_none() {

@@ -1,4 +1,5 @@
-//! The letters of accounts: plain text, because nothing in them needs more. The site's name and the link come from the caller.
+//! What a mail says, and the letters of accounts: plain text, because nothing in them needs more. The site's name and the link come from the
+//! caller.
 
 /// What a mail says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -7,13 +8,18 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub text: String,
+    /// The same as HTML, for programs that show that.
+    pub html: Option<String>,
+    /// Where a mail program ends such mails with one click (RFC 8058); `None` for mails that somebody asked for once.
+    pub unsubscribe: Option<String>,
 }
 
 const NOT_YOU: &str =
     "If this was not you, leave this mail alone: nothing happens without the link, and it works once.";
 
 fn letter(subject: String, lead: &str, link: &str, lasts: &str, end: &str) -> Letter {
-    Letter { subject, text: format!("{lead}\n\n{link}\n\nThe link works once, within {lasts}.\n{end}\n") }
+    let text = format!("{lead}\n\n{link}\n\nThe link works once, within {lasts}.\n{end}\n");
+    Letter { subject, text, html: None, unsubscribe: None }
 }
 
 /// To somebody who was invited to `site`.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
@@ -134,6 +134,42 @@ impl Header for AutoSubmitted {
     }
 }
 
+/// RFC 2369, 3.2.
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(text.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// RFC 8058, 3.1.
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
+}
+
 /// Sends mail. Clones share their connections.
 #[derive(Clone)]
 pub struct Mailer {
@@ -179,14 +215,17 @@ impl Mailer {
     /// # Errors
     /// [`Error::Address`], [`Error::Refused`], [`Error::NotSent`].
     pub async fn send(&self, to: &str, letter: &Letter) -> Result<(), Error> {
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(mailbox(to)?)
-            .subject(&letter.subject)
-            .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.text.clone())
-            .map_err(|error| Error::Letter(error.to_string()))?;
+        let message =
+            Message::builder().from(self.from.clone()).to(mailbox(to)?).subject(&letter.subject).header(AutoSubmitted);
+        let message = match &letter.unsubscribe {
+            Some(address) => message.header(ListUnsubscribe(format!("<{address}>"))).header(OneClick),
+            None => message,
+        };
+        let message = match &letter.html {
+            Some(html) => message.multipart(MultiPart::alternative_plain_html(letter.text.clone(), html.clone())),
+            None => message.header(ContentType::TEXT_PLAIN).body(letter.text.clone()),
+        };
+        let message = message.map_err(|error| Error::Letter(error.to_string()))?;
         let mut pauses = self.pauses.iter();
         loop {
             let Err(error) = self.transport.send(message.clone()).await else { return Ok(()) };

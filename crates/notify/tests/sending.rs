@@ -58,3 +58,21 @@ async fn a_header_cannot_be_smuggled_in_by_an_address() {
     assert!(matches!(sent, Err(Error::Address { .. })));
     assert_eq!(post.attempts(), 0);
 }
+
+#[tokio::test]
+async fn a_letter_that_comes_regularly_has_both_forms_and_ends_with_one_click() {
+    let post = PostOffice::open(Vec::new()).await.unwrap();
+    let stop = "https://news.example/briefing/stop?account=1&seal=abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz";
+    let letter = notify::Letter {
+        subject: "Morning briefing".to_owned(),
+        text: "One story".to_owned(),
+        html: Some("<p>One <b>story</b></p>".to_owned()),
+        unsubscribe: Some(stop.to_owned()),
+    };
+    mailer(&post).await.send("anna@example.org", &letter).await.unwrap();
+    let mails = post.mails(1).await;
+    assert_eq!(mails[0].header("List-Unsubscribe").replace(char::is_whitespace, ""), format!("<{stop}>"));
+    assert_eq!(mails[0].header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+    assert!(mails[0].header("Content-Type").contains("multipart/alternative"));
+    assert!(mails[0].text.contains("One story") && mails[0].text.contains("<b>story</b>"), "{}", mails[0].text);
+}

@@ -2,6 +2,7 @@
 //! Not here: any clock, any database, any page; "What leads" will replace the interim ranking in [`front`].
 //! Enter at [`lead::Desk`] (lead stories), [`foryou::compose`] (the personal list) and [`weights`] (what every list is weighed by).
 
+pub mod briefing;
 pub mod foryou;
 pub mod front;
 pub mod headlines;

@@ -214,6 +214,14 @@ impl App {
         Ok(leaders)
     }
 
+    /// Sends the briefings by mail that are out and were not sent; gives how many. To be called every minute or so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn send_briefings(&self) -> Result<usize, Error> {
+        crate::pages::send_due(self).await
+    }
+
     /// Forgets what was kept in memory, after the operator changed something.
     pub(crate) fn forget(&self) {
         self.catalogue.clear();

@@ -25,6 +25,8 @@ pub(crate) struct Asset {
 pub(crate) struct Assets {
     /// The style sheet.
     pub style: Asset,
+    /// Keyboard, sharing, listening, reading offline.
+    pub app: Asset,
     /// What makes and uses passkeys.
     pub passkey: Asset,
     /// Headlines and text.
@@ -49,6 +51,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         include_str!("../assets/console.css"),
         include_str!("../assets/account.css"),
         include_str!("../assets/search.css"),
+        include_str!("../assets/app.css"),
     )
     .replace("/assets/newsreader.woff2", &serif.path)
     .replace("/assets/newsreader-italic.woff2", &italic.path)
@@ -57,14 +60,9 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let path = format!("/assets/style-{}.css", fingerprint(style.as_bytes()));
     let body = RenderedPage::new(style, true);
     let style = Asset { path, kind: "text/css; charset=utf-8", body, compressible: true };
-    let script = include_str!("../assets/passkey.js");
-    let passkey = Asset {
-        path: format!("/assets/passkey-{}.js", fingerprint(script.as_bytes())),
-        kind: "text/javascript; charset=utf-8",
-        body: RenderedPage::of_bytes(script.as_bytes()),
-        compressible: true,
-    };
-    Assets { style, passkey, serif, italic, sans }
+    let app = script("app", include_str!("../assets/app.js"));
+    let passkey = script("passkey", include_str!("../assets/passkey.js"));
+    Assets { style, app, passkey, serif, italic, sans }
 });
 
 /// The files.
@@ -78,6 +76,15 @@ fn font(name: &str, bytes: &'static [u8]) -> Asset {
         kind: "font/woff2",
         body: RenderedPage::of_bytes(bytes),
         compressible: false,
+    }
+}
+
+fn script(name: &str, text: &'static str) -> Asset {
+    Asset {
+        path: format!("/assets/{name}-{}.js", fingerprint(text.as_bytes())),
+        kind: "text/javascript; charset=utf-8",
+        body: RenderedPage::of_bytes(text.as_bytes()),
+        compressible: true,
     }
 }
 
@@ -100,7 +107,7 @@ fn tighten(css: &str) -> String {
 /// `/assets/{file}`
 pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let all = assets();
-    let asset = [&all.style, &all.passkey, &all.serif, &all.italic, &all.sans]
+    let asset = [&all.style, &all.app, &all.passkey, &all.serif, &all.italic, &all.sans]
         .into_iter()
         .find(|asset| asset.path.strip_prefix("/assets/") == Some(file.as_str()))
         .ok_or(Error::PageNotFound)?;
@@ -123,6 +130,14 @@ pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Resul
     }
     set_policy(&mut response, CachePolicy::Immutable);
     Ok(response)
+}
+
+/// `/offline.js`: it has to lie at the top to keep pages of the whole site.
+pub(crate) async fn worker() -> Response {
+    let mut response = include_str!("../assets/offline.js").into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8"));
+    set_policy(&mut response, CachePolicy::Private);
+    response
 }
 
 /// `/favicon.svg`

@@ -144,6 +144,16 @@ impl Preferences {
         )
     }
 
+    /// All sizes of text.
+    pub fn sizes(self) -> [TextSize; 4] {
+        TextSize::ALL
+    }
+
+    /// All letters of articles.
+    pub fn typefaces(self) -> [Typeface; 2] {
+        Typeface::ALL
+    }
+
     /// Whether they differ from what everyone gets.
     pub fn is_default(self) -> bool {
         self == Self::default()

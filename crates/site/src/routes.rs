@@ -76,6 +76,11 @@ const TABLE: &[(Route, Handler)] = &[
     own("POST", "/for-you/unfollow", || post(pages::unfollow)),
     own("POST", "/for-you/mute", || post(pages::mute)),
     own("POST", "/for-you/unmute", || post(pages::unmute)),
+    read("/briefing", || get(pages::briefing)),
+    own("POST", "/briefing/mail", || post(pages::mail_by)),
+    read("/briefing/stop", || get(pages::show_stop)),
+    write("/briefing/stop", || post(pages::stop)),
+    own("GET", "/following", || get(pages::following)),
     read("/latest", || get(pages::latest)),
     read("/section/{slug}", || get(pages::section)),
     read("/feed/{name}", || get(outgoing::feed)),
@@ -169,6 +174,8 @@ const TABLE: &[(Route, Handler)] = &[
     read("/favicon.svg", || get(assets::icon)),
     read("/favicon.ico", || get(assets::icon)),
     read("/manifest.webmanifest", || get(pages::manifest)),
+    read("/offline.js", || get(assets::worker)),
+    read("/offline", || get(pages::offline)),
     read("/robots.txt", || get(pages::robots)),
 ];
 

@@ -58,6 +58,8 @@ statements! {
     ERASE_RECEIPTS = "DELETE FROM receipt WHERE account = $1";
     ERASE_CUSTOMER = "DELETE FROM customer WHERE account = $1";
     ERASE_CLAIMS = "DELETE FROM title_claim WHERE account = $1";
+    ERASE_VISITS = "DELETE FROM story_visit WHERE account = $1";
+    ERASE_BRIEFING = "DELETE FROM briefing_mail WHERE account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
@@ -66,7 +68,8 @@ statements! {
             UNION ALL SELECT account FROM mute UNION ALL SELECT account FROM profile
             UNION ALL SELECT account FROM saved_search UNION ALL SELECT account FROM subscription
             UNION ALL SELECT account FROM customer UNION ALL SELECT account FROM member_read
-            UNION ALL SELECT account FROM receipt UNION ALL SELECT account FROM title_claim) AS owned
+            UNION ALL SELECT account FROM receipt UNION ALL SELECT account FROM title_claim
+            UNION ALL SELECT account FROM story_visit UNION ALL SELECT account FROM briefing_mail) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -81,7 +84,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 17] = [
+const OF_ACCOUNT: [&str; 19] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -99,6 +102,8 @@ const OF_ACCOUNT: [&str; 17] = [
     ERASE_RECEIPTS,
     ERASE_CUSTOMER,
     ERASE_CLAIMS,
+    ERASE_VISITS,
+    ERASE_BRIEFING,
 ];
 
 /// Runs a statement with these values inside a transaction; gives how many rows it touched.

@@ -29,6 +29,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 10, text: include_str!("../migrations/0010_ranked_lists.sql") },
     Migration { number: 11, text: include_str!("../migrations/0011_subscriptions.sql") },
     Migration { number: 12, text: include_str!("../migrations/0012_money.sql") },
+    Migration { number: 13, text: include_str!("../migrations/0013_following.sql") },
 ];
 
 const CREATE_TABLE: &str =

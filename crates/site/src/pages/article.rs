@@ -5,6 +5,7 @@ mod related;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use http::HeaderMap;
 use news::{Access, Article, ArticleId, Edition};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
@@ -74,6 +75,8 @@ impl Page for ArticlePage {
 pub(crate) struct ArticleView {
     pub title: TitleView,
     pub href: String,
+    /// The same with every letter in ASCII.
+    pub location: String,
     pub language: String,
     pub section_name: Option<&'static str>,
     pub section_href: String,
@@ -163,6 +166,7 @@ pub(crate) fn view(
         if own.is_empty() { article.body_html.clone() } else { mark_own(&article.body_html, &article.body_text, own) };
     Some(ArticleView {
         href: article_href(card),
+        location: article_location(card),
         section_name: card.section.map(|section| section_name(section, edition)),
         section_href: card.section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),
         section: card.section.map_or("", news::Section::as_str),
@@ -252,6 +256,7 @@ pub(crate) async fn article(
     reader: Option<SignedIn>,
     Muting(muting): Muting,
     preferences: Preferences,
+    headers: HeaderMap,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
     let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
@@ -274,8 +279,10 @@ pub(crate) async fn article(
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
     let story = story.under(app.settings.withdrawn, stored.withdrawn);
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
-    let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card).await?;
-    if let Some(reader) = &reader {
+    // A page that a device only keeps for later was not read.
+    let is_kept = headers.get("purpose").is_some_and(|purpose| purpose.as_bytes() == b"keep");
+    let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card, !is_kept).await?;
+    if let Some(reader) = reader.as_ref().filter(|_| !is_kept) {
         super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
     }
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;

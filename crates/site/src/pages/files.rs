@@ -1,12 +1,15 @@
-//! Small files that browsers and robots ask for.
+//! Small files that browsers and robots ask for, and the page for when there is no network.
 
+use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::header::{self, HeaderValue};
 
-use crate::CachePolicy;
 use crate::app::App;
-use crate::respond::set_policy;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::{Page, set_policy};
+use crate::{CachePolicy, Error};
 
 /// `/robots.txt` (RFC 9309). Articles belong to their titles and are not for search engines.
 pub(crate) async fn robots(State(app): State<App>) -> Response {
@@ -25,16 +28,41 @@ pub(crate) async fn manifest(State(app): State<App>) -> Response {
     let mut response = serde_json::json!({
         "name": app.settings.name,
         "short_name": app.settings.name,
+        "id": "/",
         "start_url": "/",
         "scope": "/",
+        "categories": ["news"],
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": "#0c4a3a",
         "icons": [{ "src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any" }],
+        "shortcuts": [
+            { "name": "Briefing", "url": "/briefing" },
+            { "name": "Latest", "url": "/latest" },
+            { "name": "For You", "url": "/for-you" },
+            { "name": "Saved", "url": "/saved" },
+        ],
+        // What is shared with the app is looked for.
+        "share_target": { "action": "/search", "method": "GET", "params": { "title": "q", "text": "text", "url": "url" } },
     })
     .to_string()
     .into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/manifest+json"));
     set_policy(&mut response, CachePolicy::STEADY);
     response
+}
+
+#[derive(Template)]
+#[template(path = "offline.html")]
+pub(crate) struct OfflinePage {
+    pub frame: Frame,
+}
+
+impl Page for OfflinePage {
+    const POLICY: CachePolicy = CachePolicy::STEADY;
+}
+
+/// `/offline`: what browsers show where there is no network; it names what is kept on the device.
+pub(crate) async fn offline(State(app): State<App>, preferences: Preferences) -> Result<Response, Error> {
+    OfflinePage { frame: Frame::new(&app, preferences, "No network", "/offline").hidden_from_search() }.respond()
 }

@@ -170,12 +170,20 @@ pub(crate) async fn admit(
     if states.get(&card.id).is_some_and(|state| state.saved_us > 0) { Ok(()) } else { Err(Error::ArticleNotFound) }
 }
 
-/// How a reader stands to the article whose page they open; notes, in the background, that they did.
-pub(crate) async fn opened(app: &App, reader: Option<&SignedIn>, card: &Card) -> Result<Option<bool>, Error> {
+/// How a reader stands to the article whose page they open; notes, in the background, that they did, where they read it (`reads`).
+pub(crate) async fn opened(
+    app: &App,
+    reader: Option<&SignedIn>,
+    card: &Card,
+    reads: bool,
+) -> Result<Option<bool>, Error> {
     let Some(reader) = reader else { return Ok(None) };
     let (account, article) = (reader.account.id, card.id);
     let states = app.store.reading_states(account, &[article]).await?;
     let state = states.get(&article).copied().unwrap_or_default();
+    if !reads {
+        return Ok(Some(state.saved_us > 0));
+    }
     let now_us = news::to_micros(app.now());
     let app = app.clone();
     tokio::spawn(async move {

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use http::header::{self, HeaderValue};
 use identity::passkey::{self, Assertion, Site};
 use identity::{Refused, Token};
 use serde::Deserialize;
@@ -16,7 +15,6 @@ use crate::destination::own;
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
-use crate::security::OWN_SCRIPT_POLICY;
 use crate::session::{AtTheDoor, Proved, SignedIn};
 use crate::words::ago;
 use crate::{CachePolicy, Error};
@@ -57,11 +55,6 @@ pub(crate) struct PasskeySignInPage {
 
 impl Page for PasskeySignInPage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
-}
-
-fn with_script(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(OWN_SCRIPT_POLICY));
-    response
 }
 
 fn site(app: &App) -> Result<Site, Error> {
@@ -137,7 +130,7 @@ async fn page(
         options,
         refused,
     };
-    answered(&page, refused).map(with_script)
+    answered(&page, refused)
 }
 
 /// `/account/passkeys`
@@ -225,7 +218,6 @@ pub(crate) async fn ask_for_passkey(
         next: form.next,
     }
     .respond()
-    .map(with_script)
 }
 
 /// `POST /sign-in/passkey`

@@ -177,6 +177,9 @@ pub(crate) async fn search(
         Some(reader) => app.store.saved_searches(reader.account.id).await?,
         None => Vec::new(),
     };
+    if let (Some(reader), Some(kept)) = (&reader, saved.iter().find(|saved| saved.query == text)) {
+        app.store.look_at_search(reader.account.id, kept.id, news::to_micros(app.now())).await?;
+    }
     let mut problems = query.problems.clone();
     if reader.is_none() && query.asks_for_saved() {
         problems.push("is:saved looks through what you saved: sign in first.".to_owned());

@@ -8,6 +8,7 @@ use http::header::{self, HeaderValue};
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::destination::own;
 use crate::frame::Frame;
 use crate::preferences::{COOKIE, Preferences, TextSize, Theme, Typeface};
 use crate::respond::{Page, set_policy};
@@ -47,6 +48,7 @@ pub(crate) struct Choices {
     size: String,
     typeface: String,
     edition: String,
+    next: String,
 }
 
 /// `POST /settings`
@@ -55,7 +57,7 @@ pub(crate) async fn save_settings(State(app): State<App>, Form(choices): Form<Ch
     let secure = if app.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
     let (value, seconds) = if chosen.is_default() { (String::new(), 0) } else { (chosen.to_text(), 31_536_000) };
     let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    let mut response = Redirect::to("/settings").into_response();
+    let mut response = Redirect::to(own(&choices.next).unwrap_or("/settings")).into_response();
     if let Ok(cookie) = HeaderValue::try_from(cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }

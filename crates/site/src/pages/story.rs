@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{ArticleId, Section};
-use store::{Card, StoryArticle, StoryRow, Tie};
+use store::{Card, FollowKind, StoryArticle, StoryRow, Tie};
 use stories::StoryId;
 
 use crate::app::App;
@@ -20,6 +20,7 @@ use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug}
 use crate::frame::{Frame, section_name};
 use crate::preferences::Preferences;
 use crate::respond::Page;
+use crate::session::SignedIn;
 use crate::wishes::Muting;
 use crate::words::{Moment, count, day_and_time};
 use crate::{CachePolicy, Error};
@@ -53,6 +54,17 @@ pub(crate) struct StoryPage {
     pub related: Vec<StoryLink>,
     pub parts: Vec<StoryLink>,
     pub split_from: Option<StoryLink>,
+    /// How whoever is signed in stands to it; `None` for everyone else.
+    pub visit: Option<Visit>,
+}
+
+/// How a reader stands to a story.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    /// "3 new reports since you were here on Thursday 26 November, 08:12"; empty for none, and at the first visit.
+    pub new: String,
+    pub follows: bool,
+    pub value: i64,
 }
 
 impl Page for StoryPage {
@@ -130,6 +142,7 @@ fn reports_in_words(reports: i32) -> String {
 pub(crate) async fn story(
     State(app): State<App>,
     Path(name): Path<String>,
+    reader: Option<SignedIn>,
     Muting(muting): Muting,
     preferences: Preferences,
 ) -> Result<Response, Error> {
@@ -157,7 +170,8 @@ pub(crate) async fn story(
     let frame = Frame { title: head.headline.clone(), section: Section::from_word(head.section), ..frame };
     let rows = app.store.reports(&reports::of(&articles)).await?;
     let first = reports::first(&app, &rows, &viewer).await?;
-    let reports = reports::views(&articles, &rows, &viewer);
+    let mut reports = reports::views(&articles, &rows, &viewer);
+    let visit = visit(&app, reader.as_ref(), id, &articles, &mut reports).await?;
     let quotes = texts::only_here(&app, &articles, &viewer).await?;
     let bars = Bars::of(&articles, &viewer);
     let prominence = prominence::prominence(&app, &story, &articles, &viewer).await?;
@@ -183,8 +197,41 @@ pub(crate) async fn story(
         related,
         parts,
         split_from,
+        visit,
     }
     .respond()
+}
+
+/// Marks the reports that came since the reader was here, and notes that they are here now.
+async fn visit(
+    app: &App,
+    reader: Option<&SignedIn>,
+    story: StoryId,
+    articles: &[StoryArticle],
+    reports: &mut [ReportView],
+) -> Result<Option<Visit>, Error> {
+    let Some(reader) = reader else { return Ok(None) };
+    let account = reader.account.id;
+    let mut new = String::new();
+    if let Some(last_us) = app.store.visited_story(account, story).await? {
+        let is_new = |id: &str| {
+            articles.iter().any(|article| article.card.first_seen_us > last_us && article.card.id.to_string() == id)
+        };
+        let mut reports_new = 0;
+        for report in reports {
+            report.is_new = is_new(&report.card.id);
+            reports_new += i64::from(report.is_new);
+        }
+        if reports_new > 0 {
+            let last = day_and_time(last_us, &app.settings.time_zone);
+            new = format!("{} since you were here on {last}", count(reports_new, "new report", "new reports"));
+        }
+    }
+    let follows = app.store.follows(account).await?;
+    let value = story.0.to_string();
+    let follows = follows.iter().any(|follow| follow.kind == FollowKind::Story && follow.value == value);
+    app.store.visit_story(account, story, news::to_micros(app.now())).await?;
+    Ok(Some(Visit { new, follows, value: story.0 }))
 }
 
 /// Says on each card how many titles tell its story, where several do.

@@ -35,6 +35,14 @@ impl Signer {
         URL_SAFE_NO_PAD.encode(full.get(..SIGNATURE_BYTES).unwrap_or_default())
     }
 
+    /// A seal by which this site knows again what it wrote into an address.
+    pub fn seal(&self, what: &str) -> String {
+        let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.0) else { return String::new() };
+        mac.update(b"seal\n");
+        mac.update(what.as_bytes());
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    }
+
     /// The picture at `url` on this site; `None` for what cannot be shown (no http address, too long, SVG by its name).
     pub fn sign(&self, url: &str) -> Option<SignedPicture> {
         if url.len() > MAX_URL_BYTES {

@@ -4,6 +4,7 @@
 mod accounts;
 mod browser;
 mod console;
+mod following;
 mod lists;
 mod mutes;
 mod newsroom;

@@ -170,6 +170,7 @@ async fn hostile_text_stays_text() {
         assert_eq!(answer.status, StatusCode::OK, "{page}");
         let html = answer.text();
         assert!(html.contains("Attack"), "{page} shows it");
+        let html = html.replace("<script type=\"module\" src=\"/assets/app-", "");
         for markup in ["<script", "<img src=x", "\" onmouseover", "\" onload", " onerror=alert(2)>"] {
             assert!(!html.contains(markup), "{page} contains {markup}");
         }

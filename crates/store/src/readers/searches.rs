@@ -13,7 +13,7 @@ statements! {
     SAVE = "INSERT INTO saved_search (id, account, name, query, created_us) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (account, query) DO UPDATE SET name = excluded.name";
     FORGET = "DELETE FROM saved_search WHERE account = $1 AND id = $2";
-    OF = "SELECT id, name, query, created_us FROM saved_search WHERE account = $1 ORDER BY name, id";
+    OF = "SELECT id, name, query, created_us, seen_us FROM saved_search WHERE account = $1 ORDER BY name, id";
 }
 
 /// A search that a reader keeps.
@@ -27,6 +27,8 @@ pub struct SavedSearch {
     pub query: String,
     /// Since when.
     pub created_us: i64,
+    /// When the reader last looked at what it finds; 0 for never.
+    pub seen_us: i64,
 }
 
 impl Store {
@@ -61,10 +63,10 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn saved_searches(&self, account: AccountId) -> Result<Vec<SavedSearch>, Error> {
-        let rows: Vec<(i64, String, String, i64)> =
+        let rows: Vec<(i64, String, String, i64, i64)> =
             reading!(&self.engine, db => sqlx::query_as(OF).bind(account.0).fetch_all(db).await)
                 .map_err(failed("reading the searches of a reader"))?;
-        let search = |(id, name, query, created_us)| SavedSearch { id, name, query, created_us };
+        let search = |(id, name, query, created_us, seen_us)| SavedSearch { id, name, query, created_us, seen_us };
         Ok(rows.into_iter().map(search).collect())
     }
 }

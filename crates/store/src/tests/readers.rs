@@ -160,3 +160,44 @@ fn everything_goes_with_the_account_and_nothing_is_in_the_log() {
         assert!(store.mutes(anna, NOON_US).await.unwrap().is_empty());
     });
 }
+
+#[test]
+fn what_is_new_is_counted_from_the_last_visit_and_a_briefing_goes_out_once() {
+    on_both(async |database| {
+        let store = &database.store;
+        let account = AccountId(7);
+        let story = stories::StoryId(9);
+        assert_eq!(store.visited_story(account, story).await.unwrap(), None);
+        store.visit_story(account, story, 5).await.unwrap();
+        store.visit_story(account, story, 8).await.unwrap();
+        assert_eq!(store.visited_story(account, story).await.unwrap(), Some(8));
+        assert_eq!(store.story_visits(account).await.unwrap(), [(story, 8)]);
+        assert_eq!(store.new_in_story(story, 0).await.unwrap(), 0);
+        assert!(store.corrections_for(account).await.unwrap().is_empty());
+
+        let mail = crate::BriefingMail {
+            account,
+            parts: "both".to_owned(),
+            minutes: 7,
+            zone: "Europe/Berlin".to_owned(),
+            sent_us: 100,
+        };
+        store.order_briefing(&mail).await.unwrap();
+        assert!(!store.claim_briefing(account, 100).await.unwrap(), "an edition from before it was ordered");
+        assert!(store.claim_briefing(account, 200).await.unwrap());
+        assert!(!store.claim_briefing(account, 200).await.unwrap(), "once");
+        let other = crate::BriefingMail { minutes: 3, sent_us: 900, ..mail };
+        store.order_briefing(&other).await.unwrap();
+        let kept = store.briefing_mail(account).await.unwrap().unwrap();
+        assert_eq!((kept.minutes, kept.sent_us), (3, 200), "what went out does not come again");
+        assert_eq!(store.briefing_mails().await.unwrap().len(), 1);
+        assert!(store.cancel_briefing(account).await.unwrap());
+        assert!(!store.cancel_briefing(account).await.unwrap());
+
+        store.save_search(account, "Dams", "dam", 1).await.unwrap();
+        let search = store.saved_searches(account).await.unwrap().remove(0);
+        assert_eq!(search.seen_us, 0);
+        store.look_at_search(account, search.id, 50).await.unwrap();
+        assert_eq!(store.saved_searches(account).await.unwrap()[0].seen_us, 50);
+    });
+}

@@ -10,6 +10,7 @@ use crate::{
 };
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
+    ("readers::following", readers::following::STATEMENTS),
     ("readers::reading", readers::reading::STATEMENTS),
     ("readers::searches", readers::searches::STATEMENTS),
     ("readers::subscriptions", readers::subscriptions::STATEMENTS),

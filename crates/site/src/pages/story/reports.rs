@@ -29,6 +29,8 @@ pub(crate) struct ReportView {
     pub uncounted: usize,
     /// Why it is in the story.
     pub because: Vec<String>,
+    /// Whether it came since its reader was here.
+    pub is_new: bool,
 }
 
 /// An article with the text of a report.
@@ -108,6 +110,7 @@ fn view(group: &[&StoryArticle], row: Option<&ReportRow>, viewer: &Viewer<'_>) -
         copies: copies.into_iter().take(COPIES).collect(),
         uncounted,
         because: stands.because.iter().map(ToString::to_string).collect(),
+        is_new: false,
     })
 }
 

@@ -1,0 +1,156 @@
+// Keyboard, sharing, listening and reading offline, where a browser runs scripts. Every page and every form works without.
+
+const keys = [
+  ["j", "k", "Next headline, the one before"],
+  ["o", "Open it"],
+  ["s", "Save the article, or save it no more"],
+  ["h", "Front page"],
+  ["l", "Latest"],
+  ["y", "For You"],
+  ["b", "What you saved"],
+  ["/", "Search"],
+  ["?", "These keys"],
+];
+
+const one = (selector) => document.querySelector(selector);
+
+function make(name, text, parent) {
+  const element = document.createElement(name);
+  if (text) element.textContent = text;
+  parent?.append(element);
+  return element;
+}
+
+function showKeys() {
+  let dialog = one("#keys");
+  if (!dialog) {
+    dialog = make("dialog", "", document.body);
+    dialog.id = "keys";
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    make("h2", "Keys", dialog).id = "keys-title";
+    const list = make("dl", "", dialog);
+    for (const line of keys) {
+      const row = make("div", "", list);
+      const names = make("dt", "", row);
+      for (const key of line.slice(0, -1)) make("kbd", key, names);
+      make("dd", line.at(-1), row);
+    }
+    const form = make("form", "", dialog);
+    form.method = "dialog";
+    make("button", "Close", form).className = "button";
+  }
+  if (dialog.open) dialog.close();
+  else dialog.showModal();
+}
+
+function step(by) {
+  const links = [...document.querySelectorAll("main h3 a, main .rail li > a")].filter((link) => link.offsetParent);
+  if (!links.length) return;
+  const here = links.indexOf(document.activeElement);
+  const next = links[Math.min(Math.max(here + by, 0), links.length - 1)];
+  next.focus();
+  next.scrollIntoView({ block: "center" });
+}
+
+const go = (path) => () => location.assign(path);
+const actions = {
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => document.activeElement?.closest("main a")?.click(),
+  s: () => one(".keep [name=mark]")?.click(),
+  h: go("/"),
+  l: go("/latest"),
+  y: go("/for-you"),
+  b: go("/saved"),
+  "/": () => (one("#q") ? one("#q").focus() : location.assign("/search")),
+  "?": showKeys,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest("input, textarea, select, [contenteditable], dialog")) return;
+  const action = actions[event.key];
+  if (!action) return;
+  event.preventDefault();
+  action();
+});
+
+function button(label, place, act) {
+  const element = make("button", label, place);
+  element.type = "button";
+  element.className = "button";
+  element.addEventListener("click", () => act(element));
+}
+
+async function share(element) {
+  const what = { title: one("h1")?.textContent, url: one("link[rel=canonical]")?.href ?? location.href };
+  if (navigator.share) {
+    await navigator.share(what).catch(() => {});
+  } else {
+    await navigator.clipboard.writeText(what.url);
+    element.textContent = "Address copied";
+  }
+}
+
+// The browser's own voice; nothing leaves the device where it has one for the language.
+function listen(element) {
+  if (speechSynthesis.speaking) {
+    speechSynthesis.cancel();
+    element.textContent = "Listen";
+    return;
+  }
+  const body = one(".article .body");
+  const parts = [one("h1"), ...body.querySelectorAll("p, h2, h3, li, blockquote")];
+  let last;
+  for (const text of parts.map((part) => part?.textContent.trim()).filter(Boolean)) {
+    last = new SpeechSynthesisUtterance(text);
+    last.lang = body.lang || document.documentElement.lang;
+    speechSynthesis.speak(last);
+  }
+  if (!last) return;
+  last.onend = () => (element.textContent = "Listen");
+  element.textContent = "Stop";
+}
+
+const tools = one(".article .keep");
+if (tools) {
+  if (navigator.share || navigator.clipboard) button("Share", tools, share);
+  if (window.speechSynthesis && one(".article .body p")) button("Listen", tools, listen);
+  addEventListener("pagehide", () => window.speechSynthesis?.cancel());
+}
+
+// What is on the front page and among the saved articles is kept for when there is no network.
+const MOST = { "/": 30, "/saved": 100, "/briefing": 40 };
+
+async function ask(message) {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => (port1.onmessage = (event) => resolve(event.data)));
+  active.postMessage(message, [port2]);
+  return answer;
+}
+
+async function work() {
+  await navigator.serviceWorker.register("/offline.js");
+  const links = [...document.querySelectorAll('main a[href^="/article/"]')].map((link) => link.getAttribute("href"));
+  const files = [...document.images].map((image) => image.currentSrc || image.src);
+  const paths = [...new Set(links)].slice(0, MOST[location.pathname] ?? 0);
+  const { waiting } = await ask({ keep: paths, files, saved: location.pathname === "/" });
+  if (waiting) {
+    const words = waiting === 1 ? "One thing that you did waits" : `${waiting} things that you did wait`;
+    const note = make("p", `${words} for the network.`);
+    note.className = "waits";
+    note.setAttribute("role", "status");
+    one("main").prepend(note);
+  }
+  const place = one("#kept");
+  if (!place) return;
+  const { kept } = await ask({ list: true });
+  for (const { path, headline } of kept) make("a", headline, make("h3", "", make("li", "", place))).href = path;
+  if (!kept.length) make("p", "Nothing is kept on this device yet.", place.parentElement);
+}
+
+if ("serviceWorker" in navigator && isSecureContext) {
+  work().catch(() => {});
+  addEventListener("online", () => ask({ send: true }).catch(() => {}));
+}

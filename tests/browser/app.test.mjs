@@ -1,0 +1,157 @@
+// The app: what it keeps for when there is no network, what is done meanwhile, keys. The network is taken away for real.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { leadArticle, startBrowser, startInstance, until } from "./instance.mjs";
+
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+
+let instance;
+let browser;
+
+before(async () => {
+  instance = await startInstance({ titles: 40 });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  try {
+    await browser?.close();
+  } finally {
+    await instance?.stop();
+  }
+});
+
+/** Runs `look` in a browser that keeps nothing afterwards. */
+async function withPage(options, look) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    await look(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+const go = (page, path) => page.goto(instance.origin + path);
+
+async function signIn(page) {
+  const { address, password } = instance.accounts.reader;
+  await go(page, "/sign-in");
+  await page.fill("[name=address]", address);
+  await page.fill("[name=password]", password);
+  await Promise.all([page.waitForNavigation(), page.click("form[action='/sign-in'] button")]);
+}
+
+/** How many articles the device keeps. */
+const kept = (page) =>
+  page.evaluate(async () => {
+    const requests = await (await caches.open("pages")).keys();
+    return requests.filter((request) => new URL(request.url).pathname.startsWith("/article/")).length;
+  });
+
+/** The front page, once the worker works and has kept what stands on it. */
+async function keepFront(page) {
+  await go(page, "/");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await go(page, "/");
+  await until("articles of the front page are kept", async () => (await kept(page)) >= 10, 60);
+}
+
+describe("without a network", () => {
+  for (const [name, screen] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+    test(`${name}: the front page and its articles open with their pictures, also in a new window`, () =>
+      withPage(screen, async (page, context) => {
+        await keepFront(page);
+        const article = await page.locator("main .lead h3 a").getAttribute("href");
+        await context.setOffline(true);
+        await page.close();
+        const cold = await context.newPage();
+        await go(cold, "/");
+        assert.ok((await cold.locator("main h3 a").count()) > 5);
+        assert.equal(await cold.evaluate(() => getComputedStyle(document.body).fontFamily !== ""), true);
+        await go(cold, article);
+        assert.ok((await cold.locator(".article .body p").count()) > 0, "the text is there");
+        const hero = cold.locator(".hero img");
+        if (await hero.count()) {
+          await until("the picture shows", () => hero.evaluate((image) => image.complete && image.naturalWidth > 0), 10);
+        }
+        await go(cold, "/console/feeds");
+        assert.match(await cold.locator("h1").textContent(), /no network/);
+        await until("what is kept is listed", async () => (await cold.locator("#kept a").count()) >= 10, 10);
+        assert.doesNotMatch(await cold.locator("#kept").textContent(), /&#\d+;/);
+      }));
+  }
+
+  test("what is saved meanwhile is saved once there is a network again", () =>
+    withPage(DESKTOP, async (page, context) => {
+      await signIn(page);
+      await keepFront(page);
+      const article = await leadArticle(instance.origin);
+      await go(page, article);
+      await context.setOffline(true);
+      await page.click(".keep [value=saved]");
+      assert.ok((await page.locator(".article .body p").count()) > 0, "back on the article");
+      await page.waitForSelector(".waits");
+      await context.setOffline(false);
+      await go(page, "/");
+      await until("it is saved", async () => {
+        await go(page, "/saved");
+        return (await page.locator(`main a[href="${article}"]`).count()) > 0;
+      }, 20);
+      assert.equal(await page.locator(".waits").count(), 0);
+    }));
+
+  test("who signs out leaves nothing behind", () =>
+    withPage(DESKTOP, async (page) => {
+      await signIn(page);
+      await keepFront(page);
+      await go(page, "/account");
+      await Promise.all([page.waitForNavigation(), page.click("form[action='/sign-out'] button")]);
+      await until("nothing is kept", async () => (await kept(page)) === 0, 10);
+    }));
+
+  test("keeping an article is not reading it", () =>
+    withPage(DESKTOP, async (page) => {
+      await signIn(page);
+      await go(page, "/history");
+      const before = await page.locator("main h3 a").count();
+      await keepFront(page);
+      await go(page, "/history");
+      assert.equal(await page.locator("main h3 a").count(), before);
+    }));
+});
+
+describe("keys", () => {
+  test("? shows them, j and k go from headline to headline, o opens, s saves", () =>
+    withPage(DESKTOP, async (page) => {
+      await signIn(page);
+      await go(page, "/latest");
+      await page.keyboard.press("?");
+      assert.ok(await page.locator("#keys[open]").isVisible());
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("j");
+      await page.keyboard.press("j");
+      await page.keyboard.press("k");
+      const first = await page.locator("main h3 a").first().getAttribute("href");
+      assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), first);
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("o")]);
+      assert.equal(decodeURI(new URL(page.url()).pathname), decodeURI(first));
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("s")]);
+      assert.equal(await page.locator(".keep [value=unsaved]").count(), 1);
+      await page.keyboard.press("/");
+      await page.waitForURL("**/search");
+    }));
+});
+
+test("how texts look is changed below the article, without scripts", () =>
+  withPage({ ...PHONE, javaScriptEnabled: false }, async (page) => {
+    const article = await leadArticle(instance.origin);
+    await go(page, article);
+    await page.click(".look summary");
+    await page.selectOption(".look [name=size]", "huge");
+    await Promise.all([page.waitForNavigation(), page.click(".look button")]);
+    assert.equal(decodeURI(new URL(page.url()).pathname), decodeURI(article));
+    assert.equal(await page.getAttribute("html", "data-size"), "huge");
+  }));
