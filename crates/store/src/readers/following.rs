@@ -1,5 +1,6 @@
 //! What is new to a reader: in stories, among kept searches, in what they read; and who gets the briefing by mail.
 
+use async_recursion::async_recursion as boxed;
 use news::{AccountId, ArticleId};
 use stories::StoryId;
 
@@ -64,6 +65,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn visit_story(&self, account: AccountId, story: StoryId, now_us: i64) -> Result<(), Error> {
         run_alone!(self, "noting a visit", VISIT, account.0, story.0, now_us);
         Ok(())
@@ -73,6 +75,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn visited_story(&self, account: AccountId, story: StoryId) -> Result<Option<i64>, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(VISITED).bind(account.0).bind(story.0).fetch_optional(db).await)
             .map_err(failed("reading a visit"))
@@ -82,6 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn story_visits(&self, account: AccountId) -> Result<Vec<(StoryId, i64)>, Error> {
         let rows: Vec<(i64, i64)> =
             reading!(&self.engine, db => sqlx::query_as(VISITS).bind(account.0).fetch_all(db).await)
@@ -93,6 +97,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn new_in_story(&self, story: StoryId, since_us: i64) -> Result<i64, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(NEW_IN).bind(story.0).bind(since_us).fetch_one(db).await)
             .map_err(failed("counting what is new in a story"))
@@ -102,6 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn corrections_for(&self, account: AccountId) -> Result<Vec<Correction>, Error> {
         let rows: Vec<(i64, i32, i64)> =
             reading!(&self.engine, db => sqlx::query_as(CORRECTED).bind(account.0).fetch_all(db).await)
@@ -114,6 +120,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn look_at_search(&self, account: AccountId, search: i64, now_us: i64) -> Result<(), Error> {
         run_alone!(self, "noting a look at a search", LOOKED, account.0, search, now_us);
         Ok(())
@@ -123,6 +130,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn briefing_mails(&self) -> Result<Vec<BriefingMail>, Error> {
         let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(BRIEFINGS).fetch_all(db).await)
             .map_err(failed("reading who gets the briefing"))?;
@@ -133,6 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn briefing_mail(&self, account: AccountId) -> Result<Option<BriefingMail>, Error> {
         let row: Option<Row> =
             reading!(&self.engine, db => sqlx::query_as(BRIEFING).bind(account.0).fetch_optional(db).await)
@@ -144,6 +153,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn order_briefing(&self, mail: &BriefingMail) -> Result<(), Error> {
         let (parts, zone) = (&mail.parts, &mail.zone);
         run_alone!(self, "ordering the briefing", ORDER, mail.account.0, parts, mail.minutes, zone, mail.sent_us);
@@ -154,6 +164,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn claim_briefing(&self, account: AccountId, out_us: i64) -> Result<bool, Error> {
         Ok(run_alone!(self, "claiming a briefing", CLAIM, account.0, out_us) > 0)
     }
@@ -162,6 +173,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database fails.
+    #[boxed]
     pub async fn cancel_briefing(&self, account: AccountId) -> Result<bool, Error> {
         Ok(run_alone!(self, "ending the briefing by mail", CANCEL, account.0) > 0)
     }
