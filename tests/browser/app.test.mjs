@@ -1,6 +1,7 @@
 // The app: what it keeps for when there is no network, what is done meanwhile, keys. The network is taken away for real.
 
 import assert from "node:assert/strict";
+import { connect, createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { leadArticle, startBrowser, startInstance, until } from "./instance.mjs";
 
@@ -9,9 +10,38 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 
 let instance;
 let browser;
+let line;
+
+/** A line to the instance that can be cut: a browser that only says that it is offline lets its service worker through. */
+async function layLine(port) {
+  const sockets = new Set();
+  const server = createServer((near) => {
+    const far = connect(port, "127.0.0.1");
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on("close", () => sockets.delete(socket));
+      socket.on("error", () => [near, far].forEach((one) => one.destroy()));
+    }
+    near.pipe(far).pipe(near);
+  });
+  const listen = (at) => new Promise((resolve, reject) => server.once("error", reject).listen(at, "127.0.0.1", resolve));
+  await listen(0);
+  const own = server.address().port;
+  return {
+    origin: `http://127.0.0.1:${own}`,
+    mend: () => (server.listening ? null : listen(own)),
+    cut: () =>
+      new Promise((resolve) => {
+        if (!server.listening) return resolve();
+        server.close(resolve);
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
 
 before(async () => {
   instance = await startInstance({ titles: 40 });
+  line = await layLine(Number(new URL(instance.origin).port));
   browser = await startBrowser();
 });
 
@@ -19,6 +49,7 @@ after(async () => {
   try {
     await browser?.close();
   } finally {
+    await line?.cut();
     await instance?.stop();
   }
 });
@@ -31,17 +62,18 @@ async function withPage(options, look) {
     await look(page, context);
   } finally {
     await context.close();
+    await line.mend();
   }
 }
 
-const go = (page, path) => page.goto(instance.origin + path);
+const go = (page, path) => page.goto(line.origin + path);
 
 async function signIn(page) {
   const { address, password } = instance.accounts.reader;
   await go(page, "/sign-in");
-  await page.fill("[name=address]", address);
-  await page.fill("[name=password]", password);
-  await Promise.all([page.waitForNavigation(), page.click("form[action='/sign-in'] button")]);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").fill(password);
+  await Promise.all([page.waitForNavigation(), page.getByRole("button", { name: "Sign in", exact: true }).click()]);
 }
 
 /** How many articles the device keeps. */
@@ -65,7 +97,7 @@ describe("without a network", () => {
       withPage(screen, async (page, context) => {
         await keepFront(page);
         const article = await page.locator("main .lead h3 a").getAttribute("href");
-        await context.setOffline(true);
+        await line.cut();
         await page.close();
         const cold = await context.newPage();
         await go(cold, "/");
@@ -85,16 +117,16 @@ describe("without a network", () => {
   }
 
   test("what is saved meanwhile is saved once there is a network again", () =>
-    withPage(DESKTOP, async (page, context) => {
+    withPage(DESKTOP, async (page) => {
       await signIn(page);
       await keepFront(page);
       const article = await leadArticle(instance.origin);
       await go(page, article);
-      await context.setOffline(true);
+      await line.cut();
       await page.click(".keep [value=saved]");
       assert.ok((await page.locator(".article .body p").count()) > 0, "back on the article");
       await page.waitForSelector(".waits");
-      await context.setOffline(false);
+      await line.mend();
       await go(page, "/");
       await until("it is saved", async () => {
         await go(page, "/saved");
