@@ -88,7 +88,7 @@ async function keepFront(page) {
   await go(page, "/");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await go(page, "/");
-  await until("articles of the front page are kept", async () => (await kept(page)) >= 10, 60);
+  await until("articles of the front page are kept", async () => (await kept(page)) >= 10, 180);
 }
 
 describe("without a network", () => {
