@@ -52,6 +52,10 @@ async function otherWidth(files, request) {
   return found && files.match(found, anyway);
 }
 
+// Whose pages are kept: what was asked for before somebody signed in or out is not kept after it.
+let era = 0;
+let lookedAt = 0;
+
 const mayKeep = (answer) =>
   answer.ok && !answer.redirected && !(answer.headers.get("cache-control") ?? "").includes("no-store") &&
   (answer.headers.get("content-type") ?? "").startsWith("text/html");
@@ -64,9 +68,10 @@ async function put(path, answer) {
 }
 
 async function page(request) {
+  const asked = era;
   try {
     const answer = await fetch(request);
-    if (mayKeep(answer)) await put(request.url, answer.clone());
+    if (mayKeep(answer) && asked === era) await put(request.url, answer.clone());
     send();
     return answer;
   } catch {
@@ -78,8 +83,9 @@ async function page(request) {
 /** A page that nobody opened, with the files that it needs; gives its text. */
 async function keepPage(path) {
   // Said, because what is only kept was not read.
+  const asked = era;
   const answer = await fetch(path, { headers: { purpose: "keep" } });
-  if (!mayKeep(answer)) return "";
+  if (!mayKeep(answer) || asked !== era) return "";
   await put(path, answer.clone());
   const html = await answer.text();
   const files = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((found) => found[1]);
@@ -122,6 +128,8 @@ async function sendAll() {
 }
 
 async function forget() {
+  era += 1;
+  lookedAt = 0;
   const pages = await caches.open(PAGES);
   for (const request of await pages.keys()) if (pathOf(request) !== "/offline") await pages.delete(request, anyway);
   await caches.delete(QUEUE);
@@ -143,7 +151,6 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(page(request));
 });
 
-let lookedAt = 0;
 async function keep(paths, files, saved) {
   const pages = await caches.open(PAGES);
   const wanted = paths.filter((path) => /^\/article\//.test(path));
