@@ -66,14 +66,16 @@ async function withPage(options, look) {
   }
 }
 
-const go = (page, path) => page.goto(line.origin + path);
+// Pictures may come late; what is looked at here is there before them.
+const SOON = { waitUntil: "domcontentloaded" };
+const go = (page, path) => page.goto(line.origin + path, SOON);
 
 async function signIn(page) {
   const { address, password } = instance.accounts.reader;
   await go(page, "/sign-in");
   await page.getByLabel("E-mail address").first().fill(address);
   await page.getByLabel("Password").fill(password);
-  await Promise.all([page.waitForNavigation(), page.getByRole("button", { name: "Sign in", exact: true }).click()]);
+  await Promise.all([page.waitForNavigation(SOON), page.getByRole("button", { name: "Sign in", exact: true }).click()]);
 }
 
 /** How many articles the device keeps. */
@@ -142,7 +144,7 @@ describe("without a network", () => {
       await keepFront(page);
       await until("what is saved is kept", keepsSaved, 60);
       await go(page, "/account");
-      await Promise.all([page.waitForNavigation(), page.click("form[action='/sign-out'] button")]);
+      await Promise.all([page.waitForNavigation(SOON), page.click("form[action='/sign-out'] button")]);
       await until("it is kept no more", async () => !(await keepsSaved()), 30);
     }));
 
@@ -170,12 +172,12 @@ describe("keys", () => {
       await page.keyboard.press("k");
       const first = await page.locator("main h3 a").first().getAttribute("href");
       assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), first);
-      await Promise.all([page.waitForNavigation(), page.keyboard.press("o")]);
+      await Promise.all([page.waitForNavigation(SOON), page.keyboard.press("o")]);
       assert.equal(decodeURI(new URL(page.url()).pathname), decodeURI(first));
-      await Promise.all([page.waitForNavigation(), page.keyboard.press("s")]);
+      await Promise.all([page.waitForNavigation(SOON), page.keyboard.press("s")]);
       assert.equal(await page.locator(".keep [value=unsaved]").count(), 1);
       await page.keyboard.press("/");
-      await page.waitForURL("**/search");
+      await page.waitForURL("**/search", SOON);
     }));
 });
 
@@ -185,7 +187,7 @@ test("how texts look is changed below the article, without scripts", () =>
     await go(page, article);
     await page.click(".look summary");
     await page.selectOption(".look [name=size]", "huge");
-    await Promise.all([page.waitForNavigation(), page.click(".look button")]);
+    await Promise.all([page.waitForNavigation(SOON), page.click(".look button")]);
     assert.equal(decodeURI(new URL(page.url()).pathname), decodeURI(article));
     assert.equal(await page.getAttribute("html", "data-size"), "huge");
   }));
