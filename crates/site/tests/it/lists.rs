@@ -194,6 +194,7 @@ async fn every_item_of_every_list_says_why_it_is_there_and_that_is_true() {
     keep(&browser, &card, news::to_micros(newsroom::now())).await;
     browser.sign_in_as(Role::Reader).await;
     let article = browser.article("holds through the night").await;
+    let items = regex::Regex::new(r#"<h3[^>]*>.*?</h3>|<li><time[^>]*>[^<]*</time><a"#).unwrap();
     for page in [
         "/",
         "/latest",
@@ -205,7 +206,6 @@ async fn every_item_of_every_list_says_why_it_is_there_and_that_is_true() {
         article.as_str(),
     ] {
         let html = browser.get(page).await.text();
-        let items = regex::Regex::new(r#"<h3[^>]*>.*?</h3>|<li><time[^>]*>[^<]*</time><a"#).unwrap();
         let places: Vec<usize> = items.find_iter(&html).map(|found| found.start()).collect();
         assert!(places.len() > 3, "{page}");
         for (place, next) in places.iter().zip(places.iter().skip(1).chain([&html.len()])) {
