@@ -161,6 +161,30 @@ pub enum Command {
         after_help = "Example:\n  newsstand readers invite anna@example.org\n  newsstand readers role anna@example.org editor"
     )]
     Readers(ReadersCommand),
+    /// The plans that readers can take: list, add, put on sale or off.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand plans add month --name Everything --price 9.99 --currency EUR --trial-days 14"
+    )]
+    Plans(PlansCommand),
+    /// The ledger: balances, export for the bookkeeper, closing a month.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand money close 2026-10\n  newsstand money export --from 2026-01 --to 2026-12 > ledger.csv"
+    )]
+    Money(MoneyCommand),
+    /// Statements of titles: work one out again from its file.
+    #[command(subcommand, after_help = "Example:\n  newsstand statement verify 2026-10.json")]
+    Statement(StatementCommand),
+    /// Ask the payment provider for everything that its webhooks did not bring.
+    #[command(
+        after_help = "Example:\n  newsstand reconcile --days 30\n\nPrints one line of JSON; exit code 1 where an invoice belongs to nobody here."
+    )]
+    Reconcile {
+        /// How far back invoices are asked for.
+        #[arg(long, value_name = "DAYS", default_value_t = 30)]
+        days: u32,
+    },
     /// Explain what is wrong with a set-up, in plain words.
     #[command(after_help = "Example:\n  newsstand check --config /etc/newsstand.toml")]
     Check,
@@ -623,4 +647,84 @@ pub struct SearchArguments {
     /// Articles at most.
     #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub limit: u32,
+}
+
+/// See [`Command::Plans`].
+#[derive(Debug, Subcommand)]
+pub enum PlansCommand {
+    /// List plans: word, price, months, trial days, state, name.
+    List {
+        /// As JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add a plan, or change the one of that word; whoever has it keeps the old price.
+    Add(Box<NewPlan>),
+    /// Take a plan off sale; whoever has it keeps it.
+    Off {
+        /// The word for it.
+        word: String,
+    },
+    /// Put it on sale again.
+    On {
+        /// The word for it.
+        word: String,
+    },
+}
+
+/// A plan that is to be added.
+#[derive(Clone, Debug, Args)]
+pub struct NewPlan {
+    /// The word for it in addresses and commands.
+    pub word: String,
+    /// Its name.
+    #[arg(long, value_name = "NAME")]
+    pub name: String,
+    /// What is in it, in a sentence.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub about: String,
+    /// What a term costs, such as 9.99.
+    #[arg(long, value_name = "AMOUNT")]
+    pub price: String,
+    /// The currency, such as EUR.
+    #[arg(long, value_name = "CODE")]
+    pub currency: String,
+    /// Months a term.
+    #[arg(long, value_name = "MONTHS", default_value_t = 1)]
+    pub months: u32,
+    /// Days that are free at first.
+    #[arg(long, value_name = "DAYS", default_value_t = 0)]
+    pub trial_days: u32,
+}
+
+/// See [`Command::Money`].
+#[derive(Debug, Subcommand)]
+pub enum MoneyCommand {
+    /// What every account of the ledger holds.
+    Balances,
+    /// Every posting as a sheet (CSV), with debit and credit.
+    Export {
+        /// The first month, such as 2026-01; from the beginning where not said.
+        #[arg(long, value_name = "MONTH")]
+        from: Option<String>,
+        /// The last month; to the end where not said.
+        #[arg(long, value_name = "MONTH")]
+        to: Option<String>,
+    },
+    /// Divide a month that is over among titles, pay out, and write statements; once.
+    Close {
+        /// The month, such as 2026-10.
+        month: String,
+    },
+}
+
+/// See [`Command::Statement`].
+#[derive(Debug, Subcommand)]
+pub enum StatementCommand {
+    /// Work statements (JSON) out again; exit code 1 where one does not hold.
+    Verify {
+        /// The files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
 }

@@ -1,5 +1,6 @@
 //! Settings: flags win over the environment, the environment over the file, the file over the defaults.
 
+mod billing;
 mod overrides;
 
 use std::net::SocketAddr;
@@ -9,6 +10,8 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::SettingArguments;
+
+pub use billing::Billing;
 
 /// The name of the file that is read where no other is named.
 pub const DEFAULT_FILE: &str = "newsstand.toml";
@@ -44,6 +47,8 @@ pub struct Configuration {
     pub trusted_proxies: Vec<String>,
     /// The mail server by which links go to readers; none where the server is empty.
     pub mail: Mail,
+    /// The payment provider, and how fees are divided; none where the key is empty.
+    pub billing: Billing,
     /// How it is worked out who wrote what.
     pub curate: Curate,
     /// Networks that outgoing requests may reach although they are private. Off by default.
@@ -180,6 +185,7 @@ impl Default for Configuration {
             collect: Collect::default(),
             trusted_proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
             mail: Mail::default(),
+            billing: Billing::default(),
             curate: Curate::default(),
             egress_allow: Vec::new(),
             dns: None,
@@ -336,6 +342,7 @@ impl Configuration {
         if !shown.mail.password.is_empty() {
             "***".clone_into(&mut shown.mail.password);
         }
+        shown.billing = shown.billing.masked();
         Ok(toml::to_string(&shown)?)
     }
 }
@@ -406,6 +413,11 @@ mod tests {
         let configuration = Configuration {
             database: "postgres://news:secret@localhost/news".to_owned(),
             mail: Mail { password: "secret".to_owned(), ..Mail::default() },
+            billing: Billing {
+                stripe_key: "sk_secret".to_owned(),
+                stripe_webhook_secrets: vec!["whsec_secret".to_owned()],
+                ..Billing::default()
+            },
             ..Configuration::default()
         };
         let text = configuration.to_text().unwrap();

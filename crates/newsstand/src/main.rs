@@ -15,6 +15,7 @@ mod front_page;
 mod indexing;
 mod observe;
 mod operator;
+mod paying;
 mod serve;
 mod telemetry;
 mod wiring;
@@ -54,6 +55,9 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Foryou(arguments) => return filters::foryou(arguments),
         Command::Sanitize(arguments) => return filters::sanitize(arguments),
         Command::Cluster(arguments) => return filters::cluster(arguments),
+        Command::Statement(arguments::StatementCommand::Verify { files }) => {
+            return operator::verify_statements(files);
+        }
         Command::Check => return wiring::block_on(operator::check(&arguments.settings)),
         _ => {}
     }
@@ -75,6 +79,9 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Search(arguments) => wiring::block_on(operator::search(&configuration, &arguments)),
         Command::Picks(command) => wiring::block_on(operator::picks(&configuration, command)),
         Command::Readers(command) => wiring::block_on(operator::readers(&configuration, command)),
+        Command::Plans(command) => wiring::block_on(operator::plans(&configuration, command)),
+        Command::Money(command) => wiring::block_on(operator::money(&configuration, command)),
+        Command::Reconcile { days } => wiring::block_on(operator::reconcile(&configuration, days)),
         Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
         Command::Migrate => wiring::block_on(operator::migrate(&configuration)),
         Command::Export(_) => wiring::block_on(operator::export(&configuration)),
@@ -88,6 +95,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         | Command::Foryou(_)
         | Command::Sanitize(_)
         | Command::Cluster(_)
+        | Command::Statement(_)
         | Command::Check => Ok(true),
     }
 }

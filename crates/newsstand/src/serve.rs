@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, telemetry, wiring};
+use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, paying, telemetry, wiring};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -117,6 +117,8 @@ pub async fn run(
             trusted_proxies: wiring::trusted_proxies(&configuration)?,
             withdrawn: configuration.withdrawn.into(),
             time_zone: jiff::tz::TimeZone::system(),
+            money: configuration.billing.is_on(),
+            billing: wiring::stripe(&configuration)?,
             search: index,
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
@@ -146,6 +148,9 @@ pub async fn run(
         }
     }
     tokio::spawn(forget_old_history(store.clone(), clock.clone(), stop.clone()));
+    if let Some(stripe) = wiring::stripe(&configuration)?.filter(|_| roles.contains(&Role::Web)) {
+        tokio::spawn(paying::run(store.clone(), stripe, clock.clone(), stop.clone()));
+    }
     if let Some(address) = configuration.observe_listen {
         let listener = bind(address, "--observe-listen").await?;
         servers.spawn(listen(listener, observed, stop.clone()));

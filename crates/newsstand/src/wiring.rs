@@ -123,6 +123,44 @@ pub fn mailer(configuration: &Configuration) -> anyhow::Result<Option<notify::Ma
     Ok(Some(notify::Mailer::new(&settings)?))
 }
 
+/// The payment provider; `None` where none is set.
+///
+/// # Errors
+/// An address that is none, or no secure connection.
+pub fn stripe(configuration: &Configuration) -> anyhow::Result<Option<billing::stripe::Client>> {
+    let set = &configuration.billing;
+    if set.stripe_key.is_empty() {
+        return Ok(None);
+    }
+    let base = url::Url::parse(&set.stripe_base)
+        .with_context(|| format!("billing.stripe_base is {:?}, which is no address", set.stripe_base))?;
+    if base.host_str() != Some("api.stripe.com") {
+        tracing::warn!(%base, "payments go elsewhere than to Stripe (billing.stripe_base)");
+    }
+    let settings = billing::stripe::Settings {
+        key: set.stripe_key.clone(),
+        webhook_secrets: set.stripe_webhook_secrets.clone(),
+        base,
+    };
+    Ok(Some(billing::stripe::Client::new(settings)?))
+}
+
+/// The formula by which fees are divided.
+///
+/// # Errors
+/// A file that cannot be read or makes no sense.
+pub fn formula(configuration: &Configuration) -> anyhow::Result<membership::shares::Formula> {
+    let file = &configuration.billing.formula;
+    if file.is_empty() {
+        return Ok(membership::shares::Formula::default());
+    }
+    let text = std::fs::read_to_string(file).with_context(|| format!("the formula {file} cannot be read"))?;
+    let formula: membership::shares::Formula =
+        toml::from_str(&text).with_context(|| format!("the formula {file} has a mistake"))?;
+    formula.check().with_context(|| format!("the formula {file} makes no sense"))?;
+    Ok(formula)
+}
+
 /// The networks of proxies that may say for whom they ask.
 ///
 /// # Errors

@@ -46,6 +46,10 @@ pub struct Settings {
     pub picture_cache_bytes: u64,
     /// The time zone in which clock times are printed.
     pub time_zone: jiff::tz::TimeZone,
+    /// The payment provider; `None` where none is set up.
+    pub billing: Option<billing::stripe::Client>,
+    /// Whether money is anything that this instance knows of: its pages are not there where it is not.
+    pub money: bool,
     /// What is searched; `None` where nothing can be.
     pub search: Option<search::Index>,
 }
@@ -82,8 +86,15 @@ impl Settings {
             withdrawn: Withdrawn::Remove,
             picture_cache_bytes: 1_000_000_000,
             time_zone: jiff::tz::TimeZone::UTC,
+            billing: None,
+            money: false,
             search: None,
         }
+    }
+
+    /// Nothing, where money is known here; else there is no such page.
+    pub(crate) fn with_money(&self) -> Result<(), Error> {
+        if self.money { Ok(()) } else { Err(Error::PageNotFound) }
     }
 }
 
@@ -111,6 +122,8 @@ pub struct Inner {
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     pub(crate) signer: Signer,
     pub(crate) pictures: PictureProxy,
+    /// What fetches from outside, guarded.
+    pub(crate) outside: Arc<dyn PictureSource>,
     pub(crate) rendered: RenderedPages,
     catalogue: CatalogueCache,
     pub(crate) lead_lists: LeadLists,
@@ -143,6 +156,7 @@ impl App {
             mailer: settings.mailer.clone(),
             store,
             signer: Signer::new(settings.secret),
+            outside: Arc::clone(&pictures),
             pictures: PictureProxy::new(pictures, settings.data_folder.join("pictures"), settings.picture_cache_bytes),
             rendered: RenderedPages::default(),
             catalogue: CatalogueCache::default(),

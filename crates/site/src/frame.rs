@@ -29,6 +29,8 @@ pub(crate) struct Frame {
     /// The path that is marked in the navigation.
     pub path: String,
     pub assets: &'static Assets,
+    /// Whether money is anything that this instance knows of.
+    pub money: bool,
     /// "3 articles are hidden by what you muted"; empty for none.
     pub hidden: String,
     /// The page's list as feeds: kind and address.
@@ -61,6 +63,7 @@ impl Frame {
             refresh: None,
             path: path.to_owned(),
             assets: assets(),
+            money: settings.money,
             hidden: String::new(),
             feeds: Vec::new(),
         }

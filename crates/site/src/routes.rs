@@ -24,6 +24,8 @@ pub enum Role {
     Account,
     /// Whoever works at the desk.
     Editor,
+    /// Whoever owns a title.
+    Publisher,
     /// Whoever runs the service.
     Operator,
 }
@@ -58,6 +60,10 @@ const fn own(method: &'static str, path: &'static str, handler: Handler) -> (Rou
 
 const fn edit(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
     (Route { method, path, role: Role::Editor }, handler)
+}
+
+const fn publish(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
+    (Route { method, path, role: Role::Publisher }, handler)
 }
 
 const fn operate(method: &'static str, path: &'static str, handler: Handler) -> (Route, Handler) {
@@ -149,6 +155,16 @@ const TABLE: &[(Route, Handler)] = &[
     own("GET", "/account/export", || get(pages::export)),
     own("GET", "/account/erase", || get(pages::show_erase)),
     own("POST", "/account/erase", || post(pages::erase)),
+    own("GET", "/account/receipts", || get(pages::receipts)),
+    own("POST", "/billing/checkout", || post(pages::checkout)),
+    own("POST", "/billing/portal", || post(pages::portal)),
+    write("/hooks/stripe", || post(pages::hear_stripe)),
+    read("/unclaimed", || get(pages::unclaimed)),
+    publish("GET", "/publisher", || get(pages::publisher)),
+    publish("POST", "/publisher/claim", || post(pages::claim_title)),
+    publish("POST", "/publisher/prove", || post(pages::prove_title)),
+    publish("POST", "/publisher/give-up", || post(pages::give_up_title)),
+    publish("GET", "/publisher/{title}/{statement}", || get(pages::statement)),
     read("/welcome", || get(pages::welcome)),
     operate("POST", "/welcome", || post(pages::choose)),
     edit("GET", "/desk/stories", || get(pages::desk_stories)),
@@ -163,6 +179,9 @@ const TABLE: &[(Route, Handler)] = &[
     operate("GET", "/console/readers", || get(pages::readers)),
     operate("POST", "/console/readers", || post(pages::invite)),
     operate("POST", "/console/readers/change", || post(pages::change_reader)),
+    operate("GET", "/console/money", || get(pages::money)),
+    operate("GET", "/console/money/ledger.csv", || get(pages::ledger_sheet)),
+    operate("POST", "/console/money/refund", || post(pages::give_back)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
     operate("GET", "/console/front-pages", || get(pages::front_pages)),

@@ -64,7 +64,6 @@ pub(crate) struct Editor(pub SignedIn);
 
 /// Somebody who may do what is the publishers'.
 #[derive(Clone, Debug)]
-#[expect(dead_code, reason = "the publishers' pages take it")]
 pub(crate) struct Publisher(pub SignedIn);
 
 /// Somebody who may do what is the operator's.

@@ -185,10 +185,15 @@ pub(crate) async fn opened(
         return Ok(Some(state.saved_us > 0));
     }
     let now_us = news::to_micros(app.now());
-    let app = app.clone();
+    let (app, title) = (app.clone(), card.title);
     tokio::spawn(async move {
         if let Err(error) = app.store.mark_articles(account, &[article], Mark::Opened, now_us).await {
             tracing::warn!(%error, "an opened article was not noted");
+        }
+        if app.settings.money
+            && let Err(error) = super::receipts::note_read(&app, account, (article, title), now_us).await
+        {
+            tracing::warn!(%error, "what a member opened was not noted");
         }
     });
     Ok(Some(state.saved_us > 0))

@@ -68,6 +68,11 @@ impl Browser {
         Self { router: site::router(app), store, cookie: None, _folder: folder }
     }
 
+    /// On this very site.
+    pub fn of(app: site::App, store: store::Store, folder: TempDir) -> Self {
+        Self { router: site::router(app), store, cookie: None, _folder: folder }
+    }
+
     pub async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

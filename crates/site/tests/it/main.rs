@@ -6,6 +6,7 @@ mod browser;
 mod console;
 mod following;
 mod lists;
+mod money;
 mod mutes;
 mod newsroom;
 mod own_feeds;

@@ -1,0 +1,241 @@
+//! The operator's page of money: what is where, who pays, what was given back, and the sheet for the bookkeeper.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::header::{self, HeaderValue};
+use membership::Money;
+use membership::ledger::Account as Place;
+use membership::statement::sheet;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::{Page, set_policy};
+use crate::session::Operator;
+use crate::words::day_and_time;
+use crate::{CachePolicy, Error};
+
+/// Payments and members on the page at most.
+const SHOWN: usize = 200;
+
+#[derive(Template)]
+#[template(path = "console_money.html")]
+pub(crate) struct MoneyPage {
+    pub frame: Frame,
+    pub sums: Vec<Sum>,
+    pub plans: Vec<PlanView>,
+    pub members: Vec<MemberView>,
+    pub payments: Vec<PaymentView>,
+    pub closed: Vec<String>,
+    /// Events of the provider that wait.
+    pub waiting: i64,
+    pub has_provider: bool,
+    pub done: Option<&'static str>,
+}
+
+impl Page for MoneyPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// What a kind of account holds.
+pub(crate) struct Sum {
+    pub name: &'static str,
+    pub amount: String,
+}
+
+/// A plan.
+pub(crate) struct PlanView {
+    pub word: String,
+    pub name: String,
+    pub price: String,
+    pub months: u32,
+    pub on_sale: bool,
+}
+
+/// A subscription and whose it is.
+pub(crate) struct MemberView {
+    pub address: String,
+    pub state: &'static str,
+    pub access: bool,
+    pub until: String,
+}
+
+/// A payment.
+pub(crate) struct PaymentView {
+    pub invoice: String,
+    pub address: String,
+    pub amount: String,
+    pub returned: String,
+    pub at: String,
+    /// What could still be given back.
+    pub left: String,
+    pub can_be_returned: bool,
+}
+
+/// What was just done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+fn name(place: &Place) -> &'static str {
+    match place {
+        Place::Provider => "Received, less what was given back and paid out",
+        Place::Reader(_) => "Paid by readers, not yet earned",
+        Place::Tax(_) => "Tax",
+        Place::Fees => "Fees of the payment provider",
+        Place::Pool(_) => "Being divided",
+        Place::Payee(_) => "Owed to titles",
+        Place::Unclaimed(_) => "Held for titles that nobody claimed",
+        Place::Platform => "The service's own",
+    }
+}
+
+/// `/console/money`
+pub(crate) async fn money(
+    State(app): State<App>,
+    _: Operator,
+    preferences: Preferences,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let (zone, now_us) = (&app.settings.time_zone, news::to_micros(app.now()));
+    let accounts = app.store.accounts().await?;
+    let address = |id| {
+        accounts
+            .iter()
+            .find(|account| account.id == id)
+            .map_or("somebody who left".to_owned(), |one| one.address.clone())
+    };
+    let member = |subscription: store::PaidSubscription| {
+        let state = subscription.state(now_us);
+        let until_us = subscription.mirror.latest.as_ref().map_or(0, |latest| latest.to_us);
+        MemberView {
+            address: subscription.account.map_or("not known yet".to_owned(), address),
+            state: state.name(),
+            access: state.gives_access(),
+            until: day_and_time(until_us, zone),
+        }
+    };
+    let payment = |paid: store::Payment| {
+        let amount = |minor| Money::new(minor, paid.currency).to_string();
+        let left = paid.amounts.gross - paid.returned - paid.disputed;
+        PaymentView {
+            address: address(paid.account),
+            amount: amount(paid.amounts.gross),
+            returned: if left == paid.amounts.gross { String::new() } else { amount(paid.amounts.gross - left) },
+            at: day_and_time(paid.paid_us, zone),
+            left: Money::new(left, paid.currency).number(),
+            can_be_returned: left > 0 && paid.disputed == 0 && !paid.charge.is_empty(),
+            invoice: paid.invoice,
+        }
+    };
+    let subscriptions = app.store.paid_subscriptions().await?.into_iter().take(SHOWN);
+    let payments = app.store.latest_payments(i64::try_from(SHOWN).unwrap_or(200)).await?;
+    let plans = app.store.plans().await?.into_iter().map(|plan| PlanView {
+        price: Money::new(plan.minor, plan.currency).to_string(),
+        word: plan.word,
+        name: plan.name,
+        months: plan.months,
+        on_sale: plan.on_sale,
+    });
+    let closed = app.store.closed_periods().await?;
+    MoneyPage {
+        frame: Frame::new(&app, preferences, "Money", "/console/money").hidden_from_search(),
+        sums: sums(&app.store.balances().await?),
+        plans: plans.collect(),
+        members: subscriptions.map(member).collect(),
+        payments: payments.into_iter().map(payment).collect(),
+        closed: closed.into_iter().map(|(period, currency, _)| format!("{period} in {currency}")).collect(),
+        waiting: app.store.provider_events_count().await?,
+        has_provider: app.settings.billing.is_some(),
+        done: (done == "returned")
+            .then_some("The money is on its way back. It shows here as soon as the provider confirms it."),
+    }
+    .respond()
+}
+
+fn sums(balances: &[(Place, membership::Currency, i64)]) -> Vec<Sum> {
+    let mut sums: std::collections::BTreeMap<(membership::Currency, &'static str), i64> = Default::default();
+    for (place, currency, minor) in balances {
+        let minor = if *place == Place::Provider { -minor } else { *minor };
+        *sums.entry((*currency, name(place))).or_default() += minor;
+    }
+    sums.into_iter()
+        .map(|((currency, name), minor)| Sum { name, amount: Money::new(minor, currency).to_string() })
+        .collect()
+}
+
+/// What is to be given back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct GivingBack {
+    invoice: String,
+    amount: String,
+}
+
+/// `POST /console/money/refund`
+pub(crate) async fn give_back(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    Form(form): Form<GivingBack>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let operator = operator.proved_for("/console/money")?;
+    let paid = app.store.payment(&form.invoice).await?.ok_or(Error::PageNotFound)?;
+    let amount = Money::read(&form.amount, paid.currency).map_err(|error| Error::BadForm(error.to_string()))?;
+    let left = paid.amounts.gross - paid.returned - paid.disputed;
+    if amount.minor <= 0 || amount.minor > left {
+        let left = Money::new(left, paid.currency);
+        return Err(Error::BadForm(format!("At most {left} of this payment can be given back.")));
+    }
+    if let Some(client) = &app.settings.billing {
+        // The same step is the same call, however often the button is pressed.
+        let key = format!("refund:{}:{}:{}", paid.invoice, paid.returned, amount.minor);
+        client.refund(&paid.charge, amount.minor, &key).await.map_err(|error| {
+            tracing::warn!(%error, "a refund was not made");
+            Error::BadForm("The payment provider did not take the refund. Nothing was given back.".to_owned())
+        })?;
+    }
+    tracing::info!(invoice = %paid.invoice, minor = amount.minor, by = %operator.account.id, "money was given back");
+    Ok(Redirect::to("/console/money?done=returned").into_response())
+}
+
+/// `/console/money/ledger.csv`: the whole ledger, a line for each entry.
+pub(crate) async fn ledger_sheet(State(app): State<App>, _: Operator) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let mut text = String::from("time,posting,kind,source,account,currency,debit,credit\r\n");
+    for posting in app.store.postings(i64::MIN, i64::MAX).await? {
+        for entry in posting.entries() {
+            let amount = Money::new(entry.minor.saturating_abs(), posting.currency).number();
+            let (debit, credit) = if entry.minor < 0 { (amount, String::new()) } else { (String::new(), amount) };
+            text.push_str(&sheet::line(&[
+                news::from_micros(posting.at_us).to_string(),
+                posting.key.clone(),
+                posting.kind.as_str().to_owned(),
+                posting.source.clone(),
+                entry.account.to_string(),
+                posting.currency.to_string(),
+                debit,
+                credit,
+            ]));
+        }
+    }
+    Ok(file(text, "text/csv; charset=utf-8", "ledger.csv"))
+}
+
+/// A file to keep.
+pub(crate) fn file(text: String, kind: &'static str, name: &str) -> Response {
+    let mut response = text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    set_policy(&mut response, CachePolicy::NoStore);
+    response
+}

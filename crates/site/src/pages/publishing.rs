@@ -1,0 +1,271 @@
+//! The publishers' pages: which titles are theirs, how that is proved, and the statements of them.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use membership::Money;
+use membership::ledger::Payee;
+use membership::statement::Statement;
+use news::{Title, TitleId};
+use serde::Deserialize;
+use url::Url;
+
+use super::console_money::file;
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::{Publisher, SignedIn};
+use crate::{CachePolicy, Error};
+
+/// Where the proof lies on a title's site.
+const PROOF_PATH: &str = "/.well-known/newsstand.txt";
+
+#[derive(Template)]
+#[template(path = "publisher.html")]
+pub(crate) struct PublisherPage {
+    pub frame: Frame,
+    pub titles: Vec<OwnTitle>,
+    pub done: Option<&'static str>,
+}
+
+impl Page for PublisherPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// A title that somebody says is theirs.
+pub(crate) struct OwnTitle {
+    pub name: String,
+    pub slug: String,
+    /// Where the proof has to lie.
+    pub place: String,
+    pub proof: String,
+    pub proved: bool,
+    pub statements: Vec<StatementLink>,
+}
+
+/// A statement in the list.
+pub(crate) struct StatementLink {
+    pub href: String,
+    pub period: String,
+    pub earned: String,
+    pub paid_out: String,
+    pub closing: String,
+}
+
+#[derive(Template)]
+#[template(path = "statement.html")]
+pub(crate) struct StatementPage {
+    pub frame: Frame,
+    pub statement: Statement,
+    pub href: String,
+    pub wrong: Vec<String>,
+}
+
+impl Page for StatementPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+impl StatementPage {
+    /// An amount as it is printed.
+    pub(crate) fn amount(&self, minor: &i64) -> String {
+        Money::new(*minor, self.statement.currency).to_string()
+    }
+
+    /// A share in percent.
+    pub(crate) fn percent(&self, hundredths: &u16) -> String {
+        format!("{}.{:02} %", hundredths / 100, hundredths % 100)
+    }
+
+    /// How the formula divides, in words.
+    pub(crate) fn model(&self, model: &membership::shares::Model) -> &'static str {
+        use membership::shares::Model;
+        match model {
+            Model::UserCentric => "each reader's fee by what this reader read",
+            Model::ProRata => "all fees together by all reads",
+            Model::ByTime => "all fees together by the time of reading",
+        }
+    }
+}
+
+/// What was just done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+fn sentence(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "asked" => "Now put the line below where it is asked for, and press \"Look for it\".",
+        "proved" => "The line was found: this title is yours. What was held for it is now owed to you.",
+        "missing" => {
+            "The line was not found there. It must be the only thing on its line; redirects to other sites are not followed."
+        }
+        "given-up" => "The title is not yours here any more.",
+        _ => return None,
+    })
+}
+
+fn place(title: &Title) -> Option<Url> {
+    let mut url: Url = title.listing.homepage.parse().ok()?;
+    url.set_path(PROOF_PATH);
+    url.set_query(None);
+    url.set_fragment(None);
+    Some(url)
+}
+
+/// `/publisher`
+pub(crate) async fn publisher(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    preferences: Preferences,
+    Query(Done { done }): Query<Done>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let catalogue = app.titles().await?;
+    let mut titles = Vec::new();
+    for claim in app.store.claims_of(who.account.id).await? {
+        let Some(title) = catalogue.get(claim.title) else { continue };
+        let proved = claim.proved_us > 0;
+        let statements = if proved { links(&app, title).await? } else { Vec::new() };
+        titles.push(OwnTitle {
+            name: title.listing.name.clone(),
+            slug: title.listing.slug.clone(),
+            place: place(title).map(String::from).unwrap_or_default(),
+            proof: claim.proof,
+            proved,
+            statements,
+        });
+    }
+    PublisherPage {
+        frame: Frame::new(&app, preferences, "Your titles", "/publisher").hidden_from_search(),
+        titles,
+        done: sentence(&done),
+    }
+    .respond()
+}
+
+async fn links(app: &App, title: &Title) -> Result<Vec<StatementLink>, Error> {
+    let link = |statement: Statement| {
+        let amount = |minor| Money::new(minor, statement.currency).to_string();
+        StatementLink {
+            href: format!("/publisher/{}/{}-{}", title.listing.slug, statement.period, statement.currency),
+            period: statement.period.to_string(),
+            earned: amount(statement.earned),
+            paid_out: amount(statement.paid_out),
+            closing: amount(statement.closing),
+        }
+    };
+    Ok(app.store.statements_of(&Payee::Title(title.id)).await?.into_iter().map(link).collect())
+}
+
+/// Which title, by its slug.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Which {
+    title: String,
+}
+
+async fn known(app: &App, slug: &str) -> Result<Title, Error> {
+    // Whoever types a name instead of the word in the address means that title too.
+    let catalogue = app.titles().await?;
+    let by_name = || catalogue.all().iter().find(|title| title.listing.name.eq_ignore_ascii_case(slug.trim()));
+    catalogue.with_slug(slug.trim()).or_else(by_name).cloned().ok_or(Error::TitleNotFound)
+}
+
+/// `POST /publisher/claim`
+pub(crate) async fn claim_title(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Form(which): Form<Which>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let title = known(&app, &which.title).await?;
+    let secret = identity::random_secret()?;
+    let proof: String = secret.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let now_us = news::to_micros(app.now());
+    app.store.claim_title(title.id, who.account.id, &format!("newsstand={proof}"), now_us).await?;
+    Ok(Redirect::to("/publisher?done=asked").into_response())
+}
+
+/// `POST /publisher/prove`: looks for the proof on the title's site.
+pub(crate) async fn prove_title(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Form(which): Form<Which>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let title = known(&app, &which.title).await?;
+    let claims = app.store.claims_of(who.account.id).await?;
+    let claim = claims.into_iter().find(|claim| claim.title == title.id).ok_or(Error::TitleNotFound)?;
+    let url = place(&title).ok_or(Error::TitleNotFound)?;
+    let found = match app.outside.picture(url).await {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).lines().any(|line| line.trim() == claim.proof),
+        Err(_) => false,
+    };
+    if !found {
+        return Ok(Redirect::to("/publisher?done=missing").into_response());
+    }
+    app.store
+        .prove_claim(title.id, who.account.id, "file", news::to_micros(app.now()))
+        .await
+        .map_err(|error| Error::Broken(error.to_string()))?;
+    Ok(Redirect::to("/publisher?done=proved").into_response())
+}
+
+/// `POST /publisher/give-up`
+pub(crate) async fn give_up_title(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Form(which): Form<Which>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let title = known(&app, &which.title).await?;
+    app.store.give_up_claim(title.id, who.account.id).await?;
+    Ok(Redirect::to("/publisher?done=given-up").into_response())
+}
+
+/// Whether these statements are for this account's eyes.
+async fn may_see(app: &App, who: &SignedIn, title: TitleId) -> Result<bool, Error> {
+    let claims = app.store.claims_of(who.account.id).await?;
+    let owns = claims.iter().any(|claim| claim.title == title && claim.proved_us > 0);
+    Ok(owns || who.may(news::Role::Operator))
+}
+
+/// `/publisher/{title}/{statement}`: `2026-10-EUR` is the page, with `.json` and `.csv` the files.
+pub(crate) async fn statement(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    preferences: Preferences,
+    Path((slug, name)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let title = known(&app, &slug).await?;
+    if !may_see(&app, &who, title.id).await? {
+        return Err(Error::PageNotFound);
+    }
+    let (word, ending) = name.split_once('.').unwrap_or((&name, ""));
+    let (period, currency) = word.rsplit_once('-').ok_or(Error::PageNotFound)?;
+    let payee = Payee::Title(title.id);
+    let found = app.store.statement(&format!("{period}/{currency}/{payee}")).await?.ok_or(Error::PageNotFound)?;
+    match ending {
+        "csv" => Ok(file(found.sheet(), "text/csv; charset=utf-8", &format!("{slug}-{word}.csv"))),
+        "json" => {
+            let text = serde_json::to_string_pretty(&found).map_err(|error| Error::Broken(error.to_string()))?;
+            Ok(file(text, "application/json", &format!("{slug}-{word}.json")))
+        }
+        "" => {
+            let heading = format!("{} in {period}", title.listing.name);
+            StatementPage {
+                frame: Frame::new(&app, preferences, heading, "/publisher").hidden_from_search(),
+                wrong: found.verify().iter().map(ToString::to_string).collect(),
+                href: format!("/publisher/{slug}/{word}"),
+                statement: found,
+            }
+            .respond()
+        }
+        _ => Err(Error::PageNotFound),
+    }
+}
