@@ -60,6 +60,11 @@ statements! {
     ERASE_CLAIMS = "DELETE FROM title_claim WHERE account = $1";
     ERASE_VISITS = "DELETE FROM story_visit WHERE account = $1";
     ERASE_BRIEFING = "DELETE FROM briefing_mail WHERE account = $1";
+    ERASE_GRANTS = "DELETE FROM access_grant WHERE account = $1";
+    ERASE_METER_USES = "DELETE FROM meter_use WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
+    ERASE_METER_COUNTS = "DELETE FROM meter_count WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
+    ERASE_GIFT_DEVICES = "DELETE FROM gift_device WHERE link IN (SELECT id FROM gift_link WHERE giver = $1)";
+    ERASE_GIFTS = "DELETE FROM gift_link WHERE giver = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
@@ -69,7 +74,8 @@ statements! {
             UNION ALL SELECT account FROM saved_search UNION ALL SELECT account FROM subscription
             UNION ALL SELECT account FROM customer UNION ALL SELECT account FROM member_read
             UNION ALL SELECT account FROM receipt UNION ALL SELECT account FROM title_claim
-            UNION ALL SELECT account FROM story_visit UNION ALL SELECT account FROM briefing_mail) AS owned
+            UNION ALL SELECT account FROM story_visit UNION ALL SELECT account FROM briefing_mail
+            UNION ALL SELECT account FROM access_grant) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -84,7 +90,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 19] = [
+const OF_ACCOUNT: [&str; 24] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -104,6 +110,11 @@ const OF_ACCOUNT: [&str; 19] = [
     ERASE_CLAIMS,
     ERASE_VISITS,
     ERASE_BRIEFING,
+    ERASE_GRANTS,
+    ERASE_METER_USES,
+    ERASE_METER_COUNTS,
+    ERASE_GIFT_DEVICES,
+    ERASE_GIFTS,
 ];
 
 /// Runs a statement with these values inside a transaction; gives how many rows it touched.
@@ -524,11 +535,12 @@ mod tests {
     use super::{OF_ACCOUNT, WITHOUT_ACCOUNT};
 
     /// Tables that name an account and outlive it, each with why.
-    const OUTLIVES: [(&str, &str); 5] = [
+    const OUTLIVES: [(&str, &str); 6] = [
         ("story_act", "what an editor did to a story stays done; the number names nobody any more"),
         ("pick_act", "what an editor chose stays chosen; the number names nobody any more"),
         ("payment", "what was paid stays, as tax offices ask; the number names nobody any more"),
         ("paid_subscription", "what was paid for stays with it; the number names nobody any more"),
+        ("farewell", "that somebody cancelled or withdrew can be proved; the number names nobody any more"),
         ("posting_entry", "an account of the ledger, not a person's"),
     ];
 

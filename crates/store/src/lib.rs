@@ -10,6 +10,7 @@ mod feeds;
 mod front_pages;
 mod lists;
 mod log;
+mod membership;
 mod migrations;
 mod model;
 mod money;
@@ -35,6 +36,9 @@ pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, N
 pub use articles::texts::ArticleText;
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
+pub use membership::gifts::Given;
+pub use membership::meter::Metered;
+pub use membership::{Farewell, NewGrant, TrialBegun};
 pub use model::*;
 pub use money::ledger::NotPosted;
 pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};

@@ -30,6 +30,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 11, text: include_str!("../migrations/0011_subscriptions.sql") },
     Migration { number: 12, text: include_str!("../migrations/0012_money.sql") },
     Migration { number: 13, text: include_str!("../migrations/0013_following.sql") },
+    Migration { number: 14, text: include_str!("../migrations/0014_membership.sql") },
 ];
 
 const CREATE_TABLE: &str =

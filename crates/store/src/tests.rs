@@ -5,6 +5,7 @@ mod catalogue;
 mod concurrency;
 mod front_pages;
 mod kit;
+mod membership;
 mod model;
 mod money;
 mod opening;

@@ -5,8 +5,8 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
-    accounts, articles, feeds, front_pages, lists, log, migrations, money, ranked, readers, reports, settings, stories,
-    titles, verify,
+    accounts, articles, feeds, front_pages, lists, log, membership, migrations, money, ranked, readers, reports,
+    settings, stories, titles, verify,
 };
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
@@ -33,6 +33,9 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("front_pages::record", front_pages::RECORD),
     ("lists", lists::STATEMENTS),
     ("log", log::STATEMENTS),
+    ("membership", membership::STATEMENTS),
+    ("membership::gifts", membership::gifts::STATEMENTS),
+    ("membership::meter", membership::meter::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
     ("money::claims", money::claims::STATEMENTS),
     ("money::closing", money::closing::STATEMENTS),
