@@ -163,7 +163,15 @@ async fn items(
     let subscribed: HashMap<TitleId, &Subscription> = subscriptions.iter().map(|one| (one.title, one)).collect();
     let mut texts = apis.store.article_texts(&ids).await?;
     texts.sort_by_key(|text| ids.iter().position(|id| *id == text.id));
-    let value = |text: store::ArticleText| {
+    let visitor = apis.visitor(caller).await?;
+    let titles: HashMap<TitleId, news::Title> = if apis.wall.policy().is_some() {
+        apis.store.titles().await?.into_iter().map(|title| (title.id, title)).collect()
+    } else {
+        HashMap::new()
+    };
+    let value = |mut text: store::ArticleText| {
+        let title = text.title;
+        apis.cut(&mut text, titles.get(&title), &visitor);
         let state = states.get(&text.id).copied().unwrap_or_default();
         let is_read = match subscribed.get(&text.title) {
             Some(subscription) => subscription.has_read(state, text.first_seen_us, text.sort_us),

@@ -12,8 +12,9 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{any, get};
 use identity::{Accounts, Scope, Scopes};
-use news::Timestamp;
-use store::{Account, Store};
+use news::{Timestamp, Title};
+use site::{Subject, Visitor, Wall};
+use store::{Account, ArticleText, Store};
 
 pub use error::Error;
 
@@ -26,6 +27,7 @@ pub struct Inner {
     pub(crate) store: Store,
     pub(crate) accounts: Accounts,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(crate) wall: Wall,
 }
 
 impl std::ops::Deref for Apis {
@@ -40,7 +42,47 @@ impl Apis {
     /// Over `store`; the time comes from `clock`.
     #[must_use]
     pub fn new(store: Store, accounts: Accounts, clock: Arc<dyn Fn() -> Timestamp + Send + Sync>) -> Self {
-        Self(Arc::new(Inner { store, accounts, clock }))
+        Self::behind(Wall::default(), store, accounts, clock)
+    }
+
+    /// The same, with texts behind this wall.
+    #[must_use]
+    pub fn behind(
+        wall: Wall,
+        store: Store,
+        accounts: Accounts,
+        clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    ) -> Self {
+        Self(Arc::new(Inner { store, accounts, clock, wall }))
+    }
+
+    /// Who an app reads for, as the wall sees them.
+    pub(crate) async fn visitor(&self, caller: &Caller) -> Result<Visitor, Error> {
+        if self.wall.policy().is_none() {
+            return Ok(Visitor::stranger());
+        }
+        Ok(Visitor::account(&self.store, caller.account.id, self.now_us()).await?)
+    }
+
+    /// Leaves of a text what its reader gets without using a free article: apps fetch by the hundred, and count nothing. A text whose title is
+    /// not known any more is locked.
+    pub(crate) fn cut(&self, text: &mut ArticleText, title: Option<&Title>, visitor: &Visitor) {
+        if self.wall.policy().is_none() {
+            return;
+        }
+        let characters = title.map_or(Some(0), |title| {
+            let article = &text.article;
+            let subject = Subject {
+                article: text.id,
+                title,
+                section: text.section,
+                language: article.language.as_deref().unwrap_or_default(),
+                access: article.access,
+                published_us: article.published.map_or(text.first_seen_us, news::to_micros),
+            };
+            self.wall.characters(&subject, visitor, self.now_us())
+        });
+        Wall::cut(&mut text.article, characters);
     }
 
     pub(crate) fn now_us(&self) -> i64 {

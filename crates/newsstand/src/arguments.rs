@@ -155,6 +155,12 @@ pub enum Command {
     /// Lists that editors choose by hand, the lead stories' pins among them: list, add, remove, pin, undo, log.
     #[command(subcommand, after_help = "Example:\n  newsstand picks list our-picks\n  newsstand picks log lead-world")]
     Picks(PicksCommand),
+    /// The wall of a membership: try a policy on what is here.
+    #[command(
+        subcommand,
+        after_help = "Example:\n  newsstand wall try --policy membership.toml --since 7d\n\nPrints a line of JSON for each rule with what it would have locked, for strangers and for the registered. Nothing is changed."
+    )]
+    Wall(WallCommand),
     /// The readers, and everybody else who has an account: list, invite, role, suspend, links.
     #[command(
         subcommand,
@@ -215,6 +221,20 @@ pub enum Command {
         after_help = "Example:\n  newsstand press --titles 300 --listen 127.0.0.1:9000 --write-catalogue titles.json"
     )]
     Press(PressArguments),
+}
+
+/// See [`Command::Wall`].
+#[derive(Debug, Subcommand)]
+pub enum WallCommand {
+    /// Say what a policy would have locked, and for whom.
+    Try {
+        /// The policy file.
+        #[arg(long, value_name = "FILE")]
+        policy: PathBuf,
+        /// How far back: so many days (7d) or hours (12h).
+        #[arg(long, value_name = "TIME", default_value = "7d")]
+        since: String,
+    },
 }
 
 /// See [`Command::Serve`].

@@ -43,6 +43,9 @@ pub struct Configuration {
     pub withdrawn: Withdrawn,
     /// How the news is collected.
     pub collect: Collect,
+    /// The policy file of membership; none of it is there where no file is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub membership: Option<PathBuf>,
     /// Networks of proxies in front of the site that may say for whom they ask (`X-Forwarded-For`).
     pub trusted_proxies: Vec<String>,
     /// The mail server by which links go to readers; none where the server is empty.
@@ -178,6 +181,7 @@ impl Default for Configuration {
             data_folder: PathBuf::from("newsstand-data"),
             database: String::new(),
             catalogue: None,
+            membership: None,
             edition: "world".to_owned(),
             private: true,
             contact: String::new(),

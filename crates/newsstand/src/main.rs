@@ -78,6 +78,9 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::FrontPages(command) => wiring::block_on(operator::front_pages(&configuration, command)),
         Command::Search(arguments) => wiring::block_on(operator::search(&configuration, &arguments)),
         Command::Picks(command) => wiring::block_on(operator::picks(&configuration, command)),
+        Command::Wall(arguments::WallCommand::Try { policy, since }) => {
+            wiring::block_on(operator::try_wall(&configuration, &policy, &since))
+        }
         Command::Readers(command) => wiring::block_on(operator::readers(&configuration, command)),
         Command::Plans(command) => wiring::block_on(operator::plans(&configuration, command)),
         Command::Money(command) => wiring::block_on(operator::money(&configuration, command)),

@@ -109,6 +109,7 @@ pub async fn run(
         let secret = picture_secret(&store).await?;
         let index = indexing::open(&configuration).await;
         indexing = index.clone().map(|index| tokio::spawn(indexing::run(store.clone(), index, stop.clone())));
+        let policy = wiring::policy(&configuration, &store, &clock).await?;
         let settings = site::Settings {
             name: configuration.name.clone(),
             default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
@@ -120,6 +121,7 @@ pub async fn run(
             money: configuration.billing.is_on(),
             billing: wiring::stripe(&configuration)?,
             search: index,
+            membership: policy.clone(),
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
         let app = site::App::new(
@@ -130,7 +132,12 @@ pub async fn run(
             Arc::clone(&progress.pages),
         );
         tokio::spawn(briefings::run(app.clone(), stop.clone()));
-        let apis = apis::Apis::new(store.clone(), wiring::accounts(&store), clock.function());
+        let apis = apis::Apis::behind(
+            policy.map_or_else(site::Wall::default, site::Wall::of),
+            store.clone(),
+            wiring::accounts(&store),
+            clock.function(),
+        );
         let mut router = site::router(app).merge(apis::router(apis));
         if configuration.observe_listen.is_none() {
             router = router.merge(observed.clone());

@@ -161,6 +161,39 @@ pub fn formula(configuration: &Configuration) -> anyhow::Result<membership::shar
     Ok(formula)
 }
 
+/// The policy of membership, kept with its number; `None` where no file is named.
+///
+/// # Errors
+/// A file that cannot be read or means nothing, with its line; a number that had another text before.
+pub async fn policy(
+    configuration: &Configuration,
+    store: &Store,
+    clock: &Clock,
+) -> anyhow::Result<Option<membership::policy::Policy>> {
+    let Some(file) = &configuration.membership else { return Ok(None) };
+    let (policy, text) = read_policy(file)?;
+    if !store.keep_policy(policy.version, &text, news::to_micros((clock.function())())).await? {
+        anyhow::bail!(
+            "{} has version = {}, and that number had another text before; raise it, so that earlier decisions can still be explained",
+            file.display(),
+            policy.version
+        );
+    }
+    Ok(Some(policy))
+}
+
+/// A policy file and its text.
+///
+/// # Errors
+/// A file that cannot be read or means nothing, with its line.
+pub fn read_policy(file: &Path) -> anyhow::Result<(membership::policy::Policy, String)> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("the policy of membership {} cannot be read (membership)", file.display()))?;
+    let policy =
+        membership::policy::Policy::read(&text).map_err(|mistake| anyhow::anyhow!("{}, {mistake}", file.display()))?;
+    Ok((policy, text))
+}
+
 /// The networks of proxies that may say for whom they ask.
 ///
 /// # Errors

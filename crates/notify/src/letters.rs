@@ -36,6 +36,27 @@ pub fn invitation(site: &str, link: &str, lasts: &str) -> Letter {
     )
 }
 
+/// To somebody who signed up.
+#[must_use]
+pub fn sign_up(site: &str, link: &str, lasts: &str) -> Letter {
+    letter(
+        format!("Your account at {site}"),
+        &format!("You signed up to {site}. Open this link to choose a password:"),
+        link,
+        lasts,
+        NOT_YOU,
+    )
+}
+
+/// To somebody who cancelled or withdrew: what, what it leads to, and the number and time under which it was taken down.
+#[must_use]
+pub fn farewell(site: &str, what: &str, effect: &str, receipt: &str) -> Letter {
+    Letter {
+        subject: format!("{site}: {what}"),
+        text: format!("{what}, at {site}.\n\n{effect}\n\nTaken down: {receipt}.\n"),
+    }
+}
+
 /// To somebody who wants to sign in without a password.
 #[must_use]
 pub fn sign_in(site: &str, link: &str, lasts: &str) -> Letter {

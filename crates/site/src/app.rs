@@ -12,7 +12,7 @@ use crate::catalogue::{Catalogue, CatalogueCache};
 use crate::leading::LeadLists;
 use crate::pictures::{PictureProxy, PictureSource, Signer};
 use crate::taste::{Pool, Tastes};
-use crate::{Error, Progress};
+use crate::{Error, Progress, Wall};
 
 /// Articles kept of each edition's ranked list, for "Top stories right now".
 const LEADERS: usize = 12;
@@ -52,6 +52,8 @@ pub struct Settings {
     pub money: bool,
     /// What is searched; `None` where nothing can be.
     pub search: Option<search::Index>,
+    /// The operator's policy of membership; `None` for none, and then nothing of it is seen.
+    pub membership: Option<membership::policy::Policy>,
 }
 
 /// What happens to an article that its publisher takes down. No list shows it in any case.
@@ -89,6 +91,7 @@ impl Settings {
             billing: None,
             money: false,
             search: None,
+            membership: None,
         }
     }
 
@@ -118,6 +121,7 @@ pub struct Inner {
     pub(crate) accounts: identity::Accounts,
     pub(crate) mailer: Option<notify::Mailer>,
     pub(crate) settings: Settings,
+    pub(crate) wall: Wall,
     pub(crate) progress: Arc<Progress>,
     pub(crate) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     pub(crate) signer: Signer,
@@ -154,6 +158,7 @@ impl App {
         Self(Arc::new(Inner {
             accounts: identity::Accounts::new(store.clone(), hasher),
             mailer: settings.mailer.clone(),
+            wall: settings.membership.clone().map_or_else(Wall::default, Wall::of),
             store,
             signer: Signer::new(settings.secret),
             outside: Arc::clone(&pictures),
@@ -188,7 +193,7 @@ impl App {
 
     /// All titles, at most half a minute old.
     pub(crate) async fn titles(&self) -> Result<Arc<Catalogue>, Error> {
-        self.catalogue.get(&self.store, self.now()).await
+        self.catalogue.get(&self.store, &self.wall, self.now()).await
     }
 
     /// The articles of an edition that For You chooses among.

@@ -286,12 +286,13 @@ impl<'a> Viewer<'a> {
         if !self.shows(card) {
             return None;
         }
-        let title = TitleView::new(self.titles.get(card.title)?);
+        let known = self.titles.get(card.title)?;
+        let title = TitleView::new(known);
         Some(CardView {
             id: card.id.to_string(),
             href: article_href(card),
             headline: card.headline.clone(),
-            summary: shorten(&card.summary, 220),
+            summary: shorten(&self.titles.summary(card, known, self.now), 220),
             language: foreign(&card.language),
             direction: direction(&card.language),
             byline: card.byline.as_deref().map(|byline| shorten(byline, 80)).filter(|byline| !byline.is_empty()),

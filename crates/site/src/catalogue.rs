@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use news::{Edition, Timestamp, Title, TitleId};
-use store::Store;
+use store::{Card, Store};
 
-use crate::Error;
+use crate::wall::Subject;
+use crate::{Error, Wall};
 
 /// How old the titles in memory may be, seconds.
 const FRESH_SECONDS: i64 = 30;
@@ -17,6 +18,7 @@ pub(crate) struct Catalogue {
     titles: Vec<Title>,
     by_id: HashMap<TitleId, usize>,
     by_slug: HashMap<String, usize>,
+    wall: Wall,
 }
 
 impl Catalogue {
@@ -24,7 +26,23 @@ impl Catalogue {
     pub fn new(titles: Vec<Title>) -> Self {
         let by_id = titles.iter().enumerate().map(|(index, title)| (title.id, index)).collect();
         let by_slug = titles.iter().enumerate().map(|(index, title)| (title.listing.slug.clone(), index)).collect();
-        Self { titles, by_id, by_slug }
+        Self { titles, by_id, by_slug, wall: Wall::default() }
+    }
+
+    /// The same, with summaries behind this wall.
+    pub fn behind(self, wall: Wall) -> Self {
+        Self { wall, ..self }
+    }
+
+    /// A card's summary as everyone may see it.
+    pub fn summary(&self, card: &Card, title: &Title, now: Timestamp) -> String {
+        self.wall.summary(card, title, news::to_micros(now))
+    }
+
+    /// Characters of an article's text that everyone may see; `None` for all of it.
+    pub fn characters_for_all(&self, card: &Card, now: Timestamp) -> Option<u32> {
+        let title = self.get(card.title)?;
+        self.wall.characters_for_all(&Subject::of(card, title), news::to_micros(now))
     }
 
     /// All of them, by name.
@@ -55,13 +73,13 @@ pub(crate) struct CatalogueCache(RwLock<Option<(Timestamp, Arc<Catalogue>)>>);
 
 impl CatalogueCache {
     /// The titles, read again when they are older than half a minute (or from the future: the clock was set back).
-    pub async fn get(&self, store: &Store, now: Timestamp) -> Result<Arc<Catalogue>, Error> {
+    pub async fn get(&self, store: &Store, wall: &Wall, now: Timestamp) -> Result<Arc<Catalogue>, Error> {
         if let Some((at, catalogue)) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref()
             && (0..FRESH_SECONDS).contains(&(now.as_second() - at.as_second()))
         {
             return Ok(Arc::clone(catalogue));
         }
-        let catalogue = Arc::new(Catalogue::new(store.titles().await?));
+        let catalogue = Arc::new(Catalogue::new(store.titles().await?).behind(wall.clone()));
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&catalogue)));
         Ok(catalogue)
     }

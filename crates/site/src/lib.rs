@@ -29,6 +29,7 @@ mod session;
 pub mod subscribing;
 mod taste;
 mod upload;
+mod wall;
 mod wishes;
 mod words;
 
@@ -37,5 +38,6 @@ pub use error::Error;
 pub use pictures::{PictureFailure, PictureSource};
 pub use policy::CachePolicy;
 pub use progress::Progress;
-pub use routes::{Role, Route, router, routes};
+pub use routes::{Role, Route, membership_routes, router, routes};
+pub use wall::{Subject, Visitor, Wall};
 pub use wishes::Wishes;

@@ -146,7 +146,7 @@ pub(crate) async fn feed(
         page: format!("{base}{page}"),
         address: format!("{base}/feed/{}{query}", crate::cards::encode_slug(&name)),
         note: crate::frame::hidden_in_words(viewer.hidden()),
-        entries: shown.into_iter().filter_map(|card| entry(base, &catalogue, card)).collect(),
+        entries: shown.into_iter().filter_map(|card| entry(base, &catalogue, card, app.now())).collect(),
     };
     let text = format.write(&outgoing);
     let etag = entity_tag(text.as_bytes());
@@ -271,12 +271,12 @@ async fn search(app: &App, catalogue: &Catalogue, text: &str) -> Result<Selected
     Ok(Selected { title: format!("Search: {text}"), page, query: asked, cards, is_own: false })
 }
 
-fn entry(base: &str, catalogue: &Catalogue, card: &Card) -> Option<Entry> {
+fn entry(base: &str, catalogue: &Catalogue, card: &Card, now: news::Timestamp) -> Option<Entry> {
     let title = catalogue.get(card.title)?;
     Some(Entry {
         link: format!("{base}{}", article_location(card)),
         headline: card.headline.clone(),
-        summary: card.summary.clone(),
+        summary: catalogue.summary(card, title, now),
         author: card.byline.as_deref().map(|byline| shorten(byline, 120)).filter(|byline| !byline.is_empty()),
         source: title.listing.name.clone(),
         section: card.section.map(Section::name),

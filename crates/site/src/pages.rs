@@ -13,15 +13,18 @@ mod console_readers;
 mod console_titles;
 mod desk_picks;
 mod desk_stories;
+mod farewell;
 mod files;
 mod following;
 mod for_you;
 mod front;
 mod hooks;
+mod gifts;
 mod how_we_rank;
 mod joining;
 mod latest;
 mod links;
+mod membership;
 mod own_data;
 mod own_lists;
 mod passkeys;
@@ -42,6 +45,7 @@ mod subscriptions;
 mod title;
 mod titles;
 mod topic;
+mod wall;
 mod welcome;
 
 use askama::Template;
@@ -59,11 +63,13 @@ pub(crate) use console_readers::{change_reader, invite, readers};
 pub(crate) use console_titles::{switch_titles, titles_to_switch};
 pub(crate) use desk_picks::{desk_picks, pick};
 pub(crate) use desk_stories::{desk_stories, desk_story, merge_story, name_story, split_story, undo_story_act};
+pub(crate) use farewell::{ask_farewell, say_farewell, show_cancel, show_withdraw};
 pub(crate) use files::{manifest, offline, robots};
 pub(crate) use following::following;
 pub(crate) use for_you::{follow, for_you, forget_taste, mute, profile, switch_taste, turn_dial, unfollow, unmute};
 pub(crate) use front::{edition, front, ranked};
 pub(crate) use hooks::hear_stripe;
+pub(crate) use gifts::{give, open_gift, show_gift, take_gift_back};
 pub(crate) use how_we_rank::how_we_rank;
 pub(crate) use joining::{checkout, portal};
 pub(crate) use latest::latest;
@@ -71,6 +77,7 @@ pub(crate) use links::{
     accept_invitation, reset, show_address, show_invitation, show_reset, show_sign_in_link, sign_in_by_link,
     take_on_address,
 };
+pub(crate) use membership::{begin_trial, my_membership, plans, sign_up};
 pub(crate) use own_data::{erase, export, show_erase};
 pub(crate) use own_lists::{forget_history, history, mark, saved};
 pub(crate) use passkeys::{ask_for_passkey, end_passkey, keep_passkey, passkeys, sign_in_by_passkey};
@@ -93,6 +100,7 @@ pub(crate) use subscriptions::{
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};
+pub(crate) use wall::take_free_article;
 pub(crate) use welcome::{choose, welcome};
 
 use crate::CachePolicy;

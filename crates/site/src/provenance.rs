@@ -101,6 +101,18 @@ impl ProvenanceView {
         self.text.is_some() || self.first.is_some() || !self.cites.is_empty() || !self.cited_by.is_empty()
     }
 
+    /// Without what quotes a text that is locked: findings stay, words of the text go.
+    pub fn without_extracts(&mut self) {
+        self.silent.clear();
+        for edge in self.cites.iter_mut().chain(&mut self.cited_by) {
+            edge.fragment.clear();
+        }
+        let others = self.first.iter_mut().flat_map(|first| &mut first.evidence);
+        for evidence in self.evidence.iter_mut().chain(others) {
+            evidence.pattern = None;
+        }
+    }
+
     /// The view of what is known; of an article that was not placed yet only its own notes.
     pub fn new(stored: &StoredArticle, known: Option<&Provenance>, viewer: &Viewer<'_>) -> Self {
         let mut view = Self { notes: corrections(&stored.article), ..Self::default() };

@@ -198,6 +198,29 @@ const TABLE: &[(Route, Handler)] = &[
     read("/robots.txt", || get(pages::robots)),
 ];
 
+/// What is there where membership is on.
+const MEMBERSHIP: &[(Route, Handler)] = &[
+    write("/article/{name}/read", || post(pages::take_free_article)),
+    own("POST", "/article/{name}/gift", || post(pages::give)),
+    read("/gift/{token}", || get(pages::show_gift)),
+    write("/gift/{token}", || post(pages::open_gift)),
+    read("/plans", || get(pages::plans)),
+    own("POST", "/plans/trial", || post(pages::begin_trial)),
+    write("/sign-up", || post(pages::sign_up)),
+    own("GET", "/membership", || get(pages::my_membership)),
+    own("POST", "/membership/gifts/end", || post(pages::take_gift_back)),
+    read("/cancel", || get(pages::show_cancel)),
+    read("/withdraw", || get(pages::show_withdraw)),
+    write("/farewell", || post(pages::ask_farewell)),
+    write("/farewell/confirm", || post(pages::say_farewell)),
+];
+
+/// The routes that are there besides [`routes`] where membership is on.
+#[must_use]
+pub fn membership_routes() -> Vec<Route> {
+    MEMBERSHIP.iter().map(|(route, _)| *route).collect()
+}
+
 /// All routes, in the order of the site map.
 #[must_use]
 pub fn routes() -> &'static [Route] {
@@ -207,8 +230,10 @@ pub fn routes() -> &'static [Route] {
 
 /// The site as a service.
 pub fn router(app: App) -> Router {
+    let membership = if app.wall.policy().is_some() { MEMBERSHIP } else { &[] };
     TABLE
         .iter()
+        .chain(membership)
         .fold(Router::new(), |router, (route, handler)| router.route(route.path, handler()))
         .fallback(|| async { Error::PageNotFound })
         // From the inside out: a page, its errors dressed, forms of other sites refused, "not modified", compression, headers.

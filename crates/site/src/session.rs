@@ -175,18 +175,23 @@ for_role!(Operator);
 /// Who is at the door: where from, and with what.
 pub(crate) struct AtTheDoor(pub Visitor);
 
+/// The address that a request comes from; a trusted proxy says for whom it asks.
+pub(crate) fn peer(parts: &Parts, app: &App) -> IpAddr {
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |connection| connection.0.ip());
+    let forwarded: Vec<&str> =
+        parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
+    let trusted = |address: IpAddr| app.settings.trusted_proxies.iter().any(|network| network.contains(&address));
+    identity::trusted_peer(peer, &forwarded, trusted)
+}
+
 impl FromRequestParts<App> for AtTheDoor {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let peer = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |connection| connection.0.ip());
-        let forwarded: Vec<&str> =
-            parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
-        let trusted = |address: IpAddr| app.settings.trusted_proxies.iter().any(|network| network.contains(&address));
-        let from = identity::trusted_peer(peer, &forwarded, trusted);
+        let from = peer(parts, app);
         let device = identity::device(text(&parts.headers, header::USER_AGENT));
         Ok(Self(Visitor { network: Some(Network::of(from)), device }))
     }

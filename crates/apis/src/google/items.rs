@@ -75,12 +75,15 @@ async fn items(apis: &Apis, call: &Call, ids: &[ArticleId]) -> Result<Vec<Value>
         subscriptions: subscriptions.into_iter().map(|one| (one.title, one)).collect(),
     };
     let states = apis.store.reading_states(account, ids).await?;
+    let visitor = apis.visitor(&call.caller).await?;
     let mut items = Vec::with_capacity(ids.len());
     for ids in ids.chunks(TEXTS) {
         let texts = apis.store.article_texts(ids).await?;
         let mut texts: HashMap<ArticleId, ArticleText> = texts.into_iter().map(|text| (text.id, text)).collect();
         for id in ids {
-            if let Some(text) = texts.remove(id).filter(|text| !text.withdrawn) {
+            if let Some(mut text) = texts.remove(id).filter(|text| !text.withdrawn) {
+                let title = text.title;
+                apis.cut(&mut text, around.titles.get(&title), &visitor);
                 items.push(value(text, states.get(id).copied().unwrap_or_default(), &around));
             }
         }

@@ -61,6 +61,11 @@ fn arrival(guid: &str) -> Arrival {
 
 impl Room {
     pub(crate) async fn new(scopes: &[Scope]) -> Self {
+        Self::behind(site::Wall::default(), scopes).await
+    }
+
+    /// With texts behind a wall.
+    pub(crate) async fn behind(wall: site::Wall, scopes: &[Scope]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("news.db").to_str().unwrap()).await.unwrap();
         store
@@ -73,7 +78,7 @@ impl Room {
         let scopes = Scopes::new(scopes.iter().copied());
         let token = accounts.make_app_token(account, "Reeder", &scopes, 0, NOW_US).await.unwrap();
         let clock = Arc::new(|| from_micros(NOW_US));
-        let router = crate::router(Apis::new(store.clone(), accounts, clock));
+        let router = crate::router(Apis::behind(wall, store.clone(), accounts, clock));
         let room = Self { _folder: folder, store, router, token: token.as_str().to_owned(), address };
         for (number, slug) in ["courier", "journal", "herald"].into_iter().enumerate() {
             room.record(slug, NOW_US - HOUR_US, (0..3).map(|n| arrival(&format!("{number}{n}"))).collect()).await;
@@ -398,4 +403,32 @@ async fn what_another_reader_brought_is_neither_read_nor_marked() {
     room.store.subscribe(account, own, "", NOW_US - 2 * HOUR_US).await.unwrap();
     let (_, text) = room.post("/reader/api/0/stream/items/contents", &contents).await;
     assert!(text.contains("Headline private"), "{text}");
+}
+
+#[tokio::test]
+async fn acceptance_05_apps_get_no_sentence_beyond_the_preview() {
+    let policy = membership::policy::Policy::read("version = 1\nwall = \"metered\"\npreview = 30\n").unwrap();
+    let room = Room::behind(site::Wall::of(policy), &[Scope::Read]).await;
+    let mut long = arrival("long");
+    long.article.body_html = "<p>Seen by everyone here.</p><p>Kept for members alone.</p>".to_owned();
+    long.article.body_text = "Seen by everyone here.\n\nKept for members alone.".to_owned();
+    long.article.summary = Some("Seen by everyone here. Kept for members alone.".to_owned());
+    let ids = room.record("courier", NOW_US - HOUR_US / 2, vec![long]).await;
+    let contents =
+        room.get("/reader/api/0/stream/contents/user/-/state/com.google/reading-list?n=50").await.to_string();
+    assert!(contents.contains("Seen by everyone here.") && !contents.contains("Kept for members"), "{contents}");
+    let account = room.store.account_by_address("mara@example.org").await.unwrap().unwrap().id;
+    let grant = store::NewGrant {
+        account,
+        source: membership::grants::Source::Complimentary,
+        plan: String::new(),
+        title: None,
+        from_us: 0,
+        to_us: None,
+        reference: String::new(),
+    };
+    room.store.add_grant(&grant, NOW_US).await.unwrap();
+    let contents =
+        room.get("/reader/api/0/stream/contents/user/-/state/com.google/reading-list?n=50").await.to_string();
+    assert!(contents.contains("Kept for members"), "members read in their apps: {ids:?} {contents}");
 }

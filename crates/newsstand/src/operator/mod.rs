@@ -14,6 +14,7 @@ mod rules;
 mod search;
 mod table;
 mod titles;
+mod wall;
 
 pub use articles::articles;
 pub use check::check;
@@ -28,6 +29,7 @@ pub use readers::readers;
 pub use rules::{read_file as read_rules, ready as ready_rules};
 pub use search::search;
 pub use titles::titles;
+pub use wall::try_wall;
 
 use crate::filters::print;
 
@@ -37,8 +39,10 @@ use crate::filters::print;
 /// Where standard output is closed.
 pub fn routes(json: bool) -> anyhow::Result<bool> {
     let observed = [("GET", "/health", "anyone"), ("GET", "/metrics", "anyone")];
+    let membership = site::membership_routes();
     let routes: Vec<serde_json::Value> = site::routes()
         .iter()
+        .chain(&membership)
         .map(|route| serde_json::json!({ "method": route.method, "path": route.path, "role": route.role }))
         .chain(
             observed

@@ -16,12 +16,14 @@ use crate::frame::{Frame, section_name};
 use crate::pages::picks::PickList;
 use crate::pages::story::{honest_count, story_href};
 use crate::pages::title::host_name;
+use crate::pages::wall::{AtWall, WallView, at_wall};
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
 use crate::reasons::Rule;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::wall::Door;
 use crate::wishes::Muting;
 use crate::words::{Moment, day_and_time, reading_minutes, since};
 use crate::{CachePolicy, Error, Withdrawn, body};
@@ -43,6 +45,10 @@ const ALSO_READ: i64 = 200;
 pub(crate) struct ArticlePage {
     pub frame: Frame,
     pub story: ArticleView,
+    /// Where something is kept back: why, and the ways on.
+    pub wall: Option<WallView>,
+    /// Whether whoever reads it may give it to others.
+    pub gives: bool,
     pub top: Vec<CardView>,
     /// What editors of this site chose.
     pub picks: Option<PickList>,
@@ -254,12 +260,14 @@ pub(crate) async fn article(
     State(app): State<App>,
     Path(name): Path<String>,
     reader: Option<SignedIn>,
+    door: Door,
     Muting(muting): Muting,
     preferences: Preferences,
     headers: HeaderMap,
+    method: http::Method,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
-    let stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
+    let mut stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
     let href = article_href(&stored.card);
     if name != format!("{}-{id}", stored.card.slug) {
         return Ok(Redirect::permanent(&article_location(&stored.card)).into_response());
@@ -276,8 +284,14 @@ pub(crate) async fn article(
         .in_section(stored.card.section)
         .hidden_from_search();
     let known = app.store.provenance(id).await?;
+    let at_wall = at_wall(&app, &door, reader.as_ref(), &mut stored, method == http::Method::GET).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
-    let story = story.under(app.settings.withdrawn, stored.withdrawn);
+    let mut story = story.under(app.settings.withdrawn, stored.withdrawn);
+    let wall = at_wall.as_ref().and_then(|at_wall| at_wall.view(&app, &stored.card));
+    if wall.is_some() {
+        story.provenance.without_extracts();
+        story.has_body = !story.body.trim().is_empty();
+    }
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     // A page that a device only keeps for later was not read.
     let is_kept = headers.get("purpose").is_some_and(|purpose| purpose.as_bytes() == b"keep");
@@ -294,7 +308,26 @@ pub(crate) async fn article(
         .collect();
     let related = related::beside(&app, &catalogue, &stored.card, told.as_ref(), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
-    ArticlePage { frame, story, top, picks, topics, more, same_section, saved, told, related }.respond()
+    let mut response = ArticlePage {
+        frame,
+        story,
+        gives: at_wall.as_ref().is_some_and(AtWall::gives),
+        wall,
+        top,
+        picks,
+        topics,
+        more,
+        same_section,
+        saved,
+        told,
+        related,
+    }
+    .respond()?;
+    if at_wall.is_some_and(|at_wall| !at_wall.is_for_everyone()) {
+        crate::respond::set_policy(&mut response, CachePolicy::NoStore);
+        response.headers_mut().remove(http::header::ETAG);
+    }
+    Ok(response)
 }
 
 /// Who else tells the event: one article of each other report, the newest first, each title once.

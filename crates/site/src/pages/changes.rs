@@ -15,8 +15,9 @@ use crate::preferences::Preferences;
 use crate::provenance::ProvenanceView;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::wall::{Door, Subject};
 use crate::words::day_and_time;
-use crate::{CachePolicy, Error, Withdrawn};
+use crate::{CachePolicy, Error, Wall, Withdrawn};
 
 /// Changes shown; older ones are counted.
 const SHOWN: usize = 12;
@@ -25,6 +26,8 @@ const SHOWN: usize = 12;
 #[template(path = "changes.html")]
 pub(crate) struct ChangesPage {
     pub frame: Frame,
+    /// Whether the part of the text that this reader does not get is left out.
+    pub locked: bool,
     pub title: TitleView,
     pub headline: String,
     pub href: String,
@@ -133,6 +136,7 @@ pub(crate) async fn changes(
     State(app): State<App>,
     Path(name): Path<String>,
     reader: Option<SignedIn>,
+    door: Door,
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
@@ -150,13 +154,23 @@ pub(crate) async fn changes(
     let steps = publisher_changes(&revisions);
     let zone = &app.settings.time_zone;
     let amended = app.store.amended(id).await?;
-    let mut views = Vec::new();
+    let catalogue = app.titles().await?;
+    // Differences count nothing: they show of each revision what the reader gets without using a free article.
+    let characters = match catalogue.get(stored.card.title) {
+        Some(title) => {
+            let visitor = door.visitor(&app, reader.as_ref()).await?;
+            app.wall.characters(&Subject::of(&stored.card, title), &visitor, news::to_micros(app.now()))
+        }
+        None => None,
+    };
+    let (mut views, mut locked) = (Vec::new(), false);
     for step in steps.iter().rev().take(SHOWN) {
-        let (Some(before), Some(after)) =
+        let (Some(mut before), Some(mut after)) =
             (app.store.revision(id, step.from.number).await?, app.store.revision(id, step.to.number).await?)
         else {
             continue;
         };
+        let is_cut = [&mut before, &mut after].map(|article| Wall::cut(article, characters)).contains(&true);
         let view = ChangeView {
             at: day_and_time(step.to.seen_us, zone),
             headline_changed: step.from.headline != step.to.headline,
@@ -165,19 +179,22 @@ pub(crate) async fn changes(
             notes: Vec::new(),
             silent: Vec::new(),
         };
-        views.push(view.judged(amended.iter().find(|amended| amended.number == step.to.number)));
+        // Notes and findings quote the text.
+        let amended = amended.iter().find(|amended| amended.number == step.to.number).filter(|_| !is_cut);
+        locked |= is_cut;
+        views.push(view.judged(amended));
     }
     let completed = revisions.windows(2).find_map(|pair| match pair {
         [from, to] if from.origin == "feed" && to.origin == "page" => Some(day_and_time(to.seen_us, zone)),
         _ => None,
     });
-    let catalogue = app.titles().await?;
     let title = catalogue.get(stored.card.title).map(TitleView::new).ok_or(Error::ArticleNotFound)?;
     let frame = Frame::new(&app, preferences, format!("What changed: {}", stored.card.headline), &path)
         .in_section(stored.card.section)
         .hidden_from_search();
-    ChangesPage {
+    let mut response = ChangesPage {
         frame,
+        locked,
         title,
         headline: stored.card.headline.clone(),
         href,
@@ -188,7 +205,11 @@ pub(crate) async fn changes(
         first_seen: day_and_time(stored.card.first_seen_us, zone),
         completed,
     }
-    .respond()
+    .respond()?;
+    if app.wall.policy().is_some() {
+        crate::respond::set_policy(&mut response, CachePolicy::NoStore);
+    }
+    Ok(response)
 }
 
 #[cfg(test)]

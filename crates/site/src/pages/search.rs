@@ -22,7 +22,7 @@ use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Wishes;
 use crate::words::{count, thousands};
-use crate::{CachePolicy, Error};
+use crate::{CachePolicy, Error, Wall};
 
 /// Articles on a page.
 const PAGE_LENGTH: usize = 20;
@@ -243,7 +243,10 @@ async fn results(app: &App, viewer: &Viewer<'_>, query: &Query, found: &Found) -
         let Some(card) = cards.iter().find(|card| card.id == *id) else { continue };
         let Some(mut view) = viewer.view(card) else { continue };
         let headline = extracts.mark(&card.headline, &card.language);
-        let extract = texts.get(id).and_then(|text| extracts.extract(&text.article.body_text, &card.language, EXTRACT));
+        // An extract is a part of the text: it is looked for in what everyone may see.
+        let characters = viewer.titles.characters_for_all(card, viewer.now);
+        let seen = texts.get(id).map(|text| Wall::cut_text(&text.article.body_text, characters));
+        let extract = seen.and_then(|text| extracts.extract(&text, &card.language, EXTRACT));
         view.reasons = vec![because(&headline, extract.as_ref())];
         results.push(ResultView { card: view, headline, extract });
     }

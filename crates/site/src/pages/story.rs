@@ -279,6 +279,7 @@ fn head(
     let section = section(articles);
     let titles: Vec<&news::Title> =
         articles.iter().filter_map(|article| viewer.titles.get(article.card.title)).collect();
+    let seen = viewer.titles.get(lead.card.title).map(|title| viewer.titles.summary(&lead.card, title, viewer.now))?;
     let mut counts = vec![count(i64::from(story.titles), "title", "titles"), reports_in_words(story.reports)];
     if story.countries > 1 {
         counts.push(count(i64::from(story.countries), "country", "countries"));
@@ -290,7 +291,7 @@ fn head(
         headline: story.name.clone().unwrap_or_else(|| lead.card.headline.clone()),
         named: story.name.is_some(),
         language: lead.card.language.clone(),
-        standfirst: crate::cards::shorten(&lead.card.summary, 320),
+        standfirst: crate::cards::shorten(&seen, 320),
         lead: viewer.view(&lead.card),
         section_name: section.map(|section| section_name(section, edition)),
         section_href: section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),

@@ -18,3 +18,4 @@ mod routes;
 mod search;
 mod states;
 mod stories;
+mod wall;

@@ -5,9 +5,9 @@ use store::StoryArticle;
 use stories::{ReportText, only_here as sentences};
 use wire::copies::ReportId;
 
-use crate::Error;
 use crate::app::App;
 use crate::cards::{Speech, TitleView, Viewer, article_href};
+use crate::{Error, Wall};
 
 /// Reports whose texts are compared; beyond this each adds more reading than it says.
 const REPORTS: usize = 12;
@@ -60,7 +60,9 @@ pub(crate) async fn only_here(
         if let Some(stored) = app.store.article(article.card.id).await?
             && stored.article.access != Access::Locked
         {
-            texts.push((*report, article.card.id, article.card.language.clone(), stored.article.body_text));
+            let characters = viewer.titles.characters_for_all(&article.card, viewer.now);
+            let seen = Wall::cut_text(&stored.article.body_text, characters);
+            texts.push((*report, article.card.id, article.card.language.clone(), seen));
         }
     }
     let found = tokio::task::spawn_blocking(move || {

@@ -1,0 +1,311 @@
+//! The wall as readers meet it, and the promise that locked text never leaves the server.
+
+use std::collections::BTreeSet;
+
+use http::StatusCode;
+use membership::cut;
+use membership::policy::Policy;
+use news::{Access, Article, Role, Section};
+use regex::Regex;
+
+use crate::browser::{Browser, accounts};
+use crate::newsroom::{self, MINUTE_US};
+
+/// Northern Post is for members, comment for the registered, broadcasters are free; the rest is metered.
+const POLICY: &str = r#"
+version = 1
+wall = "metered"
+preview = 130
+
+[meter]
+strangers = 2
+registered = 3
+
+[[plan]]
+id = "monthly"
+name = "Monthly"
+interval = "month"
+prices = { EUR = 990 }
+
+[[rule]]
+name = "Broadcasters are free"
+kinds = ["broadcaster"]
+wall = "free"
+
+[[rule]]
+name = "Northern Post is for members"
+titles = ["northern-post"]
+wall = "members"
+"#;
+
+async fn site_behind(policy: &str) -> Browser {
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let mut settings = newsroom::settings(folder.path());
+    settings.membership = Some(Policy::read(policy).unwrap());
+    Browser::with(store, folder, settings)
+}
+
+/// Whether a page shows the strip.
+fn is_locked(html: &str) -> bool {
+    html.contains(&format!("class=\"{} wall-strip\"", cut::LOCKED_CLASS))
+}
+
+/// A locked article whose every sentence carries a mark of its own: `mk7k3` is the third sentence of article 7.
+fn marked(number: usize, edition: usize) -> Article {
+    let sentence = |place: usize| {
+        let edited = if place == 6 { edition } else { 0 };
+        format!("The ferry of pier {number} left at dawn with mk{number}k{place} aboard, said harbour {edited}.")
+    };
+    let sentences: Vec<String> = (0..9).map(sentence).collect();
+    let paragraphs: Vec<String> = sentences.chunks(3).map(|three| three.join(" ")).collect();
+    Article {
+        url: format!("https://title1.example/locked/{number}"),
+        title: Some(format!("Ferry number {number} leaves its pier")),
+        byline: Some("Joe Bale".to_owned()),
+        published: Some(news::from_micros(news::to_micros(newsroom::now()) - 30 * MINUTE_US)),
+        language: Some("en-GB".to_owned()),
+        access: if number % 2 == 0 { Access::Locked } else { Access::Unknown },
+        // As feeds give it: the beginning of the text, longer than the preview.
+        summary: Some(sentences[..3].join(" ")),
+        body_html: format!(
+            "<p>{}</p><figure><img src=\"https://img.example/{number}.jpg\" alt=\"{}\"><figcaption>{}</figcaption></figure>",
+            paragraphs.join("</p><p>"),
+            sentences[8],
+            sentences[7],
+        ),
+        body_text: paragraphs.join("\n\n"),
+        word_count: 120,
+        ..Article::default()
+    }
+}
+
+async fn with_locked_articles(browser: &Browser, count: usize) -> Vec<String> {
+    let feed = browser.store.feeds().await.unwrap();
+    let title =
+        browser.store.titles().await.unwrap().into_iter().find(|title| title.listing.slug == "northern-post").unwrap();
+    let feed = feed.into_iter().find(|feed| feed.title == title.id).unwrap();
+    for (edition, minutes) in [(0, 25), (1, 15)] {
+        let arrivals =
+            (0..count).map(|number| newsroom::arrival(marked(number, edition), Some(Section::World), 0)).collect();
+        let at_us = news::to_micros(newsroom::now()) - minutes * MINUTE_US;
+        browser.store.record(&[newsroom::visit(&feed, at_us, arrivals)]).await.unwrap();
+    }
+    let mut paths = Vec::new();
+    let mut before = None;
+    while paths.len() < count {
+        let cards = browser.store.list(&store::List::Title(title.id), before, 100).await.unwrap();
+        let Some(last) = cards.last() else { break };
+        before = Some(store::Cursor { sort_us: last.sort_us, id: last.id });
+        let ferries = cards.iter().filter(|card| card.headline.starts_with("Ferry number"));
+        paths.extend(ferries.map(|card| format!("/article/{}-{}", card.slug, card.id)));
+    }
+    paths
+}
+
+/// What of each marked article may be seen: the marks of its preview.
+fn seen_of(count: usize) -> BTreeSet<(usize, usize)> {
+    let mark = Regex::new(r"mk(\d+)k(\d+)").unwrap();
+    let mut seen = BTreeSet::new();
+    for number in 0..count {
+        let preview = cut::body(&marked(number, 0).body_html, 130);
+        assert!(preview.is_cut && !preview.text.is_empty());
+        for found in mark.captures_iter(&preview.html) {
+            seen.insert((found[1].parse().unwrap(), found[2].parse().unwrap()));
+        }
+    }
+    seen
+}
+
+/// Ways in which people have got around walls elsewhere.
+const TRICKS: [&[(&str, &str)]; 8] = [
+    &[],
+    &[("user-agent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)")],
+    &[("user-agent", "Mozilla/5.0 (compatible; bingbot/2.0)"), ("x-forwarded-for", "66.249.66.1")],
+    &[("accept", "application/json")],
+    &[("accept", "text/plain"), ("x-requested-with", "XMLHttpRequest")],
+    &[("referer", "https://www.google.com/"), ("range", "bytes=0-")],
+    &[("cookie", "newsstand_browser=AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAA")],
+    &[("cookie", "newsstand_session=x; member=1"), ("save-data", "on"), ("purpose", "prefetch")],
+];
+
+#[tokio::test]
+async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
+    const LOCKED: usize = 500;
+    let mut browser = site_behind(POLICY).await;
+    let articles = with_locked_articles(&browser, LOCKED).await;
+    assert_eq!(articles.len(), LOCKED);
+    let seen = seen_of(LOCKED);
+    let mark = Regex::new(r"mk(\d+)k(\d+)").unwrap();
+    let check = |what: &str, body: &str| -> usize {
+        let mut marks = 0;
+        for found in mark.captures_iter(body) {
+            let place = (found[1].parse().unwrap(), found[2].parse().unwrap());
+            assert!(seen.contains(&place), "{what} tells {}", &found[0]);
+            marks += 1;
+        }
+        marks
+    };
+    let mut shown = 0;
+    for (number, path) in articles.iter().enumerate() {
+        // Every trick on some articles, one trick on each.
+        let tricks: Vec<&[(&str, &str)]> =
+            if number < 20 { TRICKS.to_vec() } else { vec![TRICKS[number % TRICKS.len()]] };
+        for headers in tricks {
+            let answer = browser.get_with(path, headers).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}");
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+            shown += check(path, &answer.text());
+            let changes = format!("{path}/changes");
+            check(&changes, &browser.get_with(&changes, headers).await.text());
+        }
+        for odd in ["?print=1", "?amp=1", "?outputType=amp", "/amp", ".json", "/read", "/gift"] {
+            if number % 50 == 0 {
+                check(odd, &browser.get(&format!("{path}{odd}")).await.text());
+            }
+        }
+    }
+    assert!(shown >= LOCKED, "the preview is there");
+    // Everything else that there is, as a stranger and as somebody with an account who saved and opened some of them.
+    for signs_in in [false, true] {
+        if signs_in {
+            browser.sign_in_as(Role::Operator).await;
+            for path in articles.iter().take(30) {
+                browser.post(&format!("{path}/mark"), "mark=saved").await;
+                check(path, &browser.get(path).await.text());
+                check(path, &browser.get(&format!("{path}/changes")).await.text());
+            }
+            browser.post("/subscriptions", "title=northern-post&folder=").await;
+        }
+        let feeds = ["latest", "top", "section.world", "title.northern-post"];
+        let feeds =
+            feeds.iter().flat_map(|list| ["rss", "atom", "json"].map(|format| format!("/feed/{list}.{format}")));
+        let plain = site::routes().iter().copied().chain(site::membership_routes());
+        let plain =
+            plain.filter(|route| route.method == "GET" && !route.path.contains('{')).map(|route| route.path.to_owned());
+        let named = ["/section/world", "/title/northern-post", "/edition/uk", "/why/world", "/search?q=ferry"];
+        for path in plain.chain(feeds).chain(named.map(str::to_owned)) {
+            for headers in TRICKS {
+                check(&path, &browser.get_with(&path, if signs_in { &[] } else { headers }).await.text());
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_private_instance_shows_nothing_of_membership() {
+    let mut browser = Browser::new().await;
+    let article = browser.article("copper").await;
+    assert!(!is_locked(&browser.get(&article).await.text()));
+    for path in ["/plans", "/cancel", "/withdraw", "/membership", "/gift/1.x"] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    browser.sign_in_as(Role::Reader).await;
+    assert!(!browser.get("/account").await.text().contains("/membership"));
+}
+
+#[tokio::test]
+async fn acceptance_24_the_markup_for_crawlers_is_valid_and_says_what_the_lock_does() {
+    let browser = site_behind(POLICY).await;
+    let locked = with_locked_articles(&browser, 1).await.remove(0);
+    let html = browser.get(&locked).await.text();
+    let data = html.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let data: serde_json::Value = serde_json::from_str(data).unwrap();
+    assert_eq!(data["@type"], "NewsArticle");
+    assert_eq!(data["isAccessibleForFree"], false);
+    let selector = data["hasPart"]["cssSelector"].as_str().unwrap();
+    let class = selector.strip_prefix('.').expect("a class selector");
+    assert_eq!(html.matches(&format!("class=\"{class} ")).count(), 1, "it names what is locked, once");
+    // What is free says nothing of a lock.
+    let card = browser.store.list(&store::List::Latest, None, 500).await.unwrap();
+    let titles = browser.store.titles().await.unwrap();
+    let radio = titles.iter().find(|title| title.listing.slug == "radio-meridian").unwrap().id;
+    let free = card.iter().find(|card| card.title == radio).unwrap();
+    let html = browser.get(&format!("/article/{}-{}", free.slug, free.id)).await.text();
+    assert!(!is_locked(&html) && !html.contains("isAccessibleForFree"));
+}
+
+#[tokio::test]
+async fn a_stranger_takes_free_articles_by_a_button_until_they_are_used_up() {
+    let mut browser = site_behind(&POLICY.replace("titles = [\"northern-post\"]", "titles = [\"nobody\"]")).await;
+    let articles = with_locked_articles(&browser, 3).await;
+    let html = browser.get(&articles[0]).await.text();
+    assert!(is_locked(&html) && html.contains("one of 2 that are free"), "{html}");
+    assert!(html.contains("Already a member?"), "{html}");
+    let answer = browser.post(&format!("{}/read", articles[0]), "").await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    browser.keep_cookie(&answer);
+    // Reading twice counts once; the second article is the last.
+    for path in [&articles[0], &articles[0], &articles[1]] {
+        assert!(!is_locked(&browser.get(path).await.text()), "{path}");
+    }
+    let html = browser.get(&articles[2]).await.text();
+    assert!(is_locked(&html) && html.contains("free articles of this month are read"), "{html}");
+    assert!(!is_locked(&browser.get(&articles[0]).await.text()), "what was read stays open");
+}
+
+#[tokio::test]
+async fn a_trial_opens_everything_once_for_each_person_and_its_reader_gives_articles_away() {
+    let mut browser = site_behind(POLICY).await;
+    let locked = with_locked_articles(&browser, 2).await;
+    browser.sign_in_as(Role::Reader).await;
+    assert!(is_locked(&browser.get(&locked[0]).await.text()));
+    let answer = browser.post("/plans/trial", "next=/account").await;
+    if answer.status == StatusCode::OK {
+        // An address has to answer first.
+        assert!(answer.text().contains("Your address has to answer first"), "{}", answer.text());
+        let account = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap();
+        browser.store.verify_account(account.id).await.unwrap();
+        assert_eq!(browser.post("/plans/trial", "next=/account").await.header("location"), "/account");
+    }
+    assert!(!is_locked(&browser.get(&locked[0]).await.text()));
+    assert!(browser.get("/membership").await.text().contains("Your trial runs until 7 Dec 2026"));
+    assert!(browser.post("/plans/trial", "").await.text().contains("You are a member already"));
+    let page = browser.post(&format!("{}/gift", locked[0]), "").await.text();
+    let link = page.split("value=\"http://localhost:8080").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    // Ten devices open it; the eleventh is told kindly.
+    browser.cookie = None;
+    assert!(browser.get(&link).await.text().contains("Open the gift"));
+    for device in 0..11 {
+        browser.cookie = None;
+        let answer = browser.post(&link, "").await;
+        if device < 10 {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "device {device}");
+            browser.keep_cookie(&answer);
+            assert!(!is_locked(&browser.get(&locked[0]).await.text()));
+            assert!(is_locked(&browser.get(&locked[1]).await.text()), "a gift opens one article");
+        } else {
+            assert_eq!(answer.status, StatusCode::GONE);
+            assert!(answer.text().contains("as many devices as it can"), "{}", answer.text());
+        }
+    }
+    assert_eq!(browser.get("/gift/1.forged").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn acceptance_13_cancelling_and_withdrawing_work_signed_out_in_two_steps() {
+    let browser = site_behind(POLICY).await;
+    let now_us = news::to_micros(newsroom::now());
+    accounts(&browser.store)
+        .add("mara@example.org", "Mara", Role::Reader, "three herons at dawn", now_us)
+        .await
+        .unwrap();
+    for (path, kind, first, second) in [
+        ("/cancel", "cancel", "Cancel contracts here", "Cancel now"),
+        ("/withdraw", "withdraw", "Withdraw from contract here", "Confirm withdrawal"),
+    ] {
+        assert!(browser.get(path).await.text().contains(first));
+        let form = format!("kind={kind}&address=mara@example.org&contract=");
+        assert!(browser.post("/farewell", &form).await.text().contains(second));
+        let before = browser.store.open_farewells(9).await.unwrap().len();
+        let done = browser.post("/farewell/confirm", &form).await.text();
+        assert!(done.contains("Your wish is taken down. Number") && done.contains("23 Nov 2026"), "{done}");
+        let noted = browser.store.open_farewells(9).await.unwrap();
+        assert_eq!(noted.len(), before + 1);
+        let last = noted.last().unwrap();
+        assert_eq!((last.kind.as_str(), last.account.is_some()), (kind, true));
+        // Whether an address is known is not told.
+        let strange = format!("kind={kind}&address=nobody@example.org&contract=7");
+        assert!(browser.post("/farewell/confirm", &strange).await.text().contains("Your wish is taken down"));
+    }
+}
