@@ -54,6 +54,8 @@ pub fn farewell(site: &str, what: &str, effect: &str, receipt: &str) -> Letter {
     Letter {
         subject: format!("{site}: {what}"),
         text: format!("{what}, at {site}.\n\n{effect}\n\nTaken down: {receipt}.\n"),
+        html: None,
+        unsubscribe: None,
     }
 }
 
