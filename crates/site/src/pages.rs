@@ -3,6 +3,7 @@
 mod account;
 mod apps;
 mod article;
+mod asking;
 mod briefing;
 mod changes;
 mod console;

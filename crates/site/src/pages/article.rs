@@ -5,7 +5,6 @@ mod related;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::HeaderMap;
 use news::{Access, Article, ArticleId, Edition};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
@@ -13,6 +12,7 @@ use crate::app::{App, Leader};
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, section_name};
+use crate::pages::asking::Asking;
 use crate::pages::picks::PickList;
 use crate::pages::story::{honest_count, story_href};
 use crate::pages::title::host_name;
@@ -263,8 +263,7 @@ pub(crate) async fn article(
     door: Door,
     Muting(muting): Muting,
     preferences: Preferences,
-    headers: HeaderMap,
-    method: http::Method,
+    asking: Asking,
 ) -> Result<Response, Error> {
     let id = id_of(&name).ok_or(Error::ArticleNotFound)?;
     let mut stored = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
@@ -284,7 +283,7 @@ pub(crate) async fn article(
         .in_section(stored.card.section)
         .hidden_from_search();
     let known = app.store.provenance(id).await?;
-    let at_wall = at_wall(&app, &door, reader.as_ref(), &mut stored, method == http::Method::GET).await?;
+    let at_wall = at_wall(&app, &door, reader.as_ref(), &mut stored, asking.has_text).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
     let mut story = story.under(app.settings.withdrawn, stored.withdrawn);
     let wall = at_wall.as_ref().and_then(|at_wall| at_wall.view(&app, &stored.card));
@@ -294,9 +293,8 @@ pub(crate) async fn article(
     }
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     // A page that a device only keeps for later was not read.
-    let is_kept = headers.get("purpose").is_some_and(|purpose| purpose.as_bytes() == b"keep");
-    let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card, !is_kept).await?;
-    if let Some(reader) = reader.as_ref().filter(|_| !is_kept) {
+    let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card, !asking.is_kept).await?;
+    if let Some(reader) = reader.as_ref().filter(|_| !asking.is_kept) {
         super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
     }
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;

@@ -65,7 +65,7 @@ fn marked(number: usize, edition: usize) -> Article {
         byline: Some("Joe Bale".to_owned()),
         published: Some(news::from_micros(news::to_micros(newsroom::now()) - 30 * MINUTE_US)),
         language: Some("en-GB".to_owned()),
-        access: if number % 2 == 0 { Access::Locked } else { Access::Unknown },
+        access: if number.is_multiple_of(2) { Access::Locked } else { Access::Unknown },
         // As feeds give it: the beginning of the text, longer than the preview.
         summary: Some(sentences[..3].join(" ")),
         body_html: format!(
