@@ -415,17 +415,17 @@ mod tests {
     #[test]
     fn the_printed_settings_read_back_and_hide_the_password() {
         let configuration = Configuration {
-            database: "postgres://news:secret@localhost/news".to_owned(),
-            mail: Mail { password: "secret".to_owned(), ..Mail::default() },
+            database: "postgres://news:hidden@localhost/news".to_owned(),
+            mail: Mail { password: "hidden".to_owned(), ..Mail::default() },
             billing: Billing {
-                stripe_key: "sk_secret".to_owned(),
-                stripe_webhook_secrets: vec!["whsec_secret".to_owned()],
+                stripe_key: "sk_hidden".to_owned(),
+                stripe_webhook_secrets: vec!["whsec_hidden".to_owned()],
                 ..Billing::default()
             },
             ..Configuration::default()
         };
         let text = configuration.to_text().unwrap();
-        assert!(!text.contains("secret"), "{text}");
+        assert!(!text.contains("hidden"), "{text}");
         assert_eq!(
             Configuration::parse(&Configuration::default().to_text().unwrap()).unwrap(),
             Configuration::default()
