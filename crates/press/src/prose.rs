@@ -165,7 +165,7 @@ fn wanted_paragraphs(title: &Title, phase: u8, size: u8, random: &mut Random) ->
 }
 
 /// Sentences about the facts in a report, of those there are.
-const SHARE_OF_FACTS: f64 = 0.4;
+const SHARE_OF_FACTS: f64 = 0.6;
 
 /// The lines of one code, the important ones early but not always in the same order, and not all.
 fn some<'k>(lines: Vec<&'k Line>, random: &mut Random) -> Vec<&'k Line> {
