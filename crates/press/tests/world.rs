@@ -264,7 +264,7 @@ fn independent_reports_share_facts_and_not_sentences() {
     let mean = shares.iter().sum::<f64>() / shares.len() as f64;
     let most = shares.iter().copied().fold(0.0, f64::max);
     assert!(shares.len() > 50, "{} pairs", shares.len());
-    assert!(mean < 0.25 && most < 0.65, "mean {mean}, most {most}");
+    assert!(mean < 0.25 && most < 0.7, "mean {mean}, most {most}");
 }
 
 #[test]
