@@ -167,6 +167,9 @@ describe("keys", () => {
       await page.keyboard.press("?");
       assert.ok(await page.locator("#keys[open]").isVisible());
       await page.keyboard.press("Escape");
+      // Closing gives the focus back, a moment later.
+      await page.locator("#keys").waitFor({ state: "hidden" });
+      await page.waitForFunction(() => !document.querySelector("#keys[open]") && document.activeElement === document.body);
       await page.keyboard.press("j");
       await page.keyboard.press("j");
       await page.keyboard.press("k");
