@@ -76,7 +76,7 @@ async fn stories_of_the_simulated_press_are_its_events() {
     assert!(placed >= truths.len() as u64, "{placed} of {}", truths.len());
     let ids: Vec<ArticleId> = truths.iter().map(|(article, _)| *article).collect();
     let stories: BTreeMap<ArticleId, StoryId> = told(&store, &ids).await.into_iter().collect();
-    // The press has few sentences, so that two floods read alike: real streams are measured by `cargo xtask bench stories`.
+    // Events of one kind in neighbouring towns read alike in the press: real streams are measured by `cargo xtask bench stories`.
     // News within one language: pairs of one event that are in one story, and pairs of one story that are one event.
     let news: Vec<(StoryId, &str, &str)> = truths
         .iter()
