@@ -1,7 +1,8 @@
-//! A statement as a sheet (CSV, RFC 4180), for spreadsheets and bookkeepers.
+//! Statements and the ledger as sheets (CSV, RFC 4180), for spreadsheets and bookkeepers.
 
 use super::Statement;
 use crate::Money;
+use crate::ledger::Transaction;
 
 /// A field that a spreadsheet reads as it is: quoted where it must be, and never taken for a formula.
 #[must_use]
@@ -75,4 +76,26 @@ impl Statement {
         }
         sheet
     }
+}
+/// The ledger as a sheet: a line for each entry; what came into an account is credit, what went out of it debit.
+#[must_use]
+pub fn ledger(postings: &[Transaction]) -> String {
+    let mut text = String::from("time,posting,kind,source,account,currency,debit,credit\r\n");
+    for posting in postings {
+        for entry in posting.entries() {
+            let amount = Money::new(entry.minor.saturating_abs(), posting.currency).number();
+            let (debit, credit) = if entry.minor < 0 { (amount, String::new()) } else { (String::new(), amount) };
+            text.push_str(&line(&[
+                news::from_micros(posting.at_us).to_string(),
+                posting.key.clone(),
+                posting.kind.as_str().to_owned(),
+                posting.source.clone(),
+                entry.account.to_string(),
+                posting.currency.to_string(),
+                debit,
+                credit,
+            ]));
+        }
+    }
+    text
 }

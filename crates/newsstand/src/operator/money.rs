@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use membership::ledger::Transaction;
 use membership::statement::{Statement, sheet};
 use membership::{Currency, Money, Period};
 use serde_json::json;
@@ -157,30 +156,8 @@ async fn balances(store: &Store) -> anyhow::Result<bool> {
 async fn export(store: &Store, from: Option<&str>, to: Option<&str>) -> anyhow::Result<bool> {
     let from_us = from.map(str::parse::<Period>).transpose()?.map_or(i64::MIN, Period::start_us);
     let to_us = to.map(str::parse::<Period>).transpose()?.map_or(i64::MAX, Period::end_us);
-    print(sheet_of(&store.postings(from_us, to_us).await?).trim_end())?;
+    print(sheet::ledger(&store.postings(from_us, to_us).await?).trim_end())?;
     Ok(true)
-}
-
-/// The ledger as a sheet: a line for each entry; what came into an account is credit, what went out of it debit.
-fn sheet_of(postings: &[Transaction]) -> String {
-    let mut text = String::from("time,posting,kind,source,account,currency,debit,credit\r\n");
-    for posting in postings {
-        for entry in posting.entries() {
-            let amount = Money::new(entry.minor.saturating_abs(), posting.currency).number();
-            let (debit, credit) = if entry.minor < 0 { (amount, String::new()) } else { (String::new(), amount) };
-            text.push_str(&sheet::line(&[
-                news::from_micros(posting.at_us).to_string(),
-                posting.key.clone(),
-                posting.kind.as_str().to_owned(),
-                posting.source.clone(),
-                entry.account.to_string(),
-                posting.currency.to_string(),
-                debit,
-                credit,
-            ]));
-        }
-    }
-    text
 }
 
 async fn close(configuration: &Configuration, store: &Store, month: &str, now_us: i64) -> anyhow::Result<bool> {
@@ -234,7 +211,7 @@ fn wrong_in(file: &Path) -> anyhow::Result<(String, Vec<String>)> {
 
 #[cfg(test)]
 mod tests {
-    use membership::ledger::{Account, Kind};
+    use membership::ledger::{Account, Kind, Transaction};
 
     use super::*;
 
@@ -244,7 +221,7 @@ mod tests {
             .moving(Account::Provider, Account::Platform, 1_250)
             .because("in_1");
         assert_eq!(
-            sheet_of(&[posting]),
+            sheet::ledger(&[posting]),
             "time,posting,kind,source,account,currency,debit,credit\r\n\
              1970-01-01T00:00:00Z,payment:in_1,payment,in_1,provider,EUR,12.50,\r\n\
              1970-01-01T00:00:00Z,payment:in_1,payment,in_1,platform,EUR,,12.50\r\n"

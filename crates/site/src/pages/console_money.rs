@@ -208,23 +208,7 @@ pub(crate) async fn give_back(
 /// `/console/money/ledger.csv`: the whole ledger, a line for each entry.
 pub(crate) async fn ledger_sheet(State(app): State<App>, _: Operator) -> Result<Response, Error> {
     app.settings.with_money()?;
-    let mut text = String::from("time,posting,kind,source,account,currency,debit,credit\r\n");
-    for posting in app.store.postings(i64::MIN, i64::MAX).await? {
-        for entry in posting.entries() {
-            let amount = Money::new(entry.minor.saturating_abs(), posting.currency).number();
-            let (debit, credit) = if entry.minor < 0 { (amount, String::new()) } else { (String::new(), amount) };
-            text.push_str(&sheet::line(&[
-                news::from_micros(posting.at_us).to_string(),
-                posting.key.clone(),
-                posting.kind.as_str().to_owned(),
-                posting.source.clone(),
-                entry.account.to_string(),
-                posting.currency.to_string(),
-                debit,
-                credit,
-            ]));
-        }
-    }
+    let text = sheet::ledger(&app.store.postings(i64::MIN, i64::MAX).await?);
     Ok(file(text, "text/csv; charset=utf-8", "ledger.csv"))
 }
 
