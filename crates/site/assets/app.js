@@ -130,6 +130,12 @@ async function ask(message) {
   return answer;
 }
 
+/** Sends what waits; says so no more once nothing does. */
+async function send() {
+  const { waiting } = await ask({ send: true });
+  if (!waiting) one(".waits")?.remove();
+}
+
 async function work() {
   await navigator.serviceWorker.register("/offline.js");
   const links = [...document.querySelectorAll('main a[href^="/article/"]')].map((link) => link.getAttribute("href"));
@@ -142,6 +148,7 @@ async function work() {
     note.className = "waits";
     note.setAttribute("role", "status");
     one("main").prepend(note);
+    send().catch(() => {});
   }
   const place = one("#kept");
   if (!place) return;
@@ -152,5 +159,5 @@ async function work() {
 
 if ("serviceWorker" in navigator && isSecureContext) {
   work().catch(() => {});
-  addEventListener("online", () => ask({ send: true }).catch(() => {}));
+  addEventListener("online", () => send().catch(() => {}));
 }
