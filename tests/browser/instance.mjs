@@ -46,14 +46,21 @@ export async function until(what, question, limitSeconds = 180) {
  * Starts `newsstand demo` on a free port with an empty data folder and waits until its press is read:
  * articles are there, none waits for its page, and the front page has a lead.
  *
- * Gives `{ origin, accounts, dataFolder, stop }`; `accounts.operator` is `{ address, password }`, and so on. The caller must stop it, whatever happens.
+ * With `membership` it is run as a service: `title` is the publisher's, and seconds in `clockOffsetFile` move its clock.
+ *
+ * Gives `{ origin, accounts, dataFolder, clockOffsetFile, title, stop }`; `accounts.operator` is `{ address, password }`, and so on. The caller must stop it, whatever happens.
  */
-export async function startInstance({ titles = 40 } = {}) {
+export async function startInstance({ titles = 40, membership = false } = {}) {
   const dataFolder = await mkdtemp(join(tmpdir(), "newsstand-browser-"));
+  const clockOffsetFile = join(dataFolder, "clock-offset");
   const origin = `http://127.0.0.1:${await freePort()}`;
   const child = spawn(
     newsstandBinary(),
-    ["demo", "--titles", String(titles), "--speed", "1", "--listen", new URL(origin).host, "--data-folder", dataFolder],
+    [
+      ...["demo", "--titles", String(titles), "--speed", "1", "--listen", new URL(origin).host],
+      ...["--data-folder", dataFolder],
+      ...(membership ? ["--membership", "--clock-offset-file", clockOffsetFile] : []),
+    ],
     { stdio: ["ignore", "ignore", "pipe"] },
   );
   let said = "";
@@ -85,7 +92,8 @@ export async function startInstance({ titles = 40 } = {}) {
     });
     await until("the front page shows a lead", async () => (await (await ask("/"))?.text())?.includes('class="lead'));
     const accounts = await until("the accounts are printed", () => accountsIn(said), 10);
-    return { origin, accounts, dataFolder, stop };
+    const title = / owns .* \((\/title\/[^)]+)\)/.exec(said)?.[1];
+    return { origin, accounts, dataFolder, clockOffsetFile, title, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -71,6 +71,8 @@ pub struct Seen {
     pub customer: String,
     /// Our account, where we named it; empty where not.
     pub account: String,
+    /// When it was begun, in seconds since the Unix epoch.
+    pub begun_s: i64,
     /// As it was.
     pub snapshot: Snapshot,
 }
@@ -197,7 +199,9 @@ pub fn subscription(object: &Value, told_by: &str, at_s: i64) -> Result<Seen, Un
         seats: number(object, "/items/data/0/quantity").and_then(|seats| u32::try_from(seats).ok()).unwrap_or(1),
     };
     let account = text(object, "/metadata/account_id").unwrap_or_default();
-    Ok(Seen { id, customer, account, snapshot })
+    let begun_s = number(object, "/start_date").or_else(|| number(object, "/created"));
+    let begun_s = begun_s.unwrap_or_else(|| snapshot.from_us.div_euclid(1_000_000));
+    Ok(Seen { id, customer, account, begun_s, snapshot })
 }
 
 /// Reads a paid invoice.

@@ -118,7 +118,7 @@ async fn one(store: &Store, client: &Client, notice: &Notice, now_us: i64) -> Re
     }
 }
 
-async fn subscription(store: &Store, seen: &Seen, now_us: i64) -> Result<bool, Error> {
+pub(crate) async fn subscription(store: &Store, seen: &Seen, now_us: i64) -> Result<bool, Error> {
     let account = match seen.account.parse().ok() {
         Some(account) => Some(account),
         None => store.account_of_customer(&seen.customer).await?,
@@ -128,7 +128,12 @@ async fn subscription(store: &Store, seen: &Seen, now_us: i64) -> Result<bool, E
 }
 
 /// Records a paid invoice with what the provider kept of it and what came back since; `None` while nobody knows whose it is.
-async fn paid(store: &Store, client: &Client, invoice: &PaidInvoice, now_us: i64) -> Result<Option<bool>, Error> {
+pub(crate) async fn paid(
+    store: &Store,
+    client: &Client,
+    invoice: &PaidInvoice,
+    now_us: i64,
+) -> Result<Option<bool>, Error> {
     if invoice.gross == 0 {
         return Ok(Some(false));
     }

@@ -2,14 +2,16 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
+use billing::farewells::{self, Farewells};
 use billing::stripe::{Change, CheckoutRequest, Client, NewPrice, Settings};
 use billing::taking::{self, Taken};
 use membership::Currency;
+use membership::farewell::Wish;
 use membership::ledger::Account;
 use membership::subscription::State;
 use news::AccountId;
 use press::{Cashier, Disorder};
-use store::{AccountState, NewAccount, Store};
+use store::{AccountState, Farewell, NewAccount, Store};
 
 const NOW_S: i64 = 1_793_577_600;
 const DAY_S: i64 = 86_400;
@@ -152,4 +154,127 @@ async fn a_refund_that_is_told_before_its_payment_waits_for_it() {
     service.hear().await;
     assert_eq!(service.state().await, State::Refunded);
     assert_eq!(service.received().await, 0);
+}
+
+impl Service {
+    async fn wish(&self, wish: Wish) -> i64 {
+        let farewell = Farewell::new(wish, "anna@example.org", Some(self.anna), self.now_s * 1_000_000);
+        self.store.note_farewell(&farewell).await.unwrap()
+    }
+
+    async fn carry_out(&self) -> Farewells {
+        let zone = jiff::tz::TimeZone::UTC;
+        farewells::carry_out(&self.store, Some(&self.client), &zone, self.now_s * 1_000_000).await.unwrap()
+    }
+
+    /// What was said of the one wish that was carried out.
+    async fn said(&self) -> String {
+        let mut done = self.carry_out().await;
+        assert_eq!((done.carried_out.len(), done.put_off, done.by_hand), (1, 0, 0), "{done:?}");
+        done.carried_out.remove(0).said
+    }
+}
+
+#[tokio::test]
+async fn a_reader_who_cancels_reads_to_the_end_of_what_is_paid_and_is_not_charged_again() {
+    let mut service = Service::open(Disorder::default()).await;
+    service.join().await;
+    service.hear().await;
+    service.wish(Wish::Cancel).await;
+    assert_eq!(service.said().await, "It ends on 2 Dec 2026. Until then you read as before.");
+    // Known at once, before any webhook comes.
+    assert_eq!(service.state().await, State::Cancelled);
+    assert_eq!(service.carry_out().await, Farewells::default(), "once");
+    service.wait(29);
+    service.hear().await;
+    assert_eq!(service.state().await, State::Cancelled);
+    service.wait(2);
+    service.hear().await;
+    assert_eq!(service.state().await, State::Expired);
+    assert_eq!(service.received().await, 1_200);
+}
+
+#[tokio::test]
+async fn whoever_withdraws_in_time_gets_everything_back_although_no_webhook_ever_came() {
+    let service = Service::open(Disorder { lost: 1, ..Disorder::default() }).await;
+    service.join().await;
+    service.wish(Wish::Withdraw).await;
+    assert_eq!(service.said().await, "It has ended, and EUR 12.00 is on its way back to you, the way that you paid.");
+    assert_eq!(service.state().await, State::Cancelled, "until the money has gone back");
+    taking::reconcile(&service.store, &service.client, 0, NOW_S * 1_000_000).await.unwrap();
+    assert_eq!(service.state().await, State::Refunded);
+    assert_eq!(service.received().await, 0);
+}
+
+#[tokio::test]
+async fn a_late_withdrawal_is_a_cancellation_and_says_so() {
+    let mut service = Service::open(Disorder::default()).await;
+    service.join().await;
+    service.hear().await;
+    service.wait(15);
+    service.wish(Wish::Withdraw).await;
+    let said = service.said().await;
+    assert!(said.contains("ended with 16 Nov 2026") && said.contains("it ends on 2 Dec 2026"), "{said}");
+    assert_eq!(service.received().await, 1_200);
+}
+
+#[tokio::test]
+async fn a_pause_begins_after_what_is_paid_and_ends_when_its_reader_goes_on() {
+    let mut service = Service::open(Disorder::default()).await;
+    service.join().await;
+    service.hear().await;
+    service.wish(Wish::Pause).await;
+    assert_eq!(service.said().await, "It pauses on 2 Dec 2026. Nothing is drawn until you go on.");
+    assert_eq!(service.state().await, State::Active);
+    service.wait(31);
+    service.hear().await;
+    assert_eq!(service.state().await, State::Paused);
+    assert_eq!(service.received().await, 1_200);
+    service.wish(Wish::GoOn).await;
+    assert_eq!(service.said().await, "It goes on as before.");
+    service.wait(30);
+    service.hear().await;
+    assert_eq!(service.state().await, State::Active);
+    assert_eq!(service.received().await, 2_400);
+}
+
+#[tokio::test]
+async fn what_the_provider_refuses_is_tried_again_later_and_done_once() {
+    let mut service = Service::open(Disorder::default()).await;
+    service.join().await;
+    service.hear().await;
+    service.wish(Wish::Withdraw).await;
+    let before = service.cashier.done();
+    // Each of its calls in turn meets a bad day.
+    let mut said = None;
+    for calls in 0..11 {
+        service.cashier.refuse_after(calls);
+        let mut done = service.carry_out().await;
+        if let Some(one) = done.carried_out.pop() {
+            assert!(calls >= 6, "it takes that many calls: {calls}");
+            said = Some(one.said);
+            break;
+        }
+        assert_eq!((done.put_off, done.by_hand), (1, 0), "{calls}: {done:?}");
+        assert_eq!(service.carry_out().await, Farewells::default(), "not before it is due");
+        service.now_s += 6 * 3_600;
+        service.cashier.advance_to(service.now_s);
+    }
+    let said = said.unwrap();
+    assert!(said.contains("EUR 12.00 is on its way back"), "{said}");
+    assert_eq!(service.cashier.done() - before, 2, "ended once, given back once");
+    service.hear().await;
+    assert_eq!(service.state().await, State::Refunded);
+    assert_eq!(service.received().await, 0);
+}
+
+#[tokio::test]
+async fn a_wish_that_nobody_here_can_have_said_waits_for_a_person() {
+    let service = Service::open(Disorder::default()).await;
+    let stranger = Farewell::new(Wish::Cancel, "nobody@example.org", None, NOW_S * 1_000_000);
+    service.store.note_farewell(&stranger).await.unwrap();
+    assert_eq!(service.carry_out().await.by_hand, 1);
+    let open = service.store.open_farewells(9).await.unwrap();
+    assert!(open[0].by_hand && open[0].said.contains("No account here has this address"), "{open:?}");
+    assert_eq!(service.carry_out().await, Farewells::default());
 }

@@ -6,6 +6,7 @@ pub mod books;
 pub mod cut;
 pub mod dunning;
 pub mod earning;
+pub mod farewell;
 pub mod grants;
 pub mod ledger;
 pub mod meter;

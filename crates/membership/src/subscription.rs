@@ -292,6 +292,8 @@ impl Mirror {
             (Status::Active, None) => in_term(seen, seen.to_us, State::Active, now_us, patience),
             (Status::PastDue, None) if now_us < seen.from_us.saturating_add(patience.grace_us) => State::PastDue,
             (Status::PastDue | Status::Unpaid, None) => State::OnHold,
+            // Paused from the end of what is paid, not before.
+            (Status::Paused, None) if now_us < self.paid_until_us() => State::Active,
             (Status::Paused, None) => State::Paused,
             (Status::Canceled, None) if now_us < self.paid_until_us().max(seen.trial_to_us) => State::Cancelled,
             (Status::Canceled, None) => State::Expired,

@@ -257,6 +257,9 @@ pub struct DemoArguments {
     /// How fast its time passes: 60 is a minute a second.
     #[arg(long, value_name = "X", default_value_t = 20.0)]
     pub speed: f64,
+    /// Run it as a service: a wall, plans, a payment provider that takes no money, letters in a folder, and a publisher with a title.
+    #[arg(long)]
+    pub membership: bool,
 }
 
 /// See [`Command::Collect`].

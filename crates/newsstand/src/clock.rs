@@ -24,10 +24,16 @@ impl Clock {
 
     /// The system's clock plus the seconds in `file`, read again at each look; a file that cannot be read adds nothing.
     pub fn with_offset_file(file: PathBuf) -> Self {
+        Self::system().and_offset_file(Some(file))
+    }
+
+    /// The same plus the seconds in `file`, where one is named.
+    pub fn and_offset_file(self, file: Option<PathBuf>) -> Self {
+        let Some(file) = file else { return self };
         Self(Arc::new(move || {
             let seconds: i64 =
                 std::fs::read_to_string(&file).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
-            let now = Timestamp::now();
+            let now = self.now();
             now.checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap_or(now)
         }))
     }

@@ -1,5 +1,7 @@
 //! `newsstand demo`: the service over a simulated press; `newsstand press`: that press alone.
 
+mod membership;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -52,16 +54,19 @@ pub async fn demo(configuration: Configuration, arguments: &DemoArguments) -> an
         rules: BTreeMap::new(),
         version: format!("demo {}", arguments.seed),
     };
-    let service = serve::World {
-        catalogue,
-        clock: Clock::fast(start, arguments.speed),
-        people: Person::cast(configuration.listen)?,
+    let clock = Clock::fast(start, arguments.speed).and_offset_file(configuration.clock_offset_file.clone());
+    let members = match arguments.membership {
+        true => Some(Members::open(&mut configuration, &folder.path, &clock).await?),
+        false => None,
     };
+    let service = serve::World { catalogue, clock, people: Person::cast(configuration.listen)?, members };
     let roles = BTreeSet::from([Role::Web, Role::Fetch, Role::Curate, Role::Notify]);
     let served = serve::run(configuration, service, &roles, serve::stop_at_signal()?).await;
     server.stop().await;
     served
 }
+
+pub use membership::Members;
 
 /// Somebody who has an account in a demo.
 #[derive(Clone, Debug)]

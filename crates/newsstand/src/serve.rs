@@ -62,6 +62,8 @@ pub struct World {
     pub clock: Clock,
     /// Who has an account from the start: nobody but in the demo.
     pub people: Vec<demo::Person>,
+    /// A payment provider and plans, in a demo that has members.
+    pub members: Option<demo::Members>,
 }
 
 /// Serves until the process is told to stop.
@@ -71,8 +73,8 @@ pub struct World {
 pub async fn serve(configuration: Configuration, roles: &[String]) -> anyhow::Result<bool> {
     let roles = Role::read(roles)?;
     telemetry::start_logging(&configuration.log, &configuration.log_format)?;
-    let world =
-        World { catalogue: catalogue::load(&configuration)?, clock: wiring::clock(&configuration), people: Vec::new() };
+    let (catalogue, clock) = (catalogue::load(&configuration)?, wiring::clock(&configuration));
+    let world = World { catalogue, clock, people: Vec::new(), members: None };
     let stop = stop_at_signal()?;
     run(configuration, world, &roles, stop).await
 }
@@ -97,6 +99,10 @@ pub async fn run(
     }
     for person in &world.people {
         person.move_in(&store, clock.now_us()).await?;
+    }
+    if let Some(members) = world.members {
+        members.move_in(&store, clock.now_us()).await?;
+        tokio::spawn(members.run(clock.clone(), stop.clone()));
     }
     let new_key = operator::ensure_operator_key(&store).await?;
     let client = wiring::client(&configuration, &clock)?;
@@ -155,8 +161,9 @@ pub async fn run(
         }
     }
     tokio::spawn(forget_old_history(store.clone(), clock.clone(), stop.clone()));
-    if let Some(stripe) = wiring::stripe(&configuration)?.filter(|_| roles.contains(&Role::Web)) {
-        tokio::spawn(paying::run(store.clone(), stripe, clock.clone(), stop.clone()));
+    let has_members = configuration.membership.is_some() || configuration.billing.is_on();
+    if roles.contains(&Role::Web) && has_members {
+        tokio::spawn(paying::run(wiring::paying(&configuration, &store, &clock)?, stop.clone()));
     }
     if let Some(address) = configuration.observe_listen {
         let listener = bind(address, "--observe-listen").await?;

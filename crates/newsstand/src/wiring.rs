@@ -10,6 +10,7 @@ use store::Store;
 
 use crate::clock::Clock;
 use crate::configuration::Configuration;
+use crate::paying::Paying;
 
 /// Runs `future` on a runtime of its own.
 ///
@@ -143,6 +144,21 @@ pub fn stripe(configuration: &Configuration) -> anyhow::Result<Option<billing::s
         base,
     };
     Ok(Some(billing::stripe::Client::new(settings)?))
+}
+
+/// What has the payment provider do what readers wish.
+///
+/// # Errors
+/// As [`stripe`] and [`mailer`].
+pub fn paying(configuration: &Configuration, store: &Store, clock: &Clock) -> anyhow::Result<Paying> {
+    Ok(Paying {
+        store: store.clone(),
+        stripe: stripe(configuration)?,
+        mailer: mailer(configuration)?,
+        site: configuration.name.clone(),
+        membership: format!("{}/membership", configuration.public_url()),
+        clock: clock.clone(),
+    })
 }
 
 /// The formula by which fees are divided.

@@ -48,12 +48,25 @@ pub fn sign_up(site: &str, link: &str, lasts: &str) -> Letter {
     )
 }
 
-/// To somebody who cancelled or withdrew: what, what it leads to, and the number and time under which it was taken down.
+/// To somebody who cancelled or withdrew: what, what it leads to, the number and time under which it was taken down, and where it can be taken back.
 #[must_use]
-pub fn farewell(site: &str, what: &str, effect: &str, receipt: &str) -> Letter {
+pub fn farewell(site: &str, what: &str, effect: &str, receipt: &str, membership: &str) -> Letter {
     Letter {
         subject: format!("{site}: {what}"),
-        text: format!("{what}, at {site}.\n\n{effect}\n\nTaken down: {receipt}.\n"),
+        text: format!(
+            "{what}, at {site}.\n\n{effect}\n\nTaken down: {receipt}.\n\nIf you did not say this, or think otherwise, take it back here:\n\n{membership}\n"
+        ),
+        html: None,
+        unsubscribe: None,
+    }
+}
+
+/// To somebody whose wish was carried out: what came of it.
+#[must_use]
+pub fn farewell_done(site: &str, number: i64, said: &str, membership: &str) -> Letter {
+    Letter {
+        subject: format!("{site}: your membership"),
+        text: format!("Your wish with the number {number} was carried out.\n\n{said}\n\n{membership}\n"),
         html: None,
         unsubscribe: None,
     }

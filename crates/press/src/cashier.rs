@@ -88,6 +88,21 @@ impl Cashier {
         self.at_counter(|counter| counter.outbox.to = Some(url.to_owned()));
     }
 
+    /// Sends what waits to be told to where webhooks go. A receiver that is down loses it, as with a real provider.
+    pub async fn deliver(&self) {
+        let (to, webhooks) = self.at_counter(|counter| {
+            let now_s = counter.desk.now_s();
+            let to = counter.outbox.to.clone();
+            let webhooks = if to.is_some() { counter.outbox.take(now_s) } else { Vec::new() };
+            (to, webhooks)
+        });
+        for (body, signature) in webhooks {
+            if let Some(to) = &to {
+                drop(talk::send(to, &body, &signature).await);
+            }
+        }
+    }
+
     /// Moves the clock on: trials end, terms are renewed, cards are charged, failed payments are tried again.
     pub fn advance_to(&self, now_s: i64) {
         self.at_counter(|counter| {
@@ -129,6 +144,11 @@ impl Cashier {
     #[must_use]
     pub fn ids(&self, object: &str) -> Vec<String> {
         self.at_counter(|counter| counter.desk.ids(object))
+    }
+
+    /// Answers one call of the API with an error of its own (503), whatever it asks: the one after the next `calls`. Nothing is done by it.
+    pub fn refuse_after(&self, calls: usize) {
+        self.at_counter(|counter| counter.desk.refuses_in = Some(calls));
     }
 
     /// How often something was really done; a second try with the same key is not.

@@ -28,6 +28,7 @@ mod links;
 mod membership;
 mod own_data;
 mod own_lists;
+mod own_membership;
 mod passkeys;
 mod picks;
 mod places;
@@ -59,12 +60,12 @@ pub(crate) use changes::changes;
 pub(crate) use console::console;
 pub(crate) use console_feeds::{add_feed, feeds, remove_feed};
 pub(crate) use console_front_pages::front_pages;
-pub(crate) use console_money::{give_back, ledger_sheet, money};
+pub(crate) use console_money::{give_back, ledger_sheet, money, see_to_farewell};
 pub(crate) use console_readers::{change_reader, invite, readers};
 pub(crate) use console_titles::{switch_titles, titles_to_switch};
 pub(crate) use desk_picks::{desk_picks, pick};
 pub(crate) use desk_stories::{desk_stories, desk_story, merge_story, name_story, split_story, undo_story_act};
-pub(crate) use farewell::{ask_farewell, say_farewell, show_cancel, show_withdraw};
+pub(crate) use farewell::{ask_farewell, say_farewell, show_cancel, show_withdraw, take_wish_back, wish};
 pub(crate) use files::{manifest, offline, robots};
 pub(crate) use following::following;
 pub(crate) use for_you::{follow, for_you, forget_taste, mute, profile, switch_taste, turn_dial, unfollow, unmute};
@@ -78,9 +79,10 @@ pub(crate) use links::{
     accept_invitation, reset, show_address, show_invitation, show_reset, show_sign_in_link, sign_in_by_link,
     take_on_address,
 };
-pub(crate) use membership::{begin_trial, my_membership, plans, sign_up};
+pub(crate) use membership::{begin_trial, plans, sign_up};
 pub(crate) use own_data::{erase, export, show_erase};
 pub(crate) use own_lists::{forget_history, history, mark, saved};
+pub(crate) use own_membership::my_membership;
 pub(crate) use passkeys::{ask_for_passkey, end_passkey, keep_passkey, passkeys, sign_in_by_passkey};
 pub(crate) use picks::picks;
 pub(crate) use places::places;

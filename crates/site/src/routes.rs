@@ -182,6 +182,7 @@ const TABLE: &[(Route, Handler)] = &[
     operate("GET", "/console/money", || get(pages::money)),
     operate("GET", "/console/money/ledger.csv", || get(pages::ledger_sheet)),
     operate("POST", "/console/money/refund", || post(pages::give_back)),
+    operate("POST", "/console/money/farewell", || post(pages::see_to_farewell)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
     operate("GET", "/console/front-pages", || get(pages::front_pages)),
@@ -211,6 +212,8 @@ const MEMBERSHIP: &[(Route, Handler)] = &[
     own("POST", "/membership/gifts/end", || post(pages::take_gift_back)),
     read("/cancel", || get(pages::show_cancel)),
     read("/withdraw", || get(pages::show_withdraw)),
+    own("POST", "/membership/wish", || post(pages::wish)),
+    own("POST", "/membership/take-back", || post(pages::take_wish_back)),
     write("/farewell", || post(pages::ask_farewell)),
     write("/farewell/confirm", || post(pages::say_farewell)),
 ];

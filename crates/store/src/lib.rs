@@ -36,9 +36,10 @@ pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, N
 pub use articles::texts::ArticleText;
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};
+pub use membership::farewells::{FailedTry, Farewell};
 pub use membership::gifts::Given;
 pub use membership::meter::Metered;
-pub use membership::{Farewell, NewGrant, TrialBegun};
+pub use membership::{NewGrant, TrialBegun};
 pub use model::*;
 pub use money::ledger::NotPosted;
 pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};

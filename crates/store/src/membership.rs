@@ -1,5 +1,6 @@
 //! What membership keeps: grants and trials, the meter, gift links, editions of the policy, farewells. Rules stand in `membership`.
 
+pub(crate) mod farewells;
 pub(crate) mod gifts;
 pub(crate) mod meter;
 
@@ -23,10 +24,6 @@ statements! {
     HAS_TRIAL_KEY = "SELECT COUNT(*) FROM trial_key WHERE hash = $1";
     ADD_EDITION = "INSERT INTO policy_edition (version, text, since_us) VALUES ($1, $2, $3) ON CONFLICT (version) DO NOTHING";
     EDITION = "SELECT text FROM policy_edition WHERE version = $1";
-    NEWEST_FAREWELL = "SELECT COALESCE(MAX(id), 0) FROM farewell";
-    ADD_FAREWELL = "INSERT INTO farewell (id, kind, address, contract, account, at_us, settled_us) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    FAREWELLS = "SELECT id, kind, address, contract, account, at_us, settled_us FROM farewell WHERE settled_us = 0 ORDER BY id LIMIT $1";
-    SETTLE_FAREWELL = "UPDATE farewell SET settled_us = $2 WHERE id = $1 AND settled_us = 0";
 }
 
 /// A grant that is to be made.
@@ -55,25 +52,6 @@ pub enum TrialBegun {
     Begun(i64),
     /// One of the keys had a trial before: nothing was changed.
     HadOne,
-}
-
-/// A wish to cancel or to withdraw.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Farewell {
-    /// Its id.
-    pub id: i64,
-    /// `cancel` or `withdraw`.
-    pub kind: String,
-    /// The address as it was given.
-    pub address: String,
-    /// The contract as it was given; may be empty.
-    pub contract: String,
-    /// Whose address it is; `None` for nobody's here.
-    pub account: Option<AccountId>,
-    /// When it came.
-    pub at_us: i64,
-    /// When it was carried out; `None` for not yet.
-    pub settled_us: Option<i64>,
 }
 
 /// 0 stands for nothing in a column.
@@ -203,56 +181,5 @@ impl Store {
     pub async fn policy_text(&self, version: u32) -> Result<Option<String>, Error> {
         reading!(&self.engine, db => sqlx::query_scalar(EDITION).bind(i64::from(version)).fetch_optional(db).await)
             .map_err(failed("reading the policy"))
-    }
-
-    /// Takes down a wish to cancel or to withdraw, carried out (`settled_us`) or not yet; its number.
-    ///
-    /// # Errors
-    /// When the database fails.
-    #[boxed]
-    pub async fn note_farewell(&self, farewell: &Farewell) -> Result<i64, Error> {
-        const DOING: &str = "taking down a farewell";
-        let mut transaction = self.engine.write(DOING).await?;
-        let within = &mut transaction;
-        let newest: i64 =
-            writing!(within, db => sqlx::query_scalar(NEWEST_FAREWELL).fetch_one(db).await).map_err(failed(DOING))?;
-        let id = self.next_id(farewell.at_us, newest);
-        let account = farewell.account.map_or(0, |account| account.0);
-        let settled_us = farewell.settled_us.unwrap_or(0);
-        let (kind, address, contract) = (farewell.kind.as_str(), farewell.address.as_str(), farewell.contract.as_str());
-        run!(within, ADD_FAREWELL, id, kind, address, contract, account, farewell.at_us, settled_us)
-            .map_err(failed(DOING))?;
-        transaction.commit(DOING).await?;
-        Ok(id)
-    }
-
-    /// Farewells that were not carried out yet, the oldest first.
-    ///
-    /// # Errors
-    /// When the database fails.
-    #[boxed]
-    pub async fn open_farewells(&self, limit: i64) -> Result<Vec<Farewell>, Error> {
-        type Row = (i64, String, String, String, i64, i64, i64);
-        let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(FAREWELLS).bind(limit).fetch_all(db).await)
-            .map_err(failed("reading farewells"))?;
-        let farewell = |(id, kind, address, contract, account, at_us, settled_us): Row| Farewell {
-            id,
-            kind,
-            address,
-            contract,
-            account: some(account).map(AccountId),
-            at_us,
-            settled_us: some(settled_us),
-        };
-        Ok(rows.into_iter().map(farewell).collect())
-    }
-
-    /// Notes that a farewell was carried out.
-    ///
-    /// # Errors
-    /// When the database fails.
-    #[boxed]
-    pub async fn settle_farewell(&self, farewell: i64, now_us: i64) -> Result<bool, Error> {
-        Ok(run_alone!(self, "settling a farewell", SETTLE_FAREWELL, farewell, now_us) > 0)
     }
 }

@@ -31,6 +31,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 12, text: include_str!("../migrations/0012_money.sql") },
     Migration { number: 13, text: include_str!("../migrations/0013_following.sql") },
     Migration { number: 14, text: include_str!("../migrations/0014_membership.sql") },
+    Migration { number: 15, text: include_str!("../migrations/0015_farewells_carried_out.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -149,14 +149,41 @@ impl Client {
         Ok(all)
     }
 
+    /// Every subscription that was begun for an account of ours, by the account's number, as they are at `now_s`. What was begun within the
+    /// last minute may be missing.
+    ///
+    /// # Errors
+    /// When Stripe cannot be reached, refuses, or answers strangely.
+    pub async fn subscriptions_of(&self, account: &str, now_s: i64) -> Result<Vec<Seen>, Error> {
+        const DOING: &str = "looking for subscriptions";
+        let query = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("query", &format!("metadata['account_id']:'{account}'"))
+            .finish();
+        let answer = self.get(&format!("v1/subscriptions/search?limit=100&{query}"), DOING).await?;
+        let found = answer.pointer("/data").and_then(Value::as_array).cloned().unwrap_or_default();
+        found.iter().map(|object| notice::subscription(object, "asked", now_s).map_err(unread(DOING))).collect()
+    }
+
+    /// Every invoice of a subscription that was paid.
+    ///
+    /// # Errors
+    /// When Stripe cannot be reached, refuses, or answers strangely.
+    pub async fn invoices_of(&self, subscription: &str) -> Result<Vec<PaidInvoice>, Error> {
+        self.invoices(&format!("subscription={subscription}"), 0).await
+    }
+
     /// Every invoice that was paid since `since_s`.
     ///
     /// # Errors
     /// When Stripe cannot be reached, refuses, or answers strangely.
     pub async fn paid_invoices(&self, since_s: i64) -> Result<Vec<PaidInvoice>, Error> {
+        self.invoices(&format!("created[gte]={since_s}"), since_s).await
+    }
+
+    async fn invoices(&self, which: &str, since_s: i64) -> Result<Vec<PaidInvoice>, Error> {
         const DOING: &str = "listing paid invoices";
         let mut all = Vec::new();
-        let mut path = format!("v1/invoices?status=paid&limit=100&created[gte]={since_s}");
+        let mut path = format!("v1/invoices?status=paid&limit=100&{which}");
         for object in self.listed(&mut path, DOING).await? {
             let created_s = number(&object, "/created").unwrap_or(since_s);
             all.push(notice::paid(&object, created_s).map_err(unread(DOING))?);

@@ -276,5 +276,8 @@ fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_la
         }
         closed += service.ledger.transactions().len();
     }
+    println!(
+        "40,000 histories of paying and reading, {closed} postings: every one balances, and what went out is what came in"
+    );
     assert!(closed > 100_000, "{closed}");
 }

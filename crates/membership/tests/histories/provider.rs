@@ -154,6 +154,7 @@ impl Truth {
             Status::Active => State::Active,
             Status::PastDue if self.now < self.from + patience.grace_us => State::PastDue,
             Status::PastDue | Status::Unpaid => State::OnHold,
+            Status::Paused if self.now < self.paid_until() => State::Active,
             Status::Paused => State::Paused,
             Status::Canceled if self.now < self.paid_until().max(self.trial_to) => State::Cancelled,
             Status::Canceled => State::Expired,
@@ -197,5 +198,8 @@ fn acceptance_10_in_any_order_and_any_number_of_times_the_provider_tells_the_sam
         assert_eq!(found, truth.state(), "history {seed}: {:#?}", truth.told);
         seen[State::ALL.iter().position(|state| *state == found).unwrap()] += 1;
     }
+    println!(
+        "60,000 histories of a subscription, told in any order and twice: each ends where the provider has it ({seen:?})"
+    );
     assert!(seen.iter().all(|&times| times > 100), "every state is met: {seen:?}");
 }

@@ -119,12 +119,19 @@ pub async fn reconcile(configuration: &Configuration, days: u32) -> anyhow::Resu
     let since_s = now_us.div_euclid(1_000_000) - i64::from(days) * 86_400;
     let found = billing::taking::reconcile(&store, &stripe, since_s, now_us).await;
     let taken = billing::taking::take_in(&store, &stripe, now_us).await;
+    let zone = jiff::tz::TimeZone::system();
+    let farewells = billing::farewells::carry_out(&store, Some(&stripe), &zone, now_us).await;
+    if let Ok(farewells) = &farewells {
+        wiring::paying(configuration, &store, &wiring::clock(configuration))?.tell(farewells).await;
+    }
     store.close().await;
-    let (found, taken) = (found?, taken?);
+    let (found, taken, farewells) = (found?, taken?, farewells?);
     print(&serde_json::to_string(&json!({
         "subscriptions": found.subscriptions, "subscriptions_changed": found.subscriptions_changed,
         "invoices": found.invoices, "invoices_changed": found.invoices_changed, "unknown": found.unknown,
         "events_taken_in": taken.done, "events_waiting": taken.waiting,
+        "wishes_carried_out": farewells.carried_out.len(), "wishes_put_off": farewells.put_off,
+        "wishes_for_a_person": farewells.by_hand,
     }))?)?;
     Ok(found.unknown == 0)
 }

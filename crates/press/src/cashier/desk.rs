@@ -21,6 +21,8 @@ pub(super) struct Desk {
     answers: BTreeMap<String, (u16, Value)>,
     events: Vec<Value>,
     done: usize,
+    /// Calls until the one that is refused, as when the provider has a bad day.
+    pub(super) refuses_in: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -73,6 +75,7 @@ impl Desk {
             answers: BTreeMap::new(),
             events: Vec::new(),
             done: 0,
+            refuses_in: None,
         }
     }
 

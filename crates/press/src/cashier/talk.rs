@@ -81,7 +81,7 @@ fn answer(counter: &mut Counter, head: &Head, form: &Fields) -> Reply {
 }
 
 /// Posts a webhook, and waits for the answer's first line.
-async fn send(to: &str, body: &str, signature: &str) -> std::io::Result<()> {
+pub(super) async fn send(to: &str, body: &str, signature: &str) -> std::io::Result<()> {
     let rest = to.strip_prefix("http://").ok_or_else(|| std::io::Error::other("webhooks go to loopback only"))?;
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let mut stream = TcpStream::connect(host).await?;

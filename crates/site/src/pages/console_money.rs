@@ -6,6 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{self, HeaderValue};
 use membership::Money;
+use membership::farewell::Wish;
 use membership::ledger::Account as Place;
 use membership::statement::sheet;
 use serde::Deserialize;
@@ -30,6 +31,8 @@ pub(crate) struct MoneyPage {
     pub members: Vec<MemberView>,
     pub payments: Vec<PaymentView>,
     pub closed: Vec<String>,
+    /// Wishes of readers that were not carried out.
+    pub farewells: Vec<FarewellView>,
     /// Events of the provider that wait.
     pub waiting: i64,
     pub has_provider: bool,
@@ -61,6 +64,19 @@ pub(crate) struct MemberView {
     pub state: &'static str,
     pub access: bool,
     pub until: String,
+}
+
+/// A wish of a reader that was not carried out.
+pub(crate) struct FarewellView {
+    pub id: i64,
+    /// "cancel"
+    pub wish: &'static str,
+    pub address: String,
+    pub contract: String,
+    pub at: String,
+    /// Why not, and what happens next.
+    pub words: String,
+    pub by_hand: bool,
 }
 
 /// A payment.
@@ -151,12 +167,69 @@ pub(crate) async fn money(
         members: subscriptions.map(member).collect(),
         payments: payments.into_iter().map(payment).collect(),
         closed: closed.into_iter().map(|(period, currency, _)| format!("{period} in {currency}")).collect(),
+        farewells: app.store.open_farewells(200).await?.into_iter().map(|one| farewell(one, zone)).collect(),
         waiting: app.store.provider_events_count().await?,
         has_provider: app.settings.billing.is_some(),
-        done: (done == "returned")
-            .then_some("The money is on its way back. It shows here as soon as the provider confirms it."),
+        done: match done.as_str() {
+            "returned" => Some("The money is on its way back. It shows here as soon as the provider confirms it."),
+            "again" => Some("It is tried again within seconds. What comes of it shows here."),
+            "settled" => Some("Noted as done."),
+            _ => None,
+        },
     }
     .respond()
+}
+
+fn farewell(one: store::Farewell, zone: &jiff::tz::TimeZone) -> FarewellView {
+    let words = match (one.by_hand, one.tries) {
+        (true, _) => one.said.clone(),
+        (false, 0) => format!("Is carried out on {}.", day_and_time(one.due_us, zone)),
+        (false, _) => format!("Tried again on {}. {}", day_and_time(one.due_us, zone), one.said),
+    };
+    FarewellView {
+        id: one.id,
+        wish: match one.wish {
+            Wish::Cancel => "Cancel",
+            Wish::Withdraw => "Withdraw",
+            Wish::Pause => "Pause",
+            Wish::GoOn => "Go on",
+        },
+        address: one.address,
+        contract: one.contract,
+        at: day_and_time(one.at_us, zone),
+        words,
+        by_hand: one.by_hand,
+    }
+}
+
+/// What is done about a wish.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct SeeingTo {
+    farewell: i64,
+    act: String,
+}
+
+/// `POST /console/money/farewell`: tried again, or noted as done by hand.
+pub(crate) async fn see_to_farewell(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    Form(form): Form<SeeingTo>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let done = match form.act.as_str() {
+        "again" => app.store.try_farewell_again(form.farewell).await?,
+        "settle" => {
+            let said = "It was carried out by a person who looks after this site.";
+            app.store.settle_farewell(form.farewell, said, news::to_micros(app.now())).await?
+        }
+        _ => return Err(Error::BadForm("Choose what is done about it.".to_owned())),
+    };
+    if done {
+        tracing::info!(farewell = form.farewell, act = form.act, by = %operator.account.id, "a farewell was seen to");
+    }
+    let done = if form.act == "again" { "again" } else { "settled" };
+    Ok(Redirect::to(&format!("/console/money?done={done}")).into_response())
 }
 
 fn sums(balances: &[(Place, membership::Currency, i64)]) -> Vec<Sum> {

@@ -5,7 +5,8 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use membership::farewell::Wish;
 use serde::Deserialize;
 use store::Farewell;
 
@@ -34,7 +35,7 @@ pub(crate) enum Step {
 pub(crate) struct FarewellPage {
     pub frame: Frame,
     pub step: Step,
-    pub kind: &'static str,
+    pub wish: Wish,
     pub headline: &'static str,
     /// What it leads to.
     pub effect: &'static str,
@@ -57,34 +58,43 @@ impl FarewellPage {
         self.step == Step::Form
     }
 
+    fn kind(&self) -> &'static str {
+        self.wish.as_str()
+    }
+
     fn is_done(&self) -> bool {
         self.step == Step::Done
     }
 }
 
+/// A withdrawal of somebody who is not signed in is carried out after a day, so that whoever's it is can say that they never said it. The day that
+/// counts is the day on which it was said.
+const BEFORE_MONEY_MOVES_US: i64 = 86_400_000_000;
+
 fn page(app: &App, preferences: Preferences, kind: &str, step: Step) -> Result<FarewellPage, Error> {
     policy(app)?;
-    let (kind, headline, effect, ask, confirm) = match kind {
-        "cancel" => (
-            "cancel",
+    let (wish, headline, effect, ask, confirm) = match Wish::from_word(kind) {
+        Some(wish @ Wish::Cancel) => (
+            wish,
             "Cancel a membership",
             "It ends with the period that is paid; until then you read as before. No reason is needed.",
             "Cancel contracts here",
             "Cancel now",
         ),
-        "withdraw" => (
-            "withdraw",
+        Some(wish @ Wish::Withdraw) => (
+            wish,
             "Withdraw from a contract",
-            "Within fourteen days of the contract it ends at once, and what you paid comes back. Where you asked for the reading to begin at once and acknowledged that the right is lost by it, you can cancel instead.",
+            "Within fourteen days of the contract it ends at once, and everything that you paid comes back. After that it is cancelled instead: it ends with the period that is paid.",
             "Withdraw from contract here",
             "Confirm withdrawal",
         ),
         _ => return Err(Error::BadForm("Choose whether to cancel or to withdraw.".to_owned())),
     };
+    let kind = wish.as_str();
     Ok(FarewellPage {
         frame: Frame::new(app, preferences, headline, &format!("/{kind}")),
         step,
-        kind,
+        wish,
         headline,
         effect,
         ask,
@@ -147,10 +157,11 @@ pub(crate) async fn ask_farewell(
     FarewellPage { address: form.address, contract: form.contract, ..page }.respond()
 }
 
-/// `POST /farewell/confirm`: takes it down, with its time.
+/// `POST /farewell/confirm`: takes it down, with its time. It is carried out at the payment provider by whoever runs `billing::farewells`.
 pub(crate) async fn say_farewell(
     State(app): State<App>,
     AtTheDoor(visitor): AtTheDoor,
+    reader: Option<SignedIn>,
     preferences: Preferences,
     Form(form): Form<FarewellForm>,
 ) -> Result<Response, Error> {
@@ -160,19 +171,60 @@ pub(crate) async fn say_farewell(
     // It also keeps anybody from filling the book.
     let address = app.accounts.may_mail(&form.address, &visitor, now_us)?;
     let account = app.store.account_by_address(address.key()).await?;
+    let id = account.as_ref().map(|account| account.id);
+    let is_own = reader.is_some_and(|reader| Some(reader.account.id) == id);
+    let waits_us = if page.wish == Wish::Withdraw && !is_own { BEFORE_MONEY_MOVES_US } else { 0 };
     let farewell = Farewell {
-        id: 0,
-        kind: page.kind.to_owned(),
-        address: form.address.clone(),
         contract: form.contract.clone(),
-        account: account.as_ref().map(|account| account.id),
-        at_us: now_us,
-        settled_us: None,
+        due_us: now_us.saturating_add(waits_us),
+        ..Farewell::new(page.wish, &form.address, id, now_us)
     };
     let number = app.store.note_farewell(&farewell).await?;
     let receipt = format!("Number {number}, {}", day_and_time(now_us, &app.settings.time_zone));
     if let Some(account) = account {
-        app.mail(&account.address, |site| notify::letters::farewell(site, page.headline, page.effect, &receipt));
+        let membership = format!("{}/membership", app.settings.base_url);
+        app.mail(&account.address, |site| {
+            notify::letters::farewell(site, page.headline, page.effect, &receipt, &membership)
+        });
     }
     FarewellPage { address: form.address, contract: form.contract, receipt, ..page }.respond()
+}
+
+/// What a signed-in reader wishes for the own membership, or which wish is taken back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct OwnWish {
+    wish: String,
+    farewell: i64,
+}
+
+/// `POST /membership/wish`: pauses or goes on.
+pub(crate) async fn wish(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(form): Form<OwnWish>,
+) -> Result<Response, Error> {
+    policy(&app)?;
+    let wish = Wish::from_word(&form.wish).filter(|wish| matches!(wish, Wish::Pause | Wish::GoOn));
+    let wish = wish.ok_or_else(|| Error::BadForm("Choose whether to pause or to go on.".to_owned()))?;
+    let (account, now_us) = (&reader.account, news::to_micros(app.now()));
+    let open = app.store.farewells_of(account.id).await?;
+    if !open.iter().any(|one| one.wish == wish && one.settled_us.is_none()) {
+        app.store.note_farewell(&Farewell::new(wish, &account.address, Some(account.id), now_us)).await?;
+    }
+    Ok(Redirect::to("/membership").into_response())
+}
+
+/// `POST /membership/take-back`: a wish that was not carried out yet is taken back.
+pub(crate) async fn take_wish_back(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(form): Form<OwnWish>,
+) -> Result<Response, Error> {
+    policy(&app)?;
+    let own = app.store.farewells_of(reader.account.id).await?;
+    if own.iter().any(|one| one.id == form.farewell) {
+        app.store.settle_farewell(form.farewell, "You took it back.", news::to_micros(app.now())).await?;
+    }
+    Ok(Redirect::to("/membership").into_response())
 }

@@ -1,14 +1,19 @@
 //! Off to the payment provider and back: no card number ever comes to this site.
 
+use askama::Template;
 use axum::Form;
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use billing::stripe::CheckoutRequest;
+use http::{HeaderValue, header};
 use serde::Deserialize;
 
-use crate::Error;
 use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::{CachePolicy, Error};
 
 /// The plan that somebody wants.
 #[derive(Debug, Default, Deserialize)]
@@ -21,6 +26,7 @@ pub(crate) struct Wanted {
 pub(crate) async fn checkout(
     State(app): State<App>,
     reader: SignedIn,
+    preferences: Preferences,
     Form(Wanted { plan }): Form<Wanted>,
 ) -> Result<Response, Error> {
     let client = app.settings.billing.as_ref().ok_or(Error::PageNotFound)?;
@@ -36,7 +42,9 @@ pub(crate) async fn checkout(
         return Err(Error::BadForm("You have a membership already. It is on your account page.".to_owned()));
     }
     // A free trial is for whoever never had one: who subscribed before pays from the first day.
-    let trial_days = if subscriptions.is_empty() { plan.trial_days } else { 0 };
+    let visitor = crate::wall::Visitor::account(&app.store, account.id, now_us).await?;
+    let is_first = subscriptions.is_empty() && visitor.trial_possible;
+    let trial_days = if is_first { plan.trial_days } else { 0 };
     let base = &app.settings.base_url;
     let request = CheckoutRequest {
         account: account.id.to_string(),
@@ -45,18 +53,22 @@ pub(crate) async fn checkout(
         price: plan.price.clone(),
         trial_days,
         card_for_trial: true,
-        done_url: format!("{base}/account"),
+        done_url: format!("{base}{}", after_paying(&app, "?paid=yes")),
         back_url: format!("{base}/plans"),
     };
     // Pressed twice within the hour it is the same checkout.
     let hour = now_us.div_euclid(3_600_000_000);
     let key = format!("checkout:{}:{}:{trial_days}:{hour}", account.id, plan.price);
     let url = client.checkout(&request, &key).await.map_err(|error| unreachable(&error))?;
-    Ok(Redirect::to(&url).into_response())
+    onward(&app, preferences, "Paying", url)
 }
 
 /// `POST /billing/portal`: to the provider's page for the card, invoices and cancelling.
-pub(crate) async fn portal(State(app): State<App>, reader: SignedIn) -> Result<Response, Error> {
+pub(crate) async fn portal(
+    State(app): State<App>,
+    reader: SignedIn,
+    preferences: Preferences,
+) -> Result<Response, Error> {
     let client = app.settings.billing.as_ref().ok_or(Error::PageNotFound)?;
     let customer = app
         .store
@@ -65,10 +77,42 @@ pub(crate) async fn portal(State(app): State<App>, reader: SignedIn) -> Result<R
         .ok_or_else(|| Error::BadForm("Nothing was ever paid by this account.".to_owned()))?;
     let key = format!("portal:{customer}:{}", app.now().as_second());
     let url = client
-        .portal(&customer, &format!("{}/account", app.settings.base_url), &key)
+        .portal(&customer, &format!("{}{}", app.settings.base_url, after_paying(&app, "")), &key)
         .await
         .map_err(|error| unreachable(&error))?;
-    Ok(Redirect::to(&url).into_response())
+    onward(&app, preferences, "Card and invoices", url)
+}
+
+/// The step to the payment provider's page.
+#[derive(Template)]
+#[template(path = "onward.html")]
+pub(crate) struct OnwardPage {
+    pub frame: Frame,
+    pub headline: &'static str,
+    pub url: String,
+}
+
+impl Page for OnwardPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// Sends the browser on by a page that goes on by itself. Not by a redirect: our policy lets forms send to this site only, and browsers hold
+/// redirects of forms to it too.
+fn onward(app: &App, preferences: Preferences, headline: &'static str, url: String) -> Result<Response, Error> {
+    let refresh = HeaderValue::try_from(format!("0; url={url}"))
+        .map_err(|_| Error::Broken("the payment provider gave an address that is none".to_owned()))?;
+    let frame = Frame::new(app, preferences, headline, "/membership").hidden_from_search();
+    let mut response = OnwardPage { frame, headline, url }.respond()?;
+    response.headers_mut().insert(header::REFRESH, refresh);
+    Ok(response)
+}
+
+/// Where a reader goes on who comes back from the payment provider.
+fn after_paying(app: &App, with: &str) -> String {
+    match app.wall.policy() {
+        Some(_) => format!("/membership{with}"),
+        None => "/account".to_owned(),
+    }
 }
 
 fn unreachable(error: &billing::Error) -> Error {

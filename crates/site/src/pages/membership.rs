@@ -1,4 +1,4 @@
-//! Plans, signing up, the trial, and what one's own membership is. Nothing here hurries anybody.
+//! Plans, signing up and the trial. Nothing here hurries anybody.
 
 use askama::Template;
 use axum::Form;
@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::LinkKind;
 use membership::grants::trial::{Applicant, Refused, address_key, begin};
-use membership::grants::{RightKind, Source, gift, member_until};
+use membership::grants::{RightKind, Source, member_until};
 use membership::policy::{Interval, People, Plan, Policy};
 use membership::{Currency, Money};
 use news::Role;
@@ -15,14 +15,12 @@ use sha2::{Digest, Sha256};
 use store::{NewGrant, TrialBegun};
 
 use crate::app::App;
-use crate::cards::article_href;
 use crate::destination::own;
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, SignedIn};
 use crate::wall::Visitor;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -33,6 +31,7 @@ pub(crate) struct PlansPage {
     /// Days of a trial; 0 for none.
     pub trial: u32,
     pub asks_card: bool,
+    pub is_member: bool,
     pub signed_in: bool,
     /// Whether a letter can be sent to somebody who signs up.
     pub mails: bool,
@@ -47,38 +46,15 @@ impl Page for PlansPage {
 /// A plan as it is offered.
 #[derive(Clone, Debug)]
 pub(crate) struct PlanView {
+    /// The word by which it is paid for; empty where nothing can be paid here.
+    pub word: String,
     pub name: String,
+    /// What is in it; may be empty.
+    pub about: String,
     /// "EUR 9.90 a month"
     pub prices: Vec<String>,
     /// "For you and up to 5 others, each with a history of their own"
     pub people: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "membership.html")]
-pub(crate) struct MembershipPage {
-    pub frame: Frame,
-    /// "You read as a member until .."
-    pub state: String,
-    pub is_trial: bool,
-    pub is_member: bool,
-    pub trial: u32,
-    pub gifts_left: u32,
-    pub gifts: Vec<GiftView>,
-}
-
-impl Page for MembershipPage {
-    const POLICY: CachePolicy = CachePolicy::NoStore;
-}
-
-/// A gift link of one's own.
-#[derive(Clone, Debug)]
-pub(crate) struct GiftView {
-    pub id: i64,
-    pub headline: String,
-    pub href: String,
-    pub ends: String,
-    pub is_open: bool,
 }
 
 pub(super) fn policy(app: &App) -> Result<&Policy, Error> {
@@ -95,28 +71,75 @@ fn plan_view(plan: &Plan) -> PlanView {
         let money = Money { minor: i64::try_from(*minor).ok()?, currency };
         Some(format!("{code} {} {interval}", money.number()))
     };
-    let others = plan.seats.saturating_sub(1);
     PlanView {
+        word: String::new(),
         name: plan.name.clone(),
+        about: String::new(),
         prices: plan.prices.iter().filter_map(price).collect(),
-        people: match plan.people {
-            People::One => None,
-            People::Family => {
-                Some(format!("For you and up to {others} others, each with an account and a history of their own"))
-            }
-            People::Team => Some(format!("For a team of {}; who pays never sees what others read", plan.seats)),
-        },
+        people: people(plan),
     }
 }
 
-fn plans_page(app: &App, preferences: Preferences, signed_in: bool) -> Result<PlansPage, Error> {
+fn people(plan: &Plan) -> Option<String> {
+    let others = plan.seats.saturating_sub(1);
+    match plan.people {
+        People::One => None,
+        People::Family => {
+            Some(format!("For you and up to {others} others, each with an account and a history of their own"))
+        }
+        People::Team => Some(format!("For a team of {}; who pays never sees what others read", plan.seats)),
+    }
+}
+
+/// "EUR 9.99 a month"
+pub(super) fn price_of(plan: &store::Plan) -> String {
+    let term = match plan.months {
+        1 => "a month".to_owned(),
+        12 => "a year".to_owned(),
+        months => format!("every {months} months"),
+    };
+    format!("{} {term}", Money::new(plan.minor, plan.currency))
+}
+
+/// What can be paid here; where nothing can, what the policy says of plans.
+async fn offers(app: &App, policy: &Policy) -> Result<Vec<PlanView>, Error> {
+    let on_sale = |plan: &store::Plan| plan.on_sale && !plan.price.is_empty();
+    let paid: Vec<PlanView> = match app.settings.billing {
+        None => Vec::new(),
+        Some(_) => app
+            .store
+            .plans()
+            .await?
+            .into_iter()
+            .filter(on_sale)
+            .map(|plan| PlanView {
+                people: policy.plan(&plan.word).and_then(people),
+                prices: vec![price_of(&plan)],
+                word: plan.word,
+                name: plan.name,
+                about: plan.about,
+            })
+            .collect(),
+    };
+    Ok(if paid.is_empty() { policy.plans.iter().map(plan_view).collect() } else { paid })
+}
+
+async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedIn>) -> Result<PlansPage, Error> {
     let policy = policy(app)?;
+    let now_us = news::to_micros(app.now());
+    let (mut trial_possible, mut is_member) = (true, false);
+    if let Some(reader) = reader {
+        let visitor = Visitor::account(&app.store, reader.account.id, now_us).await?;
+        trial_possible = visitor.trial_possible;
+        is_member = visitor.rights.iter().any(|right| right.kind == RightKind::Member && right.covers(now_us));
+    }
     Ok(PlansPage {
         frame: Frame::new(app, preferences, "Membership", "/plans"),
-        plans: policy.plans.iter().map(plan_view).collect(),
-        trial: policy.trial.days,
+        plans: offers(app, policy).await?,
+        trial: if trial_possible && !is_member { policy.trial.days } else { 0 },
         asks_card: policy.trial.card,
-        signed_in,
+        is_member,
+        signed_in: reader.is_some(),
         mails: app.mailer.is_some(),
         done: None,
         refused: None,
@@ -129,7 +152,7 @@ pub(crate) async fn plans(
     reader: Option<SignedIn>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
-    plans_page(&app, preferences, reader.is_some())?.respond()
+    plans_page(&app, preferences, reader.as_ref()).await?.respond()
 }
 
 /// The form of somebody who signs up.
@@ -147,7 +170,7 @@ pub(crate) async fn sign_up(
     preferences: Preferences,
     Form(SignUpForm { address }): Form<SignUpForm>,
 ) -> Result<Response, Error> {
-    let mut page = plans_page(&app, preferences, false)?;
+    let mut page = plans_page(&app, preferences, None).await?;
     if app.mailer.is_none() {
         return Err(Error::BadForm("No mail is set up here; whoever runs this site can invite you.".to_owned()));
     }
@@ -225,54 +248,8 @@ pub(crate) async fn begin_trial(
     match begun {
         Ok(()) => Ok(Redirect::to(own(&next).unwrap_or("/membership")).into_response()),
         Err(refused) => {
-            PlansPage { refused: Some(refused.to_string()), ..plans_page(&app, preferences, true)? }.respond()
+            let page = plans_page(&app, preferences, Some(&reader)).await?;
+            PlansPage { refused: Some(refused.to_string()), ..page }.respond()
         }
     }
-}
-
-/// `/membership`
-pub(crate) async fn my_membership(
-    State(app): State<App>,
-    reader: SignedIn,
-    preferences: Preferences,
-) -> Result<Response, Error> {
-    let policy = policy(&app)?;
-    let (now_us, zone) = (news::to_micros(app.now()), &app.settings.time_zone);
-    let visitor = Visitor::account(&app.store, reader.account.id, now_us).await?;
-    let until = member_until(&visitor.rights, now_us);
-    let holds = |kind| visitor.rights.iter().any(|right| right.kind == kind && right.covers(now_us));
-    let is_trial = holds(RightKind::Trial) && !holds(RightKind::Member);
-    let state = match until {
-        None => "You read without a membership.".to_owned(),
-        Some(None) => "You read as a member.".to_owned(),
-        Some(Some(until_us)) if is_trial => {
-            format!("Your trial runs until {}. Nothing is drawn when it ends.", day_and_time(until_us, zone))
-        }
-        Some(Some(until_us)) => format!("You read as a member until {}.", day_and_time(until_us, zone)),
-    };
-    let month = crate::Wall::month(app.now(), zone);
-    let links = app.store.gift_links(reader.account.id).await?;
-    let given = links.iter().filter(|link| (month.from_us..month.to_us).contains(&link.made_us)).count();
-    let ids: Vec<news::ArticleId> = links.iter().map(|link| link.article).collect();
-    let cards = if ids.is_empty() { Vec::new() } else { app.store.cards(&ids).await? };
-    let gifts = links.iter().filter_map(|link| {
-        let card = cards.iter().find(|card| card.id == link.article)?;
-        Some(GiftView {
-            id: link.id,
-            headline: card.headline.clone(),
-            href: article_href(card),
-            ends: day_and_time(link.ends_us, zone),
-            is_open: gift::open(link, 0, true, now_us).is_ok(),
-        })
-    });
-    MembershipPage {
-        frame: Frame::new(&app, preferences, "Your membership", "/membership").hidden_from_search(),
-        state,
-        is_trial,
-        is_member: until.is_some(),
-        trial: if visitor.trial_possible && until.is_none() { policy.trial.days } else { 0 },
-        gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(given).unwrap_or(u32::MAX)),
-        gifts: gifts.collect(),
-    }
-    .respond()
 }

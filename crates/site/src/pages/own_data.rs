@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{self, HeaderValue};
 use identity::Refused;
+use membership::farewell::Wish;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -64,6 +65,10 @@ pub(crate) async fn export(State(app): State<App>, Proved(reader): Proved) -> Re
         "apps": tokens.iter().map(|one| json!({
             "name": one.name, "scopes": one.scopes, "made": time(one.created_us), "used": time(one.used_us),
             "ends": time(one.ends_us),
+        })).collect::<Vec<_>>(),
+        "wishes": app.store.farewells_of(account.id).await?.iter().map(|one| json!({
+            "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),
+            "outcome": one.said,
         })).collect::<Vec<_>>(),
         "passkeys": passkeys.iter().map(|one| json!({
             "name": one.name, "synced": one.synced, "made": time(one.created_us), "used": time(one.used_us),
@@ -175,7 +180,13 @@ pub(crate) async fn erase(
     if !form.address.trim().eq_ignore_ascii_case(&account.address) {
         return page(&app, preferences, account.address, None, true);
     }
-    match app.accounts.erase(account.id, Some(account.id), news::to_micros(app.now())).await {
+    let now_us = news::to_micros(app.now());
+    let cancelled = end_payments(&app, &account, now_us).await?;
+    let erased = app.accounts.erase(account.id, Some(account.id), now_us).await;
+    if let (Err(_), Some(farewell)) = (&erased, cancelled) {
+        app.store.settle_farewell(farewell, "The account stayed, and so did this.", now_us).await?;
+    }
+    match erased {
         Ok(()) => {
             let mut response = Redirect::to("/").into_response();
             if let Some(cookie) = session::no_cookie(&app.settings) {
@@ -187,4 +198,18 @@ pub(crate) async fn erase(
         Err(identity::Error::Refused(refused)) => page(&app, preferences, account.address, Some(refused), false),
         Err(error) => Err(error.into()),
     }
+}
+
+/// What was begun at the payment provider would go on being drawn: it is cancelled, from what is kept of the payments. The wish's number, where
+/// something is paid.
+async fn end_payments(app: &App, account: &store::Account, now_us: i64) -> Result<Option<i64>, Error> {
+    if app.store.subscriptions_paid_by(account.id).await?.is_empty() {
+        return Ok(None);
+    }
+    let cancelled = store::Farewell {
+        // Not before it is known whether the account goes.
+        due_us: now_us.saturating_add(60_000_000),
+        ..store::Farewell::new(Wish::Cancel, &account.address, Some(account.id), now_us)
+    };
+    Ok(Some(app.store.note_farewell(&cancelled).await?))
 }

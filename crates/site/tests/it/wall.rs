@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use http::StatusCode;
+use axum::body::Body;
+use http::{Request, StatusCode};
 use membership::cut;
 use membership::policy::Policy;
 use news::{Access, Article, Role, Section};
@@ -303,9 +304,145 @@ async fn acceptance_13_cancelling_and_withdrawing_work_signed_out_in_two_steps()
         let noted = browser.store.open_farewells(9).await.unwrap();
         assert_eq!(noted.len(), before + 1);
         let last = noted.last().unwrap();
-        assert_eq!((last.kind.as_str(), last.account.is_some()), (kind, true));
+        assert_eq!((last.wish.as_str(), last.account.is_some()), (kind, true));
+        // Money moves after a day only where nobody showed that it is theirs.
+        assert_eq!(last.due_us > last.at_us, kind == "withdraw");
         // Whether an address is known is not told.
         let strange = format!("kind={kind}&address=nobody@example.org&contract=7");
         assert!(browser.post("/farewell/confirm", &strange).await.text().contains("Your wish is taken down"));
     }
+}
+
+/// How else an address can be written, and what else is asked about an article.
+const SPELLINGS: [&str; 20] = [
+    "",
+    "/",
+    "/changes",
+    "/read",
+    "/gift",
+    "/amp",
+    "/print",
+    ".json",
+    ".txt",
+    "?print=1",
+    "?amp=1",
+    "?format=json",
+    "?_escaped_fragment_=",
+    "?token=x",
+    "?session=x",
+    "?preview=999999",
+    "?wall=off",
+    ";jsessionid=1",
+    "%20",
+    "%2e",
+];
+
+/// Who one can pretend to be.
+const PRETENCES: [(&str, &str); 14] = [
+    ("user-agent", "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)"),
+    ("user-agent", "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)"),
+    ("user-agent", "Feedly/1.0 (+http://www.feedly.com/fetcher.html; 9 subscribers)"),
+    ("user-agent", "facebookexternalhit/1.1"),
+    ("referer", "https://www.google.com/search?q=ferry"),
+    ("accept", "application/json, text/plain;q=0.1"),
+    ("accept", "application/atom+xml"),
+    ("authorization", "GoogleLogin auth=0"),
+    ("x-forwarded-for", "66.249.66.1"),
+    ("x-original-url", "/account/export"),
+    ("if-none-match", "*"),
+    ("if-modified-since", "Thu, 01 Jan 1970 00:00:00 GMT"),
+    ("range", "bytes=200-"),
+    ("cookie", "newsstand_session=AAAA; newsstand_browser=AAAA.AAAA; member=1"),
+];
+
+#[tokio::test]
+async fn two_thousand_variants_of_asking_give_a_stranger_not_a_byte_beyond_the_preview() {
+    const LOCKED: usize = 40;
+    let browser = site_behind(POLICY).await;
+    let articles = with_locked_articles(&browser, LOCKED).await;
+    let seen = seen_of(LOCKED);
+    let mark = Regex::new(r"mk(\d+)k(\d+)").unwrap();
+    let (mut variants, mut shown, mut beyond) = (0, 0, Vec::new());
+    for (which, spelling) in SPELLINGS.iter().enumerate() {
+        for (who, (name, value)) in PRETENCES.iter().enumerate() {
+            for (how, method) in
+                ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PROPFIND", "QUERY", "get"].iter().enumerate()
+            {
+                let path = &articles[(which + who + how) % LOCKED];
+                let request = Request::builder()
+                    .method(*method)
+                    .uri(format!("{path}{spelling}"))
+                    .header("host", "localhost:8080")
+                    .header("sec-fetch-site", "same-origin")
+                    .header(*name, *value);
+                let answer = browser.ask(request.body(Body::empty()).unwrap()).await;
+                variants += 1;
+                let told = format!("{:?} {}", answer.headers, answer.text());
+                for found in mark.captures_iter(&told) {
+                    shown += 1;
+                    if !seen.contains(&(found[1].parse().unwrap(), found[2].parse().unwrap())) {
+                        beyond.push(format!("{method} {path}{spelling} with {name}: {}", &found[0]));
+                    }
+                }
+            }
+        }
+    }
+    println!(
+        "{variants} variants of asking for {LOCKED} locked articles: {} sentences beyond the preview",
+        beyond.len()
+    );
+    assert!(variants >= 2_000 && shown > 100, "{variants} variants, {shown} marks");
+    assert_eq!(beyond, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn however_many_articles_are_asked_for_at_once_the_meter_opens_as_many_as_it_says() {
+    let mut browser = site_behind(&POLICY.replace("titles = [\"northern-post\"]", "titles = [\"nobody\"]")).await;
+    let articles = with_locked_articles(&browser, 30).await;
+    let answer = browser.post(&format!("{}/read", articles[0]), "").await;
+    browser.keep_cookie(&answer);
+    let asked = articles.iter().chain(&articles).map(|path| browser.get(path));
+    let answers = futures_util::future::join_all(asked).await;
+    let open: BTreeSet<&String> = articles
+        .iter()
+        .chain(&articles)
+        .zip(&answers)
+        .filter(|(_, answer)| !is_locked(&answer.text()))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(open.len(), 2, "strangers = 2: {open:?}");
+}
+
+#[tokio::test]
+async fn acceptance_16_a_title_that_leaves_goes_from_lists_and_stays_where_a_reader_saved_it() {
+    let mut browser = site_behind(POLICY).await;
+    let article = browser.article("holds through the night").await;
+    browser.sign_in_as(Role::Reader).await;
+    browser.post(&format!("{article}/mark"), "mark=saved").await;
+    let saved = browser.get("/saved").await.text();
+    assert!(saved.contains(&article), "{saved}");
+    let listed = async |browser: &Browser| {
+        let mut places = Vec::new();
+        for path in ["/", "/latest", "/feed/latest.rss"] {
+            if browser.get(path).await.text().contains(&article) {
+                places.push(path);
+            }
+        }
+        places
+    };
+    assert!(!listed(&browser).await.is_empty(), "it is in lists");
+
+    let cards = browser.store.list(&store::List::Latest, None, 500).await.unwrap();
+    let card = cards.iter().find(|card| article.ends_with(&card.id.to_string())).unwrap();
+    let reader = browser.cookie.take();
+    browser.sign_in().await;
+    let titles = browser.store.titles().await.unwrap();
+    let stay = titles.iter().filter(|title| title.enabled && title.id != card.title);
+    let form: Vec<String> = stay.map(|title| format!("on={}", title.id)).collect();
+    browser.post("/console/titles", &form.join("&")).await;
+    browser.cookie = reader;
+    assert_eq!(listed(&browser).await, Vec::<&str>::new());
+    // What a reader kept stays kept, and opens; so it can be read offline too.
+    assert!(browser.get("/saved").await.text().contains(&article));
+    assert_eq!(browser.get(&article).await.status, StatusCode::OK);
 }

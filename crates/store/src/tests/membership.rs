@@ -1,5 +1,6 @@
 //! Grants, trials, the meter and gifts: what races for the last one gets one.
 
+use ::membership::farewell::Wish;
 use ::membership::grants::Source;
 use ::membership::grants::gift::{Giving, Refused};
 use ::membership::meter::Consumed;
@@ -9,7 +10,7 @@ use news::{AccountId, ArticleId};
 use super::kit::on_both;
 use super::press::NOON_US;
 use super::readers::reader;
-use crate::{Farewell, Metered, NewGrant, TrialBegun};
+use crate::{FailedTry, Farewell, Metered, NewGrant, TrialBegun};
 
 fn grant(account: AccountId) -> NewGrant {
     NewGrant {
@@ -136,18 +137,25 @@ fn a_policy_keeps_its_number_and_farewells_wait_until_they_are_settled() {
         assert!(store.keep_policy(1, "version = 1", NOON_US).await.unwrap());
         assert!(store.keep_policy(1, "version = 1", NOON_US + 1).await.unwrap());
         assert!(!store.keep_policy(1, "version = 1 # changed", NOON_US + 2).await.unwrap());
-        let farewell = Farewell {
-            id: 0,
-            kind: "cancel".to_owned(),
-            address: "a@e.org".to_owned(),
-            contract: String::new(),
-            account: None,
-            at_us: NOON_US,
-            settled_us: None,
-        };
+        let account = reader(database, "a@e.org").await;
+        let farewell = Farewell::new(Wish::Cancel, "a@e.org", Some(account), NOON_US);
         let id = store.note_farewell(&farewell).await.unwrap();
-        assert_eq!(store.open_farewells(9).await.unwrap(), [Farewell { id, ..farewell }]);
-        assert!(store.settle_farewell(id, NOON_US + 5).await.unwrap());
+        let farewell = Farewell { id, ..farewell };
+        assert_eq!(store.open_farewells(9).await.unwrap(), std::slice::from_ref(&farewell));
+        assert!(store.farewells_due(NOON_US - 1, 9).await.unwrap().is_empty());
+        assert_eq!(store.farewells_due(NOON_US, 9).await.unwrap(), [farewell]);
+        let no = |by_hand| FailedTry { due_us: NOON_US + 60, refused: true, by_hand, said: "closed".to_owned() };
+        store.put_farewell_off(id, &no(false)).await.unwrap();
+        assert!(store.farewells_due(NOON_US + 59, 9).await.unwrap().is_empty());
+        store.put_farewell_off(id, &no(true)).await.unwrap();
+        assert!(store.farewells_due(i64::MAX, 9).await.unwrap().is_empty(), "a person has to look");
+        let known = store.farewells_of(account).await.unwrap().remove(0);
+        assert_eq!((known.tries, known.refusals, known.by_hand, known.said.as_str()), (2, 2, true, "closed"));
+        assert!(store.try_farewell_again(id).await.unwrap());
+        assert_eq!(store.farewells_due(NOON_US, 9).await.unwrap().len(), 1);
+        assert!(store.settle_farewell(id, "It ends.", NOON_US + 5).await.unwrap());
+        assert!(!store.settle_farewell(id, "Once more.", NOON_US + 6).await.unwrap(), "once");
         assert!(store.open_farewells(9).await.unwrap().is_empty());
+        assert_eq!(store.farewells_of(account).await.unwrap().remove(0).said, "It ends.");
     });
 }

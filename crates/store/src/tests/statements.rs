@@ -35,6 +35,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("log", log::STATEMENTS),
     ("membership", membership::STATEMENTS),
     ("membership::gifts", membership::gifts::STATEMENTS),
+    ("membership::farewells", membership::farewells::STATEMENTS),
     ("membership::meter", membership::meter::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
     ("money::claims", money::claims::STATEMENTS),

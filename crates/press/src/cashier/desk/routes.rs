@@ -26,6 +26,13 @@ impl Desk {
         if !authorized {
             return refused(401, "api_key_missing", "You did not provide an API key.");
         }
+        self.refuses_in = match self.refuses_in {
+            Some(0) => {
+                self.refuses_in = None;
+                return refused(503, "api_error", "Something went wrong on our side.");
+            }
+            calls => calls.map(|calls| calls - 1),
+        };
         if method == "GET" {
             return self.read(path, fields);
         }
@@ -48,11 +55,20 @@ impl Desk {
         let of_kind = |object: &str| self.ids(object).iter().map(|id| self.object(id)).collect::<Vec<Value>>();
         match (kind, id) {
             ("subscriptions", "") => listed(of_kind("subscription")),
+            ("subscriptions", "search") => {
+                let query = field(fields, "query").unwrap_or_default();
+                let account = query.trim_start_matches("metadata['account_id']:'").trim_end_matches('\'');
+                let mine = |found: &Value| text(found, "/metadata/account_id") == account;
+                listed(of_kind("subscription").into_iter().filter(mine).collect())
+            }
             ("invoices", "") => {
+                let of = field(fields, "subscription");
+                const OF: &str = "/parent/subscription_details/subscription";
                 let since: i64 = field(fields, "created[gte]").and_then(|since| since.parse().ok()).unwrap_or(0);
                 let wanted = |invoice: &Value| {
                     number(invoice, "/created") >= since
                         && field(fields, "status").is_none_or(|status| text(invoice, "/status") == status)
+                        && of.is_none_or(|subscription| text(invoice, OF) == subscription)
                 };
                 listed(of_kind("invoice").into_iter().filter(wanted).collect())
             }

@@ -1,0 +1,229 @@
+//! Carrying out what readers wish: cancelling, withdrawing, pausing and going on, at the payment provider.
+//!
+//! A wish waits in the database until the provider has done it. Each try asks first how things are, and then only for what is still to be done; each
+//! call has a key of its own, so that a try whose answer was lost does nothing twice. What was given back is posted when the provider tells of it.
+
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use membership::Money;
+use membership::farewell::{Contract, Effect, MOST_TRIES, Step, Wish, course, next_try_us};
+use membership::grants::withdrawal::Waiver;
+use news::AccountId;
+use store::{FailedTry, Farewell, Payment, Store};
+
+use crate::Error;
+use crate::notice::Seen;
+use crate::stripe::{Change, Client};
+use crate::taking;
+
+/// Wishes that are carried out at once.
+const AT_ONCE: i64 = 100;
+
+/// A wish that was carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CarriedOut {
+    /// Its number.
+    pub farewell: i64,
+    /// Whose it was.
+    pub account: AccountId,
+    /// What was wished.
+    pub wish: Wish,
+    /// What came of it, in words for its reader.
+    pub said: String,
+}
+
+/// What was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Farewells {
+    /// Wishes that are done with.
+    pub carried_out: Vec<CarriedOut>,
+    /// That are tried again.
+    pub put_off: usize,
+    /// That a person has to see to.
+    pub by_hand: usize,
+}
+
+/// Carries out every wish that is due; one that fails stops no other. Without a provider there is nothing to end but what the operator ends.
+///
+/// # Errors
+/// When the database fails.
+pub async fn carry_out(
+    store: &Store,
+    client: Option<&Client>,
+    zone: &TimeZone,
+    now_us: i64,
+) -> Result<Farewells, Error> {
+    let mut done = Farewells::default();
+    for farewell in store.farewells_due(now_us, AT_ONCE).await? {
+        let Some(account) = farewell.account else {
+            let said = "No account here has this address. Look for the contract by its number, or write back.";
+            put_off(store, &farewell, (false, true), said, now_us).await?;
+            done.by_hand += 1;
+            continue;
+        };
+        match one(store, client, &farewell, account, zone, now_us).await {
+            Ok(said) => {
+                if store.settle_farewell(farewell.id, &said, now_us).await? {
+                    done.carried_out.push(CarriedOut { farewell: farewell.id, account, wish: farewell.wish, said });
+                }
+            }
+            Err(Error::Store(error)) => return Err(error.into()),
+            Err(error) => {
+                tracing::warn!(farewell = farewell.id, wish = farewell.wish.as_str(), %error, "a wish of a reader was not carried out");
+                let by_hand = !error.may_pass() || farewell.tries + 1 >= MOST_TRIES;
+                let refused = matches!(error, Error::Refused { .. });
+                put_off(store, &farewell, (refused, by_hand), &error.to_string(), now_us).await?;
+                *if by_hand { &mut done.by_hand } else { &mut done.put_off } += 1;
+            }
+        }
+    }
+    Ok(done)
+}
+
+async fn put_off(
+    store: &Store,
+    farewell: &Farewell,
+    (refused, by_hand): (bool, bool),
+    said: &str,
+    now_us: i64,
+) -> Result<(), Error> {
+    let due_us = next_try_us(farewell.tries.saturating_add(1), now_us);
+    Ok(store.put_farewell_off(farewell.id, &FailedTry { due_us, refused, by_hand, said: said.to_owned() }).await?)
+}
+
+/// Carries out one; what came of it.
+async fn one(
+    store: &Store,
+    client: Option<&Client>,
+    farewell: &Farewell,
+    account: AccountId,
+    zone: &TimeZone,
+    now_us: i64,
+) -> Result<String, Error> {
+    let now_s = now_us.div_euclid(1_000_000);
+    let known = store.subscriptions_paid_by(account).await?;
+    let Some(client) = client else {
+        return match known.iter().any(|subscription| subscription.state(now_us).gives_access()) {
+            true => Err(Error::NotUnderstood {
+                doing: "ending a subscription",
+                what: "it was begun at a payment provider, and none is set up any more".to_owned(),
+            }),
+            false => Ok(NOTHING.to_owned()),
+        };
+    };
+    // What was begun is asked for at the provider too: its webhook may have been lost.
+    let mut contracts: BTreeMap<String, Seen> = BTreeMap::new();
+    for seen in client.subscriptions_of(&account.to_string(), now_s).await? {
+        contracts.insert(seen.id.clone(), seen);
+    }
+    for subscription in known {
+        let seen = client.subscription(&subscription.reference, now_s).await?;
+        contracts.insert(seen.id.clone(), seen);
+    }
+    let mut said = Vec::new();
+    for seen in contracts.into_values() {
+        let of = Carrying { store, client, farewell, account, zone, now_us };
+        said.extend(of.contract(seen).await?);
+    }
+    Ok(if said.is_empty() { NOTHING.to_owned() } else { said.join(" ") })
+}
+
+const NOTHING: &str = "There is nothing that would be drawn from you. A trial or a gift ends by itself.";
+
+/// What is needed to carry out one wish.
+struct Carrying<'all> {
+    store: &'all Store,
+    client: &'all Client,
+    farewell: &'all Farewell,
+    account: AccountId,
+    zone: &'all TimeZone,
+    now_us: i64,
+}
+
+impl Carrying<'_> {
+    /// Does with one contract what is wished; what came of it, or nothing where it was over before.
+    async fn contract(&self, seen: Seen) -> Result<Option<String>, Error> {
+        let paid = self.payments(&seen).await?;
+        let left = |paid: &Payment| (paid.charge.clone(), paid.amounts.gross - paid.returned - paid.disputed);
+        let contract = Contract {
+            begun_us: seen.begun_s.saturating_mul(1_000_000),
+            status: seen.snapshot.status,
+            ends_with_term: seen.snapshot.ends_with_term,
+            term_ends_us: seen.snapshot.to_us,
+            paid: paid.iter().map(left).collect(),
+        };
+        let (steps, effect) = course(self.farewell.wish, &contract, &Waiver::default(), self.farewell.at_us, self.zone);
+        for step in &steps {
+            self.step(&seen.id, step).await?;
+        }
+        let back: i64 = steps.iter().map(|step| if let Step::GivesBack(_, minor) = step { *minor } else { 0 }).sum();
+        let back = paid.first().map(|paid| Money::new(back, paid.currency)).filter(|back| back.minor > 0);
+        Ok(self.words(effect, back))
+    }
+
+    /// What was paid for a subscription: the provider is asked where it may have to go back.
+    async fn payments(&self, seen: &Seen) -> Result<Vec<Payment>, Error> {
+        if self.farewell.wish != Wish::Withdraw {
+            return Ok(Vec::new());
+        }
+        // So that whose invoices they are is known.
+        if self.store.account_of_customer(&seen.customer).await?.is_none() {
+            self.store.keep_customer(self.account, &seen.customer).await?;
+        }
+        for invoice in self.client.invoices_of(&seen.id).await? {
+            taking::paid(self.store, self.client, &invoice, self.now_us).await?;
+        }
+        let all = self.store.payments_of(self.account).await?;
+        Ok(all.into_iter().filter(|paid| paid.subscription == seen.id).collect())
+    }
+
+    async fn step(&self, subscription: &str, step: &Step) -> Result<(), Error> {
+        let now_s = self.now_us.div_euclid(1_000_000);
+        // The same call after a lost answer is the same key. After a no it is another one: Stripe repeats its no to a key that it knows.
+        let key = |what: &str| format!("farewell:{}:{}:{what}", self.farewell.id, self.farewell.refusals);
+        let seen = match step {
+            Step::EndsWithTerm(ends) => {
+                let key = key(&format!("{subscription}:ends:{ends}"));
+                self.client.change(subscription, Change::EndsWithTerm(*ends), &key, now_s).await?
+            }
+            Step::Paused(paused) => {
+                let key = key(&format!("{subscription}:paused:{paused}"));
+                self.client.change(subscription, Change::Paused(*paused), &key, now_s).await?
+            }
+            Step::EndsNow => self.client.end(subscription, &key(&format!("{subscription}:now")), now_s).await?,
+            Step::GivesBack(charge, minor) => {
+                self.client.refund(charge, *minor, &key(&format!("{charge}:{minor}"))).await?;
+                return Ok(());
+            }
+        };
+        taking::subscription(self.store, &seen, self.now_us).await?;
+        Ok(())
+    }
+
+    fn words(&self, effect: Effect, back: Option<Money>) -> Option<String> {
+        let day = |at_us: i64| {
+            let day = news::from_micros(at_us).to_zoned_datetime(self.zone.clone());
+            day.strftime("%-d %b %Y").to_string()
+        };
+        Some(match effect {
+            Effect::WasOver => return None,
+            Effect::EndsAt(us) => format!("It ends on {}. Until then you read as before.", day(us)),
+            Effect::Ended(_) => match back {
+                Some(back) => format!("It has ended, and {back} is on its way back to you, the way that you paid."),
+                None => "It has ended, and nothing more is drawn.".to_owned(),
+            },
+            Effect::TooLate(ended_us, us) => format!(
+                "The fourteen days of withdrawing ended with {}, so it was cancelled instead: it ends on {}, and until then you read as before.",
+                day(ended_us - 1),
+                day(us)
+            ),
+            Effect::Waived(us) => format!(
+                "You asked for reading to begin at once and acknowledged that the right to withdraw is lost by it, so it was cancelled instead: it ends on {}, and until then you read as before.",
+                day(us)
+            ),
+            Effect::PausesAt(us) => format!("It pauses on {}. Nothing is drawn until you go on.", day(us)),
+            Effect::GoesOn => "It goes on as before.".to_owned(),
+        })
+    }
+}

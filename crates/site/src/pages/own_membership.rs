@@ -1,0 +1,212 @@
+//! What one's own membership is: until when, what is drawn and when, what was wished and what came of it.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use membership::farewell::Wish;
+use membership::grants::{RightKind, gift, member_until};
+use membership::subscription::{State as Stage, Status};
+use serde::Deserialize;
+use store::{Farewell, PaidSubscription, Plan};
+
+use super::membership::{policy, price_of};
+use crate::app::App;
+use crate::cards::article_href;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::SignedIn;
+use crate::wall::Visitor;
+use crate::words::day_and_time;
+use crate::{CachePolicy, Error};
+
+/// Wishes on the page at most.
+const WISHES: usize = 3;
+
+#[derive(Template)]
+#[template(path = "membership.html")]
+pub(crate) struct MembershipPage {
+    pub frame: Frame,
+    /// "You read as a member until .."
+    pub state: String,
+    /// Whether the reader has just come back from paying.
+    pub paid: bool,
+    pub is_trial: bool,
+    pub is_member: bool,
+    pub trial: u32,
+    pub subscriptions: Vec<SubscriptionView>,
+    pub wishes: Vec<WishView>,
+    /// Whether there is a page of the payment provider for card and invoices.
+    pub has_portal: bool,
+    pub gifts_left: u32,
+    pub gifts: Vec<GiftView>,
+}
+
+impl Page for MembershipPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// A subscription of one's own.
+#[derive(Clone, Debug)]
+pub(crate) struct SubscriptionView {
+    pub name: String,
+    /// "The next EUR 9.99 are drawn on .."
+    pub words: String,
+    /// A payment failed: the card wants looking at.
+    pub is_owed: bool,
+    pub can_cancel: bool,
+    pub can_pause: bool,
+    pub can_go_on: bool,
+}
+
+/// A wish of one's own.
+#[derive(Clone, Debug)]
+pub(crate) struct WishView {
+    pub id: i64,
+    /// "Cancelling"
+    pub name: &'static str,
+    pub at: String,
+    pub words: String,
+    pub is_open: bool,
+}
+
+/// A gift link of one's own.
+#[derive(Clone, Debug)]
+pub(crate) struct GiftView {
+    pub id: i64,
+    pub headline: String,
+    pub href: String,
+    pub ends: String,
+    pub is_open: bool,
+}
+
+/// Where the reader comes from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct From {
+    paid: String,
+}
+
+/// `/membership`
+pub(crate) async fn my_membership(
+    State(app): State<App>,
+    reader: SignedIn,
+    preferences: Preferences,
+    Query(From { paid }): Query<From>,
+) -> Result<Response, Error> {
+    let policy = policy(&app)?;
+    let (account, now_us, zone) = (reader.account.id, news::to_micros(app.now()), &app.settings.time_zone);
+    let visitor = Visitor::account(&app.store, account, now_us).await?;
+    let until = member_until(&visitor.rights, now_us);
+    let holds = |kind| visitor.rights.iter().any(|right| right.kind == kind && right.covers(now_us));
+    let is_trial = holds(RightKind::Trial) && !holds(RightKind::Member);
+    let own = app.store.subscriptions_paid_by(account).await?;
+    let plans = if own.is_empty() { Vec::new() } else { app.store.plans().await? };
+    let subscriptions: Vec<SubscriptionView> =
+        own.iter().filter_map(|one| subscription(one, &plans, now_us, zone)).collect();
+    let state = match until {
+        None => "You read without a membership.".to_owned(),
+        Some(Some(until_us)) if is_trial => {
+            format!("Your trial runs until {}. Nothing is drawn when it ends.", day_and_time(until_us, zone))
+        }
+        Some(None) if is_trial => "You read as a member, in your trial.".to_owned(),
+        Some(None) => "You read as a member.".to_owned(),
+        Some(Some(until_us)) => format!("You read as a member until {}.", day_and_time(until_us, zone)),
+    };
+    let wishes = app.store.farewells_of(account).await?;
+    let month = crate::Wall::month(app.now(), zone);
+    let links = app.store.gift_links(account).await?;
+    let given = links.iter().filter(|link| (month.from_us..month.to_us).contains(&link.made_us)).count();
+    MembershipPage {
+        frame: Frame::new(&app, preferences, "Your membership", "/membership").hidden_from_search(),
+        state,
+        paid: !paid.is_empty(),
+        is_trial,
+        is_member: until.is_some(),
+        trial: if visitor.trial_possible && until.is_none() { policy.trial.days } else { 0 },
+        subscriptions,
+        wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone)).collect(),
+        has_portal: app.settings.billing.is_some() && app.store.customer(account).await?.is_some(),
+        gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(given).unwrap_or(u32::MAX)),
+        gifts: gifts(&app, &links, now_us).await?,
+    }
+    .respond()
+}
+
+async fn gifts(app: &App, links: &[gift::Link], now_us: i64) -> Result<Vec<GiftView>, Error> {
+    let ids: Vec<news::ArticleId> = links.iter().map(|link| link.article).collect();
+    let cards = if ids.is_empty() { Vec::new() } else { app.store.cards(&ids).await? };
+    let gift = |link: &gift::Link| {
+        let card = cards.iter().find(|card| card.id == link.article)?;
+        Some(GiftView {
+            id: link.id,
+            headline: card.headline.clone(),
+            href: article_href(card),
+            ends: day_and_time(link.ends_us, &app.settings.time_zone),
+            is_open: gift::open(link, 0, true, now_us).is_ok(),
+        })
+    };
+    Ok(links.iter().filter_map(gift).collect())
+}
+
+/// A subscription that is not over, in words.
+fn subscription(
+    one: &PaidSubscription,
+    plans: &[Plan],
+    now_us: i64,
+    zone: &jiff::tz::TimeZone,
+) -> Option<SubscriptionView> {
+    let seen = one.mirror.latest.as_ref()?;
+    let stage = one.state(now_us);
+    let plan = plans.iter().find(|plan| plan.price == seen.price);
+    let price = plan.map(price_of).unwrap_or_default();
+    let ends = day_and_time(seen.to_us, zone);
+    let is_paused = seen.status == Status::Paused;
+    let words = match stage {
+        Stage::Expired | Stage::Refunded => return None,
+        Stage::Pending => "The first payment is not through yet.".to_owned(),
+        Stage::Active if is_paused => format!("It pauses on {ends}. Nothing is drawn until you go on."),
+        Stage::Trialing | Stage::Active if price.is_empty() => format!("The next payment is drawn on {ends}."),
+        Stage::Trialing => format!("Free until {ends}; then {price}."),
+        Stage::Active => format!("{price}; the next payment is drawn on {ends}."),
+        Stage::PastDue => "The last payment failed. You read on while the payment provider tries again.".to_owned(),
+        Stage::OnHold => "It rests, because a payment failed. As soon as it is paid, you read on.".to_owned(),
+        Stage::Paused => "Paused. Nothing is drawn until you go on.".to_owned(),
+        Stage::Cancelled => format!("Cancelled. You read on until {ends}; nothing more is drawn."),
+    };
+    Some(SubscriptionView {
+        name: plan.map_or_else(|| "Membership".to_owned(), |plan| plan.name.clone()),
+        words,
+        is_owed: matches!(stage, Stage::PastDue | Stage::OnHold),
+        can_cancel: !seen.ends_with_term && seen.status != Status::Canceled,
+        can_pause: stage == Stage::Active && !is_paused && !seen.ends_with_term,
+        can_go_on: is_paused || (seen.ends_with_term && stage == Stage::Cancelled && seen.status != Status::Canceled),
+    })
+}
+
+fn wish(one: &Farewell, now_us: i64, zone: &jiff::tz::TimeZone) -> WishView {
+    let words = match one.settled_us {
+        Some(_) => one.said.clone(),
+        None if one.by_hand => "A person looks after it. Nothing that you said is lost.".to_owned(),
+        None if one.tries > 0 => {
+            "The payment provider did not do it yet; it is asked again. The time when you said it counts.".to_owned()
+        }
+        None if one.due_us > now_us => format!(
+            "It is carried out on {}, as it was said without signing in. If it was not you, take it back.",
+            day_and_time(one.due_us, zone)
+        ),
+        None => "It is being carried out.".to_owned(),
+    };
+    WishView {
+        id: one.id,
+        name: match one.wish {
+            Wish::Cancel => "Cancelling",
+            Wish::Withdraw => "Withdrawing",
+            Wish::Pause => "Pausing",
+            Wish::GoOn => "Going on",
+        },
+        at: day_and_time(one.at_us, zone),
+        words,
+        is_open: one.settled_us.is_none(),
+    }
+}
