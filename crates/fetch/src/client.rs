@@ -22,6 +22,9 @@ use xxhash_rust::xxh3::xxh3_64;
 mod connection;
 mod failure;
 mod hops;
+mod posting;
+
+pub use posting::Posted;
 
 use hops::{Hops, Step};
 

@@ -16,6 +16,7 @@ mod indexing;
 mod observe;
 mod operator;
 mod paying;
+mod ruling;
 mod serve;
 mod telemetry;
 mod wiring;

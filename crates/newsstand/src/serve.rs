@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, paying, telemetry, wiring};
+use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, paying, ruling, telemetry, wiring};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -138,6 +138,7 @@ pub async fn run(
             Arc::clone(&progress.pages),
         );
         tokio::spawn(briefings::run(app.clone(), stop.clone()));
+        tokio::spawn(ruling::run(app.clone(), stop.clone()));
         let apis = apis::Apis::behind(
             policy.map_or_else(site::Wall::default, site::Wall::of),
             store.clone(),

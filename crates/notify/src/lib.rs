@@ -1,9 +1,10 @@
-//! What leaves the house: for now mail, by a mail server of the operator's (SMTP, RFC 5321).
-//! Not here: who gets what and when; push and webhooks, which come with "Reading". Nothing in a mail is counted or tracked.
-//! Enter at [`Mailer::new`], then [`Mailer::send`] with one of the [`letters`].
+//! What leaves the house: mail, by a mail server of the operator's (SMTP, RFC 5321), and messages to browsers ([`push`]).
+//! Not here: who gets what and when; the connection to a push service (`fetch`). Nothing in a mail is counted or tracked.
+//! Enter at [`Mailer::new`], then [`Mailer::send`] with one of the [`letters`]; at [`push::encrypt`].
 
 pub mod letters;
 mod mailer;
+pub mod push;
 
 pub use letters::Letter;
 pub use mailer::{Error, Mailer, Security, Settings};

@@ -11,6 +11,7 @@ pub mod picks;
 pub mod reading;
 pub mod related;
 pub mod review;
+pub mod rules;
 pub mod space;
 pub mod topics;
 pub mod weights;

@@ -68,7 +68,7 @@ pub fn hiding<'m>(mutes: &'m [Mute], item: &Item<'_>, now_us: i64) -> Option<&'m
 }
 
 /// Words in a row, in lower case and without accents; stop words and repeated words stand, unlike in [`terms`].
-fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     text.split(|c: char| c.is_whitespace() || (c.is_ascii_punctuation() && c != '\''))
         .filter(|word| !word.is_empty())
         .flat_map(|word| {

@@ -119,6 +119,79 @@ if (tools) {
   addEventListener("pagehide", () => window.speechSynthesis?.cancel());
 }
 
+// What is selected in an article can be highlighted, and copied with where it stands.
+const text = one(".article .body");
+let bar;
+
+function quoteSelected() {
+  const chosen = getSelection();
+  const words = chosen?.toString().trim() ?? "";
+  const inside = words && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode);
+  if (!inside) {
+    bar?.remove();
+    bar = undefined;
+    return;
+  }
+  if (bar) return;
+  bar = make("div", "", document.body);
+  bar.className = "selected";
+  // The selection stays what it is while a button is pressed.
+  bar.addEventListener("pointerdown", (event) => event.preventDefault());
+  const form = one("#highlight");
+  if (form)
+    button("Highlight", bar, () => {
+      form.elements.quote.value = getSelection().toString();
+      form.requestSubmit();
+    });
+  if (navigator.clipboard)
+    button("Copy with source", bar, async (element) => {
+      const source = [one(".kicker .title")?.textContent.trim(), one("h1").textContent.trim()].join(": ");
+      const address = one("link[rel=canonical]")?.href ?? location.href;
+      await navigator.clipboard.writeText(`“${getSelection().toString().trim()}”\n${source}\n${address}`);
+      element.textContent = "Copied";
+    });
+}
+
+if (text) document.addEventListener("selectionchange", quoteSelected);
+
+// Marks articles of a list as read once they were scrolled past, for who wants that.
+const SCROLL = "newsstand-read-by-scroll";
+
+function readByScroll(list) {
+  const watch = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, boundingClientRect, target } of entries) {
+      if (isIntersecting || boundingClientRect.bottom > 0) continue;
+      watch.unobserve(target);
+      const form = target.querySelector("form[action$='/mark']");
+      const body = new URLSearchParams({ mark: "read", next: "/reading" });
+      fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true })
+        .then(() => target.classList.add("read"))
+        .catch(() => watch.observe(target));
+    }
+  });
+  for (const item of list.querySelectorAll("li:not(.read)")) watch.observe(item);
+  return () => watch.disconnect();
+}
+
+const unread = one(".desk-reading .river");
+if (unread) {
+  const label = make("label", "", one(".desk-reading .bar"));
+  const box = make("input", "", label);
+  box.type = "checkbox";
+  label.append(" Mark as read while scrolling");
+  let stop = () => {};
+  const follow = () => {
+    stop();
+    stop = box.checked ? readByScroll(unread) : () => {};
+  };
+  box.checked = localStorage.getItem(SCROLL) === "yes";
+  box.addEventListener("change", () => {
+    localStorage.setItem(SCROLL, box.checked ? "yes" : "no");
+    follow();
+  });
+  follow();
+}
+
 // What is on the front page and among the saved articles is kept for when there is no network.
 const MOST = { "/": 30, "/saved": 100, "/briefing": 40 };
 

@@ -1,11 +1,12 @@
 //! From addresses to subscriptions: a feed that the instance collects already is its title; any other becomes a title of its own, which
 //! is in no list of the site. Lists of subscriptions come and go as OPML.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod archive;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use feed::opml;
 use news::{AccountId, ArticleId, FeedKind, FeedListing, Title, TitleId, TitleKind, TitleListing};
-use serde_json::Value;
 use store::{Mark, Store, Subscription};
 use url::Url;
 
@@ -15,8 +16,6 @@ use crate::Error;
 pub const SINCE_US: i64 = 7 * 86_400_000_000;
 /// Subscriptions that one import takes at most.
 const MOST: usize = 2_000;
-/// Starred articles that one import looks for at most.
-const MOST_STARRED: usize = 20_000;
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +26,10 @@ pub struct Imported {
     pub new_feeds: usize,
     /// Starred articles of the other reader that are here, and are saved now.
     pub saved: usize,
+    /// Articles that are marked as read now.
+    pub read: usize,
+    /// Labels that were put on articles.
+    pub labelled: usize,
     /// What was not taken, and why.
     pub skipped: Vec<Skipped>,
 }
@@ -149,48 +152,111 @@ pub async fn add_address(store: &Store, address: &str, name: &str, now_us: i64) 
     Ok(store.add_own_title(&listing, now_us).await?)
 }
 
-/// Brings in what another reader gave out: its subscriptions (OPML), or its starred articles (JSON as Google Takeout had it, which FreshRSS
-/// and Inoreader write).
+/// Brings in what another reader gave out: its subscriptions (OPML), its articles with what was starred, read and labelled (JSON of FreshRSS,
+/// Inoreader, Google Takeout, Feedly and Miniflux), or an archive of such files (ZIP, as FreshRSS packs them).
 ///
 /// # Errors
-/// [`Error::BadForm`] where it is neither; when the database fails.
+/// [`Error::BadForm`] where it is none of those; when the database fails.
 pub async fn import(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
+    let Some(files) = archive::files(bytes) else {
+        return import_file(store, account, bytes, now_us).await;
+    };
+    let mut all = Imported::default();
+    all.skipped.extend(files.problems.into_iter().map(|(name, reason)| Skipped { name, reason: reason.to_owned() }));
+    // Subscriptions first: articles are looked for in what is subscribed to.
+    let (lists, articles): (Vec<_>, Vec<_>) = files.contents.into_iter().partition(|file| !is_json(file));
+    for file in lists.iter().chain(&articles) {
+        match import_file(store, account, file, now_us).await {
+            Ok(imported) => all.add(imported),
+            Err(Error::BadForm(reason)) => {
+                all.skipped.push(Skipped { name: "A file of the archive".to_owned(), reason });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(all)
+}
+
+fn is_json(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    if text.starts_with(b"{") {
-        import_starred(store, account, text, now_us).await
+    text.starts_with(b"{") || text.starts_with(b"[")
+}
+
+async fn import_file(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
+    if is_json(bytes) {
+        import_articles(store, account, bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), now_us).await
     } else {
         import_opml(store, account, bytes, now_us).await
     }
 }
 
-/// Saves those of another reader's starred articles that are here.
-async fn import_starred(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
-    let unreadable =
-        || Error::BadForm("The file is no list of articles that could be read (JSON with “items”).".to_owned());
-    let value: Value = serde_json::from_slice(bytes).map_err(|_| unreadable())?;
-    let items = value.pointer("/items").and_then(Value::as_array).ok_or_else(unreadable)?;
+impl Imported {
+    fn add(&mut self, other: Self) {
+        self.taken += other.taken;
+        self.new_feeds += other.new_feeds;
+        self.saved += other.saved;
+        self.read += other.read;
+        self.labelled += other.labelled;
+        self.skipped.extend(other.skipped);
+    }
+}
+
+/// Marks those of another reader's articles that are here as they were marked there.
+async fn import_articles(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
+    let items = archive::read(bytes).ok_or_else(|| {
+        Error::BadForm(
+            "The file is no list of articles that could be read (JSON with “items” or “entries”).".to_owned(),
+        )
+    })?;
     let known = Known::read(store).await?;
+    // A folder of subscriptions looks like a label, and is none.
+    let folders: BTreeSet<String> = folders(&store.subscriptions(account).await?);
     let mut imported = Imported::default();
-    let mut found: Vec<ArticleId> = Vec::new();
-    for item in items.iter().take(MOST_STARRED) {
-        let text = |place: &str| item.pointer(place).and_then(Value::as_str);
-        let Some(address) = text("/canonical/0/href").or_else(|| text("/alternate/0/href")) else { continue };
-        let stream = text("/origin/streamId").map(|id| id.trim_start_matches("feed/"));
-        let origins = [stream, text("/origin/feedUrl"), text("/origin/htmlUrl")];
-        let title = origins.into_iter().flatten().find_map(|one| known.at(one));
-        let article = match title.or_else(|| known.of_host(address)) {
-            Some(title) => store.article_at(&[title], address).await?,
+    let mut found: Vec<(ArticleId, archive::Item)> = Vec::new();
+    for item in items {
+        if !item.is_saved && !item.is_read && item.labels.is_empty() {
+            continue;
+        }
+        let title = item.origins.iter().find_map(|one| known.at(one)).or_else(|| known.of_host(&item.address));
+        let article = match title {
+            Some(title) => store.article_at(&[title], &item.address).await?,
             None => None,
         };
         match article {
-            Some(article) => found.push(article),
-            None => imported
-                .skipped
-                .push(Skipped { name: text("/title").unwrap_or(address).to_owned(), reason: "is not here".to_owned() }),
+            Some(article) => found.push((article, item)),
+            // That it was read is nothing to regret.
+            None if !item.is_saved && item.labels.iter().all(|label| folders.contains(label)) => {}
+            None => imported.skipped.push(Skipped {
+                name: item.headline,
+                reason: match title {
+                    Some(_) => "is not here: it is older than what was collected of its title",
+                    None => "is not here: nobody here collects its feed; bring the list of subscriptions first",
+                }
+                .to_owned(),
+            }),
         }
     }
-    store.mark_articles(account, &found, Mark::Saved, now_us).await?;
-    imported.saved = found.len();
+    // What others brought for themselves is theirs, whatever a file says.
+    let ids: Vec<ArticleId> = found.iter().map(|(article, _)| *article).collect();
+    let open: HashSet<ArticleId> = readable(store, account, &ids).await?.into_iter().collect();
+    found.retain(|(article, _)| open.contains(article));
+    let of = |fits: fn(&archive::Item) -> bool| -> Vec<ArticleId> {
+        found.iter().filter(|(_, item)| fits(item)).map(|(article, _)| *article).collect()
+    };
+    let (saved, read) = (of(|item| item.is_saved), of(|item| item.is_read));
+    store.mark_articles(account, &saved, Mark::Saved, now_us).await?;
+    store.mark_articles(account, &read, Mark::Read, now_us).await?;
+    let mut labels: BTreeMap<String, Vec<ArticleId>> = BTreeMap::new();
+    for (article, item) in &found {
+        for label in item.labels.iter().filter(|label| !folders.contains(*label)) {
+            labels.entry(crate::pages::label_name(label)).or_default().push(*article);
+        }
+    }
+    for (label, articles) in labels.iter().filter(|(label, _)| !label.is_empty()) {
+        store.label_articles(account, label, articles, now_us).await?;
+        imported.labelled += articles.len();
+    }
+    (imported.saved, imported.read) = (saved.len(), read.len());
     Ok(imported)
 }
 

@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use http::request::Parts;
 use news::{AccountId, ArticleId, TitleId};
 use ranking::foryou::Topic;
-use ranking::topics::classify;
+use ranking::rules::{Arrived, Conditions};
 use ranking::wishes::{Item, Mute, Muted, hiding};
 use store::{Card, FollowKind, MuteKind, Reads, Store, Stream, Unread};
 use stories::StoryId;
@@ -19,6 +19,8 @@ use crate::session::SignedIn;
 #[derive(Clone, Debug, Default)]
 pub struct Wishes {
     mutes: Vec<Mute>,
+    /// Rules that mute, by their ids.
+    rules: Vec<(i64, Conditions)>,
     /// As they are kept, for the page that shows them.
     pub(crate) kept_mutes: Vec<store::Mute>,
     pub(crate) follows: Vec<store::Follow>,
@@ -45,7 +47,10 @@ impl Wishes {
     pub async fn of(store: &Store, account: AccountId, now_us: i64) -> Result<Self, Error> {
         let kept_mutes = store.mutes(account, now_us).await?;
         let mutes = kept_mutes.iter().filter_map(mute_of).collect();
-        Ok(Self { mutes, kept_mutes, follows: store.follows(account).await?, now_us })
+        let rules = store.rules_of(account).await?;
+        let rules = rules.iter().filter(|rule| rule.mutes);
+        let rules = rules.filter_map(|rule| Some((rule.id, crate::ruling::conditions(rule)?))).collect();
+        Ok(Self { mutes, rules, kept_mutes, follows: store.follows(account).await?, now_us })
     }
 
     /// Those of a list of articles that are not muted, in its order.
@@ -53,7 +58,7 @@ impl Wishes {
     /// # Errors
     /// When the database fails.
     pub async fn open(&self, store: &Store, items: Vec<(ArticleId, i64)>) -> Result<Vec<(ArticleId, i64)>, Error> {
-        if self.mutes.is_empty() {
+        if self.hide_nothing() {
             return Ok(items);
         }
         let mut hidden: HashSet<ArticleId> = HashSet::new();
@@ -97,7 +102,7 @@ impl Wishes {
     /// # Errors
     /// When the database fails.
     pub async fn unread(&self, store: &Store, account: AccountId) -> Result<Vec<Unread>, Error> {
-        if self.mutes.is_empty() {
+        if self.hide_nothing() {
             return Ok(store.unread(account).await?);
         }
         let stream = Stream { reads: Reads::Unread, limit: MOST_UNREAD, ..Stream::default() };
@@ -118,16 +123,17 @@ impl Wishes {
     /// Whether nothing is muted: then lists are as for everyone.
     #[must_use]
     pub fn hide_nothing(&self) -> bool {
-        self.mutes.is_empty()
+        self.mutes.is_empty() && self.rules.is_empty()
     }
 
-    /// The mute that hides an article.
+    /// The mute, or the rule that mutes, which hides an article.
     pub(crate) fn hiding(&self, card: &Card) -> Option<i64> {
-        let mut topics: Vec<&str> =
-            card.section.iter().flat_map(|section| [section.as_str(), section.name()]).collect();
-        if self.mutes.iter().any(|mute| matches!(mute.muted, Muted::Topic(_))) {
-            topics.extend(classify(&card.headline, &card.summary, card.section).iter().map(|guess| guess.code));
+        if self.hide_nothing() {
+            return None;
         }
+        let asks = self.mutes.iter().any(|mute| matches!(mute.muted, Muted::Topic(_)))
+            || self.rules.iter().any(|(_, conditions)| conditions.ask_topics());
+        let topics = crate::ruling::topics(card, asks);
         let item = Item {
             title: card.title.0,
             story: card.story.map(|story| story.0),
@@ -135,13 +141,19 @@ impl Wishes {
             summary: &card.summary,
             topics: &topics,
         };
-        hiding(&self.mutes, &item, self.now_us).map(|mute| mute.id)
+        let muted = hiding(&self.mutes, &item, self.now_us).map(|mute| mute.id);
+        muted.or_else(|| self.ruling(&Arrived::new(item, card.byline.as_deref().unwrap_or_default(), &card.language)))
+    }
+
+    fn ruling(&self, arrived: &Arrived<'_>) -> Option<i64> {
+        self.rules.iter().find(|(_, conditions)| conditions.fit(arrived)).map(|(id, _)| *id)
     }
 
     /// The mute that hides an article of which only this is known.
     pub(crate) fn hiding_line(&self, title: TitleId, headline: &str) -> Option<i64> {
         let item = Item { title: title.0, story: None, headline, summary: "", topics: &[] };
-        hiding(&self.mutes, &item, self.now_us).map(|mute| mute.id)
+        let muted = hiding(&self.mutes, &item, self.now_us).map(|mute| mute.id);
+        muted.or_else(|| self.ruling(&Arrived::new(item, "", "")))
     }
 
     /// The same wishes on the page of a story: who opens it wants to see it, whether it is muted in lists or not.
@@ -153,7 +165,7 @@ impl Wishes {
     /// Takes hidden articles out; gives how many.
     pub(crate) fn take_hidden(&self, cards: &mut Vec<Card>) -> usize {
         let before = cards.len();
-        if !self.mutes.is_empty() {
+        if !self.hide_nothing() {
             cards.retain(|card| self.hiding(card).is_none());
         }
         before - cards.len()

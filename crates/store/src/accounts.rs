@@ -1,5 +1,6 @@
 //! Accounts: who may sign in, and as what. What belongs to one is beside this file.
 
+pub(crate) mod export;
 mod model;
 pub(crate) mod passkeys;
 pub(crate) mod second_factor;
@@ -60,6 +61,10 @@ statements! {
     ERASE_CLAIMS = "DELETE FROM title_claim WHERE account = $1";
     ERASE_VISITS = "DELETE FROM story_visit WHERE account = $1";
     ERASE_BRIEFING = "DELETE FROM briefing_mail WHERE account = $1";
+    ERASE_HIGHLIGHTS = "DELETE FROM highlight WHERE account = $1";
+    ERASE_LABELS = "DELETE FROM label WHERE account = $1";
+    ERASE_RULES = "DELETE FROM reader_rule WHERE account = $1";
+    ERASE_NOTICES = "DELETE FROM notice WHERE account = $1";
     ERASE_GRANTS = "DELETE FROM access_grant WHERE account = $1";
     ERASE_METER_USES = "DELETE FROM meter_use WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
     ERASE_METER_COUNTS = "DELETE FROM meter_count WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
@@ -75,6 +80,8 @@ statements! {
             UNION ALL SELECT account FROM customer UNION ALL SELECT account FROM member_read
             UNION ALL SELECT account FROM receipt UNION ALL SELECT account FROM title_claim
             UNION ALL SELECT account FROM story_visit UNION ALL SELECT account FROM briefing_mail
+            UNION ALL SELECT account FROM highlight UNION ALL SELECT account FROM label
+            UNION ALL SELECT account FROM reader_rule UNION ALL SELECT account FROM notice
             UNION ALL SELECT account FROM access_grant) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
@@ -90,7 +97,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 24] = [
+const OF_ACCOUNT: [&str; 28] = [
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,
@@ -110,6 +117,10 @@ const OF_ACCOUNT: [&str; 24] = [
     ERASE_CLAIMS,
     ERASE_VISITS,
     ERASE_BRIEFING,
+    ERASE_HIGHLIGHTS,
+    ERASE_LABELS,
+    ERASE_RULES,
+    ERASE_NOTICES,
     ERASE_GRANTS,
     ERASE_METER_USES,
     ERASE_METER_COUNTS,

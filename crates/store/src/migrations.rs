@@ -32,6 +32,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 13, text: include_str!("../migrations/0013_following.sql") },
     Migration { number: 14, text: include_str!("../migrations/0014_membership.sql") },
     Migration { number: 15, text: include_str!("../migrations/0015_farewells_carried_out.sql") },
+    Migration { number: 16, text: include_str!("../migrations/0016_highlights_and_rules.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -13,6 +13,7 @@ use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, section_name};
 use crate::pages::asking::Asking;
+use crate::pages::highlights::{self, OwnMarks};
 use crate::pages::picks::PickList;
 use crate::pages::story::{honest_count, story_href};
 use crate::pages::title::host_name;
@@ -58,6 +59,8 @@ pub(crate) struct ArticlePage {
     pub same_section: Vec<CardView>,
     /// Whether whoever is signed in saved it; `None` for everyone else.
     pub saved: Option<bool>,
+    /// What whoever is signed in marked in it.
+    pub own: Option<OwnMarks>,
     /// Its story, where others tell it too.
     pub told: Option<Told>,
     /// What is near it, and not the same again.
@@ -291,6 +294,14 @@ pub(crate) async fn article(
         story.provenance.without_extracts();
         story.has_body = !story.body.trim().is_empty();
     }
+    let own = match &reader {
+        Some(reader) => {
+            let mut own = highlights::mark_body(&app, reader.account.id, id, &mut story.body).await?;
+            own.writers = highlights::writers(&stored.article.authors, &app.store.follows(reader.account.id).await?);
+            Some(own)
+        }
+        None => None,
+    };
     let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     // A page that a device only keeps for later was not read.
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card, !asking.is_kept).await?;
@@ -317,6 +328,7 @@ pub(crate) async fn article(
         more,
         same_section,
         saved,
+        own,
         told,
         related,
     }

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use askama::Template;
+use axum::Form;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use news::{AccountId, ArticleId};
 use search::{Clause, Condition, Order, Query};
+use serde::Deserialize;
 use store::{FollowKind, StoryRow};
 use stories::StoryId;
 
@@ -25,6 +27,8 @@ use crate::{CachePolicy, Error};
 
 /// Kept searches that are asked what they find anew.
 const SEARCHES: usize = 30;
+/// Notices that are shown.
+const NOTICES: i64 = 60;
 
 #[derive(Template)]
 #[template(path = "following.html")]
@@ -33,6 +37,12 @@ pub(crate) struct FollowingPage {
     pub stories: Vec<StoryLine>,
     pub searches: Vec<SearchLine>,
     pub corrected: Vec<CorrectedView>,
+    /// What rules told of.
+    pub notices: Vec<NoticeView>,
+    /// Up to when, for the form that forgets them.
+    pub noticed_us: i64,
+    /// Writers that are followed: name, and where their articles are.
+    pub writers: Vec<(String, String)>,
     /// Whether anything can be new: a story is followed, or a search is kept.
     pub follows: bool,
 }
@@ -66,6 +76,13 @@ pub(crate) struct SearchLine {
     pub new: String,
 }
 
+/// An article that a rule told of.
+pub(crate) struct NoticeView {
+    pub card: CardView,
+    /// The rule.
+    pub reason: String,
+}
+
 /// An article that was corrected after the reader had opened it.
 pub(crate) struct CorrectedView {
     pub card: CardView,
@@ -86,9 +103,21 @@ pub(crate) async fn following(
     let stories = stories(&app, account, &wishes, &viewer).await?;
     let searches = searches(&app, &reader, &catalogue).await?;
     let corrected = corrected(&app, account, &viewer).await?;
+    let told = app.store.notices(account, NOTICES).await?;
+    let cards = app.store.cards(&told.iter().map(|one| one.article).collect::<Vec<_>>()).await?;
+    let notices = told.iter().filter_map(|one| {
+        let card = viewer.view(cards.iter().find(|card| card.id == one.article)?)?;
+        Some(NoticeView { card, reason: one.reason.clone() })
+    });
+    let writers = wishes.follows.iter().filter(|follow| follow.kind == FollowKind::Author);
+    let writers: Vec<(String, String)> =
+        writers.map(|follow| (follow.label.clone(), super::highlights::author_href(&follow.value))).collect();
     FollowingPage {
+        noticed_us: told.first().map_or(0, |one| one.at_us),
+        notices: notices.collect(),
         frame: Frame::new(&app, preferences, "Following", "/following").hidden_from_search().hiding(viewer.hidden()),
-        follows: !stories.is_empty() || !searches.is_empty(),
+        follows: !stories.is_empty() || !searches.is_empty() || !writers.is_empty() || !told.is_empty(),
+        writers,
         stories,
         searches,
         corrected,
@@ -177,4 +206,21 @@ async fn corrected(app: &App, account: AccountId, viewer: &Viewer<'_>) -> Result
         views.push(CorrectedView { changes: format!("{}/changes", card.href), card, at });
     }
     Ok(views)
+}
+
+/// Which notices are to be forgotten.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ForgetForm {
+    through: i64,
+}
+
+/// `POST /following/forget`: what rules told of, up to when it was shown.
+pub(crate) async fn forget_notices(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(form): Form<ForgetForm>,
+) -> Result<Response, Error> {
+    app.store.forget_notices(reader.account.id, form.through).await?;
+    Ok(Redirect::to("/following").into_response())
 }

@@ -16,8 +16,11 @@ use crate::respond::{Page, set_policy};
 use crate::session::SignedIn;
 use crate::subscribing::{self, Imported, SINCE_US};
 use crate::upload;
-use crate::words::count;
+use crate::words::{count, thousands};
 use crate::{CachePolicy, Error};
+
+/// Lines of what an import did not take.
+const MOST_LINES: usize = 300;
 
 #[derive(Template)]
 #[template(path = "subscriptions.html")]
@@ -55,7 +58,8 @@ impl From<Imported> for ReportView {
     fn from(imported: Imported) -> Self {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let mut taken = Vec::new();
-        if imported.taken > 0 || imported.saved == 0 {
+        let of_articles = imported.saved + imported.read + imported.labelled;
+        if imported.taken > 0 || of_articles == 0 {
             taken.push(format!("{} taken", count(number(imported.taken), "subscription", "subscriptions")));
         }
         if imported.new_feeds > 0 {
@@ -64,8 +68,18 @@ impl From<Imported> for ReportView {
         if imported.saved > 0 {
             taken.push(format!("{} saved", count(number(imported.saved), "article", "articles")));
         }
-        let line = |one: subscribing::Skipped| format!("{}: {}", one.name, one.reason);
-        Self { taken: taken.join(", "), skipped: imported.skipped.into_iter().map(line).collect() }
+        if imported.read > 0 {
+            taken.push(format!("{} marked as read", count(number(imported.read), "article", "articles")));
+        }
+        if imported.labelled > 0 {
+            taken.push(format!("{} put on", count(number(imported.labelled), "label", "labels")));
+        }
+        let line = |one: &subscribing::Skipped| format!("{}: {}", one.name, one.reason);
+        let mut skipped: Vec<String> = imported.skipped.iter().take(MOST_LINES).map(line).collect();
+        if imported.skipped.len() > MOST_LINES {
+            skipped.push(format!("and {} more", thousands(number(imported.skipped.len() - MOST_LINES))));
+        }
+        Self { taken: taken.join(", "), skipped }
     }
 }
 

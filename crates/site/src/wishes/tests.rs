@@ -124,7 +124,7 @@ fn none_of_a_hundred_thousand_impressions_is_muted() {
     while impressions < IMPRESSIONS {
         let kept_mutes = dice.mutes(now_us);
         let mutes = kept_mutes.iter().filter_map(mute_of).collect();
-        let wishes = Wishes { mutes, kept_mutes: kept_mutes.clone(), follows: Vec::new(), now_us };
+        let wishes = Wishes { mutes, kept_mutes: kept_mutes.clone(), follows: Vec::new(), rules: Vec::new(), now_us };
         let cards: Vec<Card> = (0..300).map(|id| dice.card(id)).collect();
         let by_id: HashMap<ArticleId, &Card> = cards.iter().map(|card| (card.id, card)).collect();
         let viewer = Viewer::of(&titles, &signer, news::from_micros(now_us), &zone).under(&wishes);

@@ -10,6 +10,7 @@ mod money;
 mod mutes;
 mod newsroom;
 mod own_feeds;
+mod own_marks;
 mod pages;
 mod picks;
 mod pictures;

@@ -10,7 +10,7 @@ use crate::newsroom;
 const HEADLINE: &str = "Minutes of the allotment society";
 
 /// A site where the reader subscribes to a feed of their own, which has brought an article; everything is indexed.
-async fn site() -> (Browser, String, String) {
+pub async fn site() -> (Browser, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
     let now_us = news::to_micros(newsroom::now());

@@ -61,8 +61,48 @@ async fn starred_articles_of_another_reader_are_saved_where_they_are_here() {
         { "title": "Elsewhere", "alternate": [{ "href": "https://elsewhere.example/1" }] },
     ]});
     let report = send(&browser, "starred.json", &json.to_string()).await;
-    assert!(report.contains("1 article saved.") && report.contains("Elsewhere: is not here"), "{report}");
+    assert!(
+        report.contains("1 article saved.") && report.contains("Elsewhere: is not here: nobody here collects its feed"),
+        "{report}"
+    );
     assert!(browser.get("/saved").await.text().contains("1 article"));
+}
+
+#[tokio::test]
+async fn what_was_read_and_labelled_elsewhere_is_so_here_and_folders_are_no_labels() {
+    let browser = reader().await;
+    browser.post("/subscriptions", "title=northern-post&folder=Papers").await;
+    let titles = browser.store.titles().await.unwrap();
+    let title = titles.iter().find(|title| title.listing.slug == "northern-post").unwrap();
+    let card = browser.store.list(&store::List::Title(title.id), None, 1).await.unwrap().remove(0);
+    let stored = browser.store.article(card.id).await.unwrap().unwrap();
+    let json = serde_json::json!({ "items": [
+        { "title": "Here", "canonical": [{ "href": stored.url }], "origin": { "htmlUrl": title.listing.homepage },
+          "categories": ["user/-/label/Papers", "user/-/label/Dams", "user/-/state/com.google/read"] },
+        { "title": "Read and gone", "canonical": [{ "href": "https://elsewhere.example/1" }],
+          "categories": ["user/-/label/Papers", "user/-/state/com.google/read"] },
+    ]});
+    let report = send(&browser, "feed.json", &json.to_string()).await;
+    assert!(report.contains("1 article marked as read, 1 label put on."), "{report}");
+    assert!(!report.contains("Read and gone"), "what was read and is not here is nothing to regret");
+    assert!(browser.get("/labels?name=Dams").await.text().contains(&card.headline));
+    assert!(!browser.get("/labels").await.text().contains("Papers"));
+    let account = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
+    assert!(browser.store.reading_states(account, &[card.id]).await.unwrap()[&card.id].read_us > 0);
+}
+
+/// Whatever a file says: nobody comes by it to what another reader brought for themselves.
+#[tokio::test]
+async fn a_file_opens_nothing_of_others() {
+    let (mut browser, article, _) = crate::own_feeds::site().await;
+    browser.sign_in_as(Role::Editor).await;
+    let json = serde_json::json!({ "items": [{
+        "title": "Theirs", "canonical": [{ "href": "https://allotment.example/minutes" }],
+        "origin": { "feedUrl": "https://allotment.example/feed" },
+    }]});
+    send(&browser, "starred.json", &json.to_string()).await;
+    assert_eq!(browser.get(&article).await.status, StatusCode::NOT_FOUND);
+    assert!(browser.get("/saved").await.text().contains("0 articles"));
 }
 
 async fn send(browser: &Browser, name: &str, content: &str) -> String {

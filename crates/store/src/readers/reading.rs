@@ -12,29 +12,42 @@ use crate::error::failed;
 use crate::lists::CardRow;
 use crate::{Error, Store, json_ids};
 
-/// A list of a reader's own, newest first.
-macro_rules! kept {
-    ($at:literal) => {
+/// A card `a` and when it was kept.
+macro_rules! kept_columns {
+    ($at:literal, $from:expr) => {
         concat!(
-            "SELECT k.",
+            "SELECT ",
             $at,
             " AS at_us, a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
              a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, a.position, \
-             a.report, a.story \
-             FROM reading AS k JOIN article AS a ON a.id = k.article WHERE k.account = $1 AND k.",
+             a.report, a.story FROM ",
+            $from
+        )
+    };
+}
+pub(super) use kept_columns;
+
+/// A list of a reader's own, newest first. `$at` is a column of `reading`.
+macro_rules! kept {
+    ($at:literal) => {
+        kept_columns!(
             $at,
-            " > 0 AND (k.",
-            $at,
-            ", k.article) < ($2, $3) AND NOT a.withdrawn ORDER BY k.",
-            $at,
-            " DESC, k.article DESC LIMIT $4"
+            concat!(
+                "reading AS k JOIN article AS a ON a.id = k.article WHERE k.account = $1 AND ",
+                $at,
+                " > 0 AND (",
+                $at,
+                ", k.article) < ($2, $3) AND NOT a.withdrawn ORDER BY ",
+                $at,
+                " DESC, k.article DESC LIMIT $4"
+            )
         )
     };
 }
 
 statements! {
-    SAVED = kept!("saved_us");
-    OPENED = kept!("opened_us");
+    SAVED = kept!("k.saved_us");
+    OPENED = kept!("k.opened_us");
     STATES_SQLITE = "SELECT article, read_us, saved_us, opened_us FROM reading
         WHERE account = $1 AND article IN (SELECT value FROM json_each($2))";
     STATES_POSTGRES = "SELECT article, read_us, saved_us, opened_us FROM reading
@@ -68,7 +81,7 @@ pub(crate) const MARK_OPENED: Insert = Insert {
 };
 
 #[derive(sqlx::FromRow)]
-struct KeptRow {
+pub(super) struct KeptRow {
     at_us: i64,
     #[sqlx(flatten)]
     card: CardRow,

@@ -4,7 +4,9 @@ use news::{AccountId, ArticleId};
 
 use super::kit::{Database, on_both};
 use super::press::{NOON_US, entry, imported, visit};
-use crate::{AccountState, Follow, FollowKind, Mark, Mute, MuteKind, NewAccount, ReadingState};
+use crate::{
+    AccountState, Follow, FollowKind, Highlight, Mark, Mute, MuteKind, NewAccount, ReaderRule, ReadingState, RuleMatch,
+};
 
 pub(super) async fn reader(database: &Database, address: &str) -> AccountId {
     let new = NewAccount {
@@ -199,5 +201,99 @@ fn what_is_new_is_counted_from_the_last_visit_and_a_briefing_goes_out_once() {
         assert_eq!(search.seen_us, 0);
         store.look_at_search(account, search.id, 50).await.unwrap();
         assert_eq!(store.saved_searches(account).await.unwrap()[0].seen_us, 50);
+    });
+}
+
+#[test]
+fn highlights_are_their_readers_alone_and_come_newest_first() {
+    on_both(async |database| {
+        let store = &database.store;
+        let (anna, ben) = (reader(database, "anna@example.org").await, reader(database, "ben@example.org").await);
+        let ids = articles(database, 2).await;
+        let new = |article: usize, at: i64| Highlight {
+            id: 0,
+            article: ids[article],
+            quote: "The dam holds".to_owned(),
+            before: String::new(),
+            note: String::new(),
+            revision: 1,
+            created_us: NOON_US + at,
+        };
+        let first = store.add_highlight(anna, &new(0, 1)).await.unwrap().unwrap();
+        let second = store.add_highlight(anna, &new(1, 2)).await.unwrap().unwrap();
+        assert!(!store.note_highlight(ben, first, "mine").await.unwrap(), "another's");
+        assert!(!store.end_highlight(ben, first).await.unwrap(), "another's");
+        assert!(store.note_highlight(anna, first, "Watch this").await.unwrap());
+        let all = store.highlights(anna, None, 10).await.unwrap();
+        assert_eq!(all.iter().map(|one| one.id).collect::<Vec<_>>(), [second, first]);
+        assert_eq!(all[1].note, "Watch this");
+        let older = store.highlights(anna, Some((all[0].created_us, all[0].id)), 10).await.unwrap();
+        assert_eq!(older, all[1..]);
+        assert_eq!(store.highlights_in(anna, ids[0]).await.unwrap(), all[1..]);
+        assert!(store.highlights(ben, None, 10).await.unwrap().is_empty());
+        for at in 1..crate::MOST_HIGHLIGHTS {
+            store.add_highlight(anna, &new(0, at)).await.unwrap().unwrap();
+        }
+        assert_eq!(store.add_highlight(anna, &new(0, 0)).await.unwrap(), None, "there is an end");
+        assert!(store.end_highlight(anna, first).await.unwrap() && !store.end_highlight(anna, first).await.unwrap());
+    });
+}
+
+#[test]
+fn rules_run_once_and_leave_what_the_reader_did_as_it_is() {
+    on_both(async |database| {
+        let store = &database.store;
+        let anna = reader(database, "anna@example.org").await;
+        let ids = articles(database, 3).await;
+        let rule = ReaderRule {
+            name: "Dams".to_owned(),
+            words: "dam".to_owned(),
+            marks_read: true,
+            saves: true,
+            notifies: true,
+            label: "Water".to_owned(),
+            created_us: NOON_US,
+            ..ReaderRule::default()
+        };
+        let id = store.add_rule(anna, &rule).await.unwrap().unwrap();
+        let rule = ReaderRule { id, ..rule };
+        assert_eq!(store.rules_of(anna).await.unwrap(), std::slice::from_ref(&rule));
+        assert_eq!(store.all_reader_rules().await.unwrap(), [(anna, rule.clone())]);
+        let after = store.follower("rules").await.unwrap().sequence;
+        let newest = store.facts(0, 10_000).await.unwrap().last().unwrap().sequence;
+        assert_eq!(after, newest, "the first rule begins with what comes next");
+
+        store.mark_articles(anna, &ids[..1], Mark::Unread, NOON_US).await.unwrap();
+        let matches: Vec<RuleMatch> =
+            ids.iter().map(|article| RuleMatch { account: anna, rule: rule.clone(), article: *article }).collect();
+        assert!(!store.apply_rules("rules", (after + 7, after + 9), &matches, NOON_US + 5).await.unwrap());
+        assert!(store.labels(anna).await.unwrap().is_empty(), "somebody else was at work");
+        for _ in 0..2 {
+            // The same again, as after a restart elsewhere: nothing twice.
+            let at = store.follower("rules").await.unwrap().sequence;
+            assert!(store.apply_rules("rules", (at, at + 1), &matches, NOON_US + 5).await.unwrap());
+        }
+        let states = store.reading_states(anna, &ids).await.unwrap();
+        assert_eq!(
+            (states[&ids[0]].read_us, states[&ids[0]].saved_us),
+            (-1, NOON_US + 5),
+            "what was kept unread stays so"
+        );
+        assert_eq!(states[&ids[1]].read_us, NOON_US + 5);
+        assert_eq!(store.labels(anna).await.unwrap(), [("Water".to_owned(), 3)]);
+        assert_eq!(store.labels_of(anna, ids[1]).await.unwrap(), ["Water"]);
+        assert_eq!(store.labelled(anna, "Water", None, 2).await.unwrap().len(), 2);
+        let notices = store.notices(anna, 10).await.unwrap();
+        assert_eq!((notices.len(), notices[0].reason.as_str()), (3, "Dams"));
+        assert_eq!(store.rules_of(anna).await.unwrap()[0].matched, 6);
+        assert!(store.unlabel(anna, ids[1], "Water").await.unwrap());
+        store.forget_notices(anna, NOON_US + 5).await.unwrap();
+        assert!(store.notices(anna, 10).await.unwrap().is_empty());
+
+        store.erase_account(anna, None, NOON_US).await.unwrap();
+        let at = store.follower("rules").await.unwrap().sequence;
+        assert!(store.apply_rules("rules", (at, at + 1), &matches, NOON_US).await.unwrap());
+        assert!(store.labels(anna).await.unwrap().is_empty(), "nothing comes back of who was erased");
+        assert!(store.verify().await.unwrap().is_empty());
     });
 }

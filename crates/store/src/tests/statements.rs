@@ -11,11 +11,15 @@ use crate::{
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::following", readers::following::STATEMENTS),
+    ("readers::highlights", readers::highlights::STATEMENTS),
+    ("readers::labels", readers::labels::STATEMENTS),
     ("readers::reading", readers::reading::STATEMENTS),
+    ("readers::rules", readers::rules::STATEMENTS),
     ("readers::searches", readers::searches::STATEMENTS),
     ("readers::subscriptions", readers::subscriptions::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
+    ("accounts::export", accounts::export::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),
     ("accounts::second_factor", accounts::second_factor::STATEMENTS),
     ("accounts::sessions", accounts::sessions::STATEMENTS),
@@ -63,6 +67,7 @@ fn inserts() -> Vec<&'static Insert> {
     let mut inserts = articles::record::INSERTS.to_vec();
     inserts.extend(reports::recording::INSERTS);
     inserts.extend(stories::recording::INSERTS);
+    inserts.extend(readers::rules::INSERTS);
     inserts.extend([
         &accounts::second_factor::INSERT_CODE,
         &readers::reading::MARK_READ,
