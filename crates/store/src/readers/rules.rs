@@ -14,7 +14,7 @@ use crate::{Error, Store};
 statements! {
     NEWEST_ID = "SELECT COALESCE(MAX(id), 0) FROM reader_rule";
     OF_ACCOUNT_COUNT = "SELECT COUNT(*) FROM reader_rule WHERE account = $1";
-    ANY = "SELECT COUNT(*) FROM (SELECT 1 FROM reader_rule LIMIT 1) AS some";
+    ANY = "SELECT COUNT(*) FROM (SELECT 1 FROM reader_rule LIMIT 1) AS found";
     /// Where there was no rule nobody followed the log: the first one begins with what comes next.
     BEGIN = "UPDATE follower SET sequence = (SELECT COALESCE(MAX(sequence), 0) FROM fact) WHERE name = 'rules'";
     ADD = "INSERT INTO reader_rule (id, account, name, words, title, author, topic, language, marks_read, saves, mutes,
