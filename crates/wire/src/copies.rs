@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use draft::{Credited, Draft, placement, report_key};
 use index::{HashedMap, Index};
-use likeness::{Likeness, Sketch, TINY_WORDS};
+use likeness::{Likeness, Sketch, TINY_WORDS, Writers};
 use news::{ArticleId, TitleId};
 pub use placement::{Basis, Item, Placement, Relation, ReportId};
 
@@ -43,9 +43,14 @@ const TEXTS_OF_A_REPORT: usize = 4;
 /// Shingles of a text that are in the index.
 const INDEXED_SHINGLES: usize = 48;
 /// Live reports that a new text is compared with, those with most rare passages in common.
-const CANDIDATES: usize = 6;
+const CANDIDATES: usize = 16;
 /// Rare passages in common, of those in the index, that make a candidate.
-const CANDIDATE_HITS: usize = 3;
+const CANDIDATE_HITS: usize = 2;
+
+/// Share of a report's text below which a match proves little by itself.
+const SMALL_PART: f32 = 0.4;
+/// Share of a text that makes most of it.
+const MOST: f32 = 0.75;
 
 /// A live report.
 #[derive(Clone, Debug)]
@@ -89,7 +94,7 @@ pub struct Copies {
     /// Text, address, item and headline keys to the report that has them.
     keys: HashedMap<u64, u32>,
     index: Index,
-    /// First and last sentences, with the number of live reports that have them.
+    /// First and last sentences of each title, with the number of live reports in which it has them.
     habits: HashedMap<u32, u32>,
     /// Reports by the time at which they are forgotten.
     ends: BTreeSet<(i64, ReportId)>,
@@ -146,8 +151,8 @@ impl Copies {
         };
         match self.slot_of(known.report) {
             Some(slot) => {
-                let (text, likeness) = self.best_text(slot, &draft, None)?;
-                self.join(item, draft, slot, &Found { text, likeness, basis: known.basis });
+                let found = self.found_before(slot, &draft, known, None)?;
+                self.join(item, draft, slot, &found);
             }
             None if known.report.0 == item.id.0 => drop(self.found(item, draft)),
             None => return None,
@@ -228,16 +233,41 @@ impl Copies {
                 return Some((slot, Found { text, likeness, basis }));
             }
         }
-        let mut best: Option<(u32, Found)> = None;
-        for slot in self.candidates(draft) {
-            let Some((text, likeness)) = self.best_text(slot, draft, but) else { continue };
-            let Some(old) = self.report(slot).and_then(|report| report.texts.get(text)) else { continue };
-            let better = best.as_ref().is_none_or(|(_, found)| found.likeness.closeness() < likeness.closeness());
-            if better && !draft.is_another_piece(old) && likeness.is_copy(draft.writers.beside(&old.writers)) {
-                best = Some((slot, Found { text, likeness, basis: Basis::SharedPassages }));
-            }
+        let candidates = self.candidates(draft);
+        let copies = candidates.iter().filter_map(|slot| Some((*slot, self.copied(*slot, draft, but)?)));
+        let closer = |best: (u32, Found), next: (u32, Found)| {
+            if next.1.likeness.closeness() > best.1.likeness.closeness() { next } else { best }
+        };
+        copies.reduce(closer).filter(|(slot, found)| !self.is_anybodys(draft, &candidates, *slot, found))
+    }
+
+    /// Whether a text that is a small part of the report it was found in is for the most part in another report too: facts that
+    /// all newsrooms had make up a beginning before a wall as well as they make up a copy.
+    fn is_anybodys(&self, draft: &Draft, candidates: &[u32], slot: u32, found: &Found) -> bool {
+        let Some(old) = self.report(slot).and_then(|report| report.texts.get(found.text)) else { return false };
+        let one_agency = draft.writers.agency.is_some() && draft.writers.agency == old.writers.agency;
+        if one_agency || found.likeness.of_old >= SMALL_PART {
+            return false;
         }
-        best
+        let others = candidates.iter().filter(|other| **other != slot);
+        let mut others = others.filter_map(|other| self.best_text(*other, draft, None));
+        others.any(|(_, likeness)| likeness.of_new >= MOST)
+    }
+
+    /// The text of a report that `draft` is a copy of, the closest if there are several. Each text is asked: what is closest
+    /// may be a beginning that a wall leaves or another desk's cut, which proves less than the whole text beside it.
+    fn copied(&self, slot: u32, draft: &Draft, but: Option<ArticleId>) -> Option<Found> {
+        let texts = &self.report(slot)?.texts;
+        if texts.iter().any(|text| draft.writers.beside(&text.writers) == Writers::Agencies) {
+            return None;
+        }
+        let others = texts.iter().enumerate().filter(|(_, text)| Some(text.article) != but);
+        let copied = others.filter(|(_, text)| !draft.is_another_piece(text)).filter_map(|(index, text)| {
+            let likeness = Likeness::between(&draft.shingles, &text.sketch);
+            let is_copy = likeness.is_copy(draft.writers.beside(&text.writers));
+            is_copy.then_some(Found { text: index, likeness, basis: Basis::SharedPassages })
+        });
+        copied.reduce(|best, next| if next.likeness.closeness() > best.likeness.closeness() { next } else { best })
     }
 
     /// The live reports that share most rare passages with `draft`, at most [`CANDIDATES`].
@@ -265,6 +295,15 @@ impl Copies {
         let texts = self.report(slot)?.texts.iter().enumerate().filter(|(_, text)| Some(text.article) != but);
         let texts = texts.map(|(index, text)| (index, Likeness::between(&draft.shingles, &text.sketch)));
         texts.reduce(|best, next| if next.1.closeness() > best.1.closeness() { next } else { best })
+    }
+
+    /// What was found in a report that an article is known to have joined: chosen as it was then.
+    fn found_before(&self, slot: u32, draft: &Draft, known: &Placement, but: Option<ArticleId>) -> Option<Found> {
+        let copied = (known.basis == Basis::SharedPassages).then(|| self.copied(slot, draft, but)).flatten();
+        copied.or_else(|| {
+            let (text, likeness) = self.best_text(slot, draft, but)?;
+            Some(Found { text, likeness, basis: known.basis })
+        })
     }
 
     fn join(&mut self, item: &Item<'_>, draft: Draft, slot: u32, found: &Found) -> Placement {
@@ -347,8 +386,9 @@ impl Copies {
         for shingle in sketch.shingles.iter().take(INDEXED_SHINGLES).filter(|shingle| !held.contains(shingle)) {
             self.index.insert(*shingle, slot);
         }
-        // Copies in one report share their sentences; only the first text of a report speaks for its habits.
-        let edges: Box<[u32]> = if held.is_empty() { draft.edges.clone() } else { Box::default() };
+        // The texts that a title has in one report share their sentences; only the first speaks for its habits.
+        let first = self.report(slot).is_some_and(|report| report.texts.iter().all(|text| text.title != draft.title));
+        let edges: Box<[u32]> = if first { draft.edges.clone() } else { Box::default() };
         for edge in &edges {
             *self.habits.entry(*edge).or_default() += 1;
         }

@@ -51,8 +51,7 @@ impl Copies {
     /// The live report that an article is known to have gone to.
     fn known_place(&self, draft: &Draft, known: &Placement, article: ArticleId) -> Option<(u32, Found)> {
         let slot = self.slot_of(known.report)?;
-        let (text, likeness) = self.best_text(slot, draft, Some(article))?;
-        Some((slot, Found { text, likeness, basis: known.basis }))
+        Some((slot, self.found_before(slot, draft, known, Some(article))?))
     }
 
     /// Whether a text is still alike its report; who was a copy once may be edited further than a stranger.

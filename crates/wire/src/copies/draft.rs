@@ -10,8 +10,9 @@ use super::shingles::{self, Shingles, Words};
 use super::{Found, Text};
 use crate::credit::Claim;
 
-/// Independent reports that begin or end with one sentence before it counts as a habit of titles and not as text.
-const HABIT_REPORTS: u32 = 4;
+/// Reports that a title begins or ends with one sentence before it counts as the title's habit and not as text. What many
+/// titles have is no habit: the sentences of a large event are in many reports of a day.
+const HABIT_REPORTS: u32 = 3;
 /// Shorter headlines name no event ("Morning briefing").
 const HEADLINE_WORDS: usize = 8;
 /// Equal texts shorter than this need headlines with words in common: many titles of one owner show one text to strangers.
@@ -70,6 +71,7 @@ pub(super) struct Draft {
     pub(super) shingles: Shingles,
     /// Words of its headline, rising.
     pub(super) headline: Box<[u32]>,
+    /// Its first and last sentences as its title's, rising.
     pub(super) edges: Box<[u32]>,
     /// Keys that prove the same text.
     pub(super) certain: Vec<(u64, Basis)>,
@@ -86,12 +88,12 @@ impl Draft {
             .edges
             .iter()
             .enumerate()
-            .filter(|(_, edge)| habits.get(&edge.hash).is_some_and(|count| *count >= HABIT_REPORTS))
+            .filter(|(_, edge)| habits.get(&habit(edge.hash, item.title)).is_some_and(|count| *count >= HABIT_REPORTS))
             .map(|(index, _)| index)
             .collect();
         let shingles = words.shingles(&habitual);
         let headline = Words::of(item.headline);
-        let mut edges: Vec<u32> = words.edges.iter().map(|edge| edge.hash).collect();
+        let mut edges: Vec<u32> = words.edges.iter().map(|edge| habit(edge.hash, item.title)).collect();
         edges.sort_unstable();
         edges.dedup();
         let mut certain = Vec::new();
@@ -137,6 +139,12 @@ impl Draft {
     pub(super) fn keys(&self) -> Vec<u64> {
         self.certain.iter().chain(&self.likely).map(|(key, _)| *key).collect()
     }
+}
+
+/// The key of a sentence at the edge of a title's texts.
+fn habit(edge: u32, title: TitleId) -> u32 {
+    let titled = xxh3_64(&title.0.to_le_bytes());
+    edge ^ u32::try_from(titled >> 32).unwrap_or_default()
 }
 
 pub(super) fn key(kind: &str, value: &[u8]) -> u64 {

@@ -45,6 +45,8 @@ pub(super) struct Words {
     pub edges: Vec<Edge>,
     /// Paragraphs of the text.
     pub paragraphs: u32,
+    /// Which paragraphs are furniture: captions, kickers, lists of links and copyright lines end without a full stop.
+    furniture: Vec<bool>,
 }
 
 /// A sentence at the start or the end of a text.
@@ -124,7 +126,11 @@ impl Words {
         mix(&hashes)
     }
 
-    /// The hashes of these words without the sentences `left_out` (indices into `edges`).
+    fn is_furniture(&self, word: &Word) -> bool {
+        self.furniture.get(word.paragraph as usize).is_some_and(|is| *is)
+    }
+
+    /// The hashes of these words without furniture and the sentences `left_out` (indices into `edges`).
     pub fn shingles(&self, left_out: &[usize]) -> Shingles {
         let skipped: Vec<&Range<usize>> =
             left_out.iter().filter_map(|index| self.edges.get(*index)).map(|edge| &edge.words).collect();
@@ -132,7 +138,7 @@ impl Words {
             .words
             .iter()
             .enumerate()
-            .filter(|(index, _)| !skipped.iter().any(|range| range.contains(index)))
+            .filter(|(index, word)| !self.is_furniture(word) && !skipped.iter().any(|range| range.contains(index)))
             .map(|(_, word)| *word)
             .collect();
         let unspaced = kept.iter().filter(|word| word.unspaced).count() * 2 > kept.len();
@@ -186,6 +192,9 @@ struct Reader {
     stopped: bool,
     /// The last word had more than two letters.
     long_word_before: bool,
+    /// Nothing but quotation marks, brackets and space came since the last mark that ends a sentence or a clause.
+    closed: bool,
+    furniture: Vec<bool>,
 }
 
 impl Reader {
@@ -216,6 +225,7 @@ impl Reader {
     }
 
     fn begin_word(&mut self, c: char) {
+        self.closed = false;
         if self.word.is_empty() {
             // Extraction loses spaces: "… the end.The next …". "U.S." is no such place.
             if self.stopped && self.long_word_before && c.is_uppercase() {
@@ -231,16 +241,17 @@ impl Reader {
             '\'' | '’' if !self.word.is_empty() => {}
             '\n' => {
                 self.end_sentence();
-                if self.paragraph_has_words {
-                    self.paragraph += 1;
-                    self.paragraph_has_words = false;
-                }
+                self.end_paragraph();
             }
             '.' | '!' | '?' => {
                 self.end_word();
                 self.stopped = true;
+                self.closed = true;
             }
-            '。' | '！' | '？' | '।' | '؟' | '۔' => self.end_sentence(),
+            '。' | '！' | '？' | '।' | '؟' | '۔' => {
+                self.end_sentence();
+                self.closed = true;
+            }
             '"' | '”' | '“' | '’' | '\'' | '»' | '«' | ')' | ']' | '」' | '』' => self.end_word(),
             _ => {
                 self.end_word();
@@ -249,7 +260,16 @@ impl Reader {
                 } else {
                     self.stopped = false;
                 }
+                self.closed |= matches!(c, ':' | ';' | '…');
             }
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.paragraph_has_words {
+            self.paragraph += 1;
+            self.paragraph_has_words = false;
+            self.furniture.push(!self.closed);
         }
     }
 
@@ -286,7 +306,7 @@ impl Reader {
 
     fn finish(mut self) -> Words {
         self.end_sentence();
-        let paragraphs = self.paragraph + u32::from(self.paragraph_has_words);
+        self.end_paragraph();
         let count = self.sentences.len();
         let (head, tail) = EDGE_SENTENCES;
         let words = self.words;
@@ -301,7 +321,12 @@ impl Reader {
                 Edge { hash: fold(mix(&hashes)), words: range }
             })
             .collect();
-        Words { words, edges, paragraphs }
+        let mut words = Words { words, edges, paragraphs: self.paragraph, furniture: self.furniture };
+        // A text that is written without full stops, or cut off, has no furniture to be told from.
+        if words.words.iter().filter(|word| words.is_furniture(word)).count() * 2 > words.words.len() {
+            words.furniture.clear();
+        }
+        words
     }
 }
 

@@ -138,7 +138,8 @@ fn what_titles_add_to_every_article_is_no_text() {
     let footer = "Sign up for our letter and never miss a story from the region. Follow us wherever you are. You can reach the newsroom at any hour. \
         This page was made by people who live here. Thank you for reading and for paying.";
     let bodies: Vec<String> = (0..40).map(|seed| format!("{}\n\n{footer}", paragraph(100 + seed))).collect();
-    let items: Vec<Item<'_>> = (1..).zip(&bodies).map(|(id, body)| item(id, "", body)).collect();
+    let title = TitleId(7);
+    let items: Vec<Item<'_>> = (1..).zip(&bodies).map(|(id, body)| Item { title, ..item(id, "", body) }).collect();
     let placed = place_all(&items);
     assert!(placed.iter().all(|placement| placement.relation == Relation::Original));
     // Once it is known, an article with the footer is the same as one without.
@@ -149,6 +150,36 @@ fn what_titles_add_to_every_article_is_no_text() {
     let bare = paragraph(139);
     let placed = copies.place(&item(1_000, "", &bare));
     assert_eq!((placed.report, placed.relation), (ReportId(40), Relation::Exact));
+}
+
+/// Many newsrooms write about a large event with the same sentences about its facts: those are text, and no title's habit.
+#[test]
+fn sentences_of_a_large_event_stay_text() {
+    let facts = "The bridge over the Orla was closed at noon. Nobody was hurt, the mayor said. Engineers will look at its \
+        pillars on Monday. Lorries have to take the road by Halven until then.";
+    let bodies: Vec<String> = (0..12).map(|seed| format!("{}\n\n{facts}", text(200 + seed, 4))).collect();
+    let mut copies = Copies::default();
+    for (id, body) in (1..).zip(&bodies) {
+        assert_eq!(copies.place(&item(id, "", body)).relation, Relation::Original);
+    }
+    let copied = copies.place(&item(100, "", &format!("OSLO (AP) - {}", bodies[11])));
+    assert_eq!((copied.report, copied.of_other > 0.9), (ReportId(12), true), "{copied}");
+}
+
+#[test]
+fn captions_and_lists_of_links_are_no_text() {
+    let body = text(40, 6);
+    let links = "After march, ministers offer talks Top court strikes down law Judges rule against government";
+    let caption = "Lights in the towers of Cedar Bluff. Illustration: Naomi McAllister/Overland Press Service";
+    let placed = place_all(&[
+        item(1, "", &body),
+        item(2, "", &format!("{caption}\n\n{body}")),
+        item(3, "", &format!("19 November 2026, 12:11\n\n{links}\n\n{body}")),
+    ]);
+    assert!(
+        placed[1..].iter().all(|copy| (copy.report, copy.relation) == (ReportId(1), Relation::Exact)),
+        "{placed:?}"
+    );
 }
 
 #[test]
