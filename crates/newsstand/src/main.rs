@@ -67,7 +67,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Serve(arguments) => wiring::block_on(serve::serve(configuration, &arguments.roles)),
         Command::Demo(arguments) => wiring::block_on(demo::demo(configuration, &arguments)),
         Command::Press(arguments) => wiring::block_on(demo::press_alone(&configuration, &arguments)),
-        Command::Collect(arguments) => wiring::block_on(serve::collect_once(configuration, &arguments)),
+        Command::Collect(arguments) => serve::collect(&configuration, &arguments),
         Command::Curate => wiring::block_on(serve::curate_once(configuration)),
         Command::CheckUrl(arguments) => filters::check_url(&arguments, &wiring::guard(&configuration)?),
         Command::Titles(command) => wiring::block_on(operator::titles(&configuration, command)),

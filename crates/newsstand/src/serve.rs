@@ -227,12 +227,27 @@ pub async fn run(
 ///
 /// # Errors
 /// As [`serve`].
-pub async fn collect_once(configuration: Configuration, arguments: &CollectArguments) -> anyhow::Result<bool> {
+pub fn collect(configuration: &Configuration, arguments: &CollectArguments) -> anyhow::Result<bool> {
     telemetry::start_logging(&configuration.log, &configuration.log_format)?;
-    let clock = wiring::clock(&configuration);
-    let store = wiring::open_store(&configuration).await?;
-    catalogue::bring_in(&store, &catalogue::load(&configuration)?, clock.now_us()).await?;
-    let client = wiring::client(&configuration, &clock)?;
+    let all_read = wiring::block_on_few(collect_once(configuration, arguments))?;
+    // Behind collecting and not beside it, when all that collecting took is given back: nobody searches yet.
+    wiring::block_on_few(index_once(configuration))?;
+    Ok(all_read)
+}
+
+async fn index_once(configuration: &Configuration) -> anyhow::Result<()> {
+    let Some(index) = indexing::open(configuration).await else { return Ok(()) };
+    let store = wiring::open_store(configuration).await?;
+    indexing::catch_up(store.clone(), index).await?;
+    store.close().await;
+    Ok(())
+}
+
+async fn collect_once(configuration: &Configuration, arguments: &CollectArguments) -> anyhow::Result<bool> {
+    let clock = wiring::clock(configuration);
+    let store = wiring::open_store(configuration).await?;
+    catalogue::bring_in(&store, &catalogue::load(configuration)?, clock.now_us()).await?;
+    let client = wiring::client(configuration, &clock)?;
     let progress = Arc::new(Progress::default());
     let mut settings = configuration.collect.clone();
     settings.article_pages &= !arguments.feeds_only;
@@ -256,10 +271,6 @@ pub async fn collect_once(configuration: Configuration, arguments: &CollectArgum
     collector.finish().await;
     drop(collector);
     writing.await.context("the writer ended in a panic")?;
-    // Behind collecting and not beside it: the two together would need twice the memory, and nobody searches yet.
-    if let Some(index) = indexing::open(&configuration).await {
-        indexing::catch_up(store.clone(), index).await?;
-    }
     stop.cancel();
     telling.await.context("the progress teller ended in a panic")?;
     store.close().await;

@@ -17,11 +17,23 @@ use crate::paying::Paying;
 /// # Errors
 /// Those of `future`, or a system that gives no threads.
 pub fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .max_blocking_threads(4)
-        .build()
-        .context("the system gave no threads to run on")?;
+    run_on(tokio::runtime::Builder::new_multi_thread().max_blocking_threads(4), future)
+}
+
+/// Runs `future` on a runtime of its own that has few threads: for a task that ends, and whose memory is to be given back when it does.
+/// Each thread keeps room for itself, so that few need less; what is heavy runs beside the one that waits for the network, on two more.
+///
+/// # Errors
+/// As [`block_on`].
+pub fn block_on_few<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    run_on(tokio::runtime::Builder::new_current_thread().max_blocking_threads(2), future)
+}
+
+fn run_on<T>(
+    builder: &mut tokio::runtime::Builder,
+    future: impl Future<Output = anyhow::Result<T>>,
+) -> anyhow::Result<T> {
+    let runtime = builder.enable_all().build().context("the system gave no threads to run on")?;
     let result = runtime.block_on(future);
     runtime.shutdown_timeout(Duration::from_secs(5));
     result

@@ -212,27 +212,25 @@ fn put(
     if text.withdrawn {
         return Ok(());
     }
-    let queued = Queued { document: document(fields, text), _turn: Arc::clone(turn) };
+    let queued = Queued(Box::new((document(fields, text), Arc::clone(turn))));
     writer.add_document(queued).map_err(failed("adding an article"))?;
     Ok(())
 }
 
-/// A document on its way into the index; the last one of a batch to arrive gives the batch's turn back.
-pub(crate) struct Queued {
-    document: TantivyDocument,
-    _turn: Arc<OwnedSemaphorePermit>,
-}
+/// A document on its way into the index; the last one of a batch to arrive gives the batch's turn back. Boxed, because the writer's own
+/// queue makes room for forty thousand of them at each commit.
+pub(crate) struct Queued(Box<(TantivyDocument, Arc<OwnedSemaphorePermit>)>);
 
 impl Document for Queued {
     type Value<'a> = <TantivyDocument as Document>::Value<'a>;
     type FieldsValuesIter<'a> = <TantivyDocument as Document>::FieldsValuesIter<'a>;
 
     fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
-        self.document.iter_fields_and_values()
+        self.0.0.iter_fields_and_values()
     }
 
     fn into_tantivy_document(self) -> TantivyDocument {
-        self.document
+        self.0.0
     }
 }
 

@@ -22,6 +22,7 @@ mod settings;
 mod stories;
 mod titles;
 mod verify;
+mod zstd_frame;
 
 #[cfg(test)]
 mod tests;

@@ -187,7 +187,7 @@ impl Store {
                 .map_err(failed("reading a ranked list"))?;
         let Some((at_us, weights, body)) = row else { return Ok(None) };
         let broken = |error: &dyn std::fmt::Display| Error::Engine(format!("a ranked list cannot be read: {error}"));
-        let bytes = zstd::bulk::decompress(&body, LARGEST_BYTES).map_err(|error| broken(&error))?;
+        let bytes = crate::zstd_frame::unpack(&body, LARGEST_BYTES).map_err(|error| broken(&error))?;
         Ok(Some(RankedList { at_us, weights, body: String::from_utf8(bytes).map_err(|error| broken(&error))? }))
     }
 

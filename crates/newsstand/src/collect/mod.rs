@@ -57,6 +57,9 @@ pub struct Collector {
     visits: Semaphore,
     /// Parsing under way: as many as there are cores.
     parsing: Arc<Semaphore>,
+    /// Feeds that are being read or wait to be written: parsed they take many times the room of their bytes, so that no more of them lie
+    /// about than the writer takes at once while the next are read.
+    unwritten: Semaphore,
     feeds: Mutex<HashMap<FeedId, Feed>>,
     languages: Mutex<HashMap<TitleId, String>>,
     /// Titles' own rules for reading their pages.
@@ -124,6 +127,7 @@ impl Collector {
             settings,
             writer,
             parsing: Arc::new(Semaphore::new(cores)),
+            unwritten: Semaphore::new(writer::BATCH + cores),
             feeds: Mutex::default(),
             languages: Mutex::default(),
             rules: Mutex::default(),

@@ -132,9 +132,21 @@ async fn read(collector: &Collector, mut feed: Feed, response: Response) -> Visi
         article_pages: collector.settings.article_pages,
         now: collector.clock.now(),
     };
+    let Ok(mut place) = collector.unwritten.acquire().await else {
+        return failed(collector, feed, "stopped", "the service is stopping", None);
+    };
     let read = match read_response(collector, response, own.clone()).await {
         Ok(Contents::Read(read)) => read,
-        Ok(Contents::Index(sitemaps)) => read_sitemaps(collector, sitemaps, &own).await,
+        Ok(Contents::Index(sitemaps)) => {
+            // A place is not kept from others while servers are waited for.
+            drop(place);
+            let read = read_sitemaps(collector, sitemaps, &own).await;
+            let Ok(again) = collector.unwritten.acquire().await else {
+                return failed(collector, feed, "stopped", "the service is stopping", None);
+            };
+            place = again;
+            read
+        }
         Err((code, sentence)) => return failed(collector, feed, code, &sentence, None),
     };
 
@@ -167,7 +179,7 @@ async fn read(collector: &Collector, mut feed: Feed, response: Response) -> Visi
         reading: Some(reading),
     };
     let result = collector.writer.feed(visit).await;
-    drop(under_way);
+    drop((under_way, place));
     match result {
         Ok(report) => {
             metrics::counter!("newsstand_feed_visits_total", "result" => "fetched").increment(1);

@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 const QUEUE: usize = 2;
 
 /// Visits written in one transaction at most.
-const BATCH: usize = 12;
+pub(super) const BATCH: usize = 12;
 
 /// How long a batch waits for company while other visits are under way.
 const LINGER: Duration = Duration::from_millis(40);

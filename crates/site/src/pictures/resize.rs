@@ -2,13 +2,13 @@
 
 use std::io::Cursor;
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::{U8, U8x3, U8x4};
-use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{
     DynamicImage, ExtendedColorType, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage,
+};
+use pic_scale_safe::{
+    ImageSize, ResamplingFunction, premultiply_rgba8, resize_plane8, resize_rgb8, resize_rgba8, unpremultiply_rgba8,
 };
 
 /// The longest side that is decoded, pixels.
@@ -61,39 +61,31 @@ pub(crate) fn resize(bytes: &[u8], width: u32) -> Result<Vec<u8>, Refused> {
 }
 
 /// The picture at this size. Most are of eight bits in one or three channels; others become so first: code for each of the dozen other
-/// kinds of pixel would be a twentieth of the whole program.
+/// kinds of pixel would only make the program larger.
 fn shrink(picture: DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Refused> {
-    let from = (picture.width(), picture.height());
+    let size = |width: u32, height: u32| ImageSize { width: width as usize, height: height as usize };
+    let (from, to) = (size(picture.width(), picture.height()), size(width, height));
+    let filter = ResamplingFunction::CatmullRom;
     let has_alpha = picture.color().has_alpha();
-    Ok(match picture {
+    let small = match picture {
         DynamicImage::ImageLuma8(grey) => {
-            let mut small = GrayImage::new(width, height);
-            shrink_pixels::<U8>(&grey, from, &mut small, (width, height))?;
-            small.into()
+            let small = resize_plane8(&grey, from, to, filter).map_err(damaged)?;
+            GrayImage::from_raw(width, height, small).map(DynamicImage::from)
         }
         other if has_alpha => {
-            let mut small = RgbaImage::new(width, height);
-            shrink_pixels::<U8x4>(&other.into_rgba8(), from, &mut small, (width, height))?;
-            small.into()
+            // What is transparent has a colour too, which must not bleed into its neighbours.
+            let mut pixels = other.into_rgba8().into_raw();
+            premultiply_rgba8(&mut pixels);
+            let mut small = resize_rgba8(&pixels, from, to, filter).map_err(damaged)?;
+            unpremultiply_rgba8(&mut small);
+            RgbaImage::from_raw(width, height, small).map(DynamicImage::from)
         }
         other => {
-            let mut small = RgbImage::new(width, height);
-            shrink_pixels::<U8x3>(&other.into_rgb8(), from, &mut small, (width, height))?;
-            small.into()
+            let small = resize_rgb8(&other.into_rgb8(), from, to, filter).map_err(damaged)?;
+            RgbImage::from_raw(width, height, small).map(DynamicImage::from)
         }
-    })
-}
-
-fn shrink_pixels<P: PixelTrait>(
-    from: &[u8],
-    (width, height): (u32, u32),
-    to: &mut [u8],
-    (small_width, small_height): (u32, u32),
-) -> Result<(), Refused> {
-    let source = TypedImageRef::<P>::from_buffer(width, height, from).map_err(damaged)?;
-    let mut small = TypedImage::<P>::from_buffer(small_width, small_height, to).map_err(damaged)?;
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
-    Resizer::new().resize_typed(&source, &mut small, &options).map_err(damaged)
+    };
+    small.ok_or_else(|| damaged("its size is not that of its pixels"))
 }
 
 fn damaged(error: impl std::fmt::Display) -> Refused {

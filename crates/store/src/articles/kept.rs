@@ -2,7 +2,7 @@
 
 use async_recursion::async_recursion as boxed;
 use news::{ArticleId, TitleId};
-use zstd::bulk::{compress, decompress};
+use zstd::bulk::compress;
 
 use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
@@ -128,7 +128,6 @@ fn unpack(packed: &[u8]) -> Result<String, Error> {
         return Ok(String::new());
     }
     let failed = |reason: String| Error::Engine(format!("unpacking a kept page: {reason}"));
-    let size = zstd::bulk::Decompressor::<'_>::upper_bound(packed).unwrap_or(LARGEST_BYTES).min(LARGEST_BYTES);
-    let bytes = decompress(packed, size).map_err(|error| failed(error.to_string()))?;
+    let bytes = crate::zstd_frame::unpack(packed, LARGEST_BYTES).map_err(|error| failed(error.to_string()))?;
     String::from_utf8(bytes).map_err(|error| failed(error.to_string()))
 }

@@ -3,9 +3,9 @@
 //! JSON rather than a binary form, because an article written today is read by every later version.
 
 use news::{Article, ArticleId};
-use zstd::bulk::{Compressor, Decompressor};
+use zstd::bulk::Compressor;
 
-use crate::Error;
+use crate::{Error, zstd_frame};
 
 /// `coding` of a body: JSON in one zstd frame.
 pub(crate) const ZSTD_JSON: i32 = 1;
@@ -43,8 +43,7 @@ pub(crate) fn unpack(article: ArticleId, number: i32, coding: i32, body: &[u8]) 
     if coding != ZSTD_JSON {
         return Err(failed(format!("its coding {coding} is not known to this program")));
     }
-    let size = Decompressor::<'_>::upper_bound(body).unwrap_or(LARGEST_BYTES).min(LARGEST_BYTES);
-    let json = zstd::bulk::decompress(body, size).map_err(|error| failed(error.to_string()))?;
+    let json = zstd_frame::unpack(body, LARGEST_BYTES).map_err(|error| failed(error.to_string()))?;
     serde_json::from_slice(&json).map_err(|error| failed(error.to_string()))
 }
 
