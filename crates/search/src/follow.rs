@@ -22,7 +22,7 @@ use crate::{Error, Index};
 /// Facts that are looked at in one step.
 const FACTS: i64 = 1_500;
 /// Articles whose texts are read at once.
-const TEXTS: usize = 64;
+const TEXTS: usize = 32;
 /// Such batches on their way into the index: the writer's own queue would take ten thousand texts.
 const BATCHES: usize = 2;
 /// Articles that one commit of a catching up has, about.
@@ -133,14 +133,25 @@ impl Follower {
         if self.position == self.committed {
             return Ok(());
         }
-        let (writer, index, position) = (Arc::clone(&self.writer), self.index.clone(), self.position);
+        self.write().await?;
+        self.show().await
+    }
+
+    /// Lets what is durable be found.
+    async fn show(&self) -> Result<(), Error> {
+        let index = self.index.clone();
+        tokio::task::spawn_blocking(move || index.refresh()).await.map_err(|_| Error::Stumbled)?
+    }
+
+    /// Makes everything that was taken durable, with its place in the log.
+    async fn write(&mut self) -> Result<(), Error> {
+        let (writer, position) = (Arc::clone(&self.writer), self.position);
         tokio::task::spawn_blocking(move || {
             const DOING: &str = "writing";
             let mut writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
             let mut commit = writer.prepare_commit().map_err(failed(DOING))?;
             commit.set_payload(&Index::payload(position));
-            commit.commit().map_err(failed(DOING))?;
-            index.refresh()
+            commit.commit().map_err(failed(DOING)).map(drop)
         })
         .await
         .map_err(|_| Error::Stumbled)??;
@@ -162,10 +173,13 @@ impl Follower {
             all.facts += step.facts;
             all.articles += step.articles;
             if self.waiting >= COMMIT_AFTER {
-                self.commit().await?;
+                self.write().await?;
             }
         }
-        self.commit().await?;
+        if self.position != self.committed {
+            self.write().await?;
+        }
+        self.show().await?;
         Ok(all)
     }
 

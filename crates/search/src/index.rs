@@ -18,6 +18,8 @@ const VERSION: u32 = 1;
 const TOKENIZER: &str = "multilingual";
 /// What the writer gathers before it writes a segment, bytes. The least that tantivy takes.
 const GATHERED_BYTES: usize = 15_000_000;
+/// Segments of about one size that become one. Fewer would merge each text more often than searching gains by it.
+const MERGED_AT_ONCE: usize = 16;
 
 /// The fields of an article in the index.
 #[derive(Clone, Copy, Debug)]
@@ -160,7 +162,9 @@ impl Index {
             TantivyError::LockFailure(..) => Error::Taken { folder: self.folder.clone() },
             other => failed("opening for writing")(other),
         })?;
-        writer.set_merge_policy(Box::new(LogMergePolicy::default()));
+        let mut policy = LogMergePolicy::default();
+        policy.set_min_num_segments(MERGED_AT_ONCE);
+        writer.set_merge_policy(Box::new(policy));
         Ok(writer)
     }
 
