@@ -61,7 +61,7 @@ impl Apis {
         if self.wall.policy().is_none() {
             return Ok(Visitor::stranger());
         }
-        Ok(Visitor::account(&self.store, caller.account.id, self.now_us()).await?)
+        Ok(Visitor::account(&self.store, &self.wall, caller.account.id, self.now_us()).await?)
     }
 
     /// Leaves of a text what its reader gets without using a free article: apps fetch by the hundred, and count nothing. A text whose title is

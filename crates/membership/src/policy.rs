@@ -214,6 +214,8 @@ pub struct Policy {
     pub plans: Vec<Plan>,
     /// Institutions.
     pub institutions: Vec<Institution>,
+    /// Search engines, by the networks that they publish: they get the preview with its markup, and use up nothing.
+    pub crawlers: Vec<Institution>,
     /// What publishers ask for.
     pub terms: Vec<Terms>,
     /// Rules; the first that fits decides.
@@ -299,6 +301,12 @@ impl Policy {
     #[must_use]
     pub fn institution(&self, address: IpAddr) -> Option<&Institution> {
         self.institutions.iter().find(|institution| institution.has(address))
+    }
+
+    /// The search engine in whose network `address` is. What a program calls itself proves nothing.
+    #[must_use]
+    pub fn crawler(&self, address: IpAddr) -> Option<&Institution> {
+        self.crawlers.iter().find(|crawler| crawler.has(address))
     }
 
     /// The plan with this word.

@@ -1,6 +1,7 @@
 //! The command line: what may be typed, and the help that answers.
 
 mod picks;
+mod vouchers;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 pub use picks::PicksCommand;
+pub use vouchers::VouchersCommand;
 
 /// All your news in one place: a news service that anyone can run.
 #[derive(Debug, Parser)]
@@ -173,6 +175,9 @@ pub enum Command {
         after_help = "Example:\n  newsstand plans add month --name Everything --price 9.99 --currency EUR --trial-days 14"
     )]
     Plans(PlansCommand),
+    /// Vouchers: membership for whoever has a code.
+    #[command(subcommand, after_help = "Example:\n  newsstand vouchers add --days 30 --number 20 > codes.txt")]
+    Vouchers(VouchersCommand),
     /// The ledger: balances, export for the bookkeeper, closing a month.
     #[command(
         subcommand,

@@ -48,6 +48,8 @@ pub struct Configuration {
     pub membership: Option<PathBuf>,
     /// Networks of proxies in front of the site that may say for whom they ask (`X-Forwarded-For`).
     pub trusted_proxies: Vec<String>,
+    /// The header in which such a proxy says the reader's country (such as `CF-IPCountry`); empty for none.
+    pub country_header: String,
     /// The mail server by which links go to readers; none where the server is empty.
     pub mail: Mail,
     /// The payment provider, and how fees are divided; none where the key is empty.
@@ -188,6 +190,7 @@ impl Default for Configuration {
             withdrawn: Withdrawn::default(),
             collect: Collect::default(),
             trusted_proxies: vec!["127.0.0.0/8".to_owned(), "::1/128".to_owned()],
+            country_header: String::new(),
             mail: Mail::default(),
             billing: Billing::default(),
             curate: Curate::default(),

@@ -24,10 +24,14 @@ pub struct Paying {
     pub stripe: Option<billing::stripe::Client>,
     /// What sends letters about what was done.
     pub mailer: Option<notify::Mailer>,
+    /// The trial, of whose end readers are told; `None` where there is no membership.
+    pub trial: Option<membership::policy::Trial>,
     /// The site's name in letters.
     pub site: String,
     /// Where readers see their membership.
     pub membership: String,
+    /// Where the plans are.
+    pub plans: String,
     /// What time it is.
     pub clock: Clock,
 }
@@ -40,6 +44,9 @@ pub async fn run(paying: Paying, stop: CancellationToken) {
         match billing::farewells::carry_out(&paying.store, paying.stripe.as_ref(), &TimeZone::system(), now_us).await {
             Ok(done) => paying.tell(&done).await,
             Err(error) => tracing::warn!(%error, "what readers wish was not carried out; it is tried again"),
+        }
+        if let Err(error) = paying.remind(now_us).await {
+            tracing::error!(%error, "readers could not be told that their trials end; it is tried again");
         }
         if let Some(stripe) = &paying.stripe {
             paying.take_in(stripe, now_us).await;
@@ -88,6 +95,23 @@ impl Paying {
                 tracing::error!(%error, farewell = one.farewell, "what came of a reader's wish could not be mailed");
             }
         }
+    }
+
+    /// Tells readers, once each, that their trials end. Each is claimed first, so that several processes send one letter.
+    async fn remind(&self, now_us: i64) -> anyhow::Result<()> {
+        let (Some(trial), Some(mailer)) = (self.trial, &self.mailer) else { return Ok(()) };
+        let until_us = now_us.saturating_add(i64::from(trial.reminder_days) * DAY_US);
+        for one in self.store.trials_ending(now_us, until_us, 100).await? {
+            let due = membership::grants::trial::reminder_us(&trial, one.from_us, one.to_us);
+            if due.is_none() || !self.store.claim_reminder(one.grant, now_us).await? {
+                continue;
+            }
+            let Some(account) = self.store.account(one.account).await? else { continue };
+            let ends = news::from_micros(one.to_us).to_zoned_datetime(TimeZone::system());
+            let ends = ends.strftime("%-d %b %Y, %H:%M %Z").to_string();
+            mailer.send(&account.address, &notify::letters::trial_ends(&self.site, &ends, &self.plans)).await?;
+        }
+        Ok(())
     }
 
     async fn write_to(&self, one: &CarriedOut) -> anyhow::Result<()> {

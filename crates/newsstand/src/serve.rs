@@ -122,6 +122,7 @@ pub async fn run(
             private_instance: configuration.private,
             mailer: wiring::mailer(&configuration)?,
             trusted_proxies: wiring::trusted_proxies(&configuration)?,
+            country_header: wiring::country_header(&configuration)?,
             withdrawn: configuration.withdrawn.into(),
             time_zone: jiff::tz::TimeZone::system(),
             money: configuration.billing.is_on(),

@@ -168,7 +168,9 @@ pub fn paying(configuration: &Configuration, store: &Store, clock: &Clock) -> an
         stripe: stripe(configuration)?,
         mailer: mailer(configuration)?,
         site: configuration.name.clone(),
+        trial: configuration.membership.as_deref().map(read_policy).transpose()?.map(|(policy, _)| policy.trial),
         membership: format!("{}/membership", configuration.public_url()),
+        plans: format!("{}/plans", configuration.public_url()),
         clock: clock.clone(),
     })
 }
@@ -233,6 +235,22 @@ pub fn trusted_proxies(configuration: &Configuration) -> anyhow::Result<Vec<ipne
             .with_context(|| format!("trusted_proxies has {network:?}, which is no network; write it like 10.0.0.0/8"))
     };
     configuration.trusted_proxies.iter().map(parse).collect()
+}
+
+/// The header in which a proxy says the reader's country.
+///
+/// # Errors
+/// A name that no header can have.
+pub fn country_header(configuration: &Configuration) -> anyhow::Result<Option<axum::http::HeaderName>> {
+    let name = &configuration.country_header;
+    if name.is_empty() {
+        return Ok(None);
+    }
+    if configuration.trusted_proxies.is_empty() {
+        tracing::warn!("nobody is trusted to say a country (country_header), because no proxy is (trusted_proxies)");
+    }
+    let header = name.parse().with_context(|| format!("country_header is {name:?}, which is no name of a header"))?;
+    Ok(Some(header))
 }
 
 /// Makes `folder`, readable by its owner only.

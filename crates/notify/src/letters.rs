@@ -72,6 +72,19 @@ pub fn farewell_done(site: &str, number: i64, said: &str, membership: &str) -> L
     }
 }
 
+/// To somebody whose trial ends soon, without a word that hurries.
+#[must_use]
+pub fn trial_ends(site: &str, ends: &str, plans: &str) -> Letter {
+    Letter {
+        subject: format!("{site}: your trial ends on {ends}"),
+        text: format!(
+            "Your trial at {site} ends on {ends}.\n\nNothing is drawn, and you need not do anything. What you saved stays yours. If you want to read on as a member, the plans are here:\n\n{plans}\n"
+        ),
+        html: None,
+        unsubscribe: None,
+    }
+}
+
 /// To somebody who wants to sign in without a password.
 #[must_use]
 pub fn sign_in(site: &str, link: &str, lasts: &str) -> Letter {

@@ -38,6 +38,8 @@ pub struct Settings {
     pub mailer: Option<notify::Mailer>,
     /// Proxies that may say for whom they ask (`X-Forwarded-For`).
     pub trusted_proxies: Vec<ipnet::IpNet>,
+    /// The header in which such a proxy says the reader's country; `None` for none.
+    pub country_header: Option<http::HeaderName>,
     /// Whether search engines are asked to stay away altogether.
     pub private_instance: bool,
     /// What happens to articles that their publishers take down.
@@ -80,6 +82,7 @@ impl Settings {
             secret,
             password_strength: identity::Strength::default(),
             mailer: None,
+            country_header: None,
             trusted_proxies: vec![
                 ipnet::IpNet::new_assert(std::net::IpAddr::from([127, 0, 0, 0]), 8),
                 ipnet::IpNet::new_assert(std::net::IpAddr::V6(std::net::Ipv6Addr::LOCALHOST), 128),

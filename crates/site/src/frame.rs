@@ -31,6 +31,8 @@ pub(crate) struct Frame {
     pub assets: &'static Assets,
     /// Whether money is anything that this instance knows of.
     pub money: bool,
+    /// Whether there are members here.
+    pub membership: bool,
     /// "3 articles are hidden by what you muted"; empty for none.
     pub hidden: String,
     /// The page's list as feeds: kind and address.
@@ -64,6 +66,7 @@ impl Frame {
             path: path.to_owned(),
             assets: assets(),
             money: settings.money,
+            membership: app.wall.policy().is_some(),
             hidden: String::new(),
             feeds: Vec::new(),
         }

@@ -187,6 +187,12 @@ pub(crate) fn peer(parts: &Parts, app: &App) -> IpAddr {
     identity::trusted_peer(peer, &forwarded, trusted)
 }
 
+/// Whether a proxy that is trusted asks.
+pub(crate) fn is_from_proxy(parts: &Parts, app: &App) -> bool {
+    let asks = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|connection| connection.0.ip());
+    asks.is_some_and(|asks| app.settings.trusted_proxies.iter().any(|network| network.contains(&asks)))
+}
+
 impl FromRequestParts<App> for AtTheDoor {
     type Rejection = std::convert::Infallible;
 

@@ -4,6 +4,7 @@
 //! membership is set up, nothing is cut and nothing is asked. Lists, search and stories show everyone, members too, what a stranger sees,
 //! so that what is kept in memory and in caches never holds more.
 
+mod seats;
 mod visitor;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use membership::wall::{Asked, Decision, Outcome, Reader, Reason, decide};
 use news::{Access, Article, ArticleId, Section, Timestamp, Title};
 use store::{Card, Store};
 
+pub(crate) use seats::room;
 pub(crate) use visitor::{Door, browser_cookie, checked, new_browser, signed};
 
 /// The wall of a site; without a policy there is none.
@@ -33,6 +35,8 @@ pub struct Visitor {
     pub institution: bool,
     /// Whether a trial can still be begun.
     pub trial_possible: bool,
+    /// The country they read from, where that is known.
+    pub country: Option<String>,
 }
 
 /// What is asked about: an article with what rules look at.
@@ -119,7 +123,7 @@ impl Wall {
             rights: visitor.rights.clone(),
             gift: standing.gift,
             institution: visitor.institution,
-            country: None,
+            country: visitor.country.clone(),
             used: standing.used,
             used_for_this: standing.used_for_this,
             network_used: standing.network_used,
@@ -195,20 +199,26 @@ impl Visitor {
     /// Somebody of whom nothing is known.
     #[must_use]
     pub fn stranger() -> Self {
-        Self { reader: Reader::Unknown, rights: Vec::new(), institution: false, trial_possible: false }
+        Self { reader: Reader::Unknown, rights: Vec::new(), institution: false, trial_possible: false, country: None }
     }
 
-    /// An account, with what it holds at `now_us`: grants, and what it pays for.
+    /// An account, with what it holds at `now_us`: grants, what it pays for, and its seats.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn account(store: &Store, account: news::AccountId, now_us: i64) -> Result<Self, store::Error> {
+    pub async fn account(
+        store: &Store,
+        wall: &Wall,
+        account: news::AccountId,
+        now_us: i64,
+    ) -> Result<Self, store::Error> {
         let grants = store.grants(account).await?;
         let paid = store.subscriptions_paid_by(account).await?;
         let paid = paid.iter().filter_map(|paid| Right::of_subscription(paid.state(now_us), now_us));
-        let rights: Vec<Right> = grants.iter().map(membership::grants::Grant::right).chain(paid).collect();
+        let mut rights: Vec<Right> = grants.iter().map(membership::grants::Grant::right).chain(paid).collect();
+        rights.extend(seats::rights(store, wall, account, now_us).await?);
         let trial_possible = !grants.iter().any(|grant| grant.source == membership::grants::Source::Trial);
-        Ok(Self { reader: Reader::Registered, rights, institution: false, trial_possible })
+        Ok(Self { reader: Reader::Registered, rights, institution: false, trial_possible, country: None })
     }
 }
 

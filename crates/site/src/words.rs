@@ -61,6 +61,12 @@ pub(crate) fn day_and_time(at_us: i64, zone: &TimeZone) -> String {
     news::from_micros(at_us).to_zoned_datetime(zone.clone()).strftime("%-d %b %Y, %H:%M %Z").to_string()
 }
 
+/// "November 2026"
+pub(crate) fn month_name(period: membership::Period) -> String {
+    let first = news::from_micros(period.start_us()).to_zoned_datetime(TimeZone::UTC);
+    first.strftime("%B %Y").to_string()
+}
+
 /// "22:05 UTC" on the day of `now`, else with the day.
 pub(crate) fn since(at_us: i64, now: Timestamp, zone: &TimeZone) -> String {
     let at = news::from_micros(at_us).to_zoned_datetime(zone.clone());

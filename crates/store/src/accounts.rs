@@ -70,6 +70,9 @@ statements! {
     ERASE_METER_COUNTS = "DELETE FROM meter_count WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
     ERASE_GIFT_DEVICES = "DELETE FROM gift_device WHERE link IN (SELECT id FROM gift_link WHERE giver = $1)";
     ERASE_GIFTS = "DELETE FROM gift_link WHERE giver = $1";
+    ERASE_VOUCHER_USES = "DELETE FROM voucher_use WHERE account = $1";
+    /// Whoever sits there reads no more by it, as nobody pays.
+    ERASE_SEATS = "DELETE FROM seat WHERE payer = $1 OR account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
             SELECT account FROM session UNION ALL SELECT account FROM ticket UNION ALL SELECT account FROM recovery_code
             UNION ALL SELECT account FROM app_token UNION ALL SELECT account FROM passkey
@@ -82,7 +85,8 @@ statements! {
             UNION ALL SELECT account FROM story_visit UNION ALL SELECT account FROM briefing_mail
             UNION ALL SELECT account FROM highlight UNION ALL SELECT account FROM label
             UNION ALL SELECT account FROM reader_rule UNION ALL SELECT account FROM notice
-            UNION ALL SELECT account FROM access_grant) AS owned
+            UNION ALL SELECT account FROM access_grant UNION ALL SELECT account FROM voucher_use
+            UNION ALL SELECT account FROM seat) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -97,7 +101,9 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 28] = [
+const OF_ACCOUNT: [&str; 30] = [
+    ERASE_VOUCHER_USES,
+    ERASE_SEATS,
     ERASE_SESSIONS,
     ERASE_TICKETS,
     ERASE_CODES,

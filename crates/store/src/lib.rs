@@ -40,6 +40,9 @@ pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSch
 pub use membership::farewells::{FailedTry, Farewell};
 pub use membership::gifts::Given;
 pub use membership::meter::Metered;
+pub use membership::reminders::EndingTrial;
+pub use membership::seats::Sitting;
+pub use membership::vouchers::{NewVoucher, VoucherKept};
 pub use membership::{NewGrant, TrialBegun};
 pub use model::*;
 pub use money::ledger::NotPosted;

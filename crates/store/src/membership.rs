@@ -3,6 +3,9 @@
 pub(crate) mod farewells;
 pub(crate) mod gifts;
 pub(crate) mod meter;
+pub(crate) mod reminders;
+pub(crate) mod seats;
+pub(crate) mod vouchers;
 
 use ::membership::grants::{Grant, Source};
 use async_recursion::async_recursion as boxed;
@@ -99,7 +102,12 @@ impl Store {
         Ok(id)
     }
 
-    async fn insert_grant(&self, within: &mut Writing, grant: &NewGrant, now_us: i64) -> Result<i64, sqlx::Error> {
+    pub(crate) async fn insert_grant(
+        &self,
+        within: &mut Writing,
+        grant: &NewGrant,
+        now_us: i64,
+    ) -> Result<i64, sqlx::Error> {
         let newest: i64 = writing!(within, db => sqlx::query_scalar(NEWEST_GRANT).fetch_one(db).await)?;
         let id = self.next_id(now_us, newest);
         let title = grant.title.map_or(0, |title| title.0);

@@ -33,6 +33,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 14, text: include_str!("../migrations/0014_membership.sql") },
     Migration { number: 15, text: include_str!("../migrations/0015_farewells_carried_out.sql") },
     Migration { number: 16, text: include_str!("../migrations/0016_highlights_and_rules.sql") },
+    Migration { number: 17, text: include_str!("../migrations/0017_vouchers_and_seats.sql") },
+    Migration { number: 18, text: include_str!("../migrations/0018_trial_reminders.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -37,6 +37,8 @@ struct File {
     #[serde(default)]
     institution: Vec<InstitutionEntry>,
     #[serde(default)]
+    crawler: Vec<InstitutionEntry>,
+    #[serde(default)]
     title: Vec<Spanned<Terms>>,
     #[serde(default)]
     rule: Vec<RuleEntry>,
@@ -223,7 +225,7 @@ impl Lines<'_> {
 
     fn institution(&self, entry: InstitutionEntry) -> Result<Institution, Mistake> {
         if entry.networks.get_ref().is_empty() {
-            return Err(self.at(&entry.networks, "an institution has at least one network, such as \"192.0.2.0/24\""));
+            return Err(self.at(&entry.networks, "at least one network has to be named, such as \"192.0.2.0/24\""));
         }
         let network = |word: &Spanned<String>| {
             let read = word.get_ref().parse::<IpNet>();
@@ -305,6 +307,7 @@ pub(super) fn read(text: &str) -> Result<Policy, Mistake> {
             .into_iter()
             .map(|institution| lines.institution(institution))
             .collect::<Result<_, _>>()?,
+        crawlers: file.crawler.into_iter().map(|crawler| lines.institution(crawler)).collect::<Result<_, _>>()?,
         terms: file.title.into_iter().map(Spanned::into_inner).collect(),
         rules: file.rule.into_iter().map(|rule| lines.rule(rule)).collect::<Result<_, _>>()?,
     })
@@ -345,6 +348,10 @@ interval = "year"
 prices = { EUR = 14900 }
 people = "family"
 seats = 6
+
+[[crawler]]
+name = "A search engine"
+networks = ["198.51.100.0/24"]
 
 [[institution]]
 name = "City library"
@@ -400,6 +407,7 @@ preview = 0
         assert!(policy.institution("192.0.2.9".parse().unwrap()).is_some());
         assert!(policy.institution("::ffff:192.0.2.9".parse().unwrap()).is_some());
         assert!(policy.institution("192.0.3.9".parse().unwrap()).is_none());
+        assert!(policy.crawler("198.51.100.7".parse().unwrap()).is_some());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod rules;
 mod search;
 mod table;
 mod titles;
+mod vouchers;
 mod wall;
 
 pub use articles::articles;
@@ -29,6 +30,7 @@ pub use readers::readers;
 pub use rules::{read_file as read_rules, ready as ready_rules};
 pub use search::search;
 pub use titles::titles;
+pub use vouchers::vouchers;
 pub use wall::try_wall;
 
 use crate::filters::print;

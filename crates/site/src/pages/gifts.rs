@@ -73,7 +73,7 @@ pub(crate) async fn give(
     let (card, title) = card_and_title(&app, article).await?;
     let (now_us, zone) = (news::to_micros(app.now()), &app.settings.time_zone);
     let mut page = page(&app, preferences, &card, title, &format!("{}/gift", article_href(&card)));
-    let visitor = Visitor::account(&app.store, reader.account.id, now_us).await?;
+    let visitor = Visitor::account(&app.store, &app.wall, reader.account.id, now_us).await?;
     let catalogue = app.titles().await?;
     let terms = catalogue.get(card.title).and_then(|title| policy.terms(&title.listing.slug));
     let given = if terms.is_some_and(|terms| !terms.gifts) {

@@ -42,7 +42,7 @@ pub(crate) async fn checkout(
         return Err(Error::BadForm("You have a membership already. It is on your account page.".to_owned()));
     }
     // A free trial is for whoever never had one: who subscribed before pays from the first day.
-    let visitor = crate::wall::Visitor::account(&app.store, account.id, now_us).await?;
+    let visitor = crate::wall::Visitor::account(&app.store, &app.wall, account.id, now_us).await?;
     let is_first = subscriptions.is_empty() && visitor.trial_possible;
     let trial_days = if is_first { plan.trial_days } else { 0 };
     let base = &app.settings.base_url;

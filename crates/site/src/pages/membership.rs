@@ -129,7 +129,7 @@ async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedI
     let now_us = news::to_micros(app.now());
     let (mut trial_possible, mut is_member) = (true, false);
     if let Some(reader) = reader {
-        let visitor = Visitor::account(&app.store, reader.account.id, now_us).await?;
+        let visitor = Visitor::account(&app.store, &app.wall, reader.account.id, now_us).await?;
         trial_possible = visitor.trial_possible;
         is_member = visitor.rights.iter().any(|right| right.kind == RightKind::Member && right.covers(now_us));
     }
@@ -220,7 +220,7 @@ pub(crate) async fn begin_trial(
     let account = &reader.account;
     let now_us = news::to_micros(app.now());
     let keys = [trial_key("address", &address_key(&account.address))];
-    let visitor = Visitor::account(&app.store, account.id, now_us).await?;
+    let visitor = Visitor::account(&app.store, &app.wall, account.id, now_us).await?;
     let applicant = Applicant {
         verified: account.verified,
         known: app.store.had_trial(&keys).await? || !visitor.trial_possible,

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use store::{Farewell, PaidSubscription, Plan};
 
 use super::membership::{policy, price_of};
+use super::seats::{Seats, seats_of};
 use crate::app::App;
 use crate::cards::article_href;
 use crate::frame::Frame;
@@ -36,6 +37,9 @@ pub(crate) struct MembershipPage {
     pub trial: u32,
     pub subscriptions: Vec<SubscriptionView>,
     pub wishes: Vec<WishView>,
+    pub seats: Seats,
+    /// Seats that others gave: their ids.
+    pub sits_in: Vec<i64>,
     /// Whether there is a page of the payment provider for card and invoices.
     pub has_portal: bool,
     pub gifts_left: u32,
@@ -96,11 +100,19 @@ pub(crate) async fn my_membership(
 ) -> Result<Response, Error> {
     let policy = policy(&app)?;
     let (account, now_us, zone) = (reader.account.id, news::to_micros(app.now()), &app.settings.time_zone);
-    let visitor = Visitor::account(&app.store, account, now_us).await?;
-    let until = member_until(&visitor.rights, now_us);
+    let visitor = Visitor::account(&app.store, &app.wall, account, now_us).await?;
+    let mut until = member_until(&visitor.rights, now_us);
     let holds = |kind| visitor.rights.iter().any(|right| right.kind == kind && right.covers(now_us));
     let is_trial = holds(RightKind::Trial) && !holds(RightKind::Member);
     let own = app.store.subscriptions_paid_by(account).await?;
+    // A subscription has no end until it is cancelled.
+    let endless = visitor.rights.iter().filter(|right| right.to_us.is_none() && right.covers(now_us)).count();
+    if endless == own.iter().filter(|one| one.state(now_us).gives_access()).count()
+        && until == Some(None)
+        && let Some(ends_us) = ends_us(&own, now_us)
+    {
+        until = Some(Some(ends_us));
+    }
     let plans = if own.is_empty() { Vec::new() } else { app.store.plans().await? };
     let subscriptions: Vec<SubscriptionView> =
         own.iter().filter_map(|one| subscription(one, &plans, now_us, zone)).collect();
@@ -113,6 +125,7 @@ pub(crate) async fn my_membership(
         Some(None) => "You read as a member.".to_owned(),
         Some(Some(until_us)) => format!("You read as a member until {}.", day_and_time(until_us, zone)),
     };
+    let sits_in = app.store.seats_of(account).await?;
     let wishes = app.store.farewells_of(account).await?;
     let month = crate::Wall::month(app.now(), zone);
     let links = app.store.gift_links(account).await?;
@@ -125,12 +138,22 @@ pub(crate) async fn my_membership(
         is_member: until.is_some(),
         trial: if visitor.trial_possible && until.is_none() { policy.trial.days } else { 0 },
         subscriptions,
+        seats: seats_of(&app, account, now_us).await?,
+        sits_in: sits_in.iter().filter(|one| one.seat.is_open(now_us)).map(|one| one.seat.id).collect(),
         wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone)).collect(),
         has_portal: app.settings.billing.is_some() && app.store.customer(account).await?.is_some(),
         gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(given).unwrap_or(u32::MAX)),
         gifts: gifts(&app, &links, now_us).await?,
     }
     .respond()
+}
+
+/// When what is paid for ends, where everything that gives access is cancelled.
+fn ends_us(own: &[PaidSubscription], now_us: i64) -> Option<i64> {
+    let open: Vec<&PaidSubscription> = own.iter().filter(|one| one.state(now_us).gives_access()).collect();
+    let all_cancelled = open.iter().all(|one| one.state(now_us) == Stage::Cancelled);
+    let ends = open.iter().filter_map(|one| one.mirror.latest.as_ref().map(|seen| seen.to_us));
+    if all_cancelled { ends.max() } else { None }
 }
 
 async fn gifts(app: &App, links: &[gift::Link], now_us: i64) -> Result<Vec<GiftView>, Error> {

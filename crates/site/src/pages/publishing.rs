@@ -17,6 +17,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Publisher, SignedIn};
+use crate::words::month_name;
 use crate::{CachePolicy, Error};
 
 /// Where the proof lies on a title's site.
@@ -71,6 +72,11 @@ impl StatementPage {
     /// An amount as it is printed.
     pub(crate) fn amount(&self, minor: &i64) -> String {
         Money::new(*minor, self.statement.currency).to_string()
+    }
+
+    /// The month that it is of.
+    pub(crate) fn month(&self) -> String {
+        month_name(self.statement.period)
     }
 
     /// A share in percent.
@@ -152,7 +158,7 @@ async fn links(app: &App, title: &Title) -> Result<Vec<StatementLink>, Error> {
         let amount = |minor| Money::new(minor, statement.currency).to_string();
         StatementLink {
             href: format!("/publisher/{}/{}-{}", title.listing.slug, statement.period, statement.currency),
-            period: statement.period.to_string(),
+            period: month_name(statement.period),
             earned: amount(statement.earned),
             paid_out: amount(statement.paid_out),
             closing: amount(statement.closing),

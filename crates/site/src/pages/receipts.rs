@@ -17,7 +17,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::words::day_and_time;
+use crate::words::{day_and_time, month_name};
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -114,9 +114,9 @@ fn month(catalogue: &Arc<Catalogue>, receipt: &store::Receipt) -> Vec<Month> {
     let divided = |divided: &membership::shares::Divided| {
         let pool = receipt.pools.iter().find(|pool| pool.by == divided.by && divided.pooled != 0);
         let came_back = if divided.by == receipt.period { "" } else { ", money that came back of " };
-        let by = if came_back.is_empty() { String::new() } else { divided.by.to_string() };
+        let by = if came_back.is_empty() { String::new() } else { month_name(divided.by) };
         Month {
-            name: format!("{}{came_back}{by}", receipt.period),
+            name: format!("{}{came_back}{by}", month_name(receipt.period)),
             net: amount(divided.net),
             service: amount(divided.service),
             lines: lines(&divided.parts),

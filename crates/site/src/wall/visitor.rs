@@ -15,7 +15,7 @@ use sha2::Sha256;
 use super::{Standing, Visitor};
 use crate::app::App;
 use crate::preferences::cookie;
-use crate::session::{SignedIn, peer};
+use crate::session::{SignedIn, is_from_proxy, peer};
 use crate::{Error, Settings};
 
 /// Names a browser whose reader has no account, once it took a free article or opened a gift; nothing else is in it.
@@ -28,6 +28,8 @@ const LASTS_SECONDS: i64 = 400 * 86_400;
 pub(crate) struct Door {
     /// Where from.
     pub address: IpAddr,
+    /// The country, as a proxy that is trusted says.
+    pub country: Option<String>,
     /// The browser's own number, signed by us.
     pub browser: Option<String>,
 }
@@ -67,13 +69,24 @@ pub(crate) fn browser_cookie(settings: &Settings, browser: &str) -> Option<Heade
         .ok()
 }
 
+/// The country that the proxy in front of the site says in the header that the operator named; nobody else is believed.
+fn country(parts: &Parts, app: &App) -> Option<String> {
+    let header = app.settings.country_header.as_ref()?;
+    if !is_from_proxy(parts, app) {
+        return None;
+    }
+    let code = parts.headers.get(header)?.to_str().ok()?.trim().to_ascii_uppercase();
+    // XX and T1 stand for "not known" and for a network that hides it.
+    (code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_alphabetic()) && code != "XX").then_some(code)
+}
+
 impl FromRequestParts<App> for Door {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
         let browser =
             cookie(parts, COOKIE).and_then(|text| checked(&app.settings.secret, "browser", text)).map(str::to_owned);
-        Ok(Self { address: peer(parts, app), browser })
+        Ok(Self { address: peer(parts, app), country: country(parts, app), browser })
     }
 }
 
@@ -99,12 +112,18 @@ impl Door {
     /// Who this is to the wall.
     pub async fn visitor(&self, app: &App, account: Option<&SignedIn>) -> Result<Visitor, Error> {
         let mut visitor = match account {
-            Some(signed_in) => Visitor::account(&app.store, signed_in.account.id, news::to_micros(app.now())).await?,
+            Some(signed_in) => {
+                Visitor::account(&app.store, &app.wall, signed_in.account.id, news::to_micros(app.now())).await?
+            }
             None => Visitor {
                 reader: if self.browser.is_some() { Reader::Stranger } else { Reader::Unknown },
                 ..Visitor::stranger()
             },
         };
+        visitor.country.clone_from(&self.country);
+        if account.is_none() && app.wall.policy().is_some_and(|policy| policy.crawler(self.address).is_some()) {
+            visitor.reader = Reader::Crawler;
+        }
         visitor.institution = app.wall.policy().is_some_and(|policy| policy.institution(self.address).is_some());
         Ok(visitor)
     }

@@ -446,3 +446,140 @@ async fn acceptance_16_a_title_that_leaves_goes_from_lists_and_stays_where_a_rea
     assert!(browser.get("/saved").await.text().contains(&article));
     assert_eq!(browser.get(&article).await.status, StatusCode::OK);
 }
+
+/// Asks from an address, as the connection has it.
+async fn from(browser: &Browser, address: &str, path: &str, headers: &[(&str, &str)]) -> String {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut request = request.body(Body::empty()).unwrap();
+    let peer: std::net::SocketAddr = format!("{address}:4711").parse().unwrap();
+    request.extensions_mut().insert(axum::extract::ConnectInfo(peer));
+    browser.ask(request).await.text()
+}
+
+#[tokio::test]
+async fn a_country_is_believed_when_a_trusted_proxy_says_it_and_from_nobody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let mut settings = newsroom::settings(folder.path());
+    let policy = format!("{POLICY}\n[[title]]\ntitle = \"northern-post\"\ncountries = [\"NO\"]\n");
+    settings.membership = Some(Policy::read(&policy).unwrap());
+    settings.country_header = Some("cf-ipcountry".parse().unwrap());
+    let browser = Browser::with(store, folder, settings);
+    let article = with_locked_articles(&browser, 1).await.remove(0);
+    let refused = "This article cannot be read here";
+    for (address, country, is_refused) in
+        [("127.0.0.1", "no", false), ("127.0.0.1", "SE", true), ("127.0.0.1", "XX", true), ("203.0.113.9", "NO", true)]
+    {
+        let html = from(&browser, address, &article, &[("cf-ipcountry", country)]).await;
+        assert_eq!(html.contains(refused), is_refused, "{address} {country}");
+        assert!(is_locked(&html));
+    }
+}
+
+#[tokio::test]
+async fn a_search_engine_is_known_by_its_network_and_gets_the_preview_with_its_markup() {
+    let policy = POLICY.replace("titles = [\"northern-post\"]", "titles = [\"nobody\"]");
+    let policy = format!("{policy}\n[[crawler]]\nname = \"A search engine\"\nnetworks = [\"198.51.100.0/24\"]\n");
+    let mut browser = site_behind(&policy).await;
+    let articles = with_locked_articles(&browser, 1).await;
+    let answer = browser.post(&format!("{}/read", articles[0]), "").await;
+    browser.keep_cookie(&answer);
+    let cookie = browser.cookie.clone().unwrap();
+    // The same browser would read a free article; a search engine has none, and is not asked to take one.
+    let html = from(&browser, "198.51.100.7", &articles[0], &[("cookie", &cookie)]).await;
+    assert!(is_locked(&html) && html.contains("isAccessibleForFree") && !html.contains("free for you"));
+    assert!(!is_locked(&from(&browser, "203.0.113.9", &articles[0], &[("cookie", &cookie)]).await));
+}
+
+/// A policy with a plan for a family of three.
+fn family() -> String {
+    format!(
+        "{POLICY}\n[[plan]]\nid = \"family\"\nname = \"Family\"\ninterval = \"month\"\nprices = {{ EUR = 1490 }}\npeople = \"family\"\nseats = 3\n"
+    )
+}
+
+/// The operator pays for a family.
+async fn pay_for_family(browser: &Browser) -> news::AccountId {
+    use membership::subscription::{Event, Snapshot, Status};
+    let now_us = news::to_micros(newsroom::now());
+    let payer = browser.store.account_by_address("operator@example.org").await.unwrap().unwrap().id;
+    let plan = store::Plan {
+        word: "family".to_owned(),
+        name: "Family".to_owned(),
+        about: String::new(),
+        currency: membership::Currency::EUR,
+        minor: 1_490,
+        months: 1,
+        trial_days: 0,
+        price: "price_family".to_owned(),
+        on_sale: true,
+        place: 0,
+    };
+    browser.store.set_plan(&plan).await.unwrap();
+    let seen = Snapshot {
+        at_us: now_us,
+        status: Status::Active,
+        told_by: "evt_1".to_owned(),
+        from_us: now_us,
+        to_us: now_us + 30 * 86_400_000_000,
+        trial_to_us: 0,
+        ends_with_term: false,
+        price: "price_family".to_owned(),
+        seats: 1,
+    };
+    browser.store.keep_subscription("sub_1", Some(payer), "cus_1", &Event::Seen(seen), now_us).await.unwrap();
+    payer
+}
+
+#[tokio::test]
+async fn whoever_takes_a_seat_of_a_family_reads_until_they_leave_it() {
+    let mut browser = site_behind(&family()).await;
+    let locked = with_locked_articles(&browser, 1).await.remove(0);
+    browser.sign_in().await;
+    pay_for_family(&browser).await;
+    assert!(browser.get("/membership").await.text().contains("Besides you there is room for 2"));
+    let mut links = Vec::new();
+    for name in ["Nina", "Ole", "Pia"] {
+        let page = browser.post("/membership/seats", &format!("name={name}")).await.text();
+        match page.split("value=\"http://localhost:8080").nth(1) {
+            Some(link) => links.push(link.split('"').next().unwrap().to_owned()),
+            None => assert!(page.contains("All seats are taken"), "{page}"),
+        }
+    }
+    assert_eq!(links.len(), 2);
+    browser.cookie = None;
+    assert!(browser.get(&links[0]).await.text().contains("Sign in to take it"));
+    browser.sign_in_as(Role::Reader).await;
+    assert!(is_locked(&browser.get(&locked).await.text()));
+    assert_eq!(browser.post(&links[0], "").await.header("location"), "/membership");
+    assert!(!is_locked(&browser.get(&locked).await.text()), "the family reads");
+    assert!(browser.post(&links[0], "").await.text().contains("has been used or taken back"));
+    // Leaving ends the reading, and keeps what is one's own.
+    browser.post(&format!("{locked}/mark"), "mark=saved").await;
+    let page = browser.get("/membership").await.text();
+    let seat = page.split("name=\"seat\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    browser.post("/membership/seats/end", &format!("seat={seat}")).await;
+    assert!(is_locked(&browser.get(&locked).await.text()));
+    assert!(browser.get("/saved").await.text().contains(&locked));
+}
+
+#[tokio::test]
+async fn a_voucher_gives_its_days_once_a_reader() {
+    let mut browser = site_behind(POLICY).await;
+    let locked = with_locked_articles(&browser, 1).await.remove(0);
+    let code = billing::manual::voucher_code(&[7; 32]).unwrap();
+    let digest = billing::manual::voucher_digest(&code);
+    let voucher = store::NewVoucher { digest, days: 30, uses: 2, until_us: 0 };
+    browser.store.add_voucher(&voucher, news::to_micros(newsroom::now())).await.unwrap();
+    browser.sign_in_as(Role::Reader).await;
+    let wrong = browser.post("/membership/voucher", "code=2345-2345-2345").await;
+    assert!(wrong.text().contains("There is no such voucher"), "{}", wrong.text());
+    let form = format!("code={}", code.to_lowercase());
+    assert_eq!(browser.post("/membership/voucher", &form).await.header("location"), "/membership");
+    assert!(!is_locked(&browser.get(&locked).await.text()));
+    assert!(browser.get("/membership").await.text().contains("You read as a member until 23 Dec 2026"));
+    assert!(browser.post("/membership/voucher", &form).await.text().contains("You have used this voucher already"));
+}

@@ -3,6 +3,7 @@
 use ::membership::farewell::Wish;
 use ::membership::grants::Source;
 use ::membership::grants::gift::{Giving, Refused};
+use ::membership::grants::seats;
 use ::membership::meter::Consumed;
 use ::membership::policy::Gifts;
 use news::{AccountId, ArticleId};
@@ -10,7 +11,7 @@ use news::{AccountId, ArticleId};
 use super::kit::on_both;
 use super::press::NOON_US;
 use super::readers::reader;
-use crate::{FailedTry, Farewell, Metered, NewGrant, TrialBegun};
+use crate::{FailedTry, Farewell, Metered, NewGrant, NewVoucher, TrialBegun};
 
 fn grant(account: AccountId) -> NewGrant {
     NewGrant {
@@ -157,5 +158,60 @@ fn a_policy_keeps_its_number_and_farewells_wait_until_they_are_settled() {
         assert!(!store.settle_farewell(id, "Once more.", NOON_US + 6).await.unwrap(), "once");
         assert!(store.open_farewells(9).await.unwrap().is_empty());
         assert_eq!(store.farewells_of(account).await.unwrap().remove(0).said, "It ends.");
+    });
+}
+
+#[test]
+fn a_voucher_counts_once_a_reader_and_no_more_often_than_it_says() {
+    on_both(async |database| {
+        let store = &database.store;
+        let (anna, bela) = (reader(database, "a@e.org").await, reader(database, "b@e.org").await);
+        let new = NewVoucher { digest: "d1".to_owned(), days: 30, uses: 1, until_us: 0 };
+        assert!(store.add_voucher(&new, NOON_US).await.unwrap());
+        assert!(!store.add_voucher(&new, NOON_US).await.unwrap(), "a code is there once");
+        let given = |account| NewGrant { source: Source::Voucher, reference: "d1".to_owned(), ..grant(account) };
+        assert!(store.use_voucher("d1", 1, &given(anna), NOON_US).await.unwrap());
+        assert!(!store.use_voucher("d1", 1, &given(bela), NOON_US).await.unwrap(), "its only use was taken");
+        assert!(store.grants(bela).await.unwrap().is_empty());
+        assert_eq!(store.grants(anna).await.unwrap()[0].source, Source::Voucher);
+        assert_eq!(store.voucher("d1").await.unwrap().unwrap().used_by, [anna]);
+        assert_eq!(store.vouchers().await.unwrap(), [(new, 1)]);
+        assert_eq!(store.voucher("d2").await.unwrap(), None);
+    });
+}
+
+#[test]
+fn a_seat_is_offered_taken_once_and_left() {
+    on_both(async |database| {
+        let store = &database.store;
+        let payer = reader(database, "a@e.org").await;
+        let (child, guest) = (reader(database, "b@e.org").await, reader(database, "c@e.org").await);
+        let seat = store.offer_seat(payer, "Nina", 1, NOON_US).await.unwrap().unwrap();
+        assert_eq!(store.offer_seat(payer, "Ole", 1, NOON_US).await.unwrap(), Err(seats::Refused::Full));
+        assert_eq!(store.take_seat(seat, payer, NOON_US + 1).await.unwrap(), Err(seats::Refused::Payer));
+        assert_eq!(store.take_seat(seat, child, NOON_US + 1).await.unwrap(), Ok(()));
+        assert_eq!(store.take_seat(seat, guest, NOON_US + 2).await.unwrap(), Err(seats::Refused::Gone));
+        assert_eq!(store.seats_of(child).await.unwrap()[0].name, "Nina");
+        assert!(!store.leave_seat(seat, guest, NOON_US + 3).await.unwrap(), "it is not the guest's");
+        assert!(store.leave_seat(seat, child, NOON_US + 3).await.unwrap());
+        assert_eq!(store.seats_paid_by(payer).await.unwrap()[0].seat.left_us, Some(NOON_US + 3));
+        assert!(store.offer_seat(payer, "Ole", 1, NOON_US + 4).await.unwrap().is_ok(), "there is room again");
+    });
+}
+
+#[test]
+fn a_reader_is_told_once_that_the_trial_ends() {
+    on_both(async |database| {
+        let store = &database.store;
+        let account = reader(database, "a@e.org").await;
+        let id = store.add_grant(&grant(account), NOON_US).await.unwrap();
+        let gift = NewGrant { source: Source::Gift, ..grant(account) };
+        store.add_grant(&gift, NOON_US).await.unwrap();
+        assert!(store.trials_ending(NOON_US, NOON_US + 999, 9).await.unwrap().is_empty(), "not yet");
+        let ending = store.trials_ending(NOON_US, NOON_US + 1_000, 9).await.unwrap();
+        assert_eq!(ending.iter().map(|one| (one.grant, one.account)).collect::<Vec<_>>(), [(id, account)]);
+        assert!(store.claim_reminder(id, NOON_US).await.unwrap());
+        assert!(!store.claim_reminder(id, NOON_US).await.unwrap());
+        assert!(store.trials_ending(NOON_US, NOON_US + 1_000, 9).await.unwrap().is_empty());
     });
 }

@@ -1,0 +1,281 @@
+// Membership from the first locked article to the publisher's statement: a reader of the demo, its payment provider and its clock.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
+import axe from "@axe-core/playwright";
+import { newsstandBinary, startBrowser, startInstance, until } from "./instance.mjs";
+
+const AxeBuilder = axe.default ?? axe;
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const DESKTOP = { viewport: { width: 1280, height: 900 } };
+const DAY = 86_400;
+const READER = { address: "mara@example.org", password: "a kettle of grey gulls" };
+/** Screenshots of every page go there, where somebody wants to look at them. */
+const PICTURES = process.env.NEWSSTAND_TEST_PICTURES;
+
+let instance;
+let browser;
+let origin;
+let days = 0;
+
+before(async () => {
+  instance = await startInstance({ titles: 20, membership: true });
+  origin = instance.origin.replace("127.0.0.1", "localhost");
+  browser = await startBrowser();
+});
+
+after(async () => {
+  try {
+    await browser?.close();
+  } finally {
+    await instance?.stop();
+  }
+});
+
+/** Moves the clock of the site and of its payment provider on. */
+async function wait(more) {
+  days += more;
+  await writeFile(instance.clockOffsetFile, String(days * DAY));
+}
+
+/** The newest letter to somebody with this in its subject or text. */
+function letter(to, words) {
+  return until(`a letter to ${to} about "${words}"`, async () => {
+    const folder = join(instance.dataFolder, "letters");
+    for (const name of (await readdir(folder)).sort().reverse()) {
+      const text = await readFile(join(folder, name), "utf8");
+      if (text.startsWith(`To: ${to}`) && text.includes(words)) return text;
+    }
+    return null;
+  });
+}
+
+/** Goes to a page and does not wait for its pictures. */
+const go = (page, address) => page.goto(address, { waitUntil: "domcontentloaded" });
+
+async function signIn(page, { address, password }) {
+  await go(page, `${origin}/sign-in`);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").first().fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"), { waitUntil: "domcontentloaded" });
+}
+
+/** A browser of its own, with patience for a machine that has much to do. */
+async function visitor() {
+  const context = await browser.newContext(DESKTOP);
+  context.setDefaultTimeout(90_000);
+  context.setDefaultNavigationTimeout(90_000);
+  return context;
+}
+
+let pictures = 0;
+
+/** Whatever page the reader sees is sound for axe and fits a phone; in all its dresses where somebody wants to look. */
+async function look(page, name) {
+  pictures += 1;
+  const number = String(pictures).padStart(2, "0");
+  const all = { desktop: ["light", "dark"], phone: ["light", "dark"] };
+  for (const [device, schemes] of Object.entries(PICTURES ? all : { phone: ["dark"] })) {
+    for (const colorScheme of schemes) {
+      await page.setViewportSize((device === "phone" ? PHONE : DESKTOP).viewport);
+      await page.emulateMedia({ colorScheme });
+      if (PICTURES) {
+        await page.screenshot({ path: join(PICTURES, `${number}-${name}-${device}-${colorScheme}.png`), fullPage: true });
+      }
+    }
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${name} is ${wide} px wider than a phone`);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((found) => `${name}: ${found.id}: ${found.nodes[0].html}`), []);
+  await page.setViewportSize(DESKTOP.viewport);
+}
+
+const strip = (page) => page.locator(".wall-strip");
+
+/** Asks for a page until what is waited for is on it. */
+async function reload(page, path, what, found) {
+  await until(what, async () => {
+    await go(page, origin + path);
+    return found();
+  });
+}
+
+describe("a reader's way through a membership", () => {
+  /** Articles of the publisher's title that are long enough to be locked. */
+  let articles;
+
+  test("a stranger meets the wall, takes the free article and meets it again", async () => {
+    const context = await visitor();
+    const page = await context.newPage();
+    await go(page, `${origin}${instance.title}`);
+    const links = await page.$$eval('main a[href^="/article/"]', (all) => all.map((link) => link.getAttribute("href")));
+    articles = [];
+    for (const link of [...new Set(links.map((link) => link.split(/[?#]/)[0]))]) {
+      if (!/^\/article\/[^/]+$/.test(link)) continue;
+      await go(page, origin + link);
+      if (await strip(page).count()) articles.push(link);
+      if (articles.length === 4) break;
+    }
+    assert.ok(articles.length >= 3, `locked articles of ${instance.title}: ${articles.length}`);
+
+    await go(page, origin + articles[0]);
+    await look(page, "wall");
+    await page.getByRole("button", { name: "Read this article" }).click();
+    await until("the free article is open", async () => (await strip(page).count()) === 0, 30);
+    await go(page, origin + articles[1]);
+    await strip(page).getByText("free articles of this month are read").waitFor();
+    await look(page, "wall-used-up");
+    await strip(page).getByRole("link", { name: "Sign up" }).click();
+    await page.getByRole("heading", { name: "Membership" }).waitFor();
+    await look(page, "plans-of-a-stranger");
+    await context.close();
+  });
+
+  test("signs up, begins the trial, reads, and is at the wall when it ends", async () => {
+    const context = await visitor();
+    const page = await context.newPage();
+    await go(page, `${origin}/plans`);
+    await page.getByLabel("E-mail address").fill(READER.address);
+    await page.getByRole("button", { name: "Sign up" }).click();
+    await page.getByText("A letter is on its way").waitFor();
+    const [link] = /https?:\S+\/invitation\S+/.exec(await letter(READER.address, "choose a password"));
+    await go(page, link.replace(/^https?:\/\/[^/]+/, origin));
+    await look(page, "invitation");
+    await page.locator('input[type="password"]').first().fill(READER.password);
+    await page.locator("main form button").first().click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/invitation"), { waitUntil: "domcontentloaded" });
+
+    await go(page, `${origin}/plans`);
+    await look(page, "plans-of-a-reader");
+    await page.getByRole("button", { name: "Begin the trial" }).click();
+    await page.getByText("Your trial runs until").waitFor();
+    await look(page, "trial");
+    for (const article of articles) {
+      await go(page, origin + article);
+      assert.equal(await strip(page).count(), 0, `the trial opens ${article}`);
+    }
+    await wait(15);
+    // The two that an account has free are used up first.
+    await reload(page, articles[0], "the trial is over", async () => {
+      await go(page, `${origin}/membership`);
+      return page.getByText("You read without a membership").isVisible();
+    });
+    await look(page, "trial-is-over");
+    let locked = 0;
+    for (const article of articles) {
+      await go(page, origin + article);
+      locked += await strip(page).count();
+    }
+    assert.ok(locked >= 1, "the wall is back");
+    await context.close();
+  });
+
+  test("pays at the provider, reads, cancels, keeps access to the end and loses it", async () => {
+    const context = await visitor();
+    const page = await context.newPage();
+    await signIn(page, READER);
+    await go(page, `${origin}/plans`);
+    await page.getByRole("button", { name: "Choose Everything", exact: true }).click();
+    await page.getByRole("heading", { name: "Pay" }).waitFor();
+    await page.getByLabel("Card number").fill("4000000000000002");
+    await page.getByRole("button", { name: "Pay" }).click();
+    await page.getByText("Your card was declined").waitFor();
+    await page.getByLabel("Card number").fill("4242424242424242");
+    await page.getByRole("button", { name: "Pay" }).click();
+    await page.waitForURL(/\/membership\?paid/, { waitUntil: "domcontentloaded" });
+    await reload(page, "/membership?paid=yes", "the payment is known", () => page.getByText("You are a member now").isVisible());
+    await look(page, "back-from-paying");
+    for (const article of articles) {
+      await go(page, origin + article);
+      assert.equal(await strip(page).count(), 0, `members read ${article}`);
+    }
+    await page.getByRole("button", { name: /give/i }).first().click();
+    await page.getByLabel("Gift link").waitFor();
+    await look(page, "gift-made");
+    const gift = await page.getByLabel("Gift link").inputValue();
+    const friend = await visitor();
+    const friends = await friend.newPage();
+    await go(friends, gift.replace(/^https?:\/\/[^/]+/, origin));
+    await look(friends, "gift");
+    await friends.getByRole("button", { name: "Open the gift" }).click();
+    await friends.waitForURL(/\/article\//, { waitUntil: "domcontentloaded" });
+    assert.equal(await strip(friends).count(), 0, "the gift opens");
+    await friend.close();
+
+    await go(page, `${origin}/membership`);
+    await page.getByText("the next payment is drawn on").waitFor();
+    await look(page, "membership");
+    await page.getByRole("link", { name: "Cancel", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel contracts here" }).waitFor();
+    await look(page, "cancel");
+    await page.getByRole("button", { name: "Cancel contracts here" }).click();
+    await page.getByRole("button", { name: "Cancel now" }).waitFor();
+    await look(page, "cancel-confirm");
+    await page.getByRole("button", { name: "Cancel now" }).click();
+    await page.getByText("Your wish is taken down").waitFor();
+    await look(page, "cancel-done");
+    assert.match(await letter(READER.address, "was carried out"), /It ends on/);
+    await reload(page, "/membership", "the provider has cancelled", () => page.getByText("nothing more is drawn").isVisible());
+    await look(page, "cancelled");
+
+    await wait(20);
+    await reload(page, "/membership", "time passes", () => page.getByText("Cancelled. You read on until").isVisible());
+    await go(page, origin + articles[0]);
+    assert.equal(await strip(page).count(), 0, "what is paid is read to its end");
+    await wait(11);
+    await reload(page, "/membership", "the membership has ended", () =>
+      page.getByText("You read without a membership").isVisible(),
+    );
+    await go(page, `${origin}/withdraw`);
+    await look(page, "withdraw");
+    await context.close();
+  });
+
+  test("the publisher reads the statement that follows, and the reader where the fee went", async () => {
+    // The months in which a member read, closed once they are over.
+    await wait(31);
+    const month = (day) => new Date(Date.now() + day * DAY * 1000).toISOString().slice(0, 7);
+    for (const period of new Set([month(15), month(35), month(46)])) {
+      await promisify(execFile)(newsstandBinary(), [
+        "money",
+        "close",
+        period,
+        "--data-folder",
+        instance.dataFolder,
+        "--clock-offset-file",
+        instance.clockOffsetFile,
+      ]);
+    }
+    const context = await visitor();
+    const page = await context.newPage();
+    await signIn(page, instance.accounts.publisher);
+    await go(page, `${origin}/publisher`);
+    await look(page, "publisher");
+    await page.locator('a[href^="/publisher/"]').first().click();
+    await page.getByText("EUR").first().waitFor();
+    await look(page, "statement");
+    await context.close();
+
+    const readers = await visitor();
+    const receipts = await readers.newPage();
+    await signIn(receipts, READER);
+    await go(receipts, `${origin}/account/receipts`);
+    await receipts.getByText("EUR").first().waitFor();
+    await look(receipts, "receipts");
+    await readers.close();
+
+    const operators = await visitor();
+    const console = await operators.newPage();
+    await signIn(console, instance.accounts.operator);
+    await go(console, `${origin}/console/money`);
+    await console.getByText(READER.address).first().waitFor();
+    await look(console, "console-money");
+    await operators.close();
+  });
+});
