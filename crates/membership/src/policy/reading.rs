@@ -349,10 +349,6 @@ prices = { EUR = 14900 }
 people = "family"
 seats = 6
 
-[[crawler]]
-name = "A search engine"
-networks = ["198.51.100.0/24"]
-
 [[institution]]
 name = "City library"
 networks = ["192.0.2.0/24", "2001:db8::/32"]
@@ -373,6 +369,10 @@ sections = ["sport"]
 older_than_days = 30
 wall = "members"
 preview = 0
+
+[[crawler]]
+name = "A search engine"
+networks = ["198.51.100.0/24"]
 "#;
 
     fn facts() -> Facts {
