@@ -1,4 +1,4 @@
-//! Runs the rules of readers on what comes.
+//! Runs the rules of readers on what comes, and tells readers what there is to tell.
 
 use std::time::Duration;
 
@@ -20,5 +20,19 @@ pub async fn run(app: site::App, stop: CancellationToken) {
         if taken == 0 {
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(IDLE) => {} }
         }
+    }
+}
+
+/// How often it looks whether there is something to tell.
+const TELLING: Duration = Duration::from_secs(60);
+
+/// Tells readers until `stop`. Each event is claimed in the database first, so that several processes tell it once.
+pub async fn tell(app: site::App, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match app.tell_readers().await {
+            Ok(sent) => metrics::counter!("newsstand_told_total").increment(sent as u64),
+            Err(error) => tracing::error!(%error, "readers cannot be told just now; trying again"),
+        }
+        tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(TELLING) => {} }
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use store::Store;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -127,6 +129,7 @@ pub async fn run(
             time_zone: jiff::tz::TimeZone::system(),
             money: configuration.billing.is_on(),
             billing: wiring::stripe(&configuration)?,
+            push: Some(push(&store, client.clone()).await?),
             search: index,
             membership: policy.clone(),
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
@@ -140,6 +143,7 @@ pub async fn run(
         );
         tokio::spawn(briefings::run(app.clone(), stop.clone()));
         tokio::spawn(ruling::run(app.clone(), stop.clone()));
+        tokio::spawn(ruling::tell(app.clone(), stop.clone()));
         let apis = apis::Apis::behind(
             policy.map_or_else(site::Wall::default, site::Wall::of),
             store.clone(),
@@ -324,6 +328,9 @@ async fn tell_progress(progress: Arc<Progress>, stop: CancellationToken) {
 /// Forgets, once a day, what readers opened long ago.
 async fn forget_old_history(store: Store, clock: Clock, stop: CancellationToken) {
     loop {
+        if let Err(error) = store.forget_told(clock.now_us() - store::HISTORY_US).await {
+            tracing::warn!(%error, "of what readers were told long ago was not forgotten; it is tried again tomorrow");
+        }
         if let Err(error) = store.forget_old_history(clock.now_us() - store::HISTORY_US).await {
             tracing::warn!(%error, "what readers opened long ago was not forgotten; it is tried again tomorrow");
         }
@@ -345,6 +352,22 @@ async fn picture_secret(store: &Store) -> anyhow::Result<[u8; 32]> {
     let secret = identity::random_secret()?;
     store.set_setting(SETTING, &identity::Hash::from_bytes(secret).to_text()).await?;
     Ok(secret)
+}
+
+/// What sends messages to browsers. Its key is made once and shared by all nodes: browsers take messages of this key only.
+async fn push(store: &Store, client: fetch::Client) -> anyhow::Result<Arc<site::Push>> {
+    const SETTING: &str = "push_key";
+    let kept = match store.setting(SETTING).await? {
+        Some(kept) => kept,
+        None => {
+            let made = URL_SAFE_NO_PAD.encode(notify::push::Key::generate()?);
+            store.set_setting(SETTING, &made).await?;
+            made
+        }
+    };
+    let key =
+        URL_SAFE_NO_PAD.decode(&kept).context("the key for messages to browsers (setting push_key) is damaged")?;
+    Ok(Arc::new(site::Push { key: notify::push::Key::read(&key)?, sender: Box::new(client) }))
 }
 
 async fn bind(address: SocketAddr, flag: &str) -> anyhow::Result<TcpListener> {

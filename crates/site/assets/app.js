@@ -192,6 +192,40 @@ if (unread) {
   follow();
 }
 
+// Has this browser take messages.
+const device = one("#device");
+if (device && "PushManager" in window && "serviceWorker" in navigator) {
+  button("Messages to this browser", device, async (element) => {
+    try {
+      const { pushManager } = await navigator.serviceWorker.ready;
+      const raw = atob(device.dataset.key.replace(/-/g, "+").replace(/_/g, "/"));
+      const key = Uint8Array.from(raw, (letter) => letter.codePointAt(0));
+      const taken = await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+      const { endpoint, keys } = taken.toJSON();
+      device.elements.endpoint.value = endpoint;
+      device.elements.p256dh.value = keys.p256dh;
+      device.elements.auth.value = keys.auth;
+      device.submit();
+    } catch {
+      element.textContent = "This browser takes no messages, or was told not to";
+    }
+  });
+}
+
+// Where a form asks for a time zone, the browser knows.
+for (const field of document.querySelectorAll("input[name=zone]")) {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone || zone === field.value) continue;
+  const offer = make("button", `Take ${zone}`);
+  offer.type = "button";
+  offer.className = "quiet";
+  offer.addEventListener("click", () => {
+    field.value = zone;
+    offer.remove();
+  });
+  field.after(offer);
+}
+
 // What is on the front page and among the saved articles is kept for when there is no network.
 const MOST = { "/": 30, "/saved": 100, "/briefing": 40 };
 

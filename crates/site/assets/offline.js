@@ -151,6 +151,19 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(page(request));
 });
 
+// A message of the site: only this browser can read it. It leads to a page here and to nowhere else.
+self.addEventListener("push", (event) => {
+  const { title, body, href, tag } = event.data?.json() ?? {};
+  if (!title) return;
+  event.waitUntil(self.registration.showNotification(title, { body, tag, icon: "/favicon.svg", data: { href } }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const { pathname, search, origin } = new URL(event.notification.data?.href ?? "/", location.origin);
+  if (origin === location.origin) event.waitUntil(self.clients.openWindow(pathname + search));
+});
+
 async function keep(paths, files, saved) {
   const pages = await caches.open(PAGES);
   const wanted = paths.filter((path) => /^\/article\//.test(path));

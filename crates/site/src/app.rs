@@ -52,6 +52,8 @@ pub struct Settings {
     pub billing: Option<billing::stripe::Client>,
     /// Whether money is anything that this instance knows of: its pages are not there where it is not.
     pub money: bool,
+    /// What sends messages to browsers; `None` where nothing does.
+    pub push: Option<Arc<crate::telling::Push>>,
     /// What is searched; `None` where nothing can be.
     pub search: Option<search::Index>,
     /// The operator's policy of membership; `None` for none, and then nothing of it is seen.
@@ -93,6 +95,7 @@ impl Settings {
             time_zone: jiff::tz::TimeZone::UTC,
             billing: None,
             money: false,
+            push: None,
             search: None,
             membership: None,
         }

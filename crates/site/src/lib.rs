@@ -2,6 +2,7 @@
 //! Not here: what leads (`ranking`), what is stored (`store`), what is asked of publishers (`fetch`), sanitising (`page`).
 //! Enter at [`App`] and [`router`]; [`routes`] is the site map.
 
+mod api;
 mod app;
 mod assets;
 mod body;
@@ -30,6 +31,7 @@ mod security;
 mod session;
 pub mod subscribing;
 mod taste;
+mod telling;
 mod upload;
 mod wall;
 mod wishes;
@@ -41,5 +43,6 @@ pub use pictures::{PictureFailure, PictureSource};
 pub use policy::CachePolicy;
 pub use progress::Progress;
 pub use routes::{Role, Route, membership_routes, router, routes};
+pub use telling::{Push, PushSender};
 pub use wall::{Subject, Visitor, Wall};
 pub use wishes::Wishes;

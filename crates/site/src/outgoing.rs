@@ -158,13 +158,13 @@ pub(crate) async fn feed(
 }
 
 /// A list that was asked for.
-struct Selected {
-    title: String,
-    page: String,
-    query: String,
-    cards: Vec<Card>,
+pub(crate) struct Selected {
+    pub title: String,
+    pub page: String,
+    pub query: String,
+    pub cards: Vec<Card>,
     /// Whether it may hold what its reader brought.
-    is_own: bool,
+    pub is_own: bool,
 }
 
 /// Whose token it is; `None` where none is given.
@@ -180,7 +180,8 @@ async fn subscriber(app: &App, token: &str) -> Result<Option<AccountId>, Error> 
     }
 }
 
-async fn select(
+/// The articles of the list called `list`.
+pub(crate) async fn select(
     app: &App,
     catalogue: &Catalogue,
     list: &str,

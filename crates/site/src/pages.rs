@@ -48,6 +48,7 @@ mod settings;
 mod sign_in;
 mod story;
 mod subscriptions;
+mod telling;
 mod title;
 mod titles;
 mod topic;
@@ -104,10 +105,11 @@ pub(crate) use section::section;
 pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
 pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};
-pub(crate) use story::story;
+pub(crate) use story::{story, story_href};
 pub(crate) use subscriptions::{
     change_subscription, export_subscriptions, import_subscriptions, subscribe, subscriptions,
 };
+pub(crate) use telling::{add_device, end_device, set_telling, show_stop_telling, stop_telling, telling};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};

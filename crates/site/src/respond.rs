@@ -205,6 +205,12 @@ pub(crate) async fn dress_errors(
     } else {
         return response;
     };
+    if path.starts_with("/api/") {
+        if error.status().is_server_error() {
+            tracing::error!(path, %error, "an answer could not be given");
+        }
+        return crate::api::failure(&error);
+    }
     let detour = match &error {
         Error::SignInFirst { back_to: Some(path) } => Some(destination::sign_in_then(path)),
         Error::ProveFirst { back_to } => Some(format!("/account/prove?next={}", destination::encoded(back_to))),

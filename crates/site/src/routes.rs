@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::App;
-use crate::{Error, assets, outgoing, pages, pictures, respond, security};
+use crate::{Error, api, assets, outgoing, pages, pictures, respond, security};
 
 /// Whose a route is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -88,9 +88,22 @@ const TABLE: &[(Route, Handler)] = &[
     write("/briefing/stop", || post(pages::stop)),
     own("GET", "/following", || get(pages::following)),
     own("POST", "/following/forget", || post(pages::forget_notices)),
+    own("GET", "/telling", || get(pages::telling)),
+    own("POST", "/telling", || post(pages::set_telling)),
+    own("POST", "/telling/devices", || post(pages::add_device)),
+    own("POST", "/telling/devices/end", || post(pages::end_device)),
+    read("/telling/stop", || get(pages::show_stop_telling)),
+    write("/telling/stop", || post(pages::stop_telling)),
     read("/latest", || get(pages::latest)),
     read("/section/{slug}", || get(pages::section)),
     read("/feed/{name}", || get(outgoing::feed)),
+    read("/api/openapi.json", || get(api::describe)),
+    read("/api/v1/lists", || get(api::lists)),
+    read("/api/v1/lists/{name}", || get(api::list)),
+    read("/api/v1/articles/{id}", || get(api::article)),
+    write("/api/v1/articles/{id}/state", || post(api::set_state)),
+    read("/api/v1/stories/{id}", || get(api::story)),
+    read("/api/v1/state", || get(api::state)),
     read("/search", || get(pages::search)),
     own("POST", "/search/save", || post(pages::save_search)),
     own("POST", "/search/forget", || post(pages::forget_search)),

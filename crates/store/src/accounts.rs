@@ -65,6 +65,9 @@ statements! {
     ERASE_LABELS = "DELETE FROM label WHERE account = $1";
     ERASE_RULES = "DELETE FROM reader_rule WHERE account = $1";
     ERASE_NOTICES = "DELETE FROM notice WHERE account = $1";
+    ERASE_DEVICES = "DELETE FROM push_device WHERE account = $1";
+    ERASE_TELLING = "DELETE FROM telling WHERE account = $1";
+    ERASE_TOLD = "DELETE FROM told WHERE account = $1";
     ERASE_GRANTS = "DELETE FROM access_grant WHERE account = $1";
     ERASE_METER_USES = "DELETE FROM meter_use WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
     ERASE_METER_COUNTS = "DELETE FROM meter_count WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
@@ -86,7 +89,8 @@ statements! {
             UNION ALL SELECT account FROM highlight UNION ALL SELECT account FROM label
             UNION ALL SELECT account FROM reader_rule UNION ALL SELECT account FROM notice
             UNION ALL SELECT account FROM access_grant UNION ALL SELECT account FROM voucher_use
-            UNION ALL SELECT account FROM seat) AS owned
+            UNION ALL SELECT account FROM seat UNION ALL SELECT account FROM push_device
+            UNION ALL SELECT account FROM telling UNION ALL SELECT account FROM told) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -101,7 +105,7 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 30] = [
+const OF_ACCOUNT: [&str; 33] = [
     ERASE_VOUCHER_USES,
     ERASE_SEATS,
     ERASE_SESSIONS,
@@ -127,6 +131,9 @@ const OF_ACCOUNT: [&str; 30] = [
     ERASE_LABELS,
     ERASE_RULES,
     ERASE_NOTICES,
+    ERASE_DEVICES,
+    ERASE_TELLING,
+    ERASE_TOLD,
     ERASE_GRANTS,
     ERASE_METER_USES,
     ERASE_METER_COUNTS,

@@ -49,8 +49,9 @@ pub use money::ledger::NotPosted;
 pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};
 pub use ranked::{Brief, PickAct, RankedList};
 pub use readers::{
-    BriefingMail, Correction, Follow, FollowKind, HISTORY_US, Highlight, KeptCard, MOST_HIGHLIGHTS, MOST_RULES, Mark,
-    Mute, MuteKind, Notice, ReaderRule, ReadingState, Reads, RuleMatch, SavedSearch, Stream, Subscription, Unread,
+    BriefingMail, Correction, Follow, FollowKind, HISTORY_US, Highlight, KeptCard, MOST_DEVICES, MOST_HIGHLIGHTS,
+    MOST_RULES, Mark, Mute, MuteKind, Notice, PushDevice, ReaderRule, ReadingState, Reads, RuleMatch, SavedSearch,
+    Stream, Subscription, Telling, Unread,
 };
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,

@@ -35,6 +35,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 16, text: include_str!("../migrations/0016_highlights_and_rules.sql") },
     Migration { number: 17, text: include_str!("../migrations/0017_vouchers_and_seats.sql") },
     Migration { number: 18, text: include_str!("../migrations/0018_trial_reminders.sql") },
+    Migration { number: 19, text: include_str!("../migrations/0019_telling.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -8,6 +8,7 @@ pub(crate) mod reading;
 pub(crate) mod rules;
 pub(crate) mod searches;
 pub(crate) mod subscriptions;
+pub(crate) mod telling;
 pub(crate) mod wishes;
 
 pub use following::{BriefingMail, Correction};
@@ -17,3 +18,4 @@ pub use model::*;
 pub use rules::{MOST_RULES, ReaderRule, RuleMatch};
 pub use searches::SavedSearch;
 pub use subscriptions::{Reads, Stream, Subscription, Unread};
+pub use telling::{MOST_DEVICES, PushDevice, Telling};

@@ -9,6 +9,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 use news::{AccountId, ArticleId};
 use ranking::briefing::{Candidate, edition};
 use ranking::space::terms;
@@ -119,7 +120,8 @@ pub(crate) async fn briefing(
     Query(choice): Query<Choice>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
-    let zone = &app.settings.time_zone;
+    let account = reader.as_ref().map(|reader| reader.account.id);
+    let zone = own_zone(&app, account).await?;
     let now = app.now().to_zoned_datetime(zone.clone());
     let lost = || Error::Broken("the clock names no day".to_owned());
     let (newest, out) = Part::newest(&now).ok_or_else(lost)?;
@@ -131,8 +133,7 @@ pub(crate) async fn briefing(
         Some(reader) => Wishes::of(&app.store, reader.account.id, news::to_micros(app.now())).await?,
         None => Wishes::default(),
     };
-    let account = reader.as_ref().map(|reader| reader.account.id);
-    let (cards, hidden) = compose(&app, preferences, at_us, &wishes, account, minutes).await?;
+    let (cards, hidden) = compose(&app, preferences, (at_us, &zone), &wishes, account, minutes).await?;
     let mail = match account {
         Some(account) => Some(MailView::of(&app, app.store.briefing_mail(account).await?, minutes)),
         None => None,
@@ -143,7 +144,7 @@ pub(crate) async fn briefing(
     BriefingPage {
         frame: Frame::new(&app, preferences, part.name(), "/briefing").hidden_from_search().hiding(hidden),
         name: part.name(),
-        made: format!("As of {}", day_and_time(at_us, zone)),
+        made: format!("As of {}", day_and_time(at_us, &zone)),
         tally,
         lengths: LENGTHS.map(|one| (one, href(part, one), one == minutes)).to_vec(),
         other_href: href(part.other(), minutes),
@@ -156,21 +157,32 @@ pub(crate) async fn briefing(
     .respond()
 }
 
+/// The time zone that a reader named for being told or for the briefing by mail; else the site's.
+async fn own_zone(app: &App, account: Option<AccountId>) -> Result<TimeZone, Error> {
+    let Some(account) = account else { return Ok(app.settings.time_zone.clone()) };
+    let named = match app.store.briefing_mail(account).await? {
+        Some(mail) => Some(mail.zone),
+        None => app.store.telling(account).await?.map(|telling| telling.zone),
+    };
+    let zone = named.and_then(|name| TimeZone::get(&name).ok());
+    Ok(zone.unwrap_or_else(|| app.settings.time_zone.clone()))
+}
+
 /// The cards of an edition, and how many articles its reader's mutes took out.
 async fn compose(
     app: &App,
     preferences: Preferences,
-    at_us: i64,
+    (at_us, zone): (i64, &TimeZone),
     wishes: &Wishes,
     account: Option<AccountId>,
     minutes: u32,
 ) -> Result<(Vec<CardView>, usize), Error> {
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(app, &catalogue).under(wishes);
+    let viewer = Viewer::of(&catalogue, &app.signer, app.now(), zone).under(wishes);
     let pool = app.pool(&catalogue, home_edition(app, preferences)).await?;
     let ranked = list(app, preferences, at_us, wishes).await?;
     let items = in_order(&ranked, &pool, wishes, at_us);
-    let cards = chosen(app, &items, &viewer, account, minutes).await?;
+    let cards = chosen(app, &items, &viewer, (account, at_us), minutes).await?;
     Ok((cards, ranked.hidden + viewer.hidden()))
 }
 
@@ -229,13 +241,22 @@ async fn chosen(
     app: &App,
     items: &[Item],
     viewer: &Viewer<'_>,
-    account: Option<AccountId>,
+    (account, at_us): (Option<AccountId>, i64),
     minutes: u32,
 ) -> Result<Vec<CardView>, Error> {
     let ids: Vec<ArticleId> = items.iter().map(|item| item.card.id).collect();
     let states = match account {
         Some(account) => app.store.reading_states(account, &ids).await?,
         None => HashMap::new(),
+    };
+    // Of what one was told before the edition came out.
+    let told: Vec<(String, ArticleId, i64)> = match account {
+        Some(account) => app.store.told(account).await?.into_iter().filter(|(.., told_us)| *told_us < at_us).collect(),
+        None => Vec::new(),
+    };
+    let is_told = |card: &Card| {
+        let story = card.story.map(|story| format!("story:{}", story.0));
+        told.iter().any(|(event, article, _)| *article == card.id || story.as_ref() == Some(event))
     };
     let words = |text: &str| u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX);
     let candidates: Vec<Candidate<'_>> = items
@@ -246,7 +267,7 @@ async fn chosen(
             story: card.story.map(|story| story.0),
             section: card.section.map_or("", news::Section::as_str),
             words: words(&card.headline) + words(&crate::cards::shorten(&card.summary, 220)),
-            seen: states.get(&card.id).is_some_and(|state| state.read_us > 0),
+            seen: is_told(card) || states.get(&card.id).is_some_and(|state| state.read_us > 0),
         })
         .collect();
     let mut shown = Vec::new();
@@ -257,6 +278,8 @@ async fn chosen(
         view.reasons.clone_from(&item.reasons);
         if states.get(&item.card.id).is_some_and(|state| state.read_us > 0) {
             view.reasons.push("You have read it, so it does not lead".to_owned());
+        } else if is_told(&item.card) {
+            view.reasons.push("You were told of it, so it does not lead".to_owned());
         }
         shown.push(item.card.clone());
         views.push(view);

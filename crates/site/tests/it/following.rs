@@ -38,6 +38,16 @@ async fn the_briefing_is_as_long_as_was_asked_for_and_ends() {
     assert!(evening.contains("<h1>Evening briefing</h1>") && evening.contains(", 16:00"), "{evening}");
 }
 
+/// NOW is 22:05 in London, and five past seven in the morning in Tokyo.
+#[tokio::test]
+async fn the_briefing_goes_by_the_clock_of_its_reader() {
+    let browser = reader().await;
+    assert!(browser.get("/briefing").await.text().contains("<h1>Evening briefing</h1>"));
+    browser.post("/briefing/mail", "parts=both&minutes=3&zone=Asia/Tokyo").await;
+    let html = browser.get("/briefing").await.text();
+    assert!(html.contains("<h1>Morning briefing</h1>") && html.contains("24 November, 05:00"), "{html}");
+}
+
 #[tokio::test]
 async fn what_was_read_does_not_lead_the_briefing_and_what_is_muted_is_not_in_it() {
     let browser = reader().await;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests and their fixtures")]
 
 mod accounts;
+mod api;
 mod browser;
 mod console;
 mod following;
@@ -19,4 +20,5 @@ mod routes;
 mod search;
 mod states;
 mod stories;
+mod telling;
 mod wall;

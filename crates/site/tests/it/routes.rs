@@ -19,6 +19,11 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
         .iter()
         .map(|route| {
             let path = match route.path {
+                "/api/v1/lists/{name}" => "/api/v1/lists/latest".to_owned(),
+                path if path.starts_with("/api/v1/articles/{id}") => {
+                    path.replace("{id}", article.rsplit('-').next().unwrap())
+                }
+                "/api/v1/stories/{id}" => format!("/api/v1/stories/{}", news::ArticleId(story.0)),
                 "/feed/{name}" => "/feed/latest.atom".to_owned(),
                 "/edition/{slug}" => "/edition/uk".to_owned(),
                 "/section/{slug}" => "/section/politics".to_owned(),
@@ -65,7 +70,9 @@ async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_conten
             // Who is signed in need not sign in again.
             "/sign-in" => StatusCode::SEE_OTHER,
             // Without a mail there is nothing to end.
-            "/briefing/stop" => StatusCode::SEE_OTHER,
+            "/briefing/stop" | "/telling/stop" => StatusCode::SEE_OTHER,
+            // Whose is not said.
+            "/api/v1/state" => StatusCode::UNAUTHORIZED,
             // Money is off.
             path if is_of_money(path) => StatusCode::NOT_FOUND,
             // Links without a token.

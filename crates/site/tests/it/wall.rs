@@ -160,6 +160,8 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
             let changes = format!("{path}/changes");
             check(&changes, &browser.get_with(&changes, headers).await.text());
         }
+        let of_api = format!("/api/v1/articles/{}", path.rsplit('-').next().unwrap());
+        shown += check(&of_api, &browser.get(&of_api).await.text());
         for odd in ["?print=1", "?amp=1", "?outputType=amp", "/amp", ".json", "/read", "/gift"] {
             if number % 50 == 0 {
                 check(odd, &browser.get(&format!("{path}{odd}")).await.text());
@@ -184,7 +186,14 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
         let plain = site::routes().iter().copied().chain(site::membership_routes());
         let plain =
             plain.filter(|route| route.method == "GET" && !route.path.contains('{')).map(|route| route.path.to_owned());
-        let named = ["/section/world", "/title/northern-post", "/edition/uk", "/why/world", "/search?q=ferry"];
+        let named = [
+            "/section/world",
+            "/title/northern-post",
+            "/edition/uk",
+            "/why/world",
+            "/search?q=ferry",
+            "/api/v1/lists/title.northern-post",
+        ];
         for path in plain.chain(feeds).chain(named.map(str::to_owned)) {
             for headers in TRICKS {
                 check(&path, &browser.get_with(&path, if signs_in { &[] } else { headers }).await.text());

@@ -17,6 +17,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::rules", readers::rules::STATEMENTS),
     ("readers::searches", readers::searches::STATEMENTS),
     ("readers::subscriptions", readers::subscriptions::STATEMENTS),
+    ("readers::telling", readers::telling::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
     ("accounts::export", accounts::export::STATEMENTS),

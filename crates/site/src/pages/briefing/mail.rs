@@ -220,11 +220,19 @@ async fn letter(
 ) -> Result<Option<notify::Letter>, Error> {
     let wishes = Wishes::of(&app.store, account.id, news::to_micros(app.now())).await?;
     let minutes = u32::try_from(mail.minutes).unwrap_or(7);
-    let (cards, hidden) = compose(app, Preferences::default(), out_us, &wishes, Some(account.id), minutes).await?;
+    let zone = TimeZone::get(&mail.zone).unwrap_or(TimeZone::UTC);
+    let (cards, hidden) =
+        compose(app, Preferences::default(), (out_us, &zone), &wishes, Some(account.id), minutes).await?;
     if cards.is_empty() {
         return Ok(None);
     }
-    let zone = TimeZone::get(&mail.zone).unwrap_or(TimeZone::UTC);
+    // What leads this one does not lead the next.
+    for card in cards.iter().take(super::BEFORE_FOLLOWED) {
+        if let Ok(article) = card.id.parse::<news::ArticleId>() {
+            let (name, now_us) = (format!("article:{}", article.0), news::to_micros(app.now()));
+            app.store.claim_telling(account.id, &name, article, now_us, 0).await?;
+        }
+    }
     let base = app.settings.base_url.as_str();
     let stop = format!("{base}/briefing/stop?account={}&seal={}", account.id.0, seal(app, account.id));
     let (made, hidden) = (day_and_time(out_us, &zone), crate::frame::hidden_in_words(hidden));

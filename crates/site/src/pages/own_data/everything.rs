@@ -120,6 +120,16 @@ async fn reading(app: &App, account: AccountId) -> Result<Value, Error> {
         "briefing_by_mail": app.store.briefing_mail(account).await?.map(|one| json!({
             "parts": one.parts, "minutes": one.minutes, "zone": one.zone, "last": time(one.sent_us),
         })),
+        "told_how": app.store.telling(account).await?.map(|one| json!({
+            "stories": one.stories, "leads": one.leads, "rules": one.rules, "searches": one.searches,
+            "quiet_from_minute": one.quiet_from, "quiet_until_minute": one.quiet_until, "zone": one.zone,
+        })),
+        "told": app.store.told(account).await?.iter().map(|(event, _, at_us)| json!({
+            "event": event, "at": time(*at_us),
+        })).collect::<Vec<_>>(),
+        "browsers_told": app.store.push_devices(account).await?.iter().map(|one| json!({
+            "name": one.name, "address": one.endpoint, "since": time(one.created_us),
+        })).collect::<Vec<_>>(),
         "searches": searches.iter().map(|one| json!({
             "name": one.name, "query": one.query, "since": time(one.created_us), "looked": time(one.seen_us),
         })).collect::<Vec<_>>(),
@@ -170,7 +180,7 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     /// Where the rows of each table stand in the copy: the calls that read them, or else why they are not in it.
-    const TABLES: [(&str, Result<&str, &str>); 30] = [
+    const TABLES: [(&str, Result<&str, &str>); 33] = [
         ("session", Ok("sessions_of")),
         ("ticket", Err("links that were mailed: a hash, gone within a day")),
         ("recovery_code", Ok("recovery_codes_left")),
@@ -198,6 +208,9 @@ mod tests {
         ("label", Ok("all_labels")),
         ("reader_rule", Ok("rules_of")),
         ("notice", Ok("notices(account")),
+        ("push_device", Ok("push_devices(account")),
+        ("telling", Ok("telling(account")),
+        ("told", Ok("told(account")),
         ("story_act", Err("what an editor did at the desk is the site's record, and stands in its log")),
         ("pick_act", Err("what an editor did at the desk is the site's record, and stands in its log")),
         ("posting_entry", Err("an account of the ledger, not a person's")),
