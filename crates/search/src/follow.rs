@@ -22,7 +22,7 @@ use crate::{Error, Index};
 /// Facts that are looked at in one step.
 const FACTS: i64 = 1_500;
 /// Articles whose texts are read at once.
-const TEXTS: usize = 32;
+const TEXTS: usize = 16;
 /// Such batches on their way into the index: the writer's own queue would take ten thousand texts.
 const BATCHES: usize = 2;
 /// Articles that one commit of a catching up has, about.
