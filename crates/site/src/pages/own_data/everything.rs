@@ -145,6 +145,12 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
             "month": month, "address": format!("{}/article/-{article}", app.settings.base_url), "at": time(*at_us),
         })
     };
+    let seat = |one: &store::Sitting| {
+        json!({
+            "name": one.name, "offered": time(one.seat.offered_us), "taken": time(one.seat.taken_us.unwrap_or(0)),
+            "left": time(one.seat.left_us.unwrap_or(0)),
+        })
+    };
     Ok(json!({
         "grants": store.grants(account).await?.iter().map(|one| json!({
             "source": one.source, "plan": one.plan, "from": time(one.from_us), "to": time(one.to_us.unwrap_or(0)),
@@ -171,6 +177,8 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
             "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),
             "outcome": one.said,
         })).collect::<Vec<_>>(),
+        "seats_paid": store.seats_paid_by(account).await?.iter().map(seat).collect::<Vec<_>>(),
+        "seats_taken": store.seats_of(account).await?.iter().map(seat).collect::<Vec<_>>(),
         "titles_claimed": store.claims_of(account).await?.iter().map(|one| json!({
             "title": one.title.to_string(), "asked": time(one.asked_us), "proved": time(one.proved_us),
         })).collect::<Vec<_>>(),
@@ -180,7 +188,7 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     /// Where the rows of each table stand in the copy: the calls that read them, or else why they are not in it.
-    const TABLES: [(&str, Result<&str, &str>); 33] = [
+    const TABLES: [(&str, Result<&str, &str>); 35] = [
         ("session", Ok("sessions_of")),
         ("ticket", Err("links that were mailed: a hash, gone within a day")),
         ("recovery_code", Ok("recovery_codes_left")),
@@ -204,6 +212,8 @@ mod tests {
         ("briefing_mail", Ok("briefing_mail(account")),
         ("access_grant", Ok("grants(account")),
         ("farewell", Ok("farewells_of")),
+        ("seat", Ok("seats_of")),
+        ("voucher_use", Err("the membership that a voucher gave stands among the grants")),
         ("highlight", Ok("highlights(account")),
         ("label", Ok("all_labels")),
         ("reader_rule", Ok("rules_of")),
