@@ -280,8 +280,10 @@ pub(crate) async fn set_state(
     body: bytes::Bytes,
 ) -> Result<Response, Error> {
     let account = caller.with(Scope::Write)?;
-    let wanted: NewState = serde_json::from_slice(&body)
-        .map_err(|_| Error::BadForm("Send JSON like {\"read\": true, \"saved\": false}.".to_owned()))?;
+    let no_state = || Error::BadForm("Send JSON like {\"read\": true, \"saved\": false}.".to_owned());
+    // By way of an object: serde takes a list for a structure too.
+    let wanted: serde_json::Map<String, Value> = serde_json::from_slice(&body).map_err(|_| no_state())?;
+    let wanted = NewState::deserialize(Value::Object(wanted)).map_err(|_| no_state())?;
     let id: ArticleId = id.parse().map_err(|_| Error::ArticleNotFound)?;
     let known = app.store.article(id).await?.ok_or(Error::ArticleNotFound)?;
     admit(&app, &*app.titles().await?, Some(account), &known.card).await?;

@@ -45,7 +45,7 @@ async fn the_briefing_goes_by_the_clock_of_its_reader() {
     assert!(browser.get("/briefing").await.text().contains("<h1>Evening briefing</h1>"));
     browser.post("/briefing/mail", "parts=both&minutes=3&zone=Asia/Tokyo").await;
     let html = browser.get("/briefing").await.text();
-    assert!(html.contains("<h1>Morning briefing</h1>") && html.contains("24 November, 05:00"), "{html}");
+    assert!(html.contains("<h1>Morning briefing</h1>") && html.contains("As of 24 Nov 2026, 05:00 JST"), "{html}");
 }
 
 #[tokio::test]
