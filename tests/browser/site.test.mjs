@@ -390,7 +390,7 @@ describe("without scripts", () => {
         await until(`${name} is gone from ${path}`, async () => {
           const html = await (await fetch(instance.origin + path)).text();
           return html.includes('href="/article/') && !html.includes(`href="/title/${slug}"`) && !html.includes(`>${name}<`);
-        }, 45);
+        }, 90);
       }
     }));
 });

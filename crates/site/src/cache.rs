@@ -100,6 +100,15 @@ struct Shelf {
     entries: HashMap<Key, Entry>,
     bytes: usize,
     uses: u64,
+    forgotten: u64,
+}
+
+/// What was known when a page was begun, so that it is not kept when it is out of date by the time it is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Begun {
+    seconds: i64,
+    changes: u64,
+    forgotten: u64,
 }
 
 /// The pages in memory.
@@ -137,14 +146,24 @@ impl RenderedPages {
         }
     }
 
-    /// Puts a page on the shelf; the least used ones leave it.
-    pub fn keep(&self, key: Key, page: &Arc<RenderedPage>, now_seconds: i64, changes: u64) {
+    /// A page is begun at `seconds`, when the store had changed `changes` times.
+    pub fn begin(&self, seconds: i64, changes: u64) -> Begun {
+        let forgotten = self.0.lock().unwrap_or_else(PoisonError::into_inner).forgotten;
+        Begun { seconds, changes, forgotten }
+    }
+
+    /// Puts a page on the shelf; the least used ones leave it. One that was begun before all was forgotten is not kept.
+    pub fn keep(&self, key: Key, page: &Arc<RenderedPage>, begun: Begun) {
         let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if shelf.forgotten != begun.forgotten {
+            return;
+        }
         shelf.uses += 1;
         let used = shelf.uses;
         let page = Arc::clone(page);
         shelf.bytes += page.html.len();
-        let entry = Entry { page, made_seconds: now_seconds, changes, renewing: false, used };
+        let Begun { seconds, changes, .. } = begun;
+        let entry = Entry { page, made_seconds: seconds, changes, renewing: false, used };
         if let Some(old) = shelf.entries.insert(key, entry) {
             shelf.bytes = shelf.bytes.saturating_sub(old.page.html.len());
         }
@@ -165,9 +184,10 @@ impl RenderedPages {
         }
     }
 
-    /// Forgets all.
+    /// Forgets all, and what is being made now.
     pub fn clear(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Shelf::default();
+        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *shelf = Shelf { forgotten: shelf.forgotten + 1, ..Shelf::default() };
     }
 }
 
@@ -186,7 +206,7 @@ mod tests {
     #[test]
     fn a_stale_page_is_renewed_by_one_reader_only() {
         let pages = RenderedPages::default();
-        pages.keep(key("/"), &page(10), 1_000, 0);
+        pages.keep(key("/"), &page(10), pages.begin(1_000, 0));
         assert!(matches!(pages.find(&key("/"), 1_044, 0), Found::Fresh(_)));
         assert!(matches!(pages.find(&key("/"), 1_060, 0), Found::Stale(_)));
         assert!(matches!(pages.find(&key("/"), 1_060, 0), Found::Fresh(_)), "someone is at it");
@@ -196,7 +216,7 @@ mod tests {
     #[test]
     fn a_change_in_the_store_ends_freshness_early() {
         let pages = RenderedPages::default();
-        pages.keep(key("/"), &page(10), 1_000, 7);
+        pages.keep(key("/"), &page(10), pages.begin(1_000, 7));
         assert!(matches!(pages.find(&key("/"), 1_010, 7), Found::Fresh(_)));
         assert!(matches!(pages.find(&key("/"), 1_010, 8), Found::Stale(_)));
     }
@@ -204,15 +224,26 @@ mod tests {
     #[test]
     fn a_clock_set_back_shows_nothing_from_the_future() {
         let pages = RenderedPages::default();
-        pages.keep(key("/"), &page(10), 1_000, 0);
+        pages.keep(key("/"), &page(10), pages.begin(1_000, 0));
         assert!(matches!(pages.find(&key("/"), 500, 0), Found::Nothing));
+    }
+
+    #[test]
+    fn a_page_begun_before_all_was_forgotten_is_not_kept() {
+        let pages = RenderedPages::default();
+        let begun = pages.begin(1_000, 0);
+        pages.clear();
+        pages.keep(key("/"), &page(10), begun);
+        assert!(matches!(pages.find(&key("/"), 1_001, 0), Found::Nothing));
+        pages.keep(key("/"), &page(10), pages.begin(1_001, 0));
+        assert!(matches!(pages.find(&key("/"), 1_002, 0), Found::Fresh(_)));
     }
 
     #[test]
     fn the_shelf_is_bounded() {
         let pages = RenderedPages::default();
         for n in 0..40 {
-            pages.keep(key(&format!("/{n}")), &page(1024 * 1024), 0, 0);
+            pages.keep(key(&format!("/{n}")), &page(1024 * 1024), pages.begin(0, 0));
         }
         assert!(pages.0.lock().unwrap().bytes <= MAX_BYTES);
         assert!(matches!(pages.find(&key("/39"), 1, 0), Found::Fresh(_)));

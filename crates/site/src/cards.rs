@@ -328,7 +328,9 @@ impl<'a> Viewer<'a> {
         let mut read = vec![view.headline.to_lowercase()];
         let mut reports: Vec<_> = cards.get(&placed.article).and_then(|card| card.report).into_iter().collect();
         for card in placed.also.iter().filter_map(|id| cards.get(id)).filter(|card| self.shows(card)) {
-            let Some(title) = self.titles.get(card.title).map(TitleView::new) else { continue };
+            // The story was told by titles that may have been switched off since.
+            let Some(title) = self.titles.get(card.title).filter(|title| title.enabled) else { continue };
+            let title = TitleView::new(title);
             let headline = card.headline.to_lowercase();
             let is_copy = card.report.is_some_and(|report| reports.contains(&report));
             if !is_copy && !seen.contains(&title.id) && !read.contains(&headline) {

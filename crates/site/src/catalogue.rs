@@ -69,23 +69,58 @@ impl Catalogue {
 
 /// Keeps the catalogue for half a minute.
 #[derive(Debug, Default)]
-pub(crate) struct CatalogueCache(RwLock<Option<(Timestamp, Arc<Catalogue>)>>);
+pub(crate) struct CatalogueCache(RwLock<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    catalogue: Option<(Timestamp, Arc<Catalogue>)>,
+    /// How often all was forgotten, so that titles read before the last time are not kept.
+    forgotten: u64,
+}
 
 impl CatalogueCache {
     /// The titles, read again when they are older than half a minute (or from the future: the clock was set back).
     pub async fn get(&self, store: &Store, wall: &Wall, now: Timestamp) -> Result<Arc<Catalogue>, Error> {
-        if let Some((at, catalogue)) = self.0.read().unwrap_or_else(PoisonError::into_inner).as_ref()
-            && (0..FRESH_SECONDS).contains(&(now.as_second() - at.as_second()))
-        {
-            return Ok(Arc::clone(catalogue));
-        }
+        let forgotten = {
+            let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some((at, catalogue)) = &kept.catalogue
+                && (0..FRESH_SECONDS).contains(&(now.as_second() - at.as_second()))
+            {
+                return Ok(Arc::clone(catalogue));
+            }
+            kept.forgotten
+        };
         let catalogue = Arc::new(Catalogue::new(store.titles().await?).behind(wall.clone()));
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some((now, Arc::clone(&catalogue)));
+        self.keep(&catalogue, now, forgotten);
         Ok(catalogue)
+    }
+
+    /// Keeps titles that were read when all had been forgotten `forgotten` times.
+    fn keep(&self, catalogue: &Arc<Catalogue>, now: Timestamp, forgotten: u64) {
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.forgotten == forgotten {
+            kept.catalogue = Some((now, Arc::clone(catalogue)));
+        }
     }
 
     /// Forgets them.
     pub fn clear(&self) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = None;
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        *kept = Kept { catalogue: None, forgotten: kept.forgotten + 1 };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_read_before_all_was_forgotten_are_not_kept() {
+        let (cache, now) = (CatalogueCache::default(), Timestamp::UNIX_EPOCH);
+        cache.clear();
+        cache.keep(&Arc::default(), now, 0);
+        assert!(cache.0.read().unwrap().catalogue.is_none());
+        cache.keep(&Arc::default(), now, 1);
+        assert!(cache.0.read().unwrap().catalogue.is_some());
     }
 }

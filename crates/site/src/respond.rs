@@ -78,12 +78,11 @@ where
     P: Page,
     M: Future<Output = Result<(P, bool), Error>>,
 {
-    let now_seconds = app.now().as_second();
-    let changes = app.progress.read().changes;
+    let begun = app.rendered.begin(app.now().as_second(), app.progress.read().changes);
     let (page, keep) = make(app.clone()).await?;
     let page = Arc::new(RenderedPage::new(page.render()?, keep));
     if keep {
-        app.rendered.keep(key, &page, now_seconds, changes);
+        app.rendered.keep(key, &page, begun);
     }
     Ok(page)
 }

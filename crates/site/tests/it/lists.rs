@@ -12,6 +12,11 @@ const HOUR_US: i64 = 3_600_000_000;
 
 /// A lead list as the curators keep it: `card` leads, on the pages of two owners.
 async fn keep(browser: &Browser, card: &Card, at_us: i64) {
+    keep_with(browser, card, &[], at_us).await;
+}
+
+/// The same where `also` tell the story too.
+async fn keep_with(browser: &Browser, card: &Card, also: &[&Card], at_us: i64) {
     let vote = |owner: &str, rank| Vote {
         owner: owner.into(),
         title: format!("{owner} Courier").as_str().into(),
@@ -41,7 +46,8 @@ async fn keep(browser: &Browser, card: &Card, at_us: i64) {
     };
     let score = record.score(&ranking::weights::current().lead);
     let story = card.story.map_or(card.id.0, |story| story.0);
-    let listed = [Listed { story, article: card.id.0, also: Vec::new(), score, record }];
+    let also = also.iter().map(|card| card.id.0).collect();
+    let listed = [Listed { story, article: card.id.0, also, score, record }];
     let list = RankedList { at_us, weights: 2, body: serde_json::to_string(&listed).unwrap() };
     assert!(browser.store.keep_lead_list("world", &list, &format!("{at_us}")).await.unwrap());
 }
@@ -69,6 +75,25 @@ async fn what_newsrooms_lead_with_leads_and_says_why() {
     ] {
         assert!(html.contains(words), "{words}");
     }
+}
+
+#[tokio::test]
+async fn a_title_that_was_switched_off_is_not_among_those_that_tell_the_lead_too() {
+    let mut browser = Browser::new().await;
+    let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
+    let lead = an_article(&browser).await;
+    let other = cards.iter().find(|card| card.title != lead.title && card.headline != lead.headline).unwrap();
+    keep_with(&browser, &lead, &[other], news::to_micros(newsroom::now())).await;
+    let titles = browser.store.titles().await.unwrap();
+    let name = &titles.iter().find(|title| title.id == other.title).unwrap().listing.name;
+    let tells = format!("<span>{name}</span>");
+    assert!(browser.get("/").await.text().contains(&tells), "{name} tells it too");
+    browser.sign_in().await;
+    let stay = titles.iter().filter(|title| title.enabled && title.id != other.title);
+    let form: Vec<String> = stay.map(|title| format!("on={}", title.id)).collect();
+    browser.post("/console/titles", &form.join("&")).await;
+    let html = browser.get("/").await.text();
+    assert!(html.contains(&lead.headline) && !html.contains(&tells), "{name} is off");
 }
 
 #[tokio::test]
