@@ -37,7 +37,11 @@ fn spelt_out(c: char) -> Option<&'static str> {
 /// Appends `word` to `folded` in its one spelling.
 pub(crate) fn fold_into(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        folded.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let start = folded.len();
+        folded.push_str(word);
+        if let Some(added) = folded.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
         return;
     }
     let composed = word.nfkc();

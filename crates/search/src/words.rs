@@ -43,6 +43,13 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '＇')
 }
 
+/// Where a word of ASCII letters ends that `rest` begins with, where what follows leaves no doubt: the usual case.
+fn plain_word(rest: &str) -> Option<usize> {
+    let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric())?;
+    let next = rest.as_bytes().get(end)?;
+    (next.is_ascii() && !matches!(next, b'.' | b',')).then_some(end)
+}
+
 /// Reads a text word by word; the buffers are kept from word to word.
 pub(crate) struct Words<'a> {
     text: &'a str,
@@ -108,7 +115,15 @@ impl<'a> Words<'a> {
             return end;
         }
         let rest = self.rest();
-        let mut end = rest.len();
+        let end = plain_word(rest).unwrap_or_else(|| Self::word_end(rest));
+        self.at = start + end;
+        fold_into(rest.get(..end).unwrap_or_default(), text);
+        self.stems.stem(self.language, text);
+        self.at
+    }
+
+    /// Where the word ends that `rest` begins with.
+    fn word_end(rest: &str) -> usize {
         let mut characters = rest.char_indices().peekable();
         let mut before = ' ';
         while let Some((place, c)) = characters.next() {
@@ -120,15 +135,11 @@ impl<'a> Words<'a> {
                     && characters.peek().is_some_and(|(_, next)| next.is_ascii_digit())
             };
             if !goes_on {
-                end = place;
-                break;
+                return place;
             }
             before = c;
         }
-        self.at = start + end;
-        fold_into(rest.get(..end).unwrap_or_default(), text);
-        self.stems.stem(self.language, text);
-        self.at
+        rest.len()
     }
 
     /// Initials with dots between them ("U.S.", "B.B.C") as one word; `None` where it is no such thing.

@@ -1,8 +1,15 @@
 //! Bytes that lie in the database as one zstd frame.
 
+use std::cell::RefCell;
 use std::io;
 
+use zstd::bulk::Decompressor;
 use zstd::zstd_safe::get_frame_content_size;
+
+thread_local! {
+    /// Its working memory (150 kB) would be made and thrown away for each frame.
+    static UNPACKER: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) };
+}
 
 /// Unpacks `frame`, which may become `most` bytes at most.
 ///
@@ -17,7 +24,13 @@ pub(crate) fn unpack(frame: &[u8], most: usize) -> io::Result<Vec<u8>> {
         .map_err(|_| invalid("these bytes are no zstd frame".to_owned()))?
         .ok_or_else(|| invalid("the frame does not say how much it holds".to_owned()))?;
     match usize::try_from(size) {
-        Ok(size) if size <= most => zstd::bulk::decompress(frame, size),
+        Ok(size) if size <= most => UNPACKER.with_borrow_mut(|kept| {
+            let unpacker = match kept {
+                Some(unpacker) => unpacker,
+                None => kept.insert(Decompressor::new()?),
+            };
+            unpacker.decompress(frame, size)
+        }),
         _ => Err(invalid(format!("{size} bytes are more than the {most} that may be unpacked"))),
     }
 }
