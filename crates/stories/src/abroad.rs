@@ -4,13 +4,15 @@
 //! where each is the other's most alike in its language, by what can be compared (`names`), and it has to be surer than anything else.
 
 use crate::article::Draft;
-use crate::engine::{Engine, State, heaviest_bridge};
+use crate::engine::{Engine, State, heaviest_bridge, key_in};
 use crate::reason::Reason;
 use crate::signals::{self, BRIDGE};
 use crate::strand::Strand;
 
-/// Strands of other languages that are compared.
-const COMPARED: usize = 96;
+/// Strands of each other language that are compared.
+const COMPARED: usize = 24;
+/// Strands of one entry that are looked at in each language, the most recent.
+const LOOKED_AT: usize = 96;
 /// Languages whose most alike strand is judged.
 const LANGUAGES: usize = 8;
 /// Likeness below which nothing is judged.
@@ -52,7 +54,8 @@ impl Engine {
         let mut best: Option<(u32, f32)> = None;
         for found in self.abroad(&one, None, &[]) {
             let story = self.state.strand(found.strand)?.story;
-            if self.state.has_language(story, language) {
+            let least = self.settings.bridge.max(join);
+            if self.state.has_language(story, language) || self.at_most(&one, &found)? < log_odds(least) {
                 continue;
             }
             let x = self.compared(&one, None, &found)?;
@@ -101,10 +104,13 @@ impl Engine {
         let mut best: Option<(u32, f32)> = None;
         let mut rows: Vec<(u32, [f32; BRIDGE])> = Vec::new();
         for found in self.abroad(&own, None, linked) {
+            let link = if linked.contains(&found.strand) { LINK } else { 0.0 };
+            if !self.is_taught() && self.at_most(&own, &found)? + link < log_odds(self.settings.bridge) {
+                continue;
+            }
             let x = self.compared(&own, Some(at), &found)?;
             let its = self.state.strand(found.strand)?.story;
             rows.push((found.strand, x));
-            let link = if linked.contains(&found.strand) { LINK } else { 0.0 };
             let odds = self.model.bridge.judge(&x) + link;
             let free = story != its && !self.state.shares_a_language(story, its);
             if free && best.is_none_or(|best| odds > best.1) {
@@ -115,6 +121,12 @@ impl Engine {
         self.attend_bridges(at, &rows);
         let (other, _) = best.filter(|best| 1.0 / (1.0 + (-best.1).exp()) >= self.settings.bridge)?;
         Some((other, self.across(at, other)?))
+    }
+
+    /// The most that the judge may say of a strand and one that was found, as log-odds: as if nothing else were alike, looked at from there.
+    fn at_most(&self, one: &Strand, found: &Abroad) -> Option<f32> {
+        let its = self.state.strand(found.strand)?;
+        Some(self.model.bridge.judge(&signals::bridge(one, its, found.likeness, (found.next, 0.0))))
     }
 
     /// The signals of a strand and one that was found; `at` is its place, where it has one.
@@ -131,23 +143,26 @@ impl Engine {
         if self.state.languages.len() < 2 {
             return Vec::new();
         }
-        self.tally.begin();
-        for (hash, weight) in heaviest_bridge(&strand.bridge) {
-            for other in self.state.bridges.strands(hash) {
-                let fits = self.state.strand(other).is_some_and(|other| {
-                    other.language != language && !other.stands_alone && only.is_none_or(|only| other.language == only)
-                });
-                if fits {
-                    self.tally.add(other, hash, weight * weight);
+        let heaviest = heaviest_bridge(&strand.bridge);
+        let languages =
+            only.map_or(0..u16::try_from(self.state.languages.len()).unwrap_or(u16::MAX), |only| only..only + 1);
+        let mut found = Vec::new();
+        for other in languages.filter(|other| *other != language) {
+            self.tally.begin();
+            for (hash, weight) in &heaviest {
+                for at in self.state.bridges.strands(key_in(*hash, u32::from(other))).take(LOOKED_AT) {
+                    self.tally.add(at, *hash, weight * weight);
                 }
             }
+            found.extend(self.tally.best(COMPARED));
         }
-        let mut found = self.tally.best(COMPARED);
         found.extend(linked.iter().filter(|at| !found.contains(at)).copied().collect::<Vec<_>>());
         self.comparisons += found.len() as u64;
         let mut by_language: Vec<(u16, Abroad)> = Vec::new();
         for other in found {
-            let Some(its) = self.state.strand(other) else { continue };
+            let Some(its) = self.state.strand(other).filter(|its| its.language != language && !its.stands_alone) else {
+                continue;
+            };
             let likeness = signals::bridge_likeness(&strand.bridge, &its.bridge);
             match by_language.iter_mut().find(|(language, _)| *language == its.language).map(|(_, best)| best) {
                 // Of equals the older, so that the order of the tally does not decide.
@@ -175,14 +190,21 @@ impl Engine {
             .map(|(hash, weight)| (*weight, *hash))
             .collect();
         both.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let word_in = |hash, language| self.state.bridges.word(key_in(hash, u32::from(language)));
+        let word = |hash| word_in(hash, one.language).filter(|word| !word.is_empty()).or(word_in(hash, two.language));
         let mut shared: Vec<String> = Vec::new();
-        for word in both.iter().filter_map(|(_, hash)| self.state.bridges.word(*hash)) {
+        for word in both.iter().filter_map(|(_, hash)| word(*hash)) {
             if shared.len() < NAMED && !word.is_empty() && !shared.iter().any(|other| other == word) {
                 shared.push(word.to_owned());
             }
         }
         Some(Reason::AcrossLanguages { from: language(one.language)?, to: language(two.language)?, shared })
     }
+}
+
+/// A little less than the log-odds of a probability, so that what is just as likely is not left out by rounding.
+fn log_odds(probability: f32) -> f32 {
+    (probability / (1.0 - probability)).ln() - 1e-3
 }
 
 impl State {

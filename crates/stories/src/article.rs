@@ -94,6 +94,34 @@ pub(crate) struct Article {
 }
 
 impl Article {
+    /// What is known of an article without its words.
+    fn bare(incoming: &Incoming<'_>, has_body: bool) -> Self {
+        Self {
+            id: incoming.id,
+            report: incoming.report,
+            strand: 0,
+            number: 0,
+            title: incoming.title,
+            owner: incoming.owner.map_or_else(
+                || hash::short(&incoming.title.0.to_le_bytes(), 7),
+                |owner| hash::short(owner.as_bytes(), 8),
+            ),
+            time_us: incoming.time_us(),
+            kind: kind::of(incoming.headline, incoming.url),
+            has_body,
+            picture: incoming.picture.unwrap_or(0),
+            address: address_key(incoming.url),
+            text: hash::long(incoming.headline.as_bytes(), 9) ^ hash::long(incoming.body_text.as_bytes(), 10),
+            original: true,
+            terms: Box::default(),
+            shapes: Box::default(),
+            headline: Box::default(),
+            numbers: Box::default(),
+            dates: [0; names::DATES],
+            grams: [0; GRAM_WORDS],
+        }
+    }
+
     /// Bytes it takes.
     pub fn size_bytes(&self) -> usize {
         size_of::<Self>()
@@ -227,28 +255,13 @@ impl Draft {
         keys.truncate(KEYS);
         let bridge = names::bridge(incoming.headline, incoming.body_text, words, headline, language, code);
         let article = Article {
-            id: incoming.id,
-            report: incoming.report,
-            strand: 0,
-            number: 0,
-            title: incoming.title,
-            owner: incoming.owner.map_or_else(
-                || hash::short(&incoming.title.0.to_le_bytes(), 7),
-                |owner| hash::short(owner.as_bytes(), 8),
-            ),
-            time_us: incoming.time_us(),
-            kind: kind::of(incoming.headline, incoming.url),
-            has_body: words.len() > headline,
-            picture: incoming.picture.unwrap_or(0),
-            address: address_key(incoming.url),
-            text: hash::long(incoming.headline.as_bytes(), 9) ^ hash::long(incoming.body_text.as_bytes(), 10),
-            original: true,
             terms: keep(&terms, KEPT_TERMS),
             shapes: keep(&shapes, KEPT_TERMS),
             headline: slots.into_boxed_slice(),
             numbers: numbers.into_boxed_slice(),
             dates: bridge.dates,
             grams: grams(incoming.headline),
+            ..Article::bare(incoming, words.len() > headline)
         };
 
         Self {
@@ -261,6 +274,23 @@ impl Draft {
             headline_words: headline,
             forms,
             links: incoming.links.iter().map(|link| address_key(link)).collect(),
+        }
+    }
+}
+
+impl Draft {
+    /// A copy of a text that is held already: nothing of it is compared.
+    pub fn of_copy(incoming: &Incoming<'_>, has_body: bool) -> Self {
+        Self {
+            article: Article { original: false, ..Article::bare(incoming, has_body) },
+            terms: Probe::default(),
+            shapes: Probe::default(),
+            keys: Vec::new(),
+            bridge: Vec::new(),
+            bridge_forms: Vec::new(),
+            headline_words: 0,
+            forms: Vec::new(),
+            links: Vec::new(),
         }
     }
 }

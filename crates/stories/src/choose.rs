@@ -3,13 +3,18 @@
 use crate::article::{Draft, Incoming};
 use crate::engine::{Engine, State, key_in};
 use crate::reason::Reason;
-use crate::signals::{self, Candidate, Cosines, HeadlineWord};
+use crate::signals::{self, Candidate, Cosines, HeadlineWord, Words};
 use crate::strand::Strand;
+use crate::vector::Products;
 
 /// Strands that are compared by their words.
-const COMPARED: usize = 48;
+const COMPARED: usize = 32;
+/// Strands that are looked at for all words together, ..
+const LOOKED_AT: usize = 1_200;
+/// .. and for each of the words that are common.
+const LOOKED_AT_EACH: usize = 64;
 /// Strands that are judged.
-const JUDGED: usize = 12;
+const JUDGED: usize = 8;
 /// What a link to an article of the story, or the same picture, adds to the log-odds. Not learned: the labelled streams have neither.
 const LINK: f32 = 1.5;
 /// Below this lead cosine the best candidate is not judged at all, unless there is a link.
@@ -35,11 +40,13 @@ impl Engine {
     ) -> Option<(u32, f32, Vec<Reason>)> {
         let linked = self.linked(draft, language);
         let candidates = self.candidates(draft, language, &linked);
+        let needed = (self.settings.join / (1.0 - self.settings.join)).ln() - 1e-3;
         let mut best: Option<(&Candidate, f32)> = None;
         for candidate in &candidates {
             let link = if linked.contains(&candidate.strand) { LINK } else { 0.0 };
-            let odds = self.model.join.judge(&candidate.signals) + link;
-            if best.is_none_or(|best| odds > best.1) {
+            let least = best.map_or(f32::MIN, |best| best.1).max(needed);
+            let odds = self.model.join.judge_from(least - link, &candidate.signals).map(|odds| odds + link);
+            if let Some(odds) = odds.filter(|odds| best.is_none_or(|best| *odds > best.1)) {
                 best = Some((candidate, odds));
             }
         }
@@ -73,37 +80,55 @@ impl Engine {
         linked
     }
 
+    /// Counts the strands that share the article's words: all that have its rare ones, and of common ones the most recent.
+    fn look_up(&mut self, draft: &Draft, language: u16) {
+        let index = &self.state.index;
+        let mut keys: Vec<(usize, u32, u32, f32)> = draft
+            .keys
+            .iter()
+            .map(|(word, weight)| (word, key_in(*word, u32::from(language)), weight))
+            .map(|(word, key, weight)| (index.common(key), key, *word, *weight))
+            .collect();
+        keys.sort_by_key(|key| key.0);
+        self.tally.begin();
+        let mut left = LOOKED_AT;
+        for (common, key, word, weight) in keys {
+            let most = common.min(left.max(LOOKED_AT_EACH));
+            for strand in index.strands(key).take(most) {
+                self.tally.add(strand, word, weight * weight);
+            }
+            left = left.saturating_sub(most);
+        }
+    }
+
     /// The most alike strands, with their signals.
     fn candidates(&mut self, draft: &Draft, language: u16, linked: &[u32]) -> Vec<Candidate> {
-        self.tally.begin();
-        for (key, weight) in &draft.keys {
-            for strand in self.state.index.strands(key_in(*key, u32::from(language))) {
-                self.tally.add(strand, *key, weight * weight);
-            }
-        }
+        self.look_up(draft, language);
         let state = &self.state;
         let found = self.tally.best(COMPARED);
         self.comparisons += found.len() as u64;
         let more = linked.iter().filter(|at| !found.contains(at));
-        let mut compared: Vec<(u32, &Strand, Cosines)> = found
+        let mut compared: Vec<(u32, &Strand, Words<'_>, Products, f32)> = found
             .iter()
             .chain(more)
             .filter_map(|at| Some((*at, state.strand(*at)?)))
             .filter(|(_, strand)| strand.language == language && !strand.stands_alone)
             .filter_map(|(at, strand)| {
-                let cosines = match &strand.sums {
-                    Some(sums) => Cosines::with_sums(draft, sums),
-                    None => Cosines::with_article(draft, state.article(*strand.ring.first()?)?),
+                let words = match &strand.sums {
+                    Some(sums) => Words::Sums(sums),
+                    None => Words::OfArticle(state.article(*strand.ring.first()?)?),
                 };
-                (cosines.lead >= TOO_FAR || linked.contains(&at)).then_some((at, strand, cosines))
+                let (products, lead) = words.products(draft);
+                (lead >= TOO_FAR || linked.contains(&at)).then_some((at, strand, words, products, lead))
             })
             .collect();
-        compared.sort_by(|a, b| b.2.lead.total_cmp(&a.2.lead).then(a.0.cmp(&b.0)));
+        compared.sort_by(|a, b| b.4.total_cmp(&a.4).then(a.0.cmp(&b.0)));
         compared.truncate(JUDGED);
         let words = self.headline_words(draft, language);
         let mut candidates: Vec<Candidate> = compared
             .into_iter()
-            .map(|(at, strand, cosines)| {
+            .map(|(at, strand, its, products, _)| {
+                let cosines = Cosines::with(draft, &its, &products);
                 let signals = signals::join(draft, &words, strand, &cosines, &state.ring(strand));
                 Candidate { strand: at, cosines, signals }
             })

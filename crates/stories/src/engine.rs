@@ -166,8 +166,17 @@ impl Engine {
         if let Some(slot) = self.state.by_id.get(&incoming.id.0).copied() {
             return self.placement(slot, incoming);
         }
-        let (draft, language) = self.read(incoming);
-        let (slot, because) = self.settle(incoming, draft, language);
+        let language = self.language(incoming);
+        let (slot, because) = match self.copied(incoming, language) {
+            Some(at) => {
+                let draft = self.read_copy(incoming, language);
+                (self.enter(draft, at, incoming), vec![Reason::SameReport])
+            }
+            None => {
+                let draft = self.read_in(incoming, language);
+                self.settle(incoming, draft, language)
+            }
+        };
         Placement { because, ..self.placement(slot, incoming) }
     }
 
@@ -239,6 +248,14 @@ impl Engine {
         self.state.size_bytes()
     }
 
+    /// Whether it is being taught, so that everything has to be judged, what is hopeless too.
+    pub(crate) fn is_taught(&self) -> bool {
+        #[cfg(feature = "training")]
+        return self.lesson.is_some();
+        #[cfg(not(feature = "training"))]
+        false
+    }
+
     fn placement(&self, slot: u32, incoming: &Incoming<'_>) -> Placement {
         let story = self.state.strand_of(slot).map_or(incoming.id.0, |strand| strand.story);
         let report = self.state.article(slot).map_or(incoming.report, |article| article.report);
@@ -248,13 +265,33 @@ impl Engine {
     /// Reads an article with what is known of its language, then learns its words.
     pub(crate) fn read(&mut self, incoming: &Incoming<'_>) -> (Draft, u16) {
         let number = self.language(incoming);
+        (self.read_in(incoming, number), number)
+    }
+
+    fn read_in(&mut self, incoming: &Incoming<'_>, number: u16) -> Draft {
         let (words, headline) = read_words(incoming.headline, incoming.body_text);
         let Some((code, language)) = self.state.languages.get_mut(usize::from(number)) else {
-            return (Draft::read(incoming, &words, headline, &Language::default(), ""), number);
+            return Draft::read(incoming, &words, headline, &Language::default(), "");
         };
         let draft = Draft::read(incoming, &words, headline, language, code);
         language.learn(&words, headline);
-        (draft, number)
+        draft
+    }
+
+    /// The same of a copy, which is counted and never compared: its words only count as words of the language.
+    fn read_copy(&mut self, incoming: &Incoming<'_>, number: u16) -> Draft {
+        let (words, headline) = read_words(incoming.headline, incoming.body_text);
+        if let Some((_, language)) = self.state.languages.get_mut(usize::from(number)) {
+            language.learn(&words, headline);
+        }
+        Draft::of_copy(incoming, words.len() > headline)
+    }
+
+    /// The strand that has an article's text already, where it is of the article's language.
+    fn copied(&self, incoming: &Incoming<'_>, language: u16) -> Option<u32> {
+        let first = self.state.by_report.get(&incoming.report.0)?;
+        let at = self.state.article(*first)?.strand;
+        self.state.strand(at).filter(|strand| strand.language == language).map(|_| at)
     }
 
     /// The number of an article's language.
@@ -275,13 +312,10 @@ impl Engine {
     }
 
     /// Puts an article into its strand, and mends what its arrival shows to be wrong.
-    fn settle(&mut self, incoming: &Incoming<'_>, mut draft: Draft, language: u16) -> (u32, Vec<Reason>) {
-        let report = self.state.by_report.get(&incoming.report.0).copied();
-        let copied = report.and_then(|slot| Some((self.state.article(slot)?.strand, self.state.strand_of(slot)?)));
-        if let Some((at, strand)) = copied {
-            let (same_language, story) = (strand.language == language, strand.story);
-            draft.article.original = !same_language;
-            let at = if same_language { at } else { self.state.new_strand(language, story) };
+    fn settle(&mut self, incoming: &Incoming<'_>, draft: Draft, language: u16) -> (u32, Vec<Reason>) {
+        let copied = self.state.by_report.get(&incoming.report.0).and_then(|slot| self.state.strand_of(*slot));
+        if let Some(strand) = copied {
+            let at = self.state.new_strand(language, strand.story);
             let slot = self.enter(draft, at, incoming);
             return (slot, vec![Reason::SameReport]);
         }
@@ -345,7 +379,7 @@ impl Engine {
                 for (hash, _) in heaviest_bridge(&strand.bridge) {
                     let form = draft.bridge_forms.iter().find(|(key, _)| *key == hash).map(|(_, form)| form);
                     let word = form.map(|form| form.word(incoming.headline, incoming.body_text)).unwrap_or_default();
-                    state.bridges.note(hash, at, word);
+                    state.bridges.note(key_in(hash, language), at, word);
                 }
             }
         }
@@ -358,6 +392,8 @@ impl Engine {
 
 /// Above this an article joins its strand, whatever another language says.
 const SURE: f32 = 0.95;
+/// Steps that an address may forward.
+const STEPS: usize = 64;
 /// Words by which strands of other languages are sought.
 const BRIDGE_KEYS: usize = 16;
 
@@ -403,8 +439,8 @@ impl State {
 
     pub fn current(&self, story: i64) -> i64 {
         let mut id = story;
-        // Forwarding is shortened when stories merge, so that one step is enough; the bound keeps a damaged state from looping.
-        for _ in 0..8 {
+        // A story forwards to a larger one, which may forward in turn; the bound keeps a damaged state from looping.
+        for _ in 0..STEPS {
             match self.forward.get(&id) {
                 Some(next) => id = *next,
                 None => break,

@@ -59,6 +59,11 @@ impl Index {
         self.postings.get(&key).into_iter().flat_map(|posting| posting.strands.iter().rev().take(LOOKED_AT).copied())
     }
 
+    /// How many strands a word has, some of them twice.
+    pub fn common(&self, key: u32) -> usize {
+        self.postings.get(&key).map_or(0, |posting| posting.strands.len())
+    }
+
     /// The word of a key.
     pub fn word(&self, key: u32) -> Option<&str> {
         self.postings.get(&key).map(|posting| &*posting.word)
@@ -93,6 +98,10 @@ pub(crate) struct Tally {
 impl Tally {
     /// Starts afresh.
     pub fn begin(&mut self) {
+        if self.round == u32::MAX {
+            self.places.fill((0, 0, 0.0));
+            self.round = 0;
+        }
         self.round += 1;
         self.touched.clear();
     }

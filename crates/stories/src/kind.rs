@@ -3,6 +3,9 @@
 //! A round-up mentions ten events and is about none; a quiz, a listing or a page of discount codes looks like the last one of its
 //! kind. They stand alone: they join no story unless they carry the same text, and nothing joins them.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use serde::{Deserialize, Serialize};
 
 /// A kind of piece.
@@ -181,10 +184,11 @@ const PHRASES: [(Kind, &[&str]); 5] = [
 #[must_use]
 pub fn of(headline: &str, url: &str) -> Kind {
     let lower = headline.to_lowercase().replace('’', "'");
-    for (kind, phrases) in PHRASES {
-        if phrases.iter().any(|phrase| has_phrase(&lower, phrase)) {
-            return kind;
-        }
+    let found = FINDER.iter().flat_map(|finder| finder.find_overlapping_iter(&lower));
+    let free = found.filter(|found| is_free(&lower, found.start(), found.end()));
+    let earliest = free.filter_map(|found| KINDS.get(found.pattern().as_usize())).min();
+    if let Some((kind, _)) = earliest.and_then(|at| PHRASES.get(*at)) {
+        return *kind;
     }
     let path = url.split(['?', '#']).next().unwrap_or_default();
     if ["/live/", "/liveblog/", "/live-updates/", "/liveblog-"].iter().any(|part| path.contains(part)) {
@@ -193,16 +197,22 @@ pub fn of(headline: &str, url: &str) -> Kind {
     Kind::Piece
 }
 
-/// Whether `phrase` stands in `text` as words of its own.
-fn has_phrase(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let letter_first = phrase.starts_with(char::is_alphanumeric);
-        let letter_last = phrase.ends_with(char::is_alphanumeric);
-        let before = text.get(..at).and_then(|head| head.chars().next_back());
-        let behind = text.get(at + phrase.len()..).and_then(|tail| tail.chars().next());
-        (!letter_first || free(before)) && (!letter_last || free(behind))
-    })
+/// All phrases at once, in the order of [`PHRASES`].
+static FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(PHRASES.iter().flat_map(|(_, phrases)| *phrases)).ok());
+/// Of each phrase, its place in [`PHRASES`]: the first kind counts.
+static KINDS: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    PHRASES.iter().enumerate().flat_map(|(at, (_, phrases))| std::iter::repeat_n(at, phrases.len())).collect()
+});
+
+/// Whether what stands there is words of its own.
+fn is_free(text: &str, from: usize, to: usize) -> bool {
+    let (head, rest) = (text.get(..from).unwrap_or_default(), text.get(from..).unwrap_or_default());
+    let (phrase, tail) = rest.split_at_checked(to - from).unwrap_or_default();
+    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let letter_first = phrase.starts_with(char::is_alphanumeric);
+    let letter_last = phrase.ends_with(char::is_alphanumeric);
+    (!letter_first || free(head.chars().next_back())) && (!letter_last || free(tail.chars().next()))
 }
 
 #[cfg(test)]

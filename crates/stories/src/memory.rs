@@ -6,7 +6,7 @@ use crate::engine::{Engine, Settings, State};
 use crate::model::Model;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -118,7 +118,7 @@ impl State {
         self.bridges.retain(lives);
         let free = strands.iter().zip(0_u32..).filter(|(strand, _)| !strand.lives).map(|(_, at)| at);
         self.free_strands = free.collect();
-        let stories = &self.stories;
-        self.forward.retain(|_, to| stories.contains_key(to));
+        let current = self.forward.keys().map(|from| (*from, self.current(*from)));
+        self.forward = current.filter(|(_, to)| self.stories.contains_key(to)).collect();
     }
 }

@@ -132,7 +132,10 @@ impl Engine {
 
     fn article_sums(&self, article: ArticleId) -> Option<(u32, Sums)> {
         let article = self.state.article(*self.state.by_id.get(&article.0)?)?;
-        Some((article.strand, Sums::of(article)))
+        // Of a copy the words are those of the text's first.
+        let first = || self.state.article(*self.state.by_report.get(&article.report.0)?);
+        let told = if article.original { Some(article) } else { first() }?;
+        Some((article.strand, Sums::of(told)))
     }
 
     /// The largest strand of a story, with its sums.

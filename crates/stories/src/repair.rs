@@ -7,13 +7,13 @@ use news::ArticleId;
 
 use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
 use crate::reason::Reason;
-use crate::signals::{self, Cosines, Side};
+use crate::signals::{self, Cosines, Side, SumsProbe};
 use crate::strand::{Strand, Sums};
 
 /// Neighbours that are compared by their words.
-const COMPARED: usize = 30;
+const COMPARED: usize = 20;
 /// Neighbours that are judged.
-const JUDGED: usize = 8;
+const JUDGED: usize = 6;
 /// Merges that one arrival may cause.
 const MERGES: usize = 3;
 /// How sure the judge has to be of two strands whose stories another language tells as two.
@@ -61,25 +61,29 @@ impl Engine {
         self.comparisons += neighbours.len() as u64;
         let state = &self.state;
         let strand = state.strand(at)?;
-        let mut compared: Vec<(u32, Sums, Cosines)> = neighbours
+        let own_words = SumsProbe::of(&sums);
+        let mut compared: Vec<(u32, Cosines)> = neighbours
             .into_iter()
-            .filter_map(|other| Some((other, state.sums(state.strand(other)?))))
-            .map(|(other, its)| {
-                let cosines = Cosines::between(&sums, &its);
-                (other, its, cosines)
+            .filter_map(|other| {
+                let its = state.strand(other)?;
+                let cosines = match &its.sums {
+                    Some(sums) => own_words.with_sums(sums),
+                    None => own_words.with_article(state.article(*its.ring.first()?)?),
+                };
+                Some((other, cosines))
             })
             .collect();
-        compared.sort_by(|a, b| b.2.lead.total_cmp(&a.2.lead).then(a.0.cmp(&b.0)));
+        compared.sort_by(|a, b| b.1.lead.total_cmp(&a.1.lead).then(a.0.cmp(&b.0)));
         compared.truncate(JUDGED);
-        let best_lead = compared.first().map_or(0.0, |best| best.2.lead);
+        let best_lead = compared.first().map_or(0.0, |best| best.1.lead);
         let ring = state.ring(strand);
         let own = Side { strand, sums: &sums, ring: &ring };
         let mut rows = Vec::new();
         let mut best: Option<(u32, f32)> = None;
-        for (other, its, cosines) in &compared {
+        for (other, cosines) in &compared {
             let Some(neighbour) = state.strand(*other) else { continue };
-            let ring = state.ring(neighbour);
-            let side = Side { strand: neighbour, sums: its, ring: &ring };
+            let (its, ring) = (state.sums(neighbour), state.ring(neighbour));
+            let side = Side { strand: neighbour, sums: &its, ring: &ring };
             let x = signals::pair(&own, &side, cosines, best_lead);
             let probability = state.acts.lessons.weigh(self.model.pair.judge(&x), &x);
             rows.push((*other, x));
@@ -154,9 +158,6 @@ impl State {
         if target.name.is_none() {
             target.name = story.name;
         }
-        for to in self.forward.values_mut().filter(|to| **to == from) {
-            *to = into;
-        }
         self.forward.insert(from, into);
         self.changes.push(Change::Merged { from: StoryId(from), into: StoryId(into), articles, because });
     }
@@ -187,7 +188,7 @@ impl State {
         }
         let bridge = heaviest_bridge(&gone.bridge);
         for (hash, _) in bridge {
-            self.bridges.note_known(hash, at);
+            self.bridges.note_known(key_in(hash, language), at);
         }
         let articles = &self.articles;
         let number =

@@ -6,7 +6,8 @@ use crate::article::{Article, Draft, days, gram_likeness, slots};
 use crate::names;
 use crate::strand::{Strand, Sums};
 use crate::vector::{
-    BODY, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Products, STUBS, Weighted, products, weight,
+    BODY, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Probe, Products, STUBS, Weighted, kept_products,
+    kept_squares, meet, products,
 };
 
 /// Signals of an article and a strand.
@@ -29,7 +30,29 @@ fn flag(holds: bool) -> f32 {
     f32::from(u8::from(holds))
 }
 
+/// The words of a strand: sums, or those of its only article.
+pub(crate) enum Words<'a> {
+    Sums(&'a Sums),
+    OfArticle(&'a Article),
+}
+
+impl Words<'_> {
+    /// Products with the words of an article that was read, and the cosine of the leads.
+    pub fn products(&self, draft: &Draft) -> (Products, f32) {
+        let (products, square) = match self {
+            Self::Sums(sums) => (draft.terms.with(&sums.terms), sums.terms_squares[LEAD]),
+            Self::OfArticle(article) => (draft.terms.with_kept(&article.terms), 1.0),
+        };
+        (products, cosine(products[LEAD], square))
+    }
+}
+
+fn cosine(product: f32, square: f32) -> f32 {
+    if square > 1e-9 { (product / square.sqrt()).min(1.0) } else { 0.0 }
+}
+
 /// Cosines of headline, lead, body, names, numbers, pairs and stubs.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Cosines {
     pub headline: f32,
     pub lead: f32,
@@ -42,7 +65,6 @@ pub(crate) struct Cosines {
 
 impl Cosines {
     fn of(terms: &Products, shapes: &Products, terms_squares: &Products, shapes_squares: &Products) -> Self {
-        let cosine = |product: f32, square: f32| if square > 1e-9 { (product / square.sqrt()).min(1.0) } else { 0.0 };
         let names_square = terms_squares[NAMES] + shapes_squares[NAME_PAIRS];
         Self {
             headline: cosine(terms[HEADLINE], terms_squares[HEADLINE]),
@@ -57,30 +79,64 @@ impl Cosines {
 
     /// Those of an article that was read and one that is remembered.
     pub fn with_article(draft: &Draft, article: &Article) -> Self {
-        let terms = draft.terms.with_kept(&article.terms);
-        let shapes = draft.shapes.with_kept(&article.shapes);
-        Self::of(&terms, &shapes, &[1.0; 4], &[1.0, 1.0, 1.0, 0.0])
+        Self::with(draft, &Words::OfArticle(article), &draft.terms.with_kept(&article.terms))
     }
 
-    /// Those of an article and the sums of a strand.
-    pub fn with_sums(draft: &Draft, sums: &Sums) -> Self {
-        let (terms, shapes) = (draft.terms.with(&sums.terms), draft.shapes.with(&sums.shapes));
-        Self::of(&terms, &shapes, &sums.terms_squares, &sums.shapes_squares)
+    /// Those of an article that was read and the words of a strand; `terms` are the products of their words.
+    pub fn with(draft: &Draft, words: &Words<'_>, terms: &Products) -> Self {
+        match words {
+            Words::Sums(sums) => {
+                let shapes = draft.shapes.with(&sums.shapes);
+                Self::of(terms, &shapes, &sums.terms_squares, &sums.shapes_squares)
+            }
+            Words::OfArticle(article) => {
+                let shapes = draft.shapes.with_kept(&article.shapes);
+                Self::of(terms, &shapes, &[1.0; 4], &[1.0, 1.0, 1.0, 0.0])
+            }
+        }
     }
 
     /// Those of two sums.
     pub fn between(one: &Sums, other: &Sums) -> Self {
+        let products = (products(&one.terms, &other.terms), products(&one.shapes, &other.shapes));
+        Self::of_sums(&products, one, (&other.terms_squares, &other.shapes_squares))
+    }
+
+    fn of_sums(products: &(Products, Products), one: &Sums, its_squares: (&Products, &Products)) -> Self {
         let times = |a: &Products, b: &Products| {
             std::array::from_fn(|at| a.get(at).unwrap_or(&0.0) * b.get(at).unwrap_or(&0.0))
         };
-        let terms = products(&one.terms, &other.terms);
-        let shapes = products(&one.shapes, &other.shapes);
-        let mut terms_squares = times(&one.terms_squares, &other.terms_squares);
-        let shapes_squares = times(&one.shapes_squares, &other.shapes_squares);
+        let mut terms_squares = times(&one.terms_squares, its_squares.0);
+        let shapes_squares = times(&one.shapes_squares, its_squares.1);
         terms_squares[NAMES] = (one.terms_squares[NAMES] + one.shapes_squares[NAME_PAIRS])
-            * (other.terms_squares[NAMES] + other.shapes_squares[NAME_PAIRS]);
+            * (its_squares.0[NAMES] + its_squares.1[NAME_PAIRS]);
         let shapes_squares = [shapes_squares[0], shapes_squares[1], shapes_squares[2], 0.0];
-        Self::of(&terms, &shapes, &terms_squares, &shapes_squares)
+        Self::of(&products.0, &products.1, &terms_squares, &shapes_squares)
+    }
+}
+
+/// Sums that are compared with many others.
+pub(crate) struct SumsProbe<'a> {
+    sums: &'a Sums,
+    terms: Probe,
+    shapes: Probe,
+}
+
+impl<'a> SumsProbe<'a> {
+    pub fn of(sums: &'a Sums) -> Self {
+        Self { sums, terms: Probe::new(sums.terms.clone()), shapes: Probe::new(sums.shapes.clone()) }
+    }
+
+    /// The same as [`Cosines::between`].
+    pub fn with_sums(&self, other: &Sums) -> Cosines {
+        let products = (self.terms.with(&other.terms), self.shapes.with(&other.shapes));
+        Cosines::of_sums(&products, self.sums, (&other.terms_squares, &other.shapes_squares))
+    }
+
+    /// The same with an article that is alone.
+    pub fn with_article(&self, other: &Article) -> Cosines {
+        let products = (self.terms.with_kept(&other.terms), self.shapes.with_kept(&other.shapes));
+        Cosines::of_sums(&products, self.sums, (&kept_squares(&other.terms), &kept_squares(&other.shapes)))
     }
 }
 
@@ -118,7 +174,7 @@ pub(crate) fn join(
     x[4] = cosines.numbers;
     x[5] = cosines.pairs;
     x[6] = cosines.stubs;
-    members(draft, ring, &mut x);
+    members(draft, cosines, ring, &mut x);
     covered(words, strand, ring, &mut x);
     let times = article.time_us.zip(strand.first_us.zip(strand.last_us));
     let gap = times.map_or(24.0, |(time, (first, last))| {
@@ -154,11 +210,12 @@ pub(crate) fn join(
 }
 
 /// Signals of the single articles of a strand.
-fn members(draft: &Draft, ring: &[&Article], x: &mut [f32; JOIN]) {
+fn members(draft: &Draft, of_strand: &Cosines, ring: &[&Article], x: &mut [f32; JOIN]) {
     let mut best = [0.0_f32; 3];
     let (mut conflicts, mut nearest) = (0.0_f32, -1.0_f32);
     for other in ring {
-        let cosines = Cosines::with_article(draft, other);
+        // An article that is alone is its strand.
+        let cosines = if ring.len() == 1 { *of_strand } else { Cosines::with_article(draft, other) };
         x[7] = x[7].max(cosines.headline);
         x[8] = x[8].max(cosines.lead);
         x[10] = x[10].max(gram_likeness(&draft.article.grams, &other.grams));
@@ -238,7 +295,7 @@ pub(crate) fn pair(one: &Side<'_>, other: &Side<'_>, cosines: &Cosines, best: f3
     let (mut all, mut good, mut count, mut conflicts, mut nearest) = (0.0, 0.0, 0.0_f32, 0.0, -1.0_f32);
     for a in one.ring {
         for b in other.ring {
-            let terms = between_kept(a, b);
+            let terms = kept_products(&a.terms, &b.terms);
             x[7] = x[7].max(terms[LEAD]);
             x[8] = x[8].max(terms[HEADLINE]);
             x[9] = x[9].max(gram_likeness(&a.grams, &b.grams));
@@ -288,30 +345,6 @@ fn times(one: &Strand, other: &Strand, x: &mut [f32; PAIR]) {
     x[13] = (-gap / 24.0).exp();
     x[14] = (-starts / 72.0).exp();
     x[15] = flag(spans.is_some());
-}
-
-/// Products of two articles that are remembered.
-fn between_kept(one: &Article, other: &Article) -> Products {
-    let mut sums = [0.0; 4];
-    let (mut left, mut right) = (one.terms.iter().peekable(), other.terms.iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        match a.hash.cmp(&b.hash) {
-            std::cmp::Ordering::Less => {
-                left.next();
-            }
-            std::cmp::Ordering::Greater => {
-                right.next();
-            }
-            std::cmp::Ordering::Equal => {
-                for (sum, (a, b)) in sums.iter_mut().zip(a.weights.iter().zip(&b.weights)) {
-                    *sum += weight(*a) * weight(*b);
-                }
-                left.next();
-                right.next();
-            }
-        }
-    }
-    sums
 }
 
 /// Of the ten heaviest words of a field, the share of weight that the other has.
@@ -402,22 +435,7 @@ impl Shared {
 
 /// How alike the names of two strands are across languages (cosine).
 pub(crate) fn bridge_likeness(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
     let mut sum = 0.0;
-    while let (Some((a, weight)), Some((b, its))) = (left.peek(), right.peek()) {
-        match a.cmp(b) {
-            std::cmp::Ordering::Less => {
-                left.next();
-            }
-            std::cmp::Ordering::Greater => {
-                right.next();
-            }
-            std::cmp::Ordering::Equal => {
-                sum += weight * its;
-                left.next();
-                right.next();
-            }
-        }
-    }
+    meet(one, other, |entry| entry.0, |(_, weight), (_, its)| sum += weight * its);
     sum
 }

@@ -268,7 +268,7 @@ impl State {
             self.index.note_known(key_in(key, language), at);
         }
         for (hash, _) in heaviest_bridge(&strand.bridge) {
-            self.bridges.note_known(hash, at);
+            self.bridges.note_known(key_in(hash, language), at);
         }
         if let Some(place) = self.strands.get_mut(at as usize) {
             *place = strand;

@@ -72,25 +72,31 @@ fn add(sums: &mut Products, one: &[f32; WIDTH], other: &[f32; WIDTH]) {
     }
 }
 
+/// Calls `both` with what stands under one hash in two lists that are sorted by it.
+pub(crate) fn meet<'a, T>(one: &'a [T], other: &'a [T], hash: impl Fn(&T) -> u32, mut both: impl FnMut(&'a T, &'a T)) {
+    let (mut left, mut right) = (0, 0);
+    while let Some((a, b)) = one.get(left).zip(other.get(right)) {
+        let (its, others) = (hash(a), hash(b));
+        if its == others {
+            both(a, b);
+        }
+        // Without branches: which side comes first is chance, and a processor that guesses it loses more than the step costs.
+        left += usize::from(its <= others);
+        right += usize::from(others <= its);
+    }
+}
+
 /// Products of two sorted lists.
 pub(crate) fn products(one: &[Weighted], other: &[Weighted]) -> Products {
     let mut sums = [0.0; WIDTH];
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        match a.hash.cmp(&b.hash) {
-            std::cmp::Ordering::Less => {
-                left.next();
-            }
-            std::cmp::Ordering::Greater => {
-                right.next();
-            }
-            std::cmp::Ordering::Equal => {
-                add(&mut sums, &a.weights, &b.weights);
-                left.next();
-                right.next();
-            }
-        }
-    }
+    meet(one, other, |word| word.hash, |a, b| add(&mut sums, &a.weights, &b.weights));
+    sums
+}
+
+/// Products of two lists that are remembered.
+pub(crate) fn kept_products(one: &[Kept], other: &[Kept]) -> Products {
+    let mut sums = [0.0; WIDTH];
+    meet(one, other, |word| word.hash, |a, b| add(&mut sums, &a.weights.map(weight), &b.weights.map(weight)));
     sums
 }
 
@@ -98,7 +104,7 @@ pub(crate) fn products(one: &[Weighted], other: &[Weighted]) -> Products {
 const PLACES: usize = 2_048;
 
 /// A list that is asked for many words: an open hash table over it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Probe {
     places: Box<[u16]>,
     list: Vec<Weighted>,
@@ -169,6 +175,16 @@ pub(crate) fn squares(list: &[Weighted]) -> Products {
     let mut sums = [0.0; WIDTH];
     for weighted in list {
         add(&mut sums, &weighted.weights, &weighted.weights);
+    }
+    sums
+}
+
+/// The same of a list that is remembered.
+pub(crate) fn kept_squares(list: &[Kept]) -> Products {
+    let mut sums = [0.0; WIDTH];
+    for kept in list {
+        let weights = kept.weights.map(weight);
+        add(&mut sums, &weights, &weights);
     }
     sums
 }

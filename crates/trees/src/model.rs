@@ -41,6 +41,8 @@ pub struct Model {
     nodes: Vec<Node>,
     roots: Vec<u32>,
     bias: f32,
+    /// For each tree, the most that it and those behind it can add; empty where that was not worked out.
+    rest: Vec<f32>,
 }
 
 impl Model {
@@ -61,6 +63,7 @@ impl Model {
             }
         }
         model.bias = bias.ok_or(Error::NoBias)?;
+        model.rest = model.most_to_come();
         Ok(model)
     }
 
@@ -77,20 +80,51 @@ impl Model {
     /// The log-odds that the answer is yes; a feature that is not given counts as zero.
     #[must_use]
     pub fn judge(&self, features: &[f32]) -> f32 {
+        self.roots.iter().fold(self.bias, |sum, root| sum + self.answer(*root, features))
+    }
+
+    /// [`Model::judge`], or `None` as soon as it is sure that the answer is less than `least`: what nobody would choose costs few trees.
+    #[must_use]
+    pub fn judge_from(&self, least: f32, features: &[f32]) -> Option<f32> {
         let mut sum = self.bias;
-        for &root in &self.roots {
-            let mut at = root;
-            // Branches point forward (checked when reading), so that this ends.
-            while let Some(node) = self.nodes.get(at as usize) {
-                if node.left == 0 {
-                    sum += node.value;
-                    break;
-                }
-                let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-                at = root + u32::from(node.left) + u32::from(value > node.threshold);
+        for (&root, most) in self.roots.iter().zip(self.rest.iter().copied().chain(std::iter::repeat(f32::MAX))) {
+            // Sums of these small numbers are exact to far less than a thousandth.
+            if sum + most < least - 1e-3 {
+                return None;
             }
+            sum += self.answer(root, features);
         }
-        sum
+        Some(sum)
+    }
+
+    /// The leaf of a tree.
+    fn answer(&self, root: u32, features: &[f32]) -> f32 {
+        let mut at = root;
+        // Branches point forward (checked when reading), so that this ends.
+        while let Some(node) = self.nodes.get(at as usize) {
+            if node.left == 0 {
+                return node.value;
+            }
+            let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
+            at = root + u32::from(node.left) + u32::from(value > node.threshold);
+        }
+        0.0
+    }
+
+    /// The most that each tree and those behind it can add.
+    fn most_to_come(&self) -> Vec<f32> {
+        let ends = self.roots.iter().skip(1).map(|root| *root as usize).chain([self.nodes.len()]);
+        let greatest = |(root, end): (&u32, usize)| {
+            let nodes = self.nodes.get(*root as usize..end).unwrap_or_default();
+            nodes.iter().filter(|node| node.left == 0).map(|node| node.value).fold(f32::MIN, f32::max)
+        };
+        let mut rest: Vec<f32> = self.roots.iter().zip(ends).map(greatest).collect();
+        let mut behind = 0.0;
+        for most in rest.iter_mut().rev() {
+            behind += *most;
+            *most = behind;
+        }
+        rest
     }
 
     /// [`Model::judge`] as a probability, 0 to 1.
@@ -153,6 +187,18 @@ mod tests {
         assert_eq!(model.judge(&[2.0]), 2.75);
         assert_eq!(model.judge(&[]), -0.25, "a missing feature counts as zero");
         assert!(model.probability(&[2.0]) > 0.9);
+    }
+
+    #[test]
+    fn what_cannot_be_enough_is_given_up() {
+        let model = Model::parse("bias 0\n0:1:1 =-5 =1\n1:1:1 =-2 =3\n").unwrap();
+        for features in [[0.0, 0.0], [0.0, 2.0], [2.0, 0.0], [2.0, 2.0]] {
+            let odds = model.judge(&features);
+            assert_eq!(model.judge_from(odds, &features), Some(odds), "{features:?}");
+            assert_eq!(model.judge_from(f32::MIN, &features), Some(odds));
+        }
+        assert_eq!(model.judge_from(0.0, &[0.0, 2.0]), None, "-5 and at most 3");
+        assert_eq!(model.judge_from(5.0, &[2.0, 2.0]), None, "never more than 4");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! cargo run --release -p stories --features training --example train -- bridge FOLDER       # bridge.model alone, and its halves
 //! cargo run --release -p stories --features training --example train -- leave-out FOLDER    # each set by judges that never saw it
 //! cargo run --release -p stories --features training --example train -- halves FOLDER       # half of the stories of every set by judges of the other halves
+//! cargo run --release -p stories --features training --example train -- sets FILE [MOST]    # any labelled lines by the judges that are shipped, and how fast
 //! ```
 //! FOLDER holds `dev/*.jsonl` (lines `{"id","title","body","lang","date","source","cluster"}`) and `unlabelled/*.jsonl`.
 
@@ -33,7 +34,7 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [verb, folder, ..] = arguments.as_slice() else {
-        return Err("say what to do (background, judges, bridge, leave-out, halves) and with which folder".into());
+        return Err("say what to do (background, judges, bridge, leave-out, halves, sets) and with which folder".into());
     };
     let folder = Path::new(folder);
     match verb.as_str() {
@@ -84,7 +85,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             measure_halves(&halves, Settings::default())
         }
-        _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves").into()),
+        "sets" => {
+            let most = arguments.get(2).and_then(|most| most.parse().ok()).unwrap_or(usize::MAX);
+            sets(folder, most)
+        }
+        _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves, sets").into()),
     }
 }
 
@@ -129,6 +134,49 @@ fn background(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     std::fs::write(format!("{DATA}/background.bin"), engine.background())?;
     Ok(())
+}
+
+/// A file, or the files of a folder, by the judges that are shipped: how well, how fast, and in how much memory.
+fn sets(path: &Path, most: usize) -> Result<(), Box<dyn Error>> {
+    let files = if path.is_dir() { streams::files(path)? } else { vec![path.to_owned()] };
+    for file in files {
+        let started = cpu_s();
+        let mut stream = streams::read(&file)?;
+        let read = cpu_s();
+        stream.articles.truncate(most);
+        let (told, engine) = stream.told(Model::built_in(), Settings::default());
+        let placed = cpu_s();
+        let Score { all, several, pairs, told: stories, truth } = score(&told);
+        let mut sizes = BTreeMap::new();
+        told.iter().for_each(|(_, story)| *sizes.entry(*story).or_insert(0_usize) += 1);
+        let count = stream.articles.len() as f64;
+        writeln!(
+            std::io::stdout(),
+            "{:18} P {:.4} R {:.4} F1 {:.4}, of several {:.4}, pairs {:.4} {:.4} {:.4}; {stories} told, {truth} true, largest {}; \
+             {count} articles, {:.0}/s placed, {:.0}/s read and placed, {:.0} bytes each",
+            stream.name,
+            all.precision,
+            all.recall,
+            all.f1(),
+            several.f1(),
+            pairs.precision,
+            pairs.recall,
+            pairs.f1(),
+            sizes.values().max().unwrap_or(&0),
+            count / (placed - read),
+            count / (placed - started),
+            engine.size_bytes() as f64 / count,
+        )?;
+    }
+    Ok(())
+}
+
+/// Processor time of this thread, seconds; where the system does not say, what the clock says.
+fn cpu_s() -> f64 {
+    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = said.split(' ').next().and_then(|first| first.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| START.get_or_init(std::time::Instant::now).elapsed().as_secs_f64(), |used| used / 1e9)
 }
 
 /// Ways in which stories are parted into halves.

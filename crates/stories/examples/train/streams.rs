@@ -58,6 +58,7 @@ pub struct Line {
     #[serde(default)]
     pub lang: Option<String>,
     #[serde(default)]
+    #[serde(alias = "published")]
     pub date: Option<String>,
     #[serde(default)]
     pub source: Option<String>,
@@ -272,6 +273,18 @@ impl Stream {
         }
         let story = |at: usize| engine.story_of(ArticleId(at as i64 + 1)).map_or(-1, |story| story.0);
         (self.articles.iter().enumerate().map(|(at, line)| (line.truth, story(at))).collect(), moved)
+    }
+
+    /// The true and the told story of each article, and the engine that told them.
+    pub fn told(&self, model: Arc<Model>, settings: Settings) -> (Vec<(u32, i64)>, Engine) {
+        let mut engine = Engine::new(model, settings);
+        for at in 0..self.articles.len() {
+            engine.place(&self.incoming(at));
+            engine.changes();
+        }
+        let story = |at: usize| engine.story_of(ArticleId(at as i64 + 1)).map_or(-1, |story| story.0);
+        let told = self.articles.iter().enumerate().map(|(at, line)| (line.truth, story(at))).collect();
+        (told, engine)
     }
 
     /// Runs an engine with a lesson; gives the rows, weighted.
