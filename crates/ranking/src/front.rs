@@ -61,6 +61,12 @@ impl Placed {
         };
         self.reasons.iter().find_map(carried).unwrap_or(1)
     }
+
+    /// Whether those titles tell one known story, and not just have like headlines.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        self.reasons.iter().any(|reason| matches!(reason, Reason::Carried { told: true, .. }))
+    }
 }
 
 /// One reason of a place; its words are shown to readers.

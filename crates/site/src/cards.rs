@@ -121,8 +121,10 @@ pub(crate) struct CardView {
     pub minutes: i32,
     /// Other titles' articles with a like headline.
     pub also: Vec<Also>,
-    /// Titles that carry a like headline, this one included.
+    /// Titles that tell the story or carry a like headline, this one included.
     pub carried_by: usize,
+    /// Whether they are known to tell one story; else their headlines are alike.
+    pub told: bool,
     /// Why it stands where it stands.
     pub reasons: Vec<String>,
     /// What an editor who picked it says of it; empty for nothing.
@@ -305,6 +307,7 @@ impl<'a> Viewer<'a> {
             minutes: reading_minutes(card.word_count, &card.language),
             also: Vec::new(),
             carried_by: 1,
+            told: false,
             reasons: Vec::new(),
             note: String::new(),
             story: None,
@@ -323,6 +326,7 @@ impl<'a> Viewer<'a> {
         let mut view = self.view(cards.get(&placed.article)?)?;
         view.reasons.clone_from(&placed.reasons);
         view.carried_by = placed.carried_by;
+        view.told = placed.told;
         // Headlines side by side are worth reading where they differ: wire copies are counted, not repeated.
         let mut seen = vec![view.title.id.clone()];
         let mut read = vec![view.headline.to_lowercase()];

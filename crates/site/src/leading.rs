@@ -25,6 +25,8 @@ pub(crate) struct Place {
     pub also: Vec<ArticleId>,
     /// Titles that have it, this one included.
     pub carried_by: usize,
+    /// Whether they are known to tell one story; else their headlines are alike.
+    pub told: bool,
     /// The number that the list is sorted by.
     pub score: f64,
     /// Why it is here, in words, from the record that was kept.
@@ -38,6 +40,7 @@ impl From<ranking::front::Placed> for Place {
         Self {
             article: placed.article,
             carried_by: placed.titles(),
+            told: placed.is_told(),
             reasons: placed.reasons.iter().map(ToString::to_string).collect(),
             also: placed.also,
             score: placed.score,
@@ -89,6 +92,7 @@ fn place_of(listed: &Listed) -> Place {
         article: ArticleId(listed.article),
         also: listed.also.iter().copied().map(ArticleId).collect(),
         carried_by: usize::try_from(listed.record.titles.max(1)).unwrap_or(1),
+        told: false,
         score: listed.score,
         reasons: listed.record.reasons(lead).iter().map(ToString::to_string).collect(),
         leads: true,

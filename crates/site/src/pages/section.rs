@@ -164,6 +164,7 @@ fn lay_out(
         shown.extend(placed.also.iter().chain([&placed.article]));
         if let Some(mut view) = viewer.ruled(card, Rule::OfSection) {
             view.carried_by = placed.carried_by;
+            view.told = placed.told;
             river.push(view);
         }
     }

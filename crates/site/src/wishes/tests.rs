@@ -132,6 +132,7 @@ fn none_of_a_hundred_thousand_impressions_is_muted() {
             article: card.id,
             also: (card.id.0..card.id.0 + 4).map(ArticleId).collect(),
             carried_by: 4,
+            told: false,
             score: 1.0,
             reasons: Vec::new(),
             leads: true,

@@ -2,12 +2,13 @@
 //!
 //! ```sh
 //! cargo run --release -p stories --features training --example train -- background FOLDER   # data/background.bin
-//! cargo run --release -p stories --features training --example train -- judges FOLDER       # data/*.model, and how they do on the same sets
+//! cargo run --release -p stories --features training --example train -- judges FOLDER [WEEK..]  # data/*.model, and how they do on the same sets
 //! cargo run --release -p stories --features training --example train -- bridge FOLDER       # bridge.model alone, and its halves
 //! cargo run --release -p stories --features training --example train -- leave-out FOLDER    # each set by judges that never saw it
 //! cargo run --release -p stories --features training --example train -- halves FOLDER       # half of the stories of every set by judges of the other halves
 //! cargo run --release -p stories --features training --example train -- sets FILE [MOST]    # any labelled lines by the judges that are shipped, and how fast
 //! ```
+//! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
 //! FOLDER holds `dev/*.jsonl` (lines `{"id","title","body","lang","date","source","cluster"}`) and `unlabelled/*.jsonl`.
 
 #![expect(
@@ -42,7 +43,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         "judges" => {
             let streams = streams::load(folder)?;
             let across = streams::across(folder)?;
-            let model = teach::judges(&streams.iter().collect::<Vec<_>>(), &across.iter().collect::<Vec<_>>());
+            let press = press(&arguments)?;
+            let taught: Vec<&Stream> = streams.iter().chain(&press).collect();
+            let model = teach::judges(&taught, &across.iter().collect::<Vec<_>>());
             for (name, text) in &model.texts {
                 std::fs::write(format!("{DATA}/{name}.model"), text)?;
             }
@@ -71,14 +74,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         "halves" => {
             let (streams, across) = (streams::load(folder)?, streams::across(folder)?);
+            let press = press(&arguments)?;
             let mut halves = Vec::new();
             for split in 0..SPLITS {
                 let parts: Vec<Vec<Stream>> =
                     [0, 1].map(|half| streams.iter().map(|stream| stream.half(half, split)).collect()).into();
                 for half in [0, 1] {
                     let others: Vec<Stream> = across.iter().map(|stream| stream.half(1 - half, split)).collect();
-                    let (taught, others) =
-                        (parts[1 - half].iter().collect::<Vec<_>>(), others.iter().collect::<Vec<_>>());
+                    let taught: Vec<&Stream> = parts[1 - half].iter().chain(&press).collect();
+                    let others: Vec<&Stream> = others.iter().collect();
                     let model = teach::judges(&taught, &others).model;
                     halves.push((parts[half].clone(), model));
                 }
@@ -134,6 +138,11 @@ fn background(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     std::fs::write(format!("{DATA}/background.bin"), engine.background())?;
     Ok(())
+}
+
+/// Weeks of the simulated press (`press_lines` of crate `wire` writes them): many events of one kind, which newsrooms tell in the same words.
+fn press(arguments: &[String]) -> Result<Vec<Stream>, Box<dyn Error>> {
+    arguments.iter().skip(2).map(|file| streams::read(Path::new(file))).collect()
 }
 
 /// A file, or the files of a folder, by the judges that are shipped: how well, how fast, and in how much memory.
