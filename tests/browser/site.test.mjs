@@ -28,7 +28,29 @@ const KINDS = [
   "settings",
   "welcome",
   "sign-in",
+  "topics",
+  "briefing",
 ];
+
+/** Kinds of page that only somebody who is signed in sees; filled with something of their own before. */
+const OWN_KINDS = {
+  "for you, signed in": "/for-you",
+  "what For You knows": "/for-you/profile",
+  highlights: "/highlights",
+  labels: "/labels?name=Town",
+  rules: "/rules",
+  "what I am told": "/telling",
+  following: "/following",
+  subscriptions: "/subscriptions",
+  reading: "/reading",
+  saved: "/saved",
+  history: "/history",
+  account: "/account",
+  "second factor": "/account/second-factor",
+  passkeys: "/account/passkeys",
+  apps: "/account/apps",
+  erase: "/account/erase",
+};
 
 let instance;
 let browser;
@@ -59,6 +81,8 @@ before(async () => {
     settings: "/settings",
     welcome: "/welcome",
     "sign-in": "/sign-in",
+    topics: "/topics",
+    briefing: "/briefing",
   };
 });
 
@@ -112,50 +136,121 @@ function listen(page) {
   return complaints;
 }
 
-describe("every kind of page", () => {
-  for (const [screenName, screen] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const kind of KINDS) {
-        test(`${kind}, ${screenName}, ${colorScheme}: quiet, keeps to itself, fits, is accessible`, () =>
-          withPage({ ...screen, colorScheme }, async (page) => {
-            const complaints = listen(page);
-            await page.addInitScript(() => {
-              addEventListener("securitypolicyviolation", (event) =>
-                console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`),
-              );
-            });
-            await go(page, paths[kind]);
-            await picturesLoaded(page);
-            assert.deepEqual(complaints, []);
+const SCREENS = { phone: PHONE, desktop: DESKTOP };
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-            const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-            const light = /\d+/g.exec(ground)[0] > 127;
-            assert.equal(light, colorScheme === "light", `the ground is ${ground}`);
-
-            const wider = await page.evaluate(() => {
-              scrollTo(10_000, 0);
-              const moved = scrollX;
-              scrollTo(0, 0);
-              return moved;
-            });
-            assert.equal(wider, 0, "the page is wider than the screen");
-
-            const squeezed = await page.evaluate(() =>
-              [...document.querySelectorAll(".item")]
-                .filter((item) => item.offsetParent && item.querySelector(".words").offsetWidth < item.offsetWidth / 2)
-                .map((item) => item.innerText.slice(0, 60)),
-            );
-            assert.deepEqual(squeezed, [], "the words of an item have most of its width");
-
-            const found = await new AxeBuilder({ page })
-              .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-              .analyze();
-            assert.deepEqual(found.violations.map(told), []);
-          }));
-      }
+// One browser's session for each screen: what all pages load comes from its cache. A page in light is the same page in dark, but
+// for its colours: those are looked at in both.
+for (const [screenName, screen] of Object.entries(SCREENS)) {
+  describe(`every kind of page, ${screenName}`, () => {
+    let context;
+    before(async () => (context = await quietContext(screen)));
+    after(() => context?.close());
+    for (const kind of KINDS) {
+      test(`${kind}: quiet, keeps to itself, fits, is accessible in light and dark`, () => isSound(context, () => paths[kind]));
     }
+  });
+
+  describe(`every kind of page of one's own, ${screenName}`, () => {
+    let context;
+    before(async () => {
+      context = await quietContext(screen);
+      await signIn(context, instance.accounts.reader);
+      await fillShelves(context.request);
+    });
+    after(() => context?.close());
+    for (const [kind, path] of Object.entries(OWN_KINDS)) {
+      test(`${kind}: quiet, keeps to itself, fits, is accessible in light and dark`, () => isSound(context, () => path));
+    }
+  });
+}
+
+/** A browser's session whose pages say aloud what their policy forbids. */
+async function quietContext(screen) {
+  const context = await browser.newContext({ ...screen, colorScheme: "light" });
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  return context;
+}
+
+async function signIn(context, { address, password }) {
+  const page = await context.newPage();
+  await go(page, paths["sign-in"]);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL("**/");
+  await page.close();
+}
+
+/** Puts something of every kind on the shelves of whoever asks, by the forms' own addresses. */
+async function fillShelves(request) {
+  const article = paths.article;
+  const text = await (await fetch(instance.origin + article)).text();
+  const opening = /<div class="body"[^>]*>[^]*?<p[^>]*>([^<]{30,})/.exec(text)[1].replaceAll("&#39;", "'").trim();
+  const title = paths.title.split("/").pop();
+  const forms = [
+    [article, null],
+    [`${article}/mark`, { mark: "saved", next: "/saved" }],
+    [`${article}/highlight`, { quote: opening.split(" ").slice(0, 5).join(" "), paragraph: "", note: "Read again on Monday." }],
+    [`${article}/label`, { name: "Town", act: "on" }],
+    ["/rules", { words: "council, harbour", name: "Town", notifies: "yes", label: "Town", now: "yes", act: "keep" }],
+    ["/for-you/follow", { kind: "topic", value: "harbour" }],
+    ["/for-you/mute", { kind: "words", value: "zeppelin", days: "7" }],
+    ["/subscriptions", { title, address: "", folder: "Morning" }],
+  ];
+  for (const [path, form] of forms) {
+    const headers = { origin: instance.origin };
+    const answer = form ? await request.post(instance.origin + path, { form, headers }) : await request.get(instance.origin + path);
+    assert.equal(answer.status(), 200, `${path} answers ${answer.status()}`);
   }
-});
+}
+
+/** The page is quiet, keeps to itself, fits the screen, and axe finds nothing, in light and in dark. */
+async function isSound(context, path) {
+  const page = await context.newPage();
+  try {
+    const complaints = listen(page);
+    await go(page, path());
+    await picturesLoaded(page);
+    assert.deepEqual(complaints, []);
+
+    const wider = await page.evaluate(() => {
+      scrollTo(10_000, 0);
+      const moved = scrollX;
+      scrollTo(0, 0);
+      return moved;
+    });
+    assert.equal(wider, 0, "the page is wider than the screen");
+
+    const squeezed = await page.evaluate(() =>
+      [...document.querySelectorAll(".item")]
+        .filter((item) => item.offsetParent && item.querySelector(".words").offsetWidth < item.offsetWidth / 2)
+        .map((item) => item.innerText.slice(0, 60)),
+    );
+    assert.deepEqual(squeezed, [], "the words of an item have most of its width");
+
+    await hasGround(page, "light");
+    const inLight = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    assert.deepEqual(inLight.violations.map(told), [], "in light");
+
+    await page.emulateMedia({ colorScheme: "dark" });
+    await hasGround(page, "dark");
+    const inDark = await new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]).analyze();
+    assert.deepEqual(inDark.violations.map(told), [], "in dark");
+    assert.deepEqual(complaints, []);
+  } finally {
+    await page.close();
+  }
+}
+
+async function hasGround(page, colorScheme) {
+  const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  assert.equal(/\d+/g.exec(ground)[0] > 127, colorScheme === "light", `in ${colorScheme} the ground is ${ground}`);
+}
 
 test("the checks see: a foreign picture, a faint text and a wide box are noticed", () =>
   withPage(PHONE, async (page) => {

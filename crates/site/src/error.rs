@@ -223,7 +223,7 @@ impl Error {
             Self::SignInFirst { .. } => vec![Way { href: "/sign-in", label: "Sign in" }, front],
             Self::NotYours { .. } => vec![front, Way { href: "/account", label: "Your account" }],
             Self::Refused(_) => vec![Way { href: "/account", label: "Your account" }, front],
-            Self::BadForm(_) | Self::ForeignForm => vec![Way { href: "/console", label: "To the console" }, front],
+            Self::BadForm(_) | Self::ForeignForm => vec![front, Way { href: "/account", label: "Your account" }],
             _ => vec![front, Way { href: "/latest", label: "The latest articles" }],
         }
     }

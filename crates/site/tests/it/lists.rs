@@ -199,7 +199,7 @@ async fn what_was_read_is_known_shown_and_forgotten() {
     browser.get(&article).await;
     // It is learned in the background, within a second.
     let begun = std::time::Instant::now();
-    while !browser.get("/for-you/profile").await.text().contains("You opened 1 piece") {
+    while !browser.get("/for-you/profile").await.text().contains("1 piece opened") {
         assert!(begun.elapsed().as_secs() < 20, "nothing was learned");
         tokio::task::yield_now().await;
     }
@@ -209,7 +209,7 @@ async fn what_was_read_is_known_shown_and_forgotten() {
         "what was read is not offered again"
     );
     browser.post("/for-you/forget", "what=all").await;
-    assert!(!browser.get("/for-you/profile").await.text().contains("You opened 1 piece"));
+    assert!(!browser.get("/for-you/profile").await.text().contains("1 piece opened"));
 }
 
 #[tokio::test]
