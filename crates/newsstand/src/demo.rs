@@ -24,6 +24,9 @@ const LOOPBACK: [&str; 2] = ["127.0.0.0/8", "::1/128"];
 /// A feed of the demo is polled this often at most, seconds of the demo's own time.
 const SHORTEST_SECONDS: u64 = 120;
 
+/// Titles that a world has at most.
+const WORLD_TITLES: usize = 10_000;
+
 /// Serves over a simulated press until the process is told to stop.
 ///
 /// # Errors
@@ -137,6 +140,11 @@ pub async fn press_alone(configuration: &Configuration, arguments: &PressArgumen
             (server, catalogue)
         }
         None => {
+            if titles > WORLD_TITLES {
+                anyhow::bail!(
+                    "the simulated press has {WORLD_TITLES} titles at most; only the benchmark's set (--bench-items) can be larger"
+                );
+            }
             let start = Timestamp::now();
             let world = Arc::new(World::new(Settings::new(titles, arguments.seed, start)));
             let clock = press::Clock::new(start, start, arguments.speed);
