@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 static NAMED: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| include_str!("entities.tsv").lines().filter_map(|line| line.split_once('\t')).collect());
 
-/// Words that one document may define.
+/// Words that one document may define, in however many DOCTYPEs: each reference is looked up among them.
 const DEFINITIONS: usize = 64;
 /// Bytes of a defined word.
 const WORD_BYTES: usize = 1024;
@@ -26,7 +26,8 @@ pub(crate) struct Entities {
 impl Entities {
     /// Takes `<!ENTITY name "value">` out of a DOCTYPE. Values that hold references or markup are not taken: no bomb can be built.
     pub(crate) fn define(&mut self, doctype: &str) {
-        for part in doctype.split("<!ENTITY").skip(1).take(DEFINITIONS) {
+        let room = DEFINITIONS.saturating_sub(self.defined.len());
+        for part in doctype.split("<!ENTITY").skip(1).take(room) {
             let Some((name, rest)) = part.trim_start().split_once(char::is_whitespace) else { continue };
             let rest = rest.trim_start();
             let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else { continue };
@@ -189,6 +190,17 @@ mod tests {
         ] {
             assert_eq!(decode(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_document_defines_few_words_however_many_doctypes_it_has() {
+        let mut entities = Entities::default();
+        for number in 0..3 * DEFINITIONS {
+            entities.define(&format!(r#"rss [<!ENTITY word{number} "w"><!ENTITY other{number} "o">]"#));
+        }
+        assert_eq!(entities.defined.len(), DEFINITIONS);
+        assert_eq!(entities.resolve("word0").as_deref(), Some("w"));
+        assert_eq!(entities.resolve(&format!("word{DEFINITIONS}")), None);
     }
 
     #[test]
