@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use news::{Timestamp, TitleListing};
-use press::{Faults, Settings, World};
+use press::{Faults, MOST_TITLES, Settings, World};
 
 use crate::arguments::{DemoArguments, PressArguments};
 use crate::catalogue::Catalogue;
@@ -23,9 +23,6 @@ const LOOPBACK: [&str; 2] = ["127.0.0.0/8", "::1/128"];
 
 /// A feed of the demo is polled this often at most, seconds of the demo's own time.
 const SHORTEST_SECONDS: u64 = 120;
-
-/// Titles that a world has at most.
-const WORLD_TITLES: usize = 10_000;
 
 /// Serves over a simulated press until the process is told to stop.
 ///
@@ -140,9 +137,9 @@ pub async fn press_alone(configuration: &Configuration, arguments: &PressArgumen
             (server, catalogue)
         }
         None => {
-            if titles > WORLD_TITLES {
+            if titles > MOST_TITLES {
                 anyhow::bail!(
-                    "the simulated press has {WORLD_TITLES} titles at most; only the benchmark's set (--bench-items) can be larger"
+                    "the simulated press has {MOST_TITLES} titles at most; only the benchmark's set (--bench-items) can be larger"
                 );
             }
             let start = Timestamp::now();

@@ -42,7 +42,7 @@ pub use server::{Press, Server, serve, serve_bench};
 pub use site::{Answer, Body, Painting, Question};
 pub use title::{FeedFormat, Style, Template, Title};
 pub use truth::{ArticleTruth, FrontPageTruth};
-pub use world::{ArticleKey, CopyKind, Settings, World};
+pub use world::{ArticleKey, CopyKind, MOST_TITLES, Settings, World};
 
 /// What can go wrong when the press opens.
 #[derive(Debug, thiserror::Error)]

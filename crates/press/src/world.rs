@@ -8,10 +8,13 @@ use news::{Section, TitleListing};
 use crate::coverage;
 use crate::title::{Title, titles};
 
+/// Titles that a world has at most.
+pub const MOST_TITLES: usize = 10_000;
+
 /// What a world is made from. Equal settings make equal worlds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// How many titles publish, 1 to 10,000.
+    /// How many titles publish, 1 to [`MOST_TITLES`].
     pub titles: usize,
     /// Everything follows from it.
     pub seed: u64,
@@ -25,7 +28,7 @@ impl Settings {
     /// `titles` titles, two days of history.
     #[must_use]
     pub fn new(titles: usize, seed: u64, start: Timestamp) -> Self {
-        Self { titles: titles.clamp(1, 10_000), seed, start, history_hours: 48 }
+        Self { titles: titles.clamp(1, MOST_TITLES), seed, start, history_hours: 48 }
     }
 }
 
@@ -163,7 +166,7 @@ impl World {
     /// A world; nothing is generated before it is looked at.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let settings = Settings { titles: settings.titles.clamp(1, 10_000), ..settings };
+        let settings = Settings { titles: settings.titles.clamp(1, MOST_TITLES), ..settings };
         let begin_s = settings.start.as_second() - i64::from(settings.history_hours) * 3_600;
         Self {
             titles: titles(settings.titles, settings.seed),

@@ -20,6 +20,9 @@ const PLAIN_SHARE: usize = 5;
 
 /// The commonest words of some languages, and the part of a text, in percent, that they must make. They make a third to a half of
 /// running text in their own language; in that of a neighbour up to a sixth, among the daughters of Latin up to a third.
+///
+/// The shares of the first seven were measured on labelled articles. The words and shares of the last ten were put down by hand and only tried
+/// on a few pages of each: they are set so that they rather miss than mistake, and what they miss the detector reads.
 const COMMONEST: [(&str, usize, &str); 17] = [
     (
         "en",
