@@ -9,6 +9,7 @@ use store::Card;
 
 use crate::app::App;
 use crate::catalogue::Catalogue;
+use crate::language::Language;
 use crate::pictures::{SignedPicture, Signer};
 use crate::reasons::Rule;
 use crate::wishes::Wishes;
@@ -185,7 +186,7 @@ pub(crate) struct Speech<'a> {
 impl<'a> Speech<'a> {
     /// For a text in `language`.
     pub fn of(language: &'a str) -> Self {
-        Self { language, direction: direction(language) }
+        Self { language, direction: direction(language, Language::English) }
     }
 }
 
@@ -197,8 +198,8 @@ impl std::fmt::Display for Speech<'_> {
                 write!(f, "{c}")?;
             }
         }
-        if self.direction == "rtl" {
-            f.write_str(" dir=rtl")?;
+        if !self.direction.is_empty() {
+            write!(f, " dir={}", self.direction)?;
         }
         Ok(())
     }
@@ -206,17 +207,20 @@ impl std::fmt::Display for Speech<'_> {
 
 impl askama::filters::HtmlSafe for Speech<'_> {}
 
-fn direction(language: &str) -> &'static str {
-    match news::direction(language) {
-        Direction::Rtl => "rtl",
-        Direction::Ltr => "ltr",
+/// The direction of a text; empty for one that runs as a page in English does. On other pages every text says how it runs, because some of them
+/// run from right to left, and have parts in English that do not.
+fn direction(language: &str, page: Language) -> &'static str {
+    match (news::direction(language), page) {
+        (Direction::Rtl, _) => "rtl",
+        (Direction::Ltr, Language::English) => "",
+        (Direction::Ltr, _) => "ltr",
     }
 }
 
-/// `language` unless it is English (the page's own) or no tag at all.
-fn foreign(language: &str) -> String {
+/// `language`, unless it is English on a page in English, or no tag at all.
+fn foreign(language: &str, page: Language) -> String {
     let tag: String = language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(35).collect();
-    if tag.is_empty() || news::primary_language(&tag) == "en" { String::new() } else { tag }
+    if page == Language::English && news::primary_language(&tag) == "en" { String::new() } else { tag }
 }
 
 /// Makes views of cards. Whatever list they stand in comes through here, so that what a reader muted is in none, and neither is what others
@@ -226,6 +230,8 @@ pub(crate) struct Viewer<'a> {
     pub signer: &'a Signer,
     pub now: Timestamp,
     pub zone: &'a TimeZone,
+    /// The language of the page.
+    pub language: Language,
     /// What the reader mutes; `None` for everyone.
     wishes: Option<&'a Wishes>,
     /// Whether titles that are there for their subscribers alone are shown: in lists of what this reader brought.
@@ -242,7 +248,21 @@ impl<'a> Viewer<'a> {
 
     /// The same of its parts.
     pub fn of(titles: &'a Catalogue, signer: &'a Signer, now: Timestamp, zone: &'a TimeZone) -> Self {
-        Self { titles, signer, now, zone, wishes: None, shows_private: false, hidden: Mutex::default() }
+        Self {
+            titles,
+            signer,
+            now,
+            zone,
+            language: Language::English,
+            wishes: None,
+            shows_private: false,
+            hidden: Mutex::default(),
+        }
+    }
+
+    /// For a page in this language.
+    pub fn speaking(self, language: Language) -> Self {
+        Self { language, ..self }
     }
 
     /// For a reader with these wishes.
@@ -295,11 +315,11 @@ impl<'a> Viewer<'a> {
             href: article_href(card),
             headline: card.headline.clone(),
             summary: shorten(&self.titles.summary(card, known, self.now), 220),
-            language: foreign(&card.language),
-            direction: direction(&card.language),
+            language: foreign(&card.language, self.language),
+            direction: direction(&card.language, self.language),
             byline: card.byline.as_deref().map(|byline| shorten(byline, 80)).filter(|byline| !byline.is_empty()),
             title,
-            time: Moment::new(card.sort_us, self.now, self.zone),
+            time: Moment::said(self.language, card.sort_us, self.now, self.zone),
             section: card.section,
             picture: card.picture_url.as_deref().and_then(|url| self.signer.sign(url)),
             locked: card.access == Access::Locked,
@@ -344,8 +364,8 @@ impl<'a> Viewer<'a> {
                 view.also.push(Also {
                     href: article_href(card),
                     headline: card.headline.clone(),
-                    language: foreign(&card.language),
-                    direction: direction(&card.language),
+                    language: foreign(&card.language, self.language),
+                    direction: direction(&card.language, self.language),
                     title,
                 });
             }

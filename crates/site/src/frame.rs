@@ -4,8 +4,8 @@ use news::{Edition, Section};
 
 use crate::app::App;
 use crate::assets::{Assets, assets};
+use crate::language::Language;
 use crate::preferences::Preferences;
-use crate::words::day;
 
 /// The frame of a page.
 #[derive(Clone)]
@@ -39,11 +39,25 @@ pub(crate) struct Frame {
     pub feeds: Vec<(&'static str, String)>,
 }
 
+/// `lang` and `dir` of English words on a page in another language; nothing on one in English.
+pub(crate) struct Foreign(Language);
+
+impl std::fmt::Display for Foreign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            Language::English => Ok(()),
+            _ => f.write_str(" lang=en dir=ltr"),
+        }
+    }
+}
+
+impl askama::filters::HtmlSafe for Foreign {}
+
 /// A link to a section.
 pub(crate) struct SectionLink {
     /// The section's word in addresses and forms.
     pub word: &'static str,
-    pub name: &'static str,
+    pub name: String,
     pub href: String,
     pub current: bool,
 }
@@ -60,7 +74,7 @@ impl Frame {
             at_home: true,
             section: None,
             preferences,
-            today: day(app.now(), &settings.time_zone),
+            today: preferences.speaks().long_date(&app.now().to_zoned_datetime(settings.time_zone.clone())),
             robots: if settings.private_instance { "noindex, nofollow" } else { "" },
             refresh: None,
             path: path.to_owned(),
@@ -87,7 +101,7 @@ impl Frame {
 
     /// Says that so many articles are hidden by what the reader muted.
     pub fn hiding(mut self, hidden: usize) -> Self {
-        self.hidden = hidden_in_words(hidden);
+        self.hidden = if hidden == 0 { String::new() } else { self.counts("hidden", hidden) };
         self
     }
 
@@ -122,7 +136,7 @@ impl Frame {
             .into_iter()
             .map(|section| SectionLink {
                 word: section.as_str(),
-                name: section_name(section, self.edition),
+                name: self.section_name(section),
                 href: self.section_href(section),
                 current: self.section == Some(section),
             })
@@ -132,6 +146,49 @@ impl Frame {
     /// The address of a section in this edition.
     pub fn section_href(&self, section: Section) -> String {
         section_href(section, self.edition, self.at_home)
+    }
+
+    /// The name of a section in this edition and language: the national one bears the edition's name.
+    pub fn section_name(&self, section: Section) -> String {
+        match section {
+            Section::National if !self.edition.countries.is_empty() => self.edition.name.to_owned(),
+            other => self.say(&format!("section-{}", other.as_str())).into_owned(),
+        }
+    }
+
+    /// The same for templates.
+    pub fn section_named(&self, section: &Section) -> String {
+        self.section_name(*section)
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Language {
+        self.preferences.speaks()
+    }
+
+    /// All languages that there are, for the settings.
+    pub fn languages(&self) -> [Language; 6] {
+        Language::ALL
+    }
+
+    /// A message in the language of the page.
+    pub fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {
+        self.language().say(key)
+    }
+
+    /// A message with a number in it.
+    pub fn counts(&self, key: &str, number: impl std::borrow::Borrow<usize>) -> String {
+        self.language().count(key, i64::try_from(*number.borrow()).unwrap_or(i64::MAX))
+    }
+
+    /// A message with a name in it.
+    pub fn names(&self, key: &str, name: &str) -> String {
+        self.language().name(key, name)
+    }
+
+    /// Attributes of what stands in English on a page in another language.
+    pub fn in_english(&self) -> Foreign {
+        Foreign(self.language())
     }
 
     /// All editions.

@@ -14,6 +14,7 @@ mod destination;
 mod difference;
 mod error;
 mod frame;
+mod language;
 mod leading;
 mod outgoing;
 mod pages;

@@ -4,6 +4,8 @@ use axum::extract::FromRequestParts;
 use http::request::Parts;
 use news::Edition;
 
+use crate::language::Language;
+
 /// The cookie's name.
 pub(crate) const COOKIE: &str = "newsstand_reading";
 
@@ -45,11 +47,12 @@ impl Theme {
         }
     }
 
-    pub fn label(self) -> &'static str {
+    /// The message that names it.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Auto => "As my device",
-            Self::Light => "Light",
-            Self::Dark => "Dark",
+            Self::Auto => "theme-auto",
+            Self::Light => "theme-light",
+            Self::Dark => "theme-dark",
         }
     }
 }
@@ -66,12 +69,13 @@ impl TextSize {
         }
     }
 
-    pub fn label(self) -> &'static str {
+    /// The message that names it.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Small => "Small",
-            Self::Medium => "Medium",
-            Self::Large => "Large",
-            Self::Huge => "Very large",
+            Self::Small => "size-small",
+            Self::Medium => "size-medium",
+            Self::Large => "size-large",
+            Self::Huge => "size-huge",
         }
     }
 }
@@ -86,10 +90,11 @@ impl Typeface {
         }
     }
 
-    pub fn label(self) -> &'static str {
+    /// The message that names it.
+    pub fn key(self) -> &'static str {
         match self {
-            Self::Serif => "Newspaper",
-            Self::Sans => "Plain",
+            Self::Serif => "face-serif",
+            Self::Sans => "face-sans",
         }
     }
 }
@@ -102,6 +107,10 @@ pub(crate) struct Preferences {
     pub typeface: Typeface,
     /// The edition of `/`; `None` for the instance's own.
     pub edition: Option<EditionChoice>,
+    /// The language of the pages; `None` for what the browser asks for.
+    pub language: Option<Language>,
+    /// What the browser asks for; not kept.
+    pub asked: Language,
 }
 
 /// An edition as part of a key.
@@ -115,32 +124,35 @@ impl EditionChoice {
 }
 
 impl Preferences {
-    /// Reads `theme.size.typeface.edition`; anything else is the default.
+    /// Reads `theme.size.typeface.edition.language`; anything else is the default.
     pub fn from_text(text: &str) -> Self {
         let mut words = text.split('.');
         let mut next = || words.next().unwrap_or_default();
-        let (theme, size, typeface, edition) = (next(), next(), next(), next());
-        Self::from_words(theme, size, typeface, edition)
+        let (theme, size, typeface, edition, language) = (next(), next(), next(), next(), next());
+        Self::from_words(theme, size, typeface, edition, language)
     }
 
     /// The choices that these words name; a word that names none is the default.
-    pub fn from_words(theme: &str, size: &str, typeface: &str, edition: &str) -> Self {
+    pub fn from_words(theme: &str, size: &str, typeface: &str, edition: &str, language: &str) -> Self {
         Self {
             theme: Theme::ALL.into_iter().find(|known| known.as_str() == theme).unwrap_or_default(),
             size: TextSize::ALL.into_iter().find(|known| known.as_str() == size).unwrap_or_default(),
             typeface: Typeface::ALL.into_iter().find(|known| known.as_str() == typeface).unwrap_or_default(),
             edition: news::edition(edition).map(|edition| EditionChoice(edition.slug)),
+            language: Language::ALL.into_iter().find(|known| known.tag() == language),
+            asked: Language::default(),
         }
     }
 
     /// What [`Preferences::from_text`] reads.
     pub fn to_text(self) -> String {
         format!(
-            "{}.{}.{}.{}",
+            "{}.{}.{}.{}.{}",
             self.theme.as_str(),
             self.size.as_str(),
             self.typeface.as_str(),
-            self.edition.map_or("", |edition| edition.0)
+            self.edition.map_or("", |edition| edition.0),
+            self.language.map_or("", Language::tag)
         )
     }
 
@@ -154,9 +166,19 @@ impl Preferences {
         Typeface::ALL
     }
 
+    /// The language that the pages speak.
+    pub fn speaks(self) -> Language {
+        self.language.unwrap_or(self.asked)
+    }
+
+    /// The same choices as part of a key: it makes no difference to a page how its language came about.
+    pub fn as_key(self) -> Self {
+        Self { language: None, asked: self.speaks(), ..self }
+    }
+
     /// Whether they differ from what everyone gets.
     pub fn is_default(self) -> bool {
-        self == Self::default()
+        Self { asked: Language::default(), ..self } == Self::default()
     }
 }
 
@@ -176,7 +198,9 @@ impl<S: Sync> FromRequestParts<S> for Preferences {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(cookie(parts, COOKIE).map(Self::from_text).unwrap_or_default())
+        let asked = parts.headers.get(http::header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let chosen = cookie(parts, COOKIE).map(Self::from_text).unwrap_or_default();
+        Ok(Self { asked: asked.map(Language::asked_for).unwrap_or_default(), ..chosen })
     }
 }
 
@@ -186,9 +210,20 @@ mod tests {
 
     #[test]
     fn choices_read_back() {
-        let chosen = Preferences::from_words("dark", "huge", "sans", "uk");
+        let chosen = Preferences::from_words("dark", "huge", "sans", "uk", "ar");
         assert_eq!(Preferences::from_text(&chosen.to_text()), chosen);
         assert!(!chosen.is_default());
+    }
+
+    #[test]
+    fn a_chosen_language_goes_before_what_the_browser_asks_for() {
+        let asked = Preferences { asked: Language::French, ..Preferences::default() };
+        assert_eq!(asked.speaks(), Language::French);
+        assert!(asked.is_default(), "what a browser asks for is no choice");
+        let chosen = Preferences { language: Some(Language::German), ..asked };
+        assert_eq!(chosen.speaks(), Language::German);
+        let other = Preferences { language: None, asked: Language::German, ..chosen };
+        assert_eq!(chosen.as_key(), other.as_key(), "one page in memory for one language");
     }
 
     #[test]

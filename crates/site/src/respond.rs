@@ -47,12 +47,18 @@ pub(crate) fn set_policy(response: &mut Response, policy: CachePolicy) {
 /// The page that `make` makes, from memory where it is new enough.
 ///
 /// `make` is called at once when nothing is there, and in the background when what is there is stale.
-pub(crate) async fn from_memory<P, F, M>(app: &App, key: Key, headers: &HeaderMap, make: F) -> Result<Response, Error>
+pub(crate) async fn from_memory<P, F, M>(
+    app: &App,
+    mut key: Key,
+    headers: &HeaderMap,
+    make: F,
+) -> Result<Response, Error>
 where
     P: Page + Send,
     F: FnOnce(App) -> M + Send + 'static,
     M: Future<Output = Result<(P, bool), Error>> + Send,
 {
+    key.preferences = key.preferences.as_key();
     let now_seconds = app.now().as_second();
     let changes = app.progress.read().changes;
     let page = match app.rendered.find(&key, now_seconds, changes) {
@@ -164,7 +170,7 @@ pub(crate) async fn spare(State(app): State<App>, request: Request, next: Next) 
         set_policy(&mut response, CachePolicy::Private);
     }
     if response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html")) {
-        response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie"));
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
     }
     let matched = response.status() == StatusCode::OK
         && conditional.zip(response.headers().get(header::ETAG)).is_some_and(|(wanted, etag)| matches(&wanted, etag));

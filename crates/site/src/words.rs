@@ -1,7 +1,9 @@
-//! Numbers and times as readers say them. English for now.
+//! Numbers and times as readers say them: in English, and in the language of a page where it is said which.
 
 use jiff::tz::TimeZone;
 use news::Timestamp;
+
+use crate::language::Language;
 
 /// A moment in the three forms that a page needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,42 +12,52 @@ pub(crate) struct Moment {
     pub iso: String,
     /// For the list: "12 min ago".
     pub ago: String,
-    /// For the curious: "Mon 23 Nov 2026, 22:05 UTC".
+    /// For the curious: "23 Nov 2026, 22:05 UTC".
     pub exact: String,
     /// The clock time: "22:05".
     pub clock: String,
 }
 
 impl Moment {
-    /// `at_us` as seen at `now`.
+    /// `at_us` as seen at `now`, in English.
     pub fn new(at_us: i64, now: Timestamp, zone: &TimeZone) -> Self {
+        Self::said(Language::English, at_us, now, zone)
+    }
+
+    /// `at_us` as seen at `now`, in `language`.
+    pub fn said(language: Language, at_us: i64, now: Timestamp, zone: &TimeZone) -> Self {
         let at = news::from_micros(at_us);
         let zoned = at.to_zoned_datetime(zone.clone());
         Self {
             iso: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
-            ago: ago(at, now, zone),
-            exact: zoned.strftime("%a %-d %b %Y, %H:%M %Z").to_string(),
+            ago: ago_in(language, at, now, zone),
+            exact: language
+                .date_and_time(language.short_date_with_year(&zoned), zoned.strftime("%H:%M %Z").to_string()),
             clock: zoned.strftime("%H:%M").to_string(),
         }
     }
 }
 
-/// "just now", "12 min ago", "3 hours ago", "yesterday", "21 Nov", "21 Nov 2025".
+/// [`ago_in`] English.
 pub(crate) fn ago(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    ago_in(Language::English, at, now, zone)
+}
+
+/// "just now", "12 min ago", "3 hours ago", "yesterday", "21 Nov", "21 Nov 2025".
+pub(crate) fn ago_in(language: Language, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     let minutes = (now.as_second() - at.as_second()) / 60;
     match minutes {
-        ..1 => "just now".to_owned(),
-        1..60 => format!("{minutes} min ago"),
-        60..120 => "1 hour ago".to_owned(),
-        120..1440 => format!("{} hours ago", minutes / 60),
+        ..1 => language.say("just-now").into_owned(),
+        1..60 => language.count("minutes-ago", minutes),
+        60..1440 => language.count("hours-ago", minutes / 60),
         _ => {
             let (then, today) = (at.to_zoned_datetime(zone.clone()), now.to_zoned_datetime(zone.clone()));
             if minutes < 2880 && then.date().tomorrow().ok() == Some(today.date()) {
-                "yesterday".to_owned()
+                language.say("yesterday").into_owned()
             } else if then.year() == today.year() {
-                then.strftime("%-d %b").to_string()
+                language.short_date(&then)
             } else {
-                then.strftime("%-d %b %Y").to_string()
+                language.short_date_with_year(&then)
             }
         }
     }

@@ -21,6 +21,7 @@ use super::story::tell_stories;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::frame::{Frame, home_edition};
+use crate::language::Language;
 use crate::leading::Place;
 use crate::preferences::Preferences;
 use crate::respond::Page;
@@ -284,7 +285,7 @@ async fn chosen(
         shown.push(item.card.clone());
         views.push(view);
     }
-    tell_stories(app, views.iter_mut().collect(), &shown).await?;
+    tell_stories(app, views.iter_mut().collect(), &shown, Language::English).await?;
     Ok(views)
 }
 

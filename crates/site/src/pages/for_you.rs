@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::destination::own;
 use crate::frame::{Frame, home_edition};
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -135,7 +136,7 @@ pub(crate) async fn for_you(
         })
         .collect();
     let shown: Vec<Card> = list.iter().filter_map(|placed| cards.get(&placed.article).copied().cloned()).collect();
-    tell_stories(&app, items.iter_mut().map(|item| &mut item.card).collect(), &shown).await?;
+    tell_stories(&app, items.iter_mut().map(|item| &mut item.card).collect(), &shown, Language::English).await?;
     ForYouPage {
         frame: Frame::new(&app, preferences, "For You", "/for-you").hidden_from_search().hiding(hidden.len()),
         items,

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::cache::Key;
 use crate::cards::{CardView, TitleView, Viewer};
 use crate::catalogue::Catalogue;
-use crate::frame::{Frame, home_edition, section_href, section_name};
+use crate::frame::{Frame, home_edition, section_href};
 use crate::leading::{LeadList, Place, merged};
 use crate::pages::picks::PickList;
 use crate::pages::story::tell_stories;
@@ -96,7 +96,6 @@ impl Front {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Block {
     pub section: Section,
-    pub name: &'static str,
     pub href: String,
     pub layout: Layout,
     pub cards: Vec<CardView>,
@@ -323,13 +322,7 @@ pub(crate) fn compose(ranked: &Ranked, viewer: &Viewer<'_>, edition: &'static Ed
             views.sort_by_key(|view| view.picture.is_none());
         }
         views.truncate(layout.length());
-        front.blocks.push(Block {
-            section,
-            name: section_name(section, edition),
-            href: section_href(section, edition, at_home),
-            layout,
-            cards: views,
-        });
+        front.blocks.push(Block { section, href: section_href(section, edition, at_home), layout, cards: views });
     }
     front
 }
@@ -422,10 +415,11 @@ async fn make(
     let catalogue = app.titles().await?;
     let titles = catalogue.of_edition(edition, edition.slug == app.settings.default_edition.slug);
     let ranked = ranked(app, &catalogue, edition, &titles, wishes).await?;
-    let viewer = Viewer::new(app, &catalogue).under(wishes);
-    let mut frame = Frame::new(app, preferences, "Top stories", path).in_edition(app, edition);
+    let viewer = Viewer::new(app, &catalogue).under(wishes).speaking(preferences.speaks());
+    let mut frame =
+        Frame::new(app, preferences, preferences.speaks().say("top-stories"), path).in_edition(app, edition);
     let mut front = compose(&ranked, &viewer, edition, frame.at_home);
-    tell_stories(app, front.cards_mut(), &ranked.cards).await?;
+    tell_stories(app, front.cards_mut(), &ranked.cards, preferences.speaks()).await?;
     let notice = notice(app, &catalogue, &titles, front.lead.is_some());
     if notice.as_ref().is_some_and(|notice| notice.progress.is_some()) {
         frame = frame.refreshing(3);

@@ -73,14 +73,15 @@ pub(crate) fn after(cards: &[Card]) -> Option<String> {
 /// Groups cards, newest first, by the hour: for a list of many titles.
 pub(crate) fn by_hour(cards: &[Card], viewer: &Viewer<'_>) -> Vec<Hour> {
     group(cards, viewer, Rule::Newest, |at, is_today| {
-        at.strftime(if is_today { "%H:00" } else { "%A %-d %B, %H:00" }).to_string()
+        let hour = at.strftime("%H:00").to_string();
+        if is_today { hour } else { viewer.language.date_and_time(viewer.language.weekday_date(at), hour) }
     })
 }
 
 /// Groups cards, newest first, by the day: for the list of one title.
 pub(crate) fn by_day(cards: &[Card], viewer: &Viewer<'_>) -> Vec<Hour> {
     group(cards, viewer, Rule::OfTitle, |at, is_today| {
-        if is_today { "Today".to_owned() } else { at.strftime("%A %-d %B").to_string() }
+        if is_today { viewer.language.say("today").into_owned() } else { viewer.language.weekday_date(at) }
     })
 }
 
@@ -88,14 +89,14 @@ fn group(
     cards: &[Card],
     viewer: &Viewer<'_>,
     rule: Rule,
-    name: impl Fn(&jiff::civil::DateTime, bool) -> String,
+    name: impl Fn(&jiff::ZonedDateTime, bool) -> String,
 ) -> Vec<Hour> {
     let today = viewer.now.to_zoned_datetime(viewer.zone.clone()).date();
     let mut hours: Vec<Hour> = Vec::new();
     for card in cards {
         let Some(view) = viewer.ruled(card, rule) else { continue };
         let at = news::from_micros(card.sort_us).to_zoned_datetime(viewer.zone.clone());
-        let name = name(&at.datetime(), at.date() == today);
+        let name = name(&at, at.date() == today);
         match hours.last_mut() {
             Some(hour) if hour.name == name => hour.cards.push(view),
             _ => hours.push(Hour { name, cards: vec![view] }),
@@ -131,10 +132,12 @@ async fn make(app: &App, preferences: Preferences, before: &Before, wishes: &Wis
     let catalogue = app.titles().await?;
     let cards = app.store.list(&List::Latest, before.cursor(), PAGE_LENGTH).await?;
     let older = after(&cards).map(|before| format!("/latest?before={before}"));
-    let viewer = Viewer::new(app, &catalogue).under(wishes);
+    let viewer = Viewer::new(app, &catalogue).under(wishes).speaking(preferences.speaks());
     let hours = by_hour(&cards, &viewer);
     Ok(LatestPage {
-        frame: Frame::new(app, preferences, "Latest", "/latest").hiding(viewer.hidden()).with_feeds("latest", ""),
+        frame: Frame::new(app, preferences, preferences.speaks().say("latest"), "/latest")
+            .hiding(viewer.hidden())
+            .with_feeds("latest", ""),
         hours,
         older,
         first_page: before.is_first_page(),

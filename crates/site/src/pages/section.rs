@@ -12,7 +12,7 @@ use store::{Card, List};
 use crate::app::App;
 use crate::cache::Key;
 use crate::cards::{CardView, Viewer};
-use crate::frame::{Frame, home_edition, section_name};
+use crate::frame::{Frame, home_edition};
 use crate::leading::{Place, merged};
 use crate::pages::front::{MAX_OF_ONE_TITLE, Ranked, rank};
 use crate::pages::latest::{Before, PAGE_LENGTH, after};
@@ -34,7 +34,7 @@ const PAGE: usize = PAGE_LENGTH as usize;
 pub(crate) struct SectionPage {
     pub frame: Frame,
     pub section: Section,
-    pub name: &'static str,
+    pub name: String,
     pub top: Vec<CardView>,
     pub river: Vec<CardView>,
     pub older: Option<String>,
@@ -106,15 +106,16 @@ async fn make(
     wishes.take_hidden(&mut missing);
     ranked.cards.extend(missing);
     let leading = merged(&lead, Vec::new(), &ranked.cards, &catalogue);
-    let viewer = Viewer::new(app, &catalogue).under(wishes);
+    let viewer = Viewer::new(app, &catalogue).under(wishes).speaking(preferences.speaks());
     let (top, river) = lay_out(section, &leading, &ranked, &here, &viewer, if first_page { TOP } else { 0 });
     hidden += viewer.hidden();
-    let name = section_name(section, edition);
-    let frame = Frame::new(app, preferences, name, &format!("/section/{}", section.as_str()))
+    let mut frame = Frame::new(app, preferences, "", &format!("/section/{}", section.as_str()))
         .in_edition(app, edition)
         .with_feeds(&format!("section.{}", section.as_str()), &format!("edition={}", edition.slug))
         .in_section(Some(section))
         .hiding(hidden);
+    let name = frame.section_name(section);
+    frame.title.clone_from(&name);
     Ok(SectionPage { frame, section, name, top, river, older, first_page })
 }
 

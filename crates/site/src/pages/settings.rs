@@ -31,7 +31,7 @@ impl Page for SettingsPage {
 /// `/settings`
 pub(crate) async fn settings(State(app): State<App>, preferences: Preferences) -> Result<Response, Error> {
     SettingsPage {
-        frame: Frame::new(&app, preferences, "Settings", "/settings"),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("settings"), "/settings"),
         themes: Theme::ALL,
         sizes: TextSize::ALL,
         typefaces: Typeface::ALL,
@@ -48,12 +48,14 @@ pub(crate) struct Choices {
     size: String,
     typeface: String,
     edition: String,
+    language: String,
     next: String,
 }
 
 /// `POST /settings`
 pub(crate) async fn save_settings(State(app): State<App>, Form(choices): Form<Choices>) -> Response {
-    let chosen = Preferences::from_words(&choices.theme, &choices.size, &choices.typeface, &choices.edition);
+    let chosen =
+        Preferences::from_words(&choices.theme, &choices.size, &choices.typeface, &choices.edition, &choices.language);
     let secure = if app.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
     let (value, seconds) = if chosen.is_default() { (String::new(), 0) } else { (chosen.to_text(), 31_536_000) };
     let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");

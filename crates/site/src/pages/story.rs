@@ -18,6 +18,7 @@ use stories::StoryId;
 use crate::app::App;
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug};
 use crate::frame::{Frame, section_name};
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -235,7 +236,12 @@ async fn visit(
 }
 
 /// Says on each card how many titles tell its story, where several do.
-pub(crate) async fn tell_stories(app: &App, views: Vec<&mut CardView>, cards: &[Card]) -> Result<(), Error> {
+pub(crate) async fn tell_stories(
+    app: &App,
+    views: Vec<&mut CardView>,
+    cards: &[Card],
+    language: Language,
+) -> Result<(), Error> {
     let story_of: HashMap<String, StoryId> =
         cards.iter().filter_map(|card| Some((card.id.to_string(), card.story?))).collect();
     let mut wanted: Vec<StoryId> = views.iter().filter_map(|view| story_of.get(&view.id).copied()).collect();
@@ -248,8 +254,9 @@ pub(crate) async fn tell_stories(app: &App, views: Vec<&mut CardView>, cards: &[
         app.store.stories(&wanted).await?.into_iter().map(|row| (row.id, row)).collect();
     for view in views {
         let row = story_of.get(&view.id).and_then(|story| rows.get(story));
-        view.story =
-            row.filter(|row| row.titles > 1).map(|row| StoryBadge { href: story_href(row), counts: honest_count(row) });
+        view.story = row
+            .filter(|row| row.titles > 1)
+            .map(|row| StoryBadge { href: story_href(row), counts: language.story_counts(row.titles, row.reports) });
     }
     Ok(())
 }

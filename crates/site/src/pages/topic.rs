@@ -11,6 +11,7 @@ use super::story::tell_stories;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::frame::{Frame, home_edition};
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -102,7 +103,7 @@ pub(crate) async fn topic(
     };
     let mut cards: Vec<CardView> = open.iter().filter_map(view).take(SHOWN).collect();
     let shown: Vec<Card> = open.iter().take(SHOWN).map(|fresh| fresh.card.clone()).collect();
-    tell_stories(&app, cards.iter_mut().collect(), &shown).await?;
+    tell_stories(&app, cards.iter_mut().collect(), &shown, Language::English).await?;
     let name = known.map_or_else(|| words.clone(), str::to_owned);
     let value = if known.is_some() { slug.clone() } else { words };
     TopicPage {

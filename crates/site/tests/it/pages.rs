@@ -195,6 +195,32 @@ async fn readers_choices_are_kept_in_a_cookie() {
 }
 
 #[tokio::test]
+async fn pages_speak_the_language_that_the_browser_asks_for_or_the_reader_chose() {
+    let mut browser = Browser::new().await;
+    let german = browser.get_with("/", &[("accept-language", "de-CH,de;q=0.9,en;q=0.5")]).await;
+    assert!(german.text().contains(r#"<html lang="de" data-theme"#) && german.text().contains("Zum Inhalt"));
+    let varies: Vec<&str> = german.headers.get_all("vary").iter().filter_map(|value| value.to_str().ok()).collect();
+    assert!(varies.join(", ").contains("accept-language"), "{varies:?}");
+    // The same page from memory is not shown to others.
+    let english = browser.get("/").await;
+    assert!(english.text().contains(r#"<html lang="en" data-theme"#) && english.text().contains("To the content"));
+    let arabic = browser.get_with("/latest", &[("accept-language", "ar")]).await;
+    assert!(arabic.text().contains(r#"<html lang="ar" dir="rtl""#));
+    assert!(arabic.text().contains(r#"lang=en dir=ltr"#), "headlines stay in their language and direction");
+
+    let saved = browser.post("/settings", "language=ja").await;
+    let cookie = saved.header("set-cookie").to_owned();
+    browser.cookie = Some(cookie.split(';').next().unwrap().to_owned());
+    let chosen = browser.get_with("/settings", &[("accept-language", "de")]).await;
+    assert!(
+        chosen.text().contains(r#"<html lang="ja""#) && chosen.text().contains("サイトの言語"),
+        "a choice goes first"
+    );
+    let not_yet = browser.get("/how-we-rank").await;
+    assert!(not_yet.text().contains(r#"<main id="main" tabindex="-1" lang=en dir=ltr>"#), "English is called English");
+}
+
+#[tokio::test]
 async fn what_stands_beside_an_article_is_near_it_and_no_copy() {
     let browser = Browser::new().await;
     let cards = browser.store.list(&store::List::Latest, None, 200).await.unwrap();

@@ -1,0 +1,226 @@
+//! The languages that the pages speak: messages in Fluent files, numbers and dates. Not the languages of articles, which stay as they are.
+//! One message: [`Language::say`]; with a number or a name in it: [`Language::count`], [`Language::name`].
+//! A page whose words are not in these files yet says so in its HTML: see `Frame::in_english`.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::ZonedDateTime;
+
+/// A language of the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Language {
+    #[default]
+    English,
+    German,
+    French,
+    Spanish,
+    Japanese,
+    Arabic,
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+impl Language {
+    /// All of them, as settings list them.
+    pub const ALL: [Self; 6] = [Self::English, Self::German, Self::French, Self::Spanish, Self::Japanese, Self::Arabic];
+
+    /// Its tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Japanese => "ja",
+            Self::Arabic => "ar",
+        }
+    }
+
+    /// `rtl` or `ltr`.
+    pub fn direction(self) -> &'static str {
+        if self == Self::Arabic { "rtl" } else { "ltr" }
+    }
+
+    /// Its own name for itself.
+    pub fn own_name(self) -> Cow<'static, str> {
+        self.say("language")
+    }
+
+    /// The language with this tag; regions are not told apart.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = news::primary_language(tag);
+        Self::ALL.into_iter().find(|language| language.tag() == primary)
+    }
+
+    /// The best of what a browser asks for (`Accept-Language`; RFC 9110, 12.5.4); English where it asks for none of ours.
+    pub fn asked_for(header: &str) -> Self {
+        let mut best: Option<(Self, f32)> = None;
+        for wish in header.split(',').take(20) {
+            let mut parts = wish.split(';').map(str::trim);
+            let Some(language) = parts.next().and_then(Self::of_tag) else { continue };
+            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1.0), |text| text.parse().ok());
+            let Some(weight) = weight.filter(|weight| *weight > 0.0) else { continue };
+            if best.is_none_or(|(_, least)| weight > least) {
+                best = Some((language, weight));
+            }
+        }
+        best.map(|(language, _)| language).unwrap_or_default()
+    }
+
+    /// The message called `key`.
+    pub fn say(self, key: &str) -> Cow<'static, str> {
+        self.message(key, None)
+    }
+
+    /// The message with the number `n` in it, in the form that the number asks for.
+    pub fn count(self, key: &str, n: i64) -> String {
+        // Twelve digits are more than anything that is counted here.
+        #[expect(clippy::cast_precision_loss, reason = "Fluent's numbers are floats; counts are small")]
+        self.with(key, [("n", FluentValue::from(n as f64))])
+    }
+
+    /// The message with `name` in it.
+    pub fn name(self, key: &str, name: &str) -> String {
+        self.with(key, [("name", FluentValue::from(name))])
+    }
+
+    fn with<'a>(self, key: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+        let arguments: FluentArgs<'a> = values.into_iter().collect();
+        self.message(key, Some(&arguments)).into_owned()
+    }
+
+    /// What this language lacks is said in English; what no file has is said by its key. A test says that neither happens.
+    fn message(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        let mut problems = Vec::new();
+        for language in [self, Self::English] {
+            let bundle = language.bundle();
+            if let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) {
+                return bundle.format_pattern(pattern, arguments, &mut problems);
+            }
+        }
+        Cow::Owned(key.to_owned())
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::English => include_str!("../languages/en.ftl"),
+            Self::German => include_str!("../languages/de.ftl"),
+            Self::French => include_str!("../languages/fr.ftl"),
+            Self::Spanish => include_str!("../languages/es.ftl"),
+            Self::Japanese => include_str!("../languages/ja.ftl"),
+            Self::Arabic => include_str!("../languages/ar.ftl"),
+        }
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        static BUNDLES: [OnceLock<Bundle>; 6] = [const { OnceLock::new() }; 6];
+        let [english, german, french, spanish, japanese, arabic] = &BUNDLES;
+        let (slot, digits): (_, fn(&FluentValue<'_>, &_) -> Option<String>) = match self {
+            Self::English => (english, |value, _| grouped(value, ",", 4)),
+            Self::German => (german, |value, _| grouped(value, ".", 4)),
+            Self::French => (french, |value, _| grouped(value, "\u{202f}", 4)),
+            Self::Spanish => (spanish, |value, _| grouped(value, ".", 5)),
+            Self::Japanese => (japanese, |value, _| grouped(value, ",", 4)),
+            Self::Arabic => (arabic, |value, _| grouped(value, ",", 4)),
+        };
+        slot.get_or_init(|| {
+            // A file that does not parse is kept as far as it does; a test says that all of them parse.
+            let resource = FluentResource::try_new(self.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let mut bundle = Bundle::new_concurrent(self.tag().parse().into_iter().collect());
+            // Names of titles may run the other way than the sentence.
+            bundle.set_use_isolating(self == Self::Arabic);
+            bundle.set_formatter(Some(digits));
+            // The only mistake there could be is a key that stands twice, and the first one is as good.
+            let _twice = bundle.add_resource(resource);
+            bundle
+        })
+    }
+
+    /// A number as the language writes it.
+    pub fn number(self, number: i64) -> String {
+        let (mark, least) = match self {
+            Self::English | Self::Japanese | Self::Arabic => (",", 4),
+            Self::German => (".", 4),
+            Self::French => ("\u{202f}", 4),
+            Self::Spanish => (".", 5),
+        };
+        in_threes(number, mark, least)
+    }
+
+    /// "33 titles, 24 independent reports"
+    pub fn story_counts(self, titles: i32, reports: i32) -> String {
+        let of_titles = self.count("counts-titles", titles.into());
+        if titles < 2 {
+            return of_titles;
+        }
+        let of_reports = self.count("counts-reports", reports.max(1).into());
+        self.with("counts", [("titles", FluentValue::from(of_titles)), ("reports", FluentValue::from(of_reports))])
+    }
+
+    /// "Monday 23 November 2026"
+    pub fn long_date(self, at: &ZonedDateTime) -> String {
+        self.date("date-long", at, "month")
+    }
+
+    /// "Monday 23 November"
+    pub fn weekday_date(self, at: &ZonedDateTime) -> String {
+        self.date("date-weekday", at, "month")
+    }
+
+    /// "23 Nov"
+    pub fn short_date(self, at: &ZonedDateTime) -> String {
+        self.date("date-short", at, "month-short")
+    }
+
+    /// "23 Nov 2026"
+    pub fn short_date_with_year(self, at: &ZonedDateTime) -> String {
+        self.date("date-short-year", at, "month-short")
+    }
+
+    /// A day and what is said of the time on it.
+    pub fn date_and_time(self, date: String, time: String) -> String {
+        self.with("date-time", [("date", FluentValue::from(date)), ("time", FluentValue::from(time))])
+    }
+
+    fn date(self, pattern: &str, at: &ZonedDateTime, month: &str) -> String {
+        let weekday = format!("weekday-{}", at.weekday().to_monday_one_offset());
+        let month = format!("{month}-{}", at.month());
+        // As text: a year has no mark for its thousand.
+        self.with(
+            pattern,
+            [
+                ("weekday", FluentValue::from(self.say(&weekday))),
+                ("day", FluentValue::from(at.day().to_string())),
+                ("month", FluentValue::from(self.say(&month))),
+                ("year", FluentValue::from(at.year().to_string())),
+            ],
+        )
+    }
+}
+
+fn grouped(value: &FluentValue<'_>, mark: &str, least: usize) -> Option<String> {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "counts are small and whole")]
+        FluentValue::Number(number) => Some(in_threes(number.value as i64, mark, least)),
+        _ => None,
+    }
+}
+
+/// Digits in threes, for numbers of at least so many digits.
+fn in_threes(number: i64, mark: &str, least: usize) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::from(if number < 0 { "−" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len() >= least && (digits.len() - index).is_multiple_of(3) {
+            text.push_str(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

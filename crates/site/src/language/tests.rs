@@ -1,0 +1,179 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+use regex::Regex;
+
+use super::*;
+
+/// Pages, and parts of pages, whose words all stand in the files.
+const SPOKEN: &[&str] = &[
+    "base.html",
+    "byline.html",
+    "front.html",
+    "headline.html",
+    "hours.html",
+    "latest.html",
+    "older.html",
+    "reasons.html",
+    "river.html",
+    "section.html",
+    "settings.html",
+    "story_badge.html",
+];
+
+/// Messages that are put together in the code.
+const BUILT: &[&str] = &["section-", "weekday-", "month-", "theme-", "size-", "face-"];
+
+fn keys(language: Language) -> BTreeSet<String> {
+    let key = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =").unwrap();
+    key.captures_iter(language.source()).map(|found| found[1].to_owned()).collect()
+}
+
+/// The values that a message takes.
+fn values(language: Language, key: &str) -> BTreeSet<String> {
+    let from = language.source().find(&format!("\n{key} =")).unwrap_or_default() + 1;
+    let text = &language.source()[from..];
+    let next = Regex::new(r"\n[a-z#]").unwrap().find(text).map_or(text.len(), |found| found.start());
+    Regex::new(r"\$([a-z]+)").unwrap().captures_iter(&text[..next]).map(|found| found[1].to_owned()).collect()
+}
+
+fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                let name = path.file_name().unwrap().to_string_lossy().into_owned();
+                found.push((name, fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_every_message_with_the_same_values() {
+    let english = keys(Language::English);
+    for language in Language::ALL {
+        assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{} does not parse", language.tag());
+        assert_eq!(keys(language), english, "{}", language.tag());
+        for key in &english {
+            let (here, there) = (values(language, key), values(Language::English, key));
+            // A form for "one" may say the number in a word, a date may leave a part out in no language.
+            assert!(here == there || here.is_subset(&there), "{}: {key} takes {here:?}, not {there:?}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn every_message_that_is_asked_for_is_there_and_none_is_idle() {
+    let asked = Regex::new(r#"\b(?:say|count|counts|name|names|date|with)\(\s*"([a-z0-9-]+)""#).unwrap();
+    let english = keys(Language::English);
+    let mut used = BTreeSet::from(["language".to_owned()]);
+    for (file, text) in files("templates", ".html").into_iter().chain(files("src", ".rs")) {
+        if file == "tests.rs" {
+            continue;
+        }
+        let in_template = file.ends_with(".html");
+        for found in asked.captures_iter(&text) {
+            let is_ours = in_template || english.contains(&found[1]);
+            assert!(!is_ours || english.contains(&found[1]), "{file} asks for {}", &found[1]);
+            used.insert(found[1].to_owned());
+        }
+    }
+    let idle: Vec<_> = english
+        .iter()
+        .filter(|key| !used.contains(*key) && !BUILT.iter().any(|built| key.starts_with(built)))
+        .collect();
+    assert_eq!(idle, Vec::<&String>::new());
+    for section in news::Section::ALL {
+        assert!(english.contains(&format!("section-{}", section.as_str())), "{section:?}");
+    }
+}
+
+#[test]
+fn no_english_stands_in_pages_that_speak_every_language() {
+    let code = Regex::new(r"(?s)\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}").unwrap();
+    let spoken_attribute = Regex::new(r#"(?:aria-label|title|placeholder|alt)="([^"]*)""#).unwrap();
+    let tag = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let word = Regex::new(r"\p{L}{2,}").unwrap();
+    let templates = files("templates", ".html");
+    for name in SPOKEN {
+        let (_, text) = templates.iter().find(|(file, _)| file == name).unwrap();
+        let text = code.replace_all(text, "");
+        let attributes: Vec<&str> =
+            spoken_attribute.captures_iter(&text).map(|found| found.get(1).unwrap().as_str()).collect();
+        let bare = tag.replace_all(&text, " ");
+        let left: Vec<&str> = word
+            .find_iter(&bare)
+            .chain(attributes.iter().flat_map(|one| word.find_iter(one)))
+            .map(|found| found.as_str())
+            .collect();
+        assert_eq!(left, Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
+fn a_number_asks_for_its_form() {
+    for (language, n, expected) in [
+        (Language::English, 1, "1 hour ago"),
+        (Language::English, 5, "5 hours ago"),
+        (Language::German, 1, "vor 1 Stunde"),
+        (Language::French, 0, "il y a 0 heure"),
+        (Language::Japanese, 5, "5時間前"),
+        (Language::Arabic, 2, "قبل ساعتين"),
+    ] {
+        assert_eq!(language.count("hours-ago", n), expected);
+    }
+    assert_eq!(Language::Arabic.count("hours-ago", 5).replace(['\u{2068}', '\u{2069}'], ""), "قبل 5 ساعات");
+}
+
+#[test]
+fn stories_are_counted_in_whole_sentences() {
+    assert_eq!(Language::English.story_counts(33, 24), "33 titles, 24 independent reports");
+    assert_eq!(Language::English.story_counts(2, 1), "2 titles, one report");
+    assert_eq!(Language::English.story_counts(1, 1), "1 title");
+    assert_eq!(Language::German.story_counts(1_234, 24), "1.234 Titel, 24 eigenständige Berichte");
+    assert_eq!(
+        Language::Spanish.count("counts-titles", 1_234),
+        "1234 cabeceras",
+        "Spanish writes four digits together"
+    );
+    assert_eq!(Language::French.count("counts-titles", 12_345), "12\u{202f}345 titres");
+}
+
+#[test]
+fn dates_are_written_as_in_the_language() {
+    let at = "2026-11-23T22:05:00Z".parse::<news::Timestamp>().unwrap().to_zoned_datetime(TimeZone::UTC);
+    for (language, long, short) in [
+        (Language::English, "Monday 23 November 2026", "23 Nov"),
+        (Language::German, "Montag, 23. November 2026", "23. Nov."),
+        (Language::French, "lundi 23 novembre 2026", "23 nov."),
+        (Language::Spanish, "lunes, 23 de noviembre de 2026", "23 nov"),
+        (Language::Japanese, "2026年11月23日 月曜日", "11月23日"),
+        (Language::Arabic, "الاثنين 23 نوفمبر 2026", "23 نوفمبر"),
+    ] {
+        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(plain(language.long_date(&at)), long);
+        assert_eq!(plain(language.short_date(&at)), short);
+    }
+}
+
+#[test]
+fn the_browser_is_heard() {
+    for (header, expected) in [
+        ("", Language::English),
+        ("de-AT,de;q=0.9,en;q=0.8", Language::German),
+        ("nl, fr;q=0.5, ar;q=0.7", Language::Arabic),
+        ("ja;q=0, es;q=0.1", Language::Spanish),
+        ("*", Language::English),
+        ("xx;q=evil, , ;", Language::English),
+    ] {
+        assert_eq!(Language::asked_for(header), expected, "{header}");
+    }
+}
