@@ -139,17 +139,6 @@ impl Language {
         })
     }
 
-    /// A number as the language writes it.
-    pub fn number(self, number: i64) -> String {
-        let (mark, least) = match self {
-            Self::English | Self::Japanese | Self::Arabic => (",", 4),
-            Self::German => (".", 4),
-            Self::French => ("\u{202f}", 4),
-            Self::Spanish => (".", 5),
-        };
-        in_threes(number, mark, least)
-    }
-
     /// "33 titles, 24 independent reports"
     pub fn story_counts(self, titles: i32, reports: i32) -> String {
         let of_titles = self.count("counts-titles", titles.into());

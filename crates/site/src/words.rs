@@ -63,11 +63,6 @@ pub(crate) fn ago_in(language: Language, at: Timestamp, now: Timestamp, zone: &T
     }
 }
 
-/// "Monday 23 November 2026"
-pub(crate) fn day(now: Timestamp, zone: &TimeZone) -> String {
-    now.to_zoned_datetime(zone.clone()).strftime("%A %-d %B %Y").to_string()
-}
-
 /// "23 Nov 2026, 22:05 UTC"
 pub(crate) fn day_and_time(at_us: i64, zone: &TimeZone) -> String {
     news::from_micros(at_us).to_zoned_datetime(zone.clone()).strftime("%-d %b %Y, %H:%M %Z").to_string()

@@ -34,9 +34,13 @@ fn keys(language: Language) -> BTreeSet<String> {
 /// The values that a message takes.
 fn values(language: Language, key: &str) -> BTreeSet<String> {
     let from = language.source().find(&format!("\n{key} =")).unwrap_or_default() + 1;
-    let text = &language.source()[from..];
+    let text = language.source().get(from..).unwrap();
     let next = Regex::new(r"\n[a-z#]").unwrap().find(text).map_or(text.len(), |found| found.start());
-    Regex::new(r"\$([a-z]+)").unwrap().captures_iter(&text[..next]).map(|found| found[1].to_owned()).collect()
+    Regex::new(r"\$([a-z]+)")
+        .unwrap()
+        .captures_iter(text.get(..next).unwrap())
+        .map(|found| found[1].to_owned())
+        .collect()
 }
 
 fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
