@@ -87,6 +87,11 @@ impl Language {
         self.with(key, [("name", FluentValue::from(name))])
     }
 
+    /// The message with `name` and `other` in it.
+    pub fn pair(self, key: &str, name: &str, other: &str) -> String {
+        self.with(key, [("name", FluentValue::from(name)), ("other", FluentValue::from(other))])
+    }
+
     fn with<'a>(self, key: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         let arguments: FluentArgs<'a> = values.into_iter().collect();
         self.message(key, Some(&arguments)).into_owned()
@@ -151,22 +156,27 @@ impl Language {
 
     /// "Monday 23 November 2026"
     pub fn long_date(self, at: &ZonedDateTime) -> String {
-        self.date("date-long", at, "month")
+        self.date("date-long", at, "")
     }
 
     /// "Monday 23 November"
     pub fn weekday_date(self, at: &ZonedDateTime) -> String {
-        self.date("date-weekday", at, "month")
+        self.date("date-weekday", at, "")
     }
 
     /// "23 Nov"
     pub fn short_date(self, at: &ZonedDateTime) -> String {
-        self.date("date-short", at, "month-short")
+        self.date("date-short", at, "-short")
     }
 
     /// "23 Nov 2026"
     pub fn short_date_with_year(self, at: &ZonedDateTime) -> String {
-        self.date("date-short-year", at, "month-short")
+        self.date("date-short-year", at, "-short")
+    }
+
+    /// "Mon 23 Nov 2026"
+    pub fn exact_date(self, at: &ZonedDateTime) -> String {
+        self.date("date-exact", at, "-short")
     }
 
     /// A day and what is said of the time on it.
@@ -174,9 +184,10 @@ impl Language {
         self.with("date-time", [("date", FluentValue::from(date)), ("time", FluentValue::from(time))])
     }
 
-    fn date(self, pattern: &str, at: &ZonedDateTime, month: &str) -> String {
-        let weekday = format!("weekday-{}", at.weekday().to_monday_one_offset());
-        let month = format!("{month}-{}", at.month());
+    /// With names of weekday and month in full (`length` is empty) or short (`-short`).
+    fn date(self, pattern: &str, at: &ZonedDateTime, length: &str) -> String {
+        let weekday = format!("weekday{length}-{}", at.weekday().to_monday_one_offset());
+        let month = format!("month{length}-{}", at.month());
         // As text: a year has no mark for its thousand.
         self.with(
             pattern,

@@ -12,7 +12,7 @@ pub(crate) struct Moment {
     pub iso: String,
     /// For the list: "12 min ago".
     pub ago: String,
-    /// For the curious: "23 Nov 2026, 22:05 UTC".
+    /// For the curious: "Mon 23 Nov 2026, 22:05 UTC".
     pub exact: String,
     /// The clock time: "22:05".
     pub clock: String,
@@ -31,8 +31,7 @@ impl Moment {
         Self {
             iso: at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
             ago: ago_in(language, at, now, zone),
-            exact: language
-                .date_and_time(language.short_date_with_year(&zoned), zoned.strftime("%H:%M %Z").to_string()),
+            exact: language.date_and_time(language.exact_date(&zoned), zoned.strftime("%H:%M %Z").to_string()),
             clock: zoned.strftime("%H:%M").to_string(),
         }
     }
@@ -74,13 +73,19 @@ pub(crate) fn month_name(period: membership::Period) -> String {
     first.strftime("%B %Y").to_string()
 }
 
-/// "22:05 UTC" on the day of `now`, else with the day.
+/// [`since_in`] English.
 pub(crate) fn since(at_us: i64, now: Timestamp, zone: &TimeZone) -> String {
+    since_in(Language::English, at_us, now, zone)
+}
+
+/// "22:05" on the day of `now`, else with the day: "23 Nov, 22:05".
+pub(crate) fn since_in(language: Language, at_us: i64, now: Timestamp, zone: &TimeZone) -> String {
     let at = news::from_micros(at_us).to_zoned_datetime(zone.clone());
+    let clock = at.strftime("%H:%M").to_string();
     if at.date() == now.to_zoned_datetime(zone.clone()).date() {
-        at.strftime("%H:%M").to_string()
+        clock
     } else {
-        at.strftime("%-d %B, %H:%M").to_string()
+        language.date_and_time(language.short_date(&at), clock)
     }
 }
 

@@ -15,6 +15,7 @@ use crate::cache::Key;
 use crate::cards::{CardView, TitleView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::frame::{Frame, home_edition, section_href};
+use crate::language::Language;
 use crate::leading::{LeadList, Place, merged};
 use crate::pages::picks::PickList;
 use crate::pages::story::tell_stories;
@@ -23,7 +24,7 @@ use crate::progress::Reading;
 use crate::reasons::Rule;
 use crate::respond::{Page, from_memory};
 use crate::wishes::{Muting, Wishes};
-use crate::words::{count, since};
+use crate::words::since_in;
 use crate::{CachePolicy, Error};
 
 /// Articles that the ranking looks at.
@@ -71,6 +72,7 @@ pub(crate) struct Notice {
     /// Feeds that answered, of all.
     pub progress: Option<(u64, u64)>,
     pub href: &'static str,
+    /// The message that its link says.
     pub link: &'static str,
 }
 
@@ -420,11 +422,11 @@ async fn make(
         Frame::new(app, preferences, preferences.speaks().say("top-stories"), path).in_edition(app, edition);
     let mut front = compose(&ranked, &viewer, edition, frame.at_home);
     tell_stories(app, front.cards_mut(), &ranked.cards, preferences.speaks()).await?;
-    let notice = notice(app, &catalogue, &titles, front.lead.is_some());
+    let notice = notice(app, preferences.speaks(), &catalogue, &titles, front.lead.is_some());
     if notice.as_ref().is_some_and(|notice| notice.progress.is_some()) {
         frame = frame.refreshing(3);
     }
-    let outage = outage(app, front.lead.is_some());
+    let outage = outage(app, preferences.speaks(), front.lead.is_some());
     let keep = notice.is_none() && outage.is_empty();
     let places = format!("/why/{}", edition.slug);
     let picks = super::picks::blocks(app, &viewer).await?;
@@ -444,84 +446,69 @@ async fn make(
 }
 
 /// What to say above news that cannot be renewed, and since when.
-fn outage(app: &App, has_news: bool) -> String {
+fn outage(app: &App, speaks: Language, has_news: bool) -> String {
     match app.progress.read().unreachable_since_us {
-        Some(since_us) if has_news => format!(
-            "No publisher has been reachable since {}. What stands here is the news as of then; it is renewed as soon as one answers.",
-            since(since_us, app.now(), &app.settings.time_zone)
-        ),
+        Some(since_us) if has_news => {
+            speaks.name("outage", &since_in(speaks, since_us, app.now(), &app.settings.time_zone))
+        }
         _ => String::new(),
     }
 }
 
 /// What to say when the page is empty or thin, and why.
-fn notice(app: &App, catalogue: &Catalogue, titles: &[&news::Title], has_news: bool) -> Option<Notice> {
+fn notice(
+    app: &App,
+    speaks: Language,
+    catalogue: &Catalogue,
+    titles: &[&news::Title],
+    has_news: bool,
+) -> Option<Notice> {
     let progress = app.progress.read();
     let collecting = progress.feeds > 0 && progress.feeds_asked < progress.feeds;
+    let said = |headline: &str, message: String, href, link| Notice {
+        headline: speaks.say(headline).into_owned(),
+        message,
+        progress: None,
+        href,
+        link,
+    };
     if let (Some(since_us), false) = (progress.unreachable_since_us, has_news) {
-        let at = since(since_us, app.now(), &app.settings.time_zone);
-        return Some(Notice {
-            headline: "There is no news because there is no network".to_owned(),
-            message: format!(
-                "Since {at} no publisher could be reached. Newsstand keeps trying and shows the news as soon as the first title answers."
-            ),
-            progress: None,
-            href: "/console/feeds",
-            link: "What the feeds say",
-        });
+        let at = since_in(speaks, since_us, app.now(), &app.settings.time_zone);
+        return Some(said("no-network", speaks.name("no-network-about", &at), "/console/feeds", "feeds-say"));
     }
     if has_news {
         return None;
     }
     if catalogue.all().iter().all(|title| !title.enabled) {
-        return Some(Notice {
-            headline: "All titles are switched off".to_owned(),
-            message: "Nothing is collected and nothing is shown until at least one title is on.".to_owned(),
-            progress: None,
-            href: "/welcome",
-            link: "Choose titles",
-        });
+        return Some(said("all-off", speaks.say("all-off-about").into_owned(), "/welcome", "choose-titles"));
     }
     if titles.is_empty() {
-        return Some(Notice {
-            headline: "No title of this edition is on".to_owned(),
-            message: "Other editions may have news; the operator can switch titles of this one on.".to_owned(),
-            progress: None,
-            href: "/titles",
-            link: "All titles",
-        });
+        return Some(said("edition-off", speaks.say("edition-off-about").into_owned(), "/titles", "all-titles"));
     }
-    Some(first_start(app, &progress, collecting))
+    Some(first_start(app, speaks, &progress, collecting))
 }
 
-fn first_start(app: &App, progress: &Reading, collecting: bool) -> Notice {
+fn first_start(app: &App, speaks: Language, progress: &Reading, collecting: bool) -> Notice {
+    let answered = speaks.pair("of-all", &progress.feeds_answered.to_string(), &progress.feeds.to_string());
     if collecting || progress.feeds == 0 {
         Notice {
-            headline: format!("{} is collecting its first titles", app.settings.name),
+            headline: speaks.name("collecting", &app.settings.name),
             message: if progress.feeds == 0 {
-                "The first answers come within seconds. This page fills itself.".to_owned()
+                speaks.say("collecting-soon").into_owned()
             } else {
-                format!(
-                    "{} of {} have answered. This page fills itself.",
-                    progress.feeds_answered,
-                    count(progress.feeds.cast_signed(), "feed", "feeds")
-                )
+                speaks.name("collecting-so-far", &answered)
             },
             progress: Some((progress.feeds_answered, progress.feeds)),
             href: "/welcome",
-            link: "Choose titles meanwhile",
+            link: "choose-titles-meanwhile",
         }
     } else {
         Notice {
-            headline: "All feeds were asked, and none brought an article".to_owned(),
-            message: format!(
-                "{} of {} answered. What each one said is in the console.",
-                progress.feeds_answered,
-                count(progress.feeds.cast_signed(), "feed", "feeds")
-            ),
+            headline: speaks.say("none-brought").into_owned(),
+            message: speaks.name("none-brought-about", &answered),
             progress: None,
             href: "/console/feeds",
-            link: "What the feeds say",
+            link: "feeds-say",
         }
     }
 }
