@@ -187,7 +187,9 @@ pub async fn run(
             stop.clone(),
         );
         let reporting = curate::run(store.clone(), clock.clone(), settings, stop.clone());
-        let leading = curate::leading::run(store.clone(), clock.clone(), configuration.edition.clone(), stop.clone());
+        let folder = configuration.data_folder.clone();
+        let leading =
+            curate::leading::run(store.clone(), clock.clone(), configuration.edition.clone(), folder, stop.clone());
         curating = Some(tokio::spawn(async move {
             tokio::join!(tokio::spawn(reporting), tokio::spawn(telling), tokio::spawn(leading))
         }));
@@ -293,10 +295,13 @@ pub async fn curate_once(configuration: Configuration) -> anyhow::Result<bool> {
     let mut curator = curate::Curator::open(store.clone(), clock.clone(), &configuration.curate).await?;
     let done = curator.catch_up().await?;
     let folder = configuration.data_folder.clone();
-    let mut teller = curate::telling::Teller::open(store.clone(), clock.clone(), &configuration.curate, folder).await?;
+    let mut teller =
+        curate::telling::Teller::open(store.clone(), clock.clone(), &configuration.curate, folder.clone()).await?;
     let in_stories = teller.catch_up().await?;
     teller.save().await;
-    let lead_lists = curate::leading::Leader::open(store.clone(), clock, &configuration.edition).await?.round().await?;
+    let mut leader = curate::leading::Leader::open(store.clone(), clock, &configuration.edition, folder).await?;
+    let lead_lists = leader.round().await?;
+    leader.save().await;
     filters::print(&serde_json::to_string(&curate::Done { in_stories, lead_lists, ..done })?)?;
     store.close().await;
     Ok(true)

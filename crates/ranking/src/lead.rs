@@ -12,11 +12,13 @@
 //! on held-out pages it made the list worse.
 
 mod desk;
+mod kept;
 mod listed;
 mod record;
 mod trust;
 
 pub use desk::{Desk, Question};
+pub use kept::Damaged;
 pub use listed::{FIRST, Face, Listed, face};
 pub use record::{Led, Reason, Record, Vote};
 

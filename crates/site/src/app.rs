@@ -111,8 +111,8 @@ impl Settings {
 #[derive(Clone)]
 pub struct App(Arc<Inner>);
 
-/// When an edition's list was ranked (seconds since the Unix epoch), and its head.
-type Leaders = (i64, Arc<Vec<Leader>>);
+/// When an edition's list was ranked (seconds since the Unix epoch), of which titles, and its head.
+type Leaders = (i64, u64, Arc<Vec<Leader>>);
 
 /// An article of the ranked list, with why it stands there.
 #[derive(Clone, Debug)]
@@ -217,7 +217,8 @@ impl App {
         edition: &'static Edition,
     ) -> Result<Arc<Vec<Leader>>, Error> {
         let now_seconds = self.now().as_second();
-        if let Some((at, leaders)) = self.leaders.lock().unwrap_or_else(PoisonError::into_inner).get(edition.slug)
+        if let Some((at, on, leaders)) = self.leaders.lock().unwrap_or_else(PoisonError::into_inner).get(edition.slug)
+            && *on == catalogue.on()
             && (0..LEADERS_FRESH_SECONDS).contains(&(now_seconds - at))
         {
             return Ok(Arc::clone(leaders));
@@ -234,7 +235,7 @@ impl App {
             })
             .collect();
         let leaders = Arc::new(leaders);
-        let entry = (now_seconds, Arc::clone(&leaders));
+        let entry = (now_seconds, catalogue.on(), Arc::clone(&leaders));
         self.leaders.lock().unwrap_or_else(PoisonError::into_inner).insert(edition.slug, entry);
         Ok(leaders)
     }

@@ -19,6 +19,8 @@ pub(crate) struct Catalogue {
     by_id: HashMap<TitleId, usize>,
     by_slug: HashMap<String, usize>,
     wall: Wall,
+    /// Tells sets of titles that are on from one another.
+    on: u64,
 }
 
 impl Catalogue {
@@ -26,7 +28,10 @@ impl Catalogue {
     pub fn new(titles: Vec<Title>) -> Self {
         let by_id = titles.iter().enumerate().map(|(index, title)| (title.id, index)).collect();
         let by_slug = titles.iter().enumerate().map(|(index, title)| (title.listing.slug.clone(), index)).collect();
-        Self { titles, by_id, by_slug, wall: Wall::default() }
+        let on: Vec<u8> =
+            titles.iter().filter(|title| title.enabled).flat_map(|title| title.id.0.to_le_bytes()).collect();
+        let on = xxhash_rust::xxh3::xxh3_64(&on);
+        Self { titles, by_id, by_slug, wall: Wall::default(), on }
     }
 
     /// The same, with summaries behind this wall.
@@ -43,6 +48,11 @@ impl Catalogue {
     pub fn characters_for_all(&self, card: &Card, now: Timestamp) -> Option<u32> {
         let title = self.get(card.title)?;
         self.wall.characters_for_all(&Subject::of(card, title), news::to_micros(now))
+    }
+
+    /// A number that is another one when a title was switched: what was made of other titles is out of date.
+    pub fn on(&self) -> u64 {
+        self.on
     }
 
     /// All of them, by name.

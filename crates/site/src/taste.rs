@@ -154,8 +154,8 @@ impl Pool {
     }
 }
 
-/// When it was read (seconds), and the pool.
-type Kettle = (i64, Arc<Pool>);
+/// When it was read (seconds), of which titles, and the pool.
+type Kettle = (i64, u64, Arc<Pool>);
 
 /// What is shared by all readers' lists.
 #[derive(Debug, Default)]
@@ -170,7 +170,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 impl Tastes {
-    /// The articles of an edition, at most a minute old.
+    /// The articles of an edition, at most a minute old, and none of a title that the catalogue says is off.
     pub async fn pool(
         &self,
         store: &Store,
@@ -182,7 +182,8 @@ impl Tastes {
     ) -> Result<Arc<Pool>, Error> {
         let now_seconds = now_us.div_euclid(1_000_000);
         let kept = locked(&self.pools).get(edition.slug).cloned();
-        if let Some((at, pool)) = kept
+        if let Some((at, on, pool)) = kept
+            && on == catalogue.on()
             && (0..POOL_SECONDS).contains(&(now_seconds - at))
         {
             return Ok(pool);
@@ -215,7 +216,7 @@ impl Tastes {
         .await
         .map_err(|error| Error::Broken(error.to_string()))?;
         let pool = Arc::new(pool);
-        locked(&self.pools).insert(edition.slug, (now_seconds, Arc::clone(&pool)));
+        locked(&self.pools).insert(edition.slug, (now_seconds, catalogue.on(), Arc::clone(&pool)));
         Ok(pool)
     }
 
@@ -333,7 +334,43 @@ fn mean<'v>(vectors: impl Iterator<Item = &'v Vector>) -> Vector {
 
 #[cfg(test)]
 mod tests {
+    use news::{Title, TitleId, TitleKind, TitleListing};
+
     use super::*;
+
+    fn catalogue(off: Option<i64>) -> Catalogue {
+        let listing = |id: i64| TitleListing {
+            slug: format!("title-{id}"),
+            name: format!("Title {id}"),
+            kind: TitleKind::Newspaper,
+            homepage: String::new(),
+            country: String::new(),
+            languages: Vec::new(),
+            owner: None,
+            editions: Vec::new(),
+            on_by_default: true,
+            feeds: Vec::new(),
+        };
+        let title = |id| Title { id: TitleId(id), enabled: off != Some(id), own: false, listing: listing(id) };
+        Catalogue::new((1..=3).map(title).collect())
+    }
+
+    #[tokio::test]
+    async fn what_was_made_of_a_title_that_is_off_is_not_given_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
+        let (tastes, lead, edition) = (Tastes::default(), LeadList::default(), news::edition("world").unwrap());
+        let (before, after) = (catalogue(None), catalogue(Some(2)));
+        let pool = async |titles: &Catalogue| tastes.pool(&store, titles, edition, true, &lead, 0).await.unwrap();
+        let first = pool(&before).await;
+        assert!(Arc::ptr_eq(&first, &pool(&before).await), "it is kept for a minute");
+        let second = pool(&after).await;
+        assert!(!Arc::ptr_eq(&first, &second), "but not for other titles");
+        assert!(Arc::ptr_eq(&second, &pool(&after).await));
+        // What was begun before the switch and is kept after it is not given either.
+        tastes.pools.lock().unwrap().insert(edition.slug, (0, before.on(), Arc::clone(&first)));
+        assert!(!Arc::ptr_eq(&first, &pool(&after).await));
+    }
 
     #[test]
     fn what_is_kept_reads_back_and_is_small() {

@@ -10,6 +10,7 @@ mod fold;
 pub mod leading;
 mod overrides;
 mod restart;
+mod snapshot;
 mod sources;
 pub mod telling;
 #[cfg(test)]

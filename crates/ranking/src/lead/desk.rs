@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::record::{Led, Record, Vote, place_now};
 use super::trust::{Mean, Standing, decay};
 use super::{Knowledge, Page, Source};
@@ -14,7 +16,7 @@ pub(super) const HOUR_US: i64 = 3_600_000_000;
 const KIN_STORIES: f64 = 10.0;
 
 /// A story on a title's page.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Held {
     rank: u32,
     heading: bool,
@@ -26,9 +28,9 @@ struct Held {
     since_us: i64,
 }
 
-#[derive(Clone, Debug)]
-struct Title {
-    name: Arc<str>,
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Title {
+    pub(super) name: Arc<str>,
     owner: usize,
     country: Option<[u8; 2]>,
     vouched: bool,
@@ -39,9 +41,9 @@ struct Title {
     standing: Standing,
 }
 
-#[derive(Clone, Debug)]
-struct Owner {
-    name: Arc<str>,
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Owner {
+    pub(super) name: Arc<str>,
     titles: Vec<usize>,
     /// By other owner: how like the pages are, now and over time (weighted Jaccard), the larger.
     kinship: BTreeMap<usize, (f64, Mean)>,
@@ -67,14 +69,14 @@ pub struct Question<'a> {
 pub struct Desk {
     version: u32,
     weights: Lead,
-    titles: Vec<Title>,
-    owners: Vec<Owner>,
-    title_by_name: HashMap<Arc<str>, usize>,
-    owner_by_name: HashMap<Arc<str>, usize>,
+    pub(super) titles: Vec<Title>,
+    pub(super) owners: Vec<Owner>,
+    pub(super) title_by_name: HashMap<Arc<str>, usize>,
+    pub(super) owner_by_name: HashMap<Arc<str>, usize>,
     /// By story: the titles that hold it, in order; and when a page had it first.
-    holders: HashMap<u64, Vec<usize>>,
-    first_us: HashMap<u64, i64>,
-    forgot_us: i64,
+    pub(super) holders: HashMap<u64, Vec<usize>>,
+    pub(super) first_us: HashMap<u64, i64>,
+    pub(super) forgot_us: i64,
 }
 
 impl Desk {
@@ -118,6 +120,20 @@ impl Desk {
         }
         self.compare(index, page.at_us);
         self.forget(page.at_us);
+    }
+
+    /// Takes a title's page down: nothing on it counts from now on. What was learned of the title stays, for when its page is seen again.
+    pub fn close(&mut self, title: &str) {
+        let Some(index) = self.title_by_name.get(title).copied() else { return };
+        let held = self.titles.get_mut(index).map(|title| std::mem::take(&mut title.held)).unwrap_or_default();
+        for story in held.keys() {
+            if let Some(holders) = self.holders.get_mut(story) {
+                holders.retain(|holder| *holder != index);
+            }
+        }
+        if let Some(title) = self.titles.get_mut(index) {
+            title.page_us = i64::MIN / 2;
+        }
     }
 
     /// The stories of a page, each in its best place; the average goes on where the last look is not too old.
@@ -305,7 +321,9 @@ impl Desk {
         };
         let everywhere: f64 = votes.iter().map(|(value, ..)| value).sum();
         let at_home: f64 = votes.iter().filter(|(.., country)| is_home(country)).map(|(value, ..)| value).sum();
-        let last_us = votes.iter().map(|(_, vote, _)| vote.since_us).max().unwrap_or(question.now_us);
+        // Who has no standing makes no story fresh by taking it up.
+        let proven = votes.iter().filter(|(_, vote, _)| vote.trust >= self.weights.unproven);
+        let last_us = proven.map(|(_, vote, _)| vote.since_us).max().unwrap_or(question.now_us);
         let facts = knowledge.facts(story);
         let record = Record {
             weights: self.version,

@@ -7,12 +7,12 @@ use super::*;
 use crate::weights;
 
 const MINUTE_US: i64 = HOUR_US / 60;
-const START_US: i64 = 1_790_000_000_000_000;
+pub(super) const START_US: i64 = 1_790_000_000_000_000;
 
 /// A small press: newsrooms that choose among the events of the last day and a half, each by its own taste.
-struct Press {
-    newsrooms: u64,
-    hours: i64,
+pub(super) struct Press {
+    pub(super) newsrooms: u64,
+    pub(super) hours: i64,
 }
 
 /// A number between 0 and 1 that depends on nothing but its arguments.
@@ -22,12 +22,12 @@ fn chance(a: u64, b: u64) -> f64 {
 }
 
 impl Press {
-    fn now_us(&self) -> i64 {
+    pub(super) fn now_us(&self) -> i64 {
         START_US + self.hours * HOUR_US
     }
 
     /// The page of a newsroom: thirty events, the important and new first, as it sees them.
-    fn page(&self, newsroom: u64, hour: i64) -> Vec<Placement> {
+    pub(super) fn page(&self, newsroom: u64, hour: i64) -> Vec<Placement> {
         let mut events: Vec<(f64, u64)> = (hour - 36..=hour)
             .flat_map(|born| (0..4).map(move |n| (born, (born + 1000) as u64 * 4 + n)))
             .filter(|(born, event)| hour - born >= (chance(newsroom, *event) * 3.0) as i64)
@@ -64,11 +64,17 @@ fn placements(stories: impl IntoIterator<Item = u64>) -> Vec<Placement> {
     stories.into_iter().zip(1..).map(|(story, rank)| Placement { story, item: story, rank, heading: true }).collect()
 }
 
-fn look<'a>(title: &'a str, owner: &'a str, vouched: bool, at_us: i64, placements: Vec<Placement>) -> Page<'a> {
+pub(super) fn look<'a>(
+    title: &'a str,
+    owner: &'a str,
+    vouched: bool,
+    at_us: i64,
+    placements: Vec<Placement>,
+) -> Page<'a> {
     Page { title, owner, country: None, vouched, source: Source::FrontPage, at_us, placements }
 }
 
-fn list(desk: &Desk, now_us: i64) -> Vec<Led> {
+pub(super) fn list(desk: &Desk, now_us: i64) -> Vec<Led> {
     desk.list(&Question { now_us, most: 10, ..Question::default() }, &|_| Facts::default())
 }
 
@@ -155,6 +161,43 @@ fn forty_owners_that_copy_the_consensus_for_a_month_move_nothing() {
         for owner in 0..40_u64 {
             let name = format!("sham {owner}");
             desk.see(&look(&name, &name, false, at_us, placements(copied.clone())));
+        }
+    });
+    let after = press.top(&desk);
+    assert!(after.iter().all(|story| *story < SPAM), "{after:?}");
+    assert_hardly_moved(&before, &after);
+}
+
+#[test]
+fn a_farm_of_two_hundred_new_titles_moves_nothing() {
+    let before = PRESS.top(&PRESS.desk(|_, _, _| {}));
+    // All of one house, a house each, twenty houses of ten.
+    for houses in [1, 200, 20] {
+        let desk = PRESS.desk(|desk, hour, at_us| {
+            let copied = PRESS.page(1, hour).into_iter().map(|place| place.story);
+            let spam: Vec<u64> = (0..10).map(|n| SPAM + n).chain(copied).collect();
+            for title in 0..if hour + 1 < PRESS.hours { 0 } else { 200_u64 } {
+                let owner = format!("house {}", title % houses);
+                desk.see(&look(&format!("new {title}"), &owner, false, at_us, placements(spam.clone())));
+            }
+        });
+        let after = PRESS.top(&desk);
+        assert!(after.iter().all(|story| *story < SPAM), "{houses} houses: {after:?}");
+        assert_hardly_moved(&before, &after);
+    }
+}
+
+#[test]
+fn forty_owners_that_each_copy_a_newsroom_at_once_for_a_month_move_nothing() {
+    let press = Press { newsrooms: 8, hours: 30 * 24 };
+    let before = press.top(&press.desk(|_, _, _| {}));
+    // A copy that comes with its original is early with everything: it is no judgement all the same.
+    let desk = press.desk(|desk, hour, at_us| {
+        for owner in 0..40_u64 {
+            let copied = press.page(owner % press.newsrooms, hour).into_iter().map(|place| place.story);
+            let spam = (0..10).map(|n| SPAM + n).filter(|_| hour == press.hours);
+            let name = format!("sham {owner}");
+            desk.see(&look(&name, &name, false, at_us, placements(spam.chain(copied))));
         }
     });
     let after = press.top(&desk);

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::desk::HOUR_US;
 use crate::weights::Lead;
 
@@ -21,7 +23,7 @@ const VOUCHED_LEAST: f64 = 0.3;
 const EARLY_SHARE: f64 = 0.25;
 
 /// A mean that forgets.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Mean {
     sum: f64,
     weight: f64,
@@ -49,7 +51,7 @@ pub(super) fn decay(time_us: i64, half_life_hours: f64) -> f64 {
 }
 
 /// What is known of one title.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Standing {
     /// By owner: how like the two pages are (cosine of places).
     agreement: BTreeMap<usize, Mean>,

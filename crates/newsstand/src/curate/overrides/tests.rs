@@ -11,7 +11,9 @@ use crate::curate::leading::Leader;
 use crate::curate::tests::{deliver, deliveries, stand};
 
 async fn list(store: &Store, clock: &Clock) -> Vec<Listed> {
-    Leader::open(store.clone(), clock.clone(), "world").await.unwrap().round().await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let leader = Leader::open(store.clone(), clock.clone(), "world", folder.path().to_owned()).await;
+    leader.unwrap().round().await.unwrap();
     let kept = store.lead_list("world", clock.now_us()).await.unwrap();
     kept.map(|kept| serde_json::from_str(&kept.body).unwrap()).unwrap_or_default()
 }

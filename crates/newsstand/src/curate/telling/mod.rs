@@ -6,7 +6,6 @@
 //! in one transaction.
 
 mod fold;
-mod snapshot;
 #[cfg(test)]
 mod tests;
 
@@ -21,8 +20,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::configuration::Curate;
+use crate::curate::snapshot::{Of, Snapshots};
 use fold::{Fold, Step};
-use snapshot::Snapshots;
 
 /// The name under which the place in the log is kept.
 const NAME: &str = "stories";
@@ -62,7 +61,7 @@ impl Teller {
     /// When the database fails.
     pub async fn open(store: Store, clock: Clock, settings: &Curate, folder: PathBuf) -> anyhow::Result<Self> {
         let Follower { sequence, .. } = store.follower(NAME).await?;
-        let snapshots = Snapshots::new(folder);
+        let snapshots = Snapshots::new(folder, Of::Stories);
         let (fold, unsaved) = resume(&store, settings, &snapshots, sequence).await?;
         Ok(Self { store, clock, snapshots, fold: Some(fold), position: sequence, kept: sequence, unsaved })
     }

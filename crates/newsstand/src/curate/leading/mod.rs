@@ -1,21 +1,30 @@
 //! What leads: looks at what stands on the front pages, asks the desk for the lead stories of every edition, and keeps the lists.
 //!
-//! The desk is a fold over looks at pages. What it learned (trust, likeness of newsrooms) follows from the history of the pages, so that
-//! a start looks at the last days again, hour by hour, and goes on from there. A list is kept, with the records of its places, whenever
-//! its order changed: "why is this here?" and "as of 08:00" are answered from what was kept.
+//! The desk is a fold over looks at pages. What it learned in weeks (trust, likeness of newsrooms) is kept beside the database, and follows
+//! from the history of the pages where that is lost ([`memory`]). A list is kept, with the records of its places, whenever its order
+//! changed: "why is this here?" and "as of 08:00" are answered from what was kept.
+
+mod known;
+mod memory;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use news::{ArticleId, Edition, FrontPageId, Section, Title, TitleId};
-use ranking::lead::{Desk, FIRST, Face, Facts, Kind, Led, Listed, Page, Placement, Question, Source, face};
+use news::{ArticleId, Edition, FrontPageId, Title, TitleId};
+use ranking::lead::{FIRST, Face, Led, Listed, Page, Placement, Question, Source, face};
 use ranking::weights::{self, Weights};
-use store::{Brief, List, RankedList, Store, StoryRow};
+use store::{Brief, List, RankedList, Store};
 use stories::StoryId;
 use tokio_util::sync::CancellationToken;
 
 use super::overrides::Overrides;
+use super::snapshot::{Of, Snapshots};
 use crate::clock::Clock;
+use known::Known;
+use memory::{Memory, Seen, moments};
 
 const HOUR_US: i64 = 3_600_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
@@ -23,8 +32,8 @@ const DAY_US: i64 = 24 * HOUR_US;
 const PAUSE: Duration = Duration::from_secs(20);
 /// How long it waits after a failure.
 const AFTER_FAILURE: Duration = Duration::from_secs(20);
-/// Hours that are looked at again at a start.
-const HOURS_AGAIN: i64 = 48;
+/// What was learned is kept after so long.
+const SAVE_US: i64 = HOUR_US / 6;
 /// Stories of one list that are kept.
 const KEPT: usize = 60;
 /// Stories among which an edition finds its own.
@@ -50,89 +59,28 @@ pub struct Leader {
     store: Store,
     clock: Clock,
     default_edition: String,
-    desk: Desk,
-    /// By page: what was last taken in.
-    taken: HashMap<FrontPageId, (i64, Vec<Placement>)>,
-    /// By title without a readable page: the same of its feeds.
-    heard: HashMap<TitleId, (i64, Vec<Placement>)>,
+    snapshots: Snapshots,
+    memory: Memory,
+    saved_us: i64,
     forgot_us: i64,
 }
 
-/// What is known of the articles on pages and in stories.
-#[derive(Debug, Default)]
-struct Known {
-    briefs: HashMap<ArticleId, Brief>,
-    stories: HashMap<u64, StoryRow>,
-    words: HashMap<u64, u32>,
-    kinds: HashMap<u64, Kind>,
-}
-
-impl Known {
-    fn meet(&mut self, briefs: Vec<Brief>) {
-        let mut sections: HashMap<u64, [u32; 3]> = HashMap::new();
-        for brief in briefs {
-            if let Some(story) = brief.story {
-                let number = story.0.cast_unsigned();
-                let words = self.words.entry(number).or_default();
-                *words = (*words).max(u32::try_from(brief.word_count).unwrap_or(0));
-                if let Some(count) = sections.entry(number).or_default().get_mut(kind_of(brief.section) as usize) {
-                    *count += 1;
-                }
-            }
-            self.briefs.insert(brief.id, brief);
-        }
-        for (story, [hard, soft, sport]) in sections {
-            let kind = if sport > hard && sport >= soft {
-                Kind::Sport
-            } else if soft > hard {
-                Kind::Soft
-            } else {
-                Kind::Hard
-            };
-            self.kinds.insert(story, kind);
-        }
-    }
-
-    fn facts(&self, story: u64) -> Facts {
-        let row = self.stories.get(&story);
-        let count = |count: fn(&StoryRow) -> i32| row.and_then(|row| u32::try_from(count(row)).ok()).unwrap_or(0);
-        Facts {
-            kind: self.kinds.get(&story).copied().unwrap_or_default(),
-            reports: count(|row| row.reports),
-            titles: count(|row| row.titles),
-            words: self.words.get(&story).copied().unwrap_or(0),
-            changed_us: row.map(|row| row.newest_us),
-        }
-    }
-}
-
-fn kind_of(section: Option<Section>) -> Kind {
-    match section {
-        Some(Section::Sport) => Kind::Sport,
-        Some(Section::Culture | Section::Life) => Kind::Soft,
-        _ => Kind::Hard,
-    }
-}
-
 impl Leader {
-    /// A leader that has looked at the last days of the front pages.
+    /// A leader that goes on from what was kept in `folder`; where nothing of use was, it looks at the last weeks of the front pages again.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn open(store: Store, clock: Clock, default_edition: &str) -> anyhow::Result<Self> {
-        let mut leader = Self {
-            desk: Desk::new(weights::current()),
-            store,
-            clock,
-            default_edition: default_edition.to_owned(),
-            taken: HashMap::new(),
-            heard: HashMap::new(),
-            forgot_us: 0,
-        };
-        let now_us = leader.clock.now_us();
+    pub async fn open(store: Store, clock: Clock, default_edition: &str, folder: PathBuf) -> anyhow::Result<Self> {
+        let now_us = clock.now_us();
+        let snapshots = Snapshots::new(folder, Of::FrontPages);
+        let kept = snapshots.read().and_then(|(at_us, bytes)| Some((at_us, Memory::from_bytes(&bytes)?)));
+        // What was kept by a clock that was ahead says nothing yet.
+        let kept = kept.filter(|(at_us, _)| *at_us <= now_us);
+        let (saved_us, memory) = kept.unwrap_or_else(|| (i64::MIN, Memory::default()));
+        let default_edition = default_edition.to_owned();
+        let mut leader = Self { store, clock, default_edition, snapshots, memory, saved_us, forgot_us: 0 };
         let titles = leader.store.titles().await?;
-        for hours in (1..=HOURS_AGAIN).rev() {
-            let at_us = now_us - hours * HOUR_US;
+        for at_us in moments(saved_us, now_us) {
             let placements = leader.store.placements_at(at_us, &[]).await?;
             if !placements.is_empty() {
                 let mut known = Known::default();
@@ -143,21 +91,40 @@ impl Leader {
         Ok(leader)
     }
 
+    /// Keeps what was learned, so that the next start goes on from here.
+    pub async fn save(&mut self) {
+        let Some(bytes) = self.memory.to_bytes() else { return };
+        let (snapshots, now_us) = (self.snapshots.clone(), self.clock.now_us());
+        match tokio::task::spawn_blocking(move || snapshots.write(now_us, &bytes)).await {
+            Ok(Ok(())) => self.saved_us = now_us,
+            Ok(Err(error)) => {
+                tracing::warn!(%error, "what was learned of front pages was not kept; the next start looks at them again");
+            }
+            Err(error) => {
+                tracing::warn!(%error, "what was learned of front pages was not kept; the next start looks at them again");
+            }
+        }
+    }
+
     /// Looks at all pages and keeps the list of every edition whose order changed; gives how many were kept.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn round(&mut self) -> anyhow::Result<u64> {
         let now_us = self.clock.now_us();
-        let titles: Vec<Title> = self.store.titles().await?.into_iter().filter(|title| title.enabled).collect();
+        let (titles, off): (Vec<Title>, Vec<Title>) =
+            self.store.titles().await?.into_iter().partition(|title| title.enabled);
+        off.iter().for_each(|title| self.memory.close(title));
         let placements = self.store.placements_now(&[]).await?;
         let mut known = Known::default();
         known.meet(self.store.briefs(&articles_of(&placements)).await?);
         self.look(&titles, &placements, &known, now_us);
         self.look_at_feeds(&titles, &placements, &mut known, now_us).await?;
 
-        let first =
-            self.desk.list(&Question { now_us, most: LOOKED_AT, ..Question::default() }, &|story| known.facts(story));
+        let first = self
+            .memory
+            .desk
+            .list(&Question { now_us, most: LOOKED_AT, ..Question::default() }, &|story| known.facts(story));
         let mut stories: Vec<StoryId> = first.iter().filter_map(|led| story_id(led.story)).collect();
         let mut overrides: HashMap<&str, Overrides> = HashMap::new();
         for edition in &news::EDITIONS {
@@ -178,6 +145,9 @@ impl Leader {
             }
         }
 
+        // Who is heard is a part of the list: what is switched off is gone from its records, too.
+        let on: Vec<u8> = titles.iter().flat_map(|title| title.id.0.to_le_bytes()).collect();
+        let on = format!("{:x}", xxhash_rust::xxh3::xxh3_64(&on));
         let mut kept = 0;
         for edition in &news::EDITIONS {
             let is_default = edition.slug == self.default_edition;
@@ -188,7 +158,10 @@ impl Leader {
             }
             let overrides = overrides.remove(edition.slug).unwrap_or_default();
             let list = self.list_of(edition, &home, &by_story, &known, &overrides, now_us);
-            kept += u64::from(self.keep(edition, &list, now_us).await?);
+            kept += u64::from(self.keep(edition, &list, &on, now_us).await?);
+        }
+        if now_us.saturating_sub(self.saved_us) > SAVE_US {
+            self.save().await;
         }
         if now_us - self.forgot_us > DAY_US {
             self.store.forget_lead_lists(now_us - KEEP_US).await?;
@@ -210,11 +183,11 @@ impl Leader {
             let Some(title) = by_id.get(&first.title) else { continue };
             let read_us = first.page_read_us.min(now_us);
             let placed: Vec<Placement> = placements.iter().map(|placement| placement_of(placement, known)).collect();
-            if self.taken.get(&front_page).is_some_and(|(at_us, before)| *at_us == read_us && *before == placed) {
-                continue;
+            let seen = Seen::new(title.id, read_us, &placed);
+            if self.memory.taken.get(&front_page.0) != Some(&seen) {
+                self.memory.desk.see(&page(title, Source::FrontPage, read_us, placed));
+                self.memory.taken.insert(front_page.0, seen);
             }
-            self.desk.see(&page(title, Source::FrontPage, read_us, placed.clone()));
-            self.taken.insert(front_page, (read_us, placed));
         }
     }
 
@@ -259,10 +232,11 @@ impl Leader {
                     Placement { story, item, rank, heading: true }
                 })
                 .collect();
-            let known = self.heard.get(&title.id);
-            if known.is_none_or(|(at_us, before)| now_us - at_us > FEED_AGAIN_US || *before != placed) {
-                self.desk.see(&page(title, Source::TopFeed, now_us, placed.clone()));
-                self.heard.insert(title.id, (now_us, placed));
+            let seen = Seen::new(title.id, now_us, &placed);
+            let before = self.memory.heard.get(&title.id.0);
+            if before.is_none_or(|before| now_us - before.at_us > FEED_AGAIN_US || before.places != seen.places) {
+                self.memory.desk.see(&page(title, Source::TopFeed, now_us, placed));
+                self.memory.heard.insert(title.id.0, seen);
             }
         }
         Ok(())
@@ -282,7 +256,7 @@ impl Leader {
             overrides.pins.iter().map(|(story, _, place)| (story.0.cast_unsigned(), *place)).collect();
         let countries = edition.countries;
         let question = Question { now_us, countries, pins: &pins, most: LOOKED_AT, ..Question::default() };
-        let list = self.desk.list(&question, &|story| known.facts(story));
+        let list = self.memory.desk.list(&question, &|story| known.facts(story));
         let mut used: Vec<String> = Vec::new();
         let mut listed = Vec::new();
         for led in list {
@@ -323,22 +297,20 @@ impl Leader {
         listed
     }
 
-    async fn keep(&self, edition: &Edition, list: &[Listed], now_us: i64) -> anyhow::Result<bool> {
-        let places: Vec<String> = list
-            .iter()
-            .take(WATCHED)
-            .map(|listed| {
-                let pin = listed.record.pinned.map(|place| format!(":{place}")).unwrap_or_default();
-                format!("{}:{}{pin}", listed.story, listed.article)
-            })
-            .collect();
+    /// Keeps a list unless the one before is the same: the same places, made of the same titles (`on` tells sets of them apart).
+    async fn keep(&self, edition: &Edition, list: &[Listed], on: &str, now_us: i64) -> anyhow::Result<bool> {
+        let place = |listed: &Listed| {
+            let pin = listed.record.pinned.map(|place| format!(":{place}")).unwrap_or_default();
+            format!("{}:{}{pin}", listed.story, listed.article)
+        };
+        let places = std::iter::once(on.to_owned()).chain(list.iter().take(WATCHED).map(place));
         let Weights { version, .. } = weights::current();
         let kept = RankedList {
             at_us: now_us,
             weights: i32::try_from(*version).unwrap_or(i32::MAX),
             body: serde_json::to_string(list)?,
         };
-        Ok(self.store.keep_lead_list(edition.slug, &kept, &places.join(" ")).await?)
+        Ok(self.store.keep_lead_list(edition.slug, &kept, &places.collect::<Vec<_>>().join(" ")).await?)
     }
 }
 
@@ -395,24 +367,31 @@ fn faces(led: &Led, briefs: Option<&Vec<Brief>>, home: &HashMap<TitleId, &Title>
 }
 
 /// Keeps lead lists until `stop`. After a failure it starts again from what is kept.
-pub async fn run(store: Store, clock: Clock, default_edition: String, stop: CancellationToken) {
+pub async fn run(store: Store, clock: Clock, default_edition: String, folder: PathBuf, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        if let Err(error) = follow(&store, &clock, &default_edition, &stop).await {
+        if let Err(error) = follow(&store, &clock, &default_edition, &folder, &stop).await {
             tracing::error!("what leads cannot be worked out just now; trying again in 20 seconds: {error:#}");
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(AFTER_FAILURE) => {} }
         }
     }
 }
 
-async fn follow(store: &Store, clock: &Clock, default_edition: &str, stop: &CancellationToken) -> anyhow::Result<()> {
+async fn follow(
+    store: &Store,
+    clock: &Clock,
+    default_edition: &str,
+    folder: &std::path::Path,
+    stop: &CancellationToken,
+) -> anyhow::Result<()> {
     let mut leader = tokio::select! {
         () = stop.cancelled() => return Ok(()),
-        leader = Leader::open(store.clone(), clock.clone(), default_edition) => leader?,
+        leader = Leader::open(store.clone(), clock.clone(), default_edition, folder.to_owned()) => leader?,
     };
     while !stop.is_cancelled() {
         let kept = leader.round().await?;
         metrics::counter!("newsstand_lead_lists_total").increment(kept);
         tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(PAUSE) => {} }
     }
+    leader.save().await;
     Ok(())
 }
