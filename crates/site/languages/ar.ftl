@@ -186,3 +186,312 @@ collecting-so-far = الخلاصات التي أجابت: { $name }. هذه ال
 none-brought = سُئلت كل الخلاصات ولم تأت أي منها بمقال
 none-brought-about = الخلاصات التي أجابت: { $name }. ما قالته كل واحدة موجود في لوحة التحكم.
 of-all = { $name } من { $other }
+
+published = نُشر
+updated = حُدّث
+minutes-to-read = { $n ->
+    [one] قراءة دقيقة
+    [two] قراءة دقيقتين
+    [few] قراءة { $n } دقائق
+   *[other] قراءة { $n } دقيقة
+}
+corrected = صحّحه ناشره.
+taken-down = سحبت { $name } هذا المقال.
+with-agencies = مع { $name }
+list-and = { $name } و{ $other }
+text-taken-back = لم يعد النص معروضًا هنا لأن الجهة التي كتبته سحبته.
+keeps-for-members = تحتفظ { $name } ببقية هذا المقال لأعضائها.
+given-to-everyone = ما سبق هو ما تتيحه للجميع.
+go-on-at = المتابعة في { $name }
+all-in-feed = هذا كل ما تعطيه { $name } في خلاصتها.
+headline-only = لا تعطي { $name } في خلاصتها إلا العنوان.
+read-at = القراءة في { $name }
+read-original = قراءة الأصل في { $name }
+changed-since = { $n ->
+    [one] تغيّر مرة واحدة منذ { $name }
+    [two] تغيّر مرتين منذ { $name }
+    [few] تغيّر { $n } مرات منذ { $name }
+   *[other] تغيّر { $n } مرة منذ { $name }
+}
+see-what-changed = ماذا تغيّر
+changed-silently = تغيّر دون تنويه:
+about = عن:
+sure = بنسبة ثقة { $n }٪
+give-article = إهداء هذا المقال
+saved = محفوظ
+how-texts-look = مظهر النصوص
+size = الحجم
+letters = الخط
+show-it-so = العرض هكذا
+whole-story = القصة كاملة
+related = ذو صلة
+top-now = أهم الأخبار الآن
+more-from = المزيد من { $name }
+in-section = في { $name }
+yours = ما يخصك
+your-highlights = تظليلاتك وملاحظاتك
+highlight-lost = تغيّر النص منذ ذلك الحين، ولم تعد هذه الكلمات فيه.
+note = ملاحظة
+a-note = ملاحظة
+keep-note = حفظ الملاحظة
+take-out = إزالة
+highlight-passage = تظليل مقطع
+whole-paragraph = فقرة كاملة
+none = لا شيء
+or-words = أو كلمات كما وردت في المقال
+highlight = تظليل
+labels = وسوم
+label = وسم
+take-off = نزع
+put-on = وضع
+follow = + متابعة { $name }
+follows = تتابع { $name }
+all-by = كل ما كتب { $name }
+wall-down = سُحب هذا المقال
+wall-down-about = ربما كتبت صحف أخرى عنه.
+wall-later = يمكن قراءة هذا المقال لاحقًا
+wall-later-about = يتيح ناشره قراءته هنا ابتداءً من { $name }.
+wall-territory = لا يمكن قراءة هذا المقال هنا
+wall-territory-about = يتيح ناشره قراءته في بعض البلدان فقط، ولا يُعرف أن بلدك منها.
+wall-used-up = قرأت مقالات هذا الشهر المجانية
+wall-used-up-about = يواصل الأعضاء القراءة. ابتداءً من { $name } تعود لك المقالات المجانية.
+wall-register = سجّل لقراءة هذا المقال
+wall-register-about = هو مجاني لكل من لديه حساب.
+wall-subscribers = هذا المقال لمشتركي صحيفته
+wall-subscribers-about = العضوية هنا لا تفتحه، والاشتراك في الصحيفة يفتحه.
+wall-join-about = عضوية واحدة تفتح مقالات كل الصحف المشاركة هنا.
+first-days-free = { $n ->
+    [one] اليوم الأول مجاني.
+    [two] أول يومين مجانًا.
+    [few] أول { $n } أيام مجانًا.
+   *[other] أول { $n } يومًا مجانًا.
+}
+read-this = قراءة هذا المقال
+free-until = { $n ->
+    [one] هو آخر مقال مجاني لك حتى { $name }.
+    [two] هو أحد مقالين مجانيين لك حتى { $name }.
+    [few] هو واحد من { $n } مقالات مجانية لك حتى { $name }.
+   *[other] هو واحد من { $n } مقالًا مجانيًا لك حتى { $name }.
+}
+cookie-counts = يعدّها ملف ارتباط فيه رقم، ولا شيء غيره.
+trial-button = { $n ->
+    [one] تابع القراءة: يوم مجاني
+    [two] تابع القراءة: يومان مجانًا
+    [few] تابع القراءة: { $n } أيام مجانًا
+   *[other] تابع القراءة: { $n } يومًا مجانًا
+}
+sign-up = التسجيل
+see-plans = عرض الخطط
+already-member = عضو بالفعل؟
+sign-in-here = سجّل الدخول هنا
+story = قصة
+editors-named = سمّى محررو { $name } هذه القصة.
+headline-of = عنوان
+follow-story = + متابعة هذه القصة
+follows-story = تتابع هذه القصة
+new-reports = { $n ->
+    [one] تقرير جديد منذ زيارتك ({ $name })
+    [two] تقريران جديدان منذ زيارتك ({ $name })
+    [few] { $n } تقارير جديدة منذ زيارتك ({ $name })
+   *[other] { $n } تقريرًا جديدًا منذ زيارتك ({ $name })
+}
+new-since = جديد منذ زيارتك
+counts-countries = { $n ->
+    [one] بلد واحد
+    [two] بلدان
+    [few] { $n } بلدان
+   *[other] { $n } بلدًا
+}
+counts-languages = { $n ->
+    [one] لغة واحدة
+    [two] لغتان
+    [few] { $n } لغات
+   *[other] { $n } لغة
+}
+first-seen = أول ظهور
+newest = الأحدث
+first-by = أول من نشر: { $name }
+first-by-at = أول من نشر: { $name }، { $other }
+read-it = اقرأه
+was-part-of = كانت من قبل جزءًا من:
+part-left = صار جزء من هذه القصة قصة مستقلة:
+picture-from = الصورة:
+every-report = كل التقارير بترتيب ظهورها
+agency-carried = { $n ->
+    [one] نص من { $name }، نشرته صحيفة واحدة
+    [two] نص من { $name }، نشرته صحيفتان
+    [few] نص من { $name }، نشرته { $n } صحف
+   *[other] نص من { $name }، نشرته { $n } صحيفة
+}
+one-text-carried = { $n ->
+    [one] نص واحد نشرته صحيفة واحدة
+    [two] نص واحد نشرته صحيفتان
+    [few] نص واحد نشرته { $n } صحف
+   *[other] نص واحد نشرته { $n } صحيفة
+}
+agency-text = نص من { $name }
+and-more = و{ $n } أخرى
+newer-not-listed = { $n ->
+    [one] ومقال أحدث لا تعرضه هذه الصفحة.
+    [two] ومقالان أحدث لا تعرضهما هذه الصفحة.
+    [few] و{ $n } مقالات أحدث لا تعرضها هذه الصفحة.
+   *[other] و{ $n } مقالًا أحدث لا تعرضها هذه الصفحة.
+}
+copy-exact = النص نفسه
+copy-edited = محرَّر
+copy-shortened = مختصر
+copy-extended = مع فقرات خاصة
+copy-headline = بعنوان مترجم
+how-told = كيف رُوي
+own-texts = نصوص خاصة
+copies = نسخ
+as-table = كجدول
+from-time = من
+articles = مقالات
+bars-about = { $name }، { $other }.
+counts-articles = { $n ->
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $n } مقالات
+   *[other] { $n } مقالًا
+}
+between = بين { $name } و{ $other }
+who-led = من تصدّر به
+pages-had-it = { $n ->
+    [one] ظهر في صفحة أولى واحدة
+    [two] ظهر في صفحتين أوليين
+    [few] ظهر في { $n } صفحات أولى
+   *[other] ظهر في { $n } صفحة أولى
+}
+at-very-top = منها { $n } في أعلى الصفحة
+very-top = في أعلى الصفحة
+further-down = أسفل ذلك
+places-on-fronts = المواقع في الصفحات الأولى
+title = الصحيفة
+best-place = أفضل موقع
+in-first-three = ضمن الثلاثة الأوائل
+now = الآن
+gone = اختفى
+place-n = المركز { $n }
+never = أبدًا
+lasted-minutes = { $n } د
+lasted-hours = { $n ->
+    [one] ساعة
+    [two] ساعتان
+    [few] { $n } ساعات
+   *[other] { $n } ساعة
+}
+only-one-says = ما قالته واحدة فقط
+before = ما حدث من قبل
+related-stories = قصص ذات صلة
+who-tells = من يرويه
+countries = البلدان
+owners = المالكون
+languages = اللغات
+titles-about = { $name } من { $other } صحيفة مشغّلة. تحتفظ كل منها باسمها وتوقيعاتها وحقوقها.
+no-title-yet = لا توجد صحف بعد. يضيفها المشغّل من لوحة التحكم.
+off = متوقفة
+elsewhere = في مكان آخر
+kind = النوع
+kind-newspaper = جريدة
+kind-agency = وكالة أنباء
+kind-broadcaster = هيئة بث
+kind-magazine = مجلة
+kind-digital = رقمي
+kind-newsletter = نشرة بريدية
+country = البلد
+language-of-title = اللغة
+owner = المالك
+visit = زيارة { $name }
+nothing-of = لا شيء من { $name } هنا بعد.
+search-label = البحث في كل المقالات
+search-hint = كلمات، "عبارة"، -بدون
+search-title = بحث: { $name }
+newest-first = الأحدث أولًا
+best-first = الأنسب أولًا
+found-all-muted = كل ما عُثر عليه هنا مخفي بسبب ما كتمته.
+found-nothing = لا شيء من { $name } مقال فيه كل ذلك. جرّب كلمات أقل.
+back = رجوع
+more-results = نتائج أكثر
+narrow = تضييق البحث
+sections = الأقسام
+keep-search = حفظ هذا البحث
+its-name = اسمه
+keep-it = حفظ
+can-be-searched = يمكن البحث في { $name } مقال.
+searches-kept = عمليات بحث تحفظها
+remove = حذف
+can-be-typed = ما يمكن كتابته
+type-words = مقالات فيها الكلمتان بأي صيغة، مع التشكيل أو دونه
+type-phrase = هذه الكلمات متتالية
+type-without = دون كلمة
+type-either = إحداهما
+type-beginning = كلمات تبدأ هكذا
+type-headline = في العنوان؛ بين الكتّاب؛ في قسم أو موضوع
+type-source = من صحيفة؛ من بلد؛ بلغة
+type-day = منذ ذلك اليوم؛ قبل يوم؛ في الأيام الأخيرة
+type-saved = بين ما حفظته
+saved-sign-in = is:saved يبحث فيما حفظته: سجّل الدخول أولًا.
+history = السجل
+history-about = ما فتحته في التسعين يومًا الأخيرة. لا يراه أحد غيرك.
+saved-articles = المقالات المحفوظة
+opened-lately = ما فتحته مؤخرًا
+opened-nothing = لم تفتح شيئًا بعد، أو نُسي.
+saved-nothing = لا شيء محفوظ بعد. «حفظ» تحت كل مقال.
+opened-when = فُتح { $name }
+saved-when = حُفظ { $name }
+forget-all = نسيان كل ذلك
+sign-in = تسجيل الدخول
+nobody-runs = لا يشغّل أحد هذا الموقع بعد. ظهر رابط الإعداد عند أول تشغيل للخادم، وهذا الأمر يعرض رابطًا جديدًا:
+mail-address = البريد الإلكتروني
+password = كلمة المرور
+sign-in-passkey = الدخول بمفتاح مرور
+no-password = لا تتوفر كلمة المرور؟
+mail-link = أرسل لي رابطًا للدخول
+mail-reset = أرسل لي رابطًا لكلمة مرور جديدة
+no-mail = لا بريد مُعدّ هنا. يمكن لمن يشغّل الموقع أن يعطيك رابطًا لكلمة مرور جديدة.
+reset-done = حُفظت كلمة المرور الجديدة. سجّل الدخول بها.
+mailed-done = إن كان لهذا العنوان حساب هنا فالرابط في طريقه إليه.
+one-more-step = خطوة أخرى
+six-digits = اكتب الأرقام الستة التي يعرضها تطبيق المصادقة الآن، أو أحد رموز الاستعادة.
+code = الرمز
+error-page = هذه الصفحة ليست في الجريدة
+error-page-about = ربما كُتب العنوان خطأ أو انتقلت الصفحة.
+error-article = هذا المقال ليس هنا
+error-article-about = ربما العنوان مقطوع. عناوين المقالات هنا لا تتغير، والعنوان الكامل يعمل دائمًا.
+error-story = هذه القصة ليست هنا
+error-story-empty = لم يبق شيء من هذه القصة
+error-story-empty-about = سحب الناشرون كل مقالاتها.
+error-story-muted = كتمت كل ما في هذه القصة
+error-story-muted-about = ما تكتمه مخفي هنا أيضًا، ويمكنك إنهاء الكتم متى شئت.
+error-title = هذه الصحيفة ليست في الكشك
+error-title-about = ربما لها اسم آخر هنا. كل الصحف في القائمة.
+error-section = هذا القسم غير موجود
+error-section-about = الأقسام في الشريط أعلى كل صفحة.
+error-withdrawn = سحب الناشر هذا المقال
+error-withdrawn-about = نُشر ثم سُحب، ولم يعد نصه معروضًا.
+error-sign-in = سجّل الدخول أولًا
+error-sign-in-about = هذا لمن لديهم حساب هنا. لم يُحفظ ما أرسلته، فسجّل الدخول وأرسله مجددًا.
+error-prove = أما زلت أنت؟
+error-prove-about = أثبت هويتك مرة أخرى.
+error-other-role-about = لحسابك دور آخر، ويمكن لمن يشغّل الموقع تغييره.
+error-refused = لم ينجح ذلك
+error-foreign-form = لم يُرسل النموذج من هذا الموقع
+error-foreign-form-about = لحماية الحسابات لا تُقبل النماذج إلا من صفحات هذا الموقع. افتح الصفحة هنا وحاول مجددًا.
+error-method = هذا العنوان لا يقبل طلبًا كهذا
+error-method-about = افتح الصفحة في متصفحك بدلًا من ذلك.
+error-form = ينقص شيء في النموذج
+error-search = لا يمكن البحث الآن
+error-search-about = فهرس البحث غير موجود ويُعاد بناؤه تلقائيًا. القوائم والمقالات كما هي، فحاول بعد قليل.
+error-database = لا يمكن قراءة الأخبار الآن
+error-database-about = لم تستجب قاعدة البيانات. لم يضِع شيء، فحاول بعد قليل. يجد المشغّل السبب في السجل.
+error-broken = تعطّل شيء من جهتنا
+error-broken-about = سُجّل العطل. حاول مجددًا أو اقرأ شيئًا آخر في هذه الأثناء.
+to-front = إلى الصفحة الأولى
+your-account = حسابك
+kind-public-body = جهة عامة
+site-about = أخبار صحف كثيرة في مكان واحد بمصادرها: بلا إعلانات ولا تتبع.
+
+error-operators = هذه الصفحة للمشغّل
+error-editors = هذه الصفحة للمحررين
+error-publishers = هذه الصفحة للناشرين

@@ -169,3 +169,285 @@ collecting-so-far = Feeds, die geantwortet haben: { $name }. Diese Seite füllt 
 none-brought = Alle Feeds wurden gefragt, keiner brachte einen Artikel
 none-brought-about = Feeds, die geantwortet haben: { $name }. Was jeder gemeldet hat, steht in der Konsole.
 of-all = { $name } von { $other }
+
+published = Veröffentlicht
+updated = Aktualisiert
+minutes-to-read = { $n } Min. Lesezeit
+corrected = Vom Verlag berichtigt.
+taken-down = { $name } hat diesen Artikel zurückgezogen.
+with-agencies = Mit { $name }
+list-and = { $name } und { $other }
+text-taken-back = Der Text wird hier nicht mehr gezeigt, weil das Haus, das ihn geschrieben hat, ihn zurückgezogen hat.
+keeps-for-members = { $name } behält den Rest dieses Artikels seinen Mitgliedern vor.
+given-to-everyone = Was oben steht, gibt er allen.
+go-on-at = Weiterlesen bei { $name }
+all-in-feed = Das ist alles, was { $name } in seinem Feed gibt.
+headline-only = { $name } gibt in seinem Feed nur die Überschrift.
+read-at = Bei { $name } lesen
+read-original = Das Original bei { $name } lesen
+changed-since = { $n ->
+    [one] Einmal geändert seit { $name }
+    [2] Zweimal geändert seit { $name }
+   *[other] { $n }-mal geändert seit { $name }
+}
+see-what-changed = Zeigen, was sich geändert hat
+changed-silently = Ohne Hinweis geändert:
+about = Über:
+sure = zu { $n } % sicher
+give-article = Diesen Artikel verschenken
+saved = Gespeichert
+how-texts-look = Wie Texte aussehen
+size = Größe
+letters = Schrift
+show-it-so = So zeigen
+whole-story = Das ganze Thema
+related = Verwandtes
+top-now = Topthemen in diesem Moment
+more-from = Mehr von { $name }
+in-section = In { $name }
+yours = Ihres
+your-highlights = Ihre Markierungen und Notizen
+highlight-lost = Der Text wurde seither geändert; diese Worte stehen nicht mehr darin.
+note = Notiz
+a-note = Eine Notiz
+keep-note = Notiz behalten
+take-out = Entfernen
+highlight-passage = Eine Stelle markieren
+whole-paragraph = Einen ganzen Absatz
+none = Keinen
+or-words = Oder Worte, wie sie im Artikel stehen
+highlight = Markieren
+labels = Etiketten
+label = Etikett
+take-off = Abnehmen
+put-on = Anbringen
+follow = + { $name } folgen
+follows = Sie folgen { $name }
+all-by = Alles von { $name }
+wall-down = Dieser Artikel wurde zurückgezogen
+wall-down-about = Vielleicht haben andere Titel darüber berichtet.
+wall-later = Dieser Artikel kann später gelesen werden
+wall-later-about = Sein Verlag gibt ihn hier ab { $name } frei.
+wall-territory = Dieser Artikel kann hier nicht gelesen werden
+wall-territory-about = Sein Verlag gibt ihn nur in einigen Ländern frei, und von Ihrem ist das nicht bekannt.
+wall-used-up = Ihre kostenlosen Artikel dieses Monats sind gelesen
+wall-used-up-about = Mitglieder lesen weiter. Ab { $name } haben Sie wieder kostenlose Artikel.
+wall-register = Registrieren Sie sich, um diesen Artikel zu lesen
+wall-register-about = Er ist kostenlos für alle, die ein Konto haben.
+wall-subscribers = Dieser Artikel ist für Abonnenten seines Titels
+wall-subscribers-about = Eine Mitgliedschaft hier öffnet ihn nicht; ein Abonnement des Titels schon.
+wall-join-about = Eine Mitgliedschaft öffnet die Artikel aller Titel, die hier mitmachen.
+first-days-free = { $n ->
+    [one] Der erste Tag ist kostenlos.
+   *[other] Die ersten { $n } Tage sind kostenlos.
+}
+read-this = Diesen Artikel lesen
+free-until = { $n ->
+    [one] Es ist der letzte, der für Sie bis { $name } kostenlos ist.
+   *[other] Es ist einer von { $n }, die für Sie bis { $name } kostenlos sind.
+}
+cookie-counts = Ein Cookie mit einer Nummer zählt sie; sonst steht nichts darin.
+trial-button = { $n ->
+    [one] Weiterlesen: ein Tag kostenlos
+   *[other] Weiterlesen: { $n } Tage kostenlos
+}
+sign-up = Registrieren
+see-plans = Angebote ansehen
+already-member = Schon Mitglied?
+sign-in-here = Hier anmelden
+story = Thema
+editors-named = Die Redaktion von { $name } hat dieses Thema benannt.
+headline-of = Überschrift von
+follow-story = + Diesem Thema folgen
+follows-story = Sie folgen diesem Thema
+new-reports = { $n ->
+    [one] { $n } neuer Bericht, seit Sie hier waren ({ $name })
+   *[other] { $n } neue Berichte, seit Sie hier waren ({ $name })
+}
+new-since = Neu, seit Sie hier waren
+counts-countries = { $n ->
+    [one] { $n } Land
+   *[other] { $n } Länder
+}
+counts-languages = { $n ->
+    [one] { $n } Sprache
+   *[other] { $n } Sprachen
+}
+first-seen = Zuerst gesehen
+newest = Neuestes
+first-by = Zuerst berichtet von { $name }
+first-by-at = Zuerst berichtet von { $name }, { $other }
+read-it = Lesen
+was-part-of = War zuvor ein Teil hiervon:
+part-left = Ein Teil dieses Themas wurde ein eigenes:
+picture-from = Bild:
+every-report = Alle Berichte in der Reihenfolge ihres Erscheinens
+agency-carried = { $n ->
+    [one] Text von { $name }, übernommen von { $n } Titel
+   *[other] Text von { $name }, übernommen von { $n } Titeln
+}
+one-text-carried = { $n ->
+    [one] Ein Text, übernommen von { $n } Titel
+   *[other] Ein Text, übernommen von { $n } Titeln
+}
+agency-text = Text von { $name }
+and-more = und { $n } weitere
+newer-not-listed = { $n ->
+    [one] Und { $n } neuerer Artikel, den diese Seite nicht zeigt.
+   *[other] Und { $n } neuere Artikel, die diese Seite nicht zeigt.
+}
+copy-exact = derselbe Wortlaut
+copy-edited = bearbeitet
+copy-shortened = gekürzt
+copy-extended = mit eigenen Absätzen
+copy-headline = mit übersetzter Überschrift
+how-told = Wie darüber berichtet wurde
+own-texts = eigene Texte
+copies = Übernahmen
+as-table = Als Tabelle
+from-time = Ab
+articles = Artikel
+bars-about = { $name }, { $other }.
+counts-articles = { $n ->
+    [one] { $n } Artikel
+   *[other] { $n } Artikel
+}
+between = zwischen { $name } und { $other }
+who-led = Wer damit aufmachte
+pages-had-it = { $n ->
+    [one] { $n } Titelseite hatte es
+   *[other] { $n } Titelseiten hatten es
+}
+at-very-top = { $n ->
+    [0] keine davon ganz oben
+   *[other] { $n } davon ganz oben
+}
+very-top = ganz oben
+further-down = weiter unten
+places-on-fronts = Plätze auf Titelseiten
+title = Titel
+best-place = Bester Platz
+in-first-three = Unter den ersten drei
+now = Jetzt
+gone = weg
+place-n = Platz { $n }
+never = nie
+lasted-minutes = { $n } Min.
+lasted-hours = { $n ->
+    [one] { $n } Stunde
+   *[other] { $n } Stunden
+}
+only-one-says = Nur einer von ihnen sagt
+before = Was zuvor geschah
+related-stories = Verwandte Themen
+who-tells = Wer darüber berichtet
+countries = Länder
+owners = Eigentümer
+languages = Sprachen
+titles-about = { $name } von { $other } Titeln sind eingeschaltet. Jeder behält Namen, Autorenzeile und Nachweise.
+no-title-yet = Es gibt noch keinen Titel. Der Betreiber fügt welche in der Konsole hinzu.
+off = Aus
+elsewhere = Anderswo
+kind = Art
+kind-newspaper = Zeitung
+kind-agency = Nachrichtenagentur
+kind-broadcaster = Sender
+kind-magazine = Magazin
+kind-digital = Digital
+kind-newsletter = Newsletter
+country = Land
+language-of-title = Sprache
+owner = Eigentümer
+visit = { $name } besuchen
+nothing-of = Von { $name } ist noch nichts hier.
+search-label = Alle Artikel durchsuchen
+search-hint = Wörter, "eine Wendung", -nicht dies
+search-title = Suche: { $name }
+newest-first = Neueste zuerst
+best-first = Beste Treffer zuerst
+found-all-muted = Alles, was hier gefunden wurde, ist durch Ihre Stummschaltungen ausgeblendet.
+found-nothing = In { $name } Artikeln steht nicht alles davon. Versuchen Sie weniger Wörter.
+back = Zurück
+more-results = Weitere Treffer
+narrow = Suche eingrenzen
+sections = Ressorts
+keep-search = Diese Suche behalten
+its-name = Name
+keep-it = Behalten
+can-be-searched = { $name } Artikel können durchsucht werden.
+searches-kept = Suchen, die Sie behalten
+remove = Entfernen
+can-be-typed = Was man eingeben kann
+type-words = Artikel mit beiden Wörtern, in jeder Form, mit oder ohne Akzente
+type-phrase = Diese Wörter hintereinander
+type-without = Ohne ein Wort
+type-either = Eins von beiden
+type-beginning = Wörter, die so beginnen
+type-headline = In der Überschrift; unter den Autoren; in einem Ressort oder Thema
+type-source = Von einem Titel; aus einem Land; in einer Sprache
+type-day = Seit diesem Tag; vor einem Tag; der letzten Tage
+type-saved = Unter dem, was Sie gespeichert haben
+saved-sign-in = is:saved durchsucht, was Sie gespeichert haben: Melden Sie sich zuerst an.
+history = Verlauf
+history-about = Was Sie in den letzten neunzig Tagen geöffnet haben. Niemand sonst sieht es.
+saved-articles = Gespeicherte Artikel
+opened-lately = Was Sie zuletzt geöffnet haben
+opened-nothing = Sie haben noch nichts geöffnet, oder es ist vergessen.
+saved-nothing = Noch ist nichts gespeichert. „Speichern“ steht unter jedem Artikel.
+opened-when = Geöffnet { $name }
+saved-when = Gespeichert { $name }
+forget-all = Alles vergessen
+sign-in = Anmelden
+nobody-runs = Noch betreibt niemand diese Website. Der Link zum Einrichten wurde beim ersten Start des Servers ausgegeben; dieser Befehl gibt einen neuen aus:
+mail-address = E-Mail-Adresse
+password = Passwort
+sign-in-passkey = Mit einem Passkey anmelden
+no-password = Kein Passwort zur Hand?
+mail-link = Link zum Anmelden schicken
+mail-reset = Link für ein neues Passwort schicken
+no-mail = Hier ist keine E-Mail eingerichtet. Wer diese Website betreibt, kann Ihnen einen Link für ein neues Passwort geben.
+reset-done = Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.
+mailed-done = Wenn diese Adresse hier ein Konto hat, ist ein Link unterwegs.
+one-more-step = Noch ein Schritt
+six-digits = Geben Sie die sechs Ziffern ein, die Ihre Authenticator-App jetzt zeigt, oder einen Ihrer Wiederherstellungscodes.
+code = Code
+error-page = Diese Seite steht nicht im Blatt
+error-page-about = Vielleicht ist die Adresse vertippt oder die Seite umgezogen.
+error-article = Diesen Artikel gibt es hier nicht
+error-article-about = Vielleicht ist die Adresse abgeschnitten. Adressen von Artikeln ändern sich hier nie; eine vollständige funktioniert immer.
+error-story = Dieses Thema gibt es hier nicht
+error-story-empty = Von diesem Thema ist nichts übrig
+error-story-empty-about = Alle Artikel dazu wurden von ihren Verlagen zurückgezogen.
+error-story-muted = Sie haben alles zu diesem Thema stummgeschaltet
+error-story-muted-about = Was Sie stummschalten, ist auch hier ausgeblendet. Sie können das jederzeit beenden.
+error-title = Diesen Titel gibt es am Kiosk nicht
+error-title-about = Vielleicht heißt er hier anders. Alle Titel stehen in der Liste.
+error-section = Dieses Ressort gibt es nicht
+error-section-about = Die Ressorts stehen oben auf jeder Seite.
+error-withdrawn = Der Verlag hat diesen Artikel zurückgezogen
+error-withdrawn-about = Er wurde veröffentlicht und dann zurückgezogen. Sein Text wird nicht mehr gezeigt.
+error-sign-in = Melden Sie sich zuerst an
+error-sign-in-about = Das ist für alle, die hier ein Konto haben. Was Sie gesendet haben, wurde nicht gespeichert; melden Sie sich an und senden Sie es noch einmal.
+error-prove = Sind Sie es noch?
+error-prove-about = Weisen Sie sich noch einmal aus.
+error-other-role-about = Ihr Konto hat eine andere Rolle. Wer diese Website betreibt, kann sie ändern.
+error-refused = Das hat nicht geklappt
+error-foreign-form = Das Formular kam nicht von dieser Website
+error-foreign-form-about = Zum Schutz der Konten werden Formulare nur von eigenen Seiten angenommen. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.
+error-method = Diese Adresse nimmt eine solche Anfrage nicht an
+error-method-about = Öffnen Sie die Seite stattdessen im Browser.
+error-form = Im Formular fehlt etwas
+error-search = Gerade kann nicht gesucht werden
+error-search-about = Der Suchindex fehlt; er wird von selbst neu gebaut. Listen und Artikel sind wie immer da; versuchen Sie es gleich noch einmal.
+error-database = Die Nachrichten können gerade nicht gelesen werden
+error-database-about = Die Datenbank hat nicht geantwortet. Nichts ist verloren; versuchen Sie es gleich noch einmal. Der Betreiber findet die Ursache im Protokoll.
+error-broken = Bei uns ist etwas kaputtgegangen
+error-broken-about = Der Fehler wurde protokolliert. Versuchen Sie es noch einmal, oder lesen Sie inzwischen etwas anderes.
+to-front = Zur Titelseite
+your-account = Ihr Konto
+kind-public-body = Öffentliche Stelle
+site-about = Nachrichten vieler Titel an einem Ort, mit ihren Quellen: ohne Werbung, ohne Verfolgung.
+
+error-operators = Diese Seite ist für den Betreiber
+error-editors = Diese Seite ist für die Redaktion
+error-publishers = Diese Seite ist für Verlage

@@ -178,3 +178,301 @@ collecting-so-far = { $name } feeds have answered. This page fills itself.
 none-brought = All feeds were asked, and none brought an article
 none-brought-about = { $name } feeds answered. What each one said is in the console.
 of-all = { $name } of { $other }
+
+# An article
+published = Published
+updated = Updated
+minutes-to-read = { $n } min read
+corrected = Corrected by its publisher.
+taken-down = { $name } has taken this article down.
+with-agencies = With { $name }
+list-and = { $name } and { $other }
+text-taken-back = The text is no longer shown here, because the house that wrote it took it back.
+keeps-for-members = { $name } keeps the rest of this article for its members.
+given-to-everyone = What is above is what it gives to everyone.
+go-on-at = Go on at { $name }
+all-in-feed = This is all that { $name } gives in its feed.
+headline-only = { $name } gives only the headline in its feed.
+read-at = Read it at { $name }
+read-original = Read the original at { $name }
+changed-since = { $n ->
+    [one] Changed once since { $name }
+    [2] Changed twice since { $name }
+   *[other] Changed { $n } times since { $name }
+}
+see-what-changed = See what changed
+changed-silently = Changed without a note:
+about = About:
+sure = { $n } % sure
+give-article = Give this article
+saved = Saved
+how-texts-look = How texts look
+size = Size
+letters = Letters
+show-it-so = Show it so
+whole-story = The whole story
+related = Related
+top-now = Top stories right now
+more-from = More from { $name }
+in-section = In { $name }
+
+# What a reader marks in an article
+yours = Yours
+your-highlights = Your highlights and notes
+highlight-lost = The text was changed since; these words do not stand in it any more.
+note = Note
+a-note = A note
+keep-note = Keep the note
+take-out = Take out
+highlight-passage = Highlight a passage
+whole-paragraph = A whole paragraph
+none = None
+or-words = Or words, as they stand in the article
+highlight = Highlight
+labels = Labels
+label = Label
+take-off = Take off
+put-on = Put on
+follow = + Follow { $name }
+follows = Following { $name }
+all-by = All by { $name }
+
+# The wall
+wall-down = This article was taken down
+wall-down-about = Other titles may have reported on it.
+wall-later = This article can be read later
+wall-later-about = Its publisher lets it be read here from { $name } on.
+wall-territory = This article cannot be read here
+wall-territory-about = Its publisher lets it be read in some countries only, and yours is not known to be one of them.
+wall-used-up = Your free articles of this month are read
+wall-used-up-about = Members read on. From { $name } you have free articles again.
+wall-register = Sign up to read this article
+wall-register-about = It is free for everybody who has an account.
+wall-subscribers = This article is for subscribers of its title
+wall-subscribers-about = A membership here does not open it; a subscription of the title does.
+wall-join-about = One membership opens the articles of every title here that takes part.
+first-days-free = { $n ->
+    [one] The first day is free.
+   *[other] The first { $n } days are free.
+}
+read-this = Read this article
+free-until = { $n ->
+    [one] It is the last one that is free for you until { $name }.
+   *[other] It is one of { $n } that are free for you until { $name }.
+}
+cookie-counts = A cookie with a number counts them; nothing else is in it.
+trial-button = { $n ->
+    [one] Read on: one day free
+   *[other] Read on: { $n } days free
+}
+sign-up = Sign up
+see-plans = See the plans
+already-member = Already a member?
+sign-in-here = Sign in here
+
+# A story
+story = Story
+editors-named = The editors of { $name } named this story.
+headline-of = Headline of
+follow-story = + Follow this story
+follows-story = Following this story
+new-reports = { $n ->
+    [one] { $n } new report since you were here on { $name }
+   *[other] { $n } new reports since you were here on { $name }
+}
+new-since = New since you were here
+counts-countries = { $n ->
+    [one] { $n } country
+   *[other] { $n } countries
+}
+counts-languages = { $n ->
+    [one] { $n } language
+   *[other] { $n } languages
+}
+first-seen = First seen
+newest = Newest
+first-by = First reported by { $name }
+first-by-at = First reported by { $name }, { $other }
+read-it = Read it
+was-part-of = Was a part of this before:
+part-left = A part of this story became one of its own:
+picture-from = Picture:
+every-report = Every report, as it appeared
+agency-carried = { $n ->
+    [one] Text of { $name }, carried by { $n } title
+   *[other] Text of { $name }, carried by { $n } titles
+}
+one-text-carried = { $n ->
+    [one] One text, carried by { $n } title
+   *[other] One text, carried by { $n } titles
+}
+agency-text = Text of { $name }
+and-more = and { $n } more
+newer-not-listed = { $n ->
+    [one] And { $n } newer article that this page does not list.
+   *[other] And { $n } newer articles that this page does not list.
+}
+copy-exact = the same words
+copy-edited = edited
+copy-shortened = shortened
+copy-extended = with paragraphs of its own
+copy-headline = with a translated headline
+how-told = How it was told
+own-texts = own texts
+copies = copies
+as-table = As a table
+from-time = From
+articles = Articles
+bars-about = { $name }, { $other }.
+counts-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+between = between { $name } and { $other }
+who-led = Who led with it
+pages-had-it = { $n ->
+    [one] { $n } front page had it
+   *[other] { $n } front pages had it
+}
+at-very-top = { $n ->
+    [0] none of them at the very top
+   *[other] { $n } of them at the very top
+}
+very-top = at the very top
+further-down = further down
+places-on-fronts = Places on front pages
+title = Title
+best-place = Best place
+in-first-three = In the first three
+now = Now
+gone = gone
+place-n = place { $n }
+never = never
+lasted-minutes = { $n } min
+lasted-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+only-one-says = Only one of them says
+before = What happened before
+related-stories = Related stories
+who-tells = Who tells it
+countries = Countries
+owners = Owners
+languages = Languages
+
+# Titles
+titles-about = { $name } of { $other } titles are on. Every one keeps its name, its byline and its credits.
+no-title-yet = There is no title yet. The operator adds some in the console.
+off = Off
+elsewhere = Elsewhere
+kind = Kind
+kind-newspaper = Newspaper
+kind-agency = News agency
+kind-broadcaster = Broadcaster
+kind-magazine = Magazine
+kind-digital = Digital title
+kind-newsletter = Newsletter
+country = Country
+language-of-title = Language
+owner = Owner
+visit = Visit { $name }
+nothing-of = Nothing of { $name } is here yet.
+
+# Searching
+search-label = Search all articles
+search-hint = Words, “a phrase”, -not this
+search-title = Search: { $name }
+newest-first = Newest first
+best-first = Best match first
+found-all-muted = All that was found here is hidden by what you muted.
+found-nothing = Nothing of { $name } articles has all of that. Try fewer words.
+back = Back
+more-results = More results
+narrow = Narrow the search
+sections = Sections
+keep-search = Keep this search
+its-name = Its name
+keep-it = Keep it
+can-be-searched = { $name } articles can be searched.
+searches-kept = Searches you keep
+remove = Remove
+can-be-typed = What can be typed
+type-words = Articles with both words, in any of their forms, accents or not
+type-phrase = These words in a row
+type-without = Without a word
+type-either = Either
+type-beginning = Words that begin so
+type-headline = In the headline; among the writers; in a section or topic
+type-source = Of one title; of a country; in a language
+type-day = Since that day; before one; of the last days
+type-saved = Among what you saved
+saved-sign-in = is:saved looks through what you saved: sign in first.
+
+# What one keeps
+history = History
+history-about = What you opened in the last ninety days. Nobody else sees it.
+saved-articles = Saved articles
+opened-lately = What you opened lately
+opened-nothing = You opened nothing yet, or it is forgotten.
+saved-nothing = Nothing is saved yet. “Save” stands below every article.
+opened-when = Opened { $name }
+saved-when = Saved { $name }
+forget-all = Forget all of it
+
+# Signing in
+sign-in = Sign in
+nobody-runs = Nobody runs this site yet. The link that sets it up was printed when the server started for the first time; this command prints a new one:
+mail-address = E-mail address
+password = Password
+sign-in-passkey = Sign in with a passkey
+no-password = No password at hand?
+mail-link = Mail me a link to sign in
+mail-reset = Mail me a link to a new password
+no-mail = No mail is set up here. Whoever runs this site can give you a link that sets a new password.
+reset-done = Your new password is saved. Sign in with it.
+mailed-done = If this address has an account here, a link is on its way to it.
+one-more-step = One more step
+six-digits = Type the six digits that your authenticator app shows now, or one of your recovery codes.
+code = Code
+
+# What can go wrong
+error-page = This page is not in the paper
+error-page-about = The address may be mistyped, or the page may have moved.
+error-article = This article is not here
+error-article-about = Its address may be cut off. Article addresses here never change, so a complete one always works.
+error-story = This story is not here
+error-story-empty = Nothing is left of this story
+error-story-empty-about = Every article of it was taken back by its publisher.
+error-story-muted = You muted everything in this story
+error-story-muted-about = What you mute is hidden here too. You can end a mute at any time.
+error-title = This title is not on the stand
+error-title-about = It may have another name here. All titles are in the list.
+error-section = This section does not exist
+error-section-about = The sections are in the bar at the top of every page.
+error-withdrawn = The publisher withdrew this article
+error-withdrawn-about = It was published and then taken back. Its text is no longer shown.
+error-sign-in = Sign in first
+error-sign-in-about = This is for those who have an account here. What you sent was not saved; sign in and send it again.
+error-prove = Is it still you?
+error-prove-about = Prove once more who you are.
+error-other-role-about = Your account has another role. Whoever runs this site can change it.
+error-refused = That did not work
+error-foreign-form = The form was not sent from this site
+error-foreign-form-about = To protect accounts, forms are only taken from this site’s own pages. Open the page here and try again.
+error-method = This address does not take such a request
+error-method-about = Open the page in your browser instead.
+error-form = Something in the form is missing
+error-search = Nothing can be searched just now
+error-search-about = The search index is not there; it is made anew by itself. Lists and articles are as ever; try again in a moment.
+error-database = The news cannot be read just now
+error-database-about = The database did not answer. Nothing is lost; try again in a moment. The operator finds the cause in the log.
+error-broken = Something broke on our side
+error-broken-about = The fault was written to the log. Try again, or read something else meanwhile.
+to-front = To the front page
+your-account = Your account
+kind-public-body = Public body
+site-about = News of many titles in one place, with its sources: no ads, no tracking.
+error-operators = This page is the operator’s
+error-editors = This page is the editors’
+error-publishers = This page is the publishers’

@@ -169,3 +169,284 @@ collecting-so-far = Canales que han respondido: { $name }. Esta página se llena
 none-brought = Se preguntó a todos los canales y ninguno trajo un artículo
 none-brought-about = Canales que respondieron: { $name }. Lo que dijo cada uno está en la consola.
 of-all = { $name } de { $other }
+
+published = Publicado
+updated = Actualizado
+minutes-to-read = { $n } min de lectura
+corrected = Corregido por su editor.
+taken-down = { $name } ha retirado este artículo.
+with-agencies = Con { $name }
+list-and = { $name } y { $other }
+text-taken-back = El texto ya no se muestra aquí porque la casa que lo escribió lo retiró.
+keeps-for-members = { $name } reserva el resto de este artículo a sus suscriptores.
+given-to-everyone = Lo de arriba es lo que ofrece a todos.
+go-on-at = Seguir en { $name }
+all-in-feed = Es todo lo que { $name } ofrece en su canal.
+headline-only = { $name } solo ofrece el titular en su canal.
+read-at = Leer en { $name }
+read-original = Leer el original en { $name }
+changed-since = { $n ->
+    [one] Cambiado una vez desde { $name }
+   *[other] Cambiado { $n } veces desde { $name }
+}
+see-what-changed = Ver qué cambió
+changed-silently = Cambiado sin aviso:
+about = Sobre:
+sure = seguro al { $n } %
+give-article = Regalar este artículo
+saved = Guardado
+how-texts-look = Aspecto de los textos
+size = Tamaño
+letters = Letra
+show-it-so = Mostrar así
+whole-story = Toda la historia
+related = Relacionado
+top-now = Lo más destacado ahora
+more-from = Más de { $name }
+in-section = En { $name }
+yours = Lo suyo
+your-highlights = Sus subrayados y notas
+highlight-lost = El texto cambió desde entonces; estas palabras ya no figuran en él.
+note = Nota
+a-note = Una nota
+keep-note = Guardar la nota
+take-out = Quitar
+highlight-passage = Subrayar un pasaje
+whole-paragraph = Un párrafo entero
+none = Ninguno
+or-words = O palabras, tal como están en el artículo
+highlight = Subrayar
+labels = Etiquetas
+label = Etiqueta
+take-off = Quitar
+put-on = Poner
+follow = + Seguir { $name }
+follows = Siguiendo { $name }
+all-by = Todo de { $name }
+wall-down = Este artículo fue retirado
+wall-down-about = Quizá otras cabeceras hayan informado de ello.
+wall-later = Este artículo podrá leerse más tarde
+wall-later-about = Su editor permite leerlo aquí a partir del { $name }.
+wall-territory = Este artículo no puede leerse aquí
+wall-territory-about = Su editor solo permite leerlo en algunos países, y no consta que el suyo sea uno de ellos.
+wall-used-up = Ya leyó sus artículos gratuitos de este mes
+wall-used-up-about = Los miembros siguen leyendo. A partir del { $name } tendrá de nuevo artículos gratuitos.
+wall-register = Regístrese para leer este artículo
+wall-register-about = Es gratis para quien tenga una cuenta.
+wall-subscribers = Este artículo es para suscriptores de su cabecera
+wall-subscribers-about = Una membresía de aquí no lo abre; una suscripción a la cabecera, sí.
+wall-join-about = Una sola membresía abre los artículos de todas las cabeceras participantes.
+first-days-free = { $n ->
+    [one] El primer día es gratis.
+   *[other] Los primeros { $n } días son gratis.
+}
+read-this = Leer este artículo
+free-until = { $n ->
+    [one] Es el último gratuito para usted hasta el { $name }.
+   *[other] Es uno de los { $n } gratuitos para usted hasta el { $name }.
+}
+cookie-counts = Una cookie con un número los cuenta; no contiene nada más.
+trial-button = { $n ->
+    [one] Seguir leyendo: un día gratis
+   *[other] Seguir leyendo: { $n } días gratis
+}
+sign-up = Registrarse
+see-plans = Ver los planes
+already-member = ¿Ya es miembro?
+sign-in-here = Inicie sesión aquí
+story = Historia
+editors-named = La redacción de { $name } puso nombre a esta historia.
+headline-of = Titular de
+follow-story = + Seguir esta historia
+follows-story = Siguiendo esta historia
+new-reports = { $n ->
+    [one] { $n } informe nuevo desde su visita ({ $name })
+   *[other] { $n } informes nuevos desde su visita ({ $name })
+}
+new-since = Nuevo desde su visita
+counts-countries = { $n ->
+    [one] { $n } país
+   *[other] { $n } países
+}
+counts-languages = { $n ->
+    [one] { $n } idioma
+   *[other] { $n } idiomas
+}
+first-seen = Visto por primera vez
+newest = Lo más reciente
+first-by = Informó primero { $name }
+first-by-at = Informó primero { $name }, { $other }
+read-it = Leer
+was-part-of = Antes formaba parte de:
+part-left = Una parte de esta historia pasó a ser otra:
+picture-from = Imagen:
+every-report = Todos los informes, por orden de aparición
+agency-carried = { $n ->
+    [one] Texto de { $name }, publicado por { $n } cabecera
+   *[other] Texto de { $name }, publicado por { $n } cabeceras
+}
+one-text-carried = { $n ->
+    [one] Un solo texto, publicado por { $n } cabecera
+   *[other] Un solo texto, publicado por { $n } cabeceras
+}
+agency-text = Texto de { $name }
+and-more = y { $n } más
+newer-not-listed = { $n ->
+    [one] Y { $n } artículo más reciente que esta página no muestra.
+   *[other] Y { $n } artículos más recientes que esta página no muestra.
+}
+copy-exact = las mismas palabras
+copy-edited = editado
+copy-shortened = abreviado
+copy-extended = con párrafos propios
+copy-headline = con el titular traducido
+how-told = Cómo se contó
+own-texts = textos propios
+copies = copias
+as-table = Como tabla
+from-time = Desde
+articles = Artículos
+bars-about = { $name }, { $other }.
+counts-articles = { $n ->
+    [one] { $n } artículo
+   *[other] { $n } artículos
+}
+between = entre { $name } y { $other }
+who-led = Quién abrió con ello
+pages-had-it = { $n ->
+    [one] { $n } portada lo tenía
+   *[other] { $n } portadas lo tenían
+}
+at-very-top = { $n ->
+    [0] ninguna en lo más alto
+   *[other] { $n } de ellas en lo más alto
+}
+very-top = en lo más alto
+further-down = más abajo
+places-on-fronts = Puestos en las portadas
+title = Cabecera
+best-place = Mejor puesto
+in-first-three = Entre los tres primeros
+now = Ahora
+gone = ya no está
+place-n = puesto { $n }
+never = nunca
+lasted-minutes = { $n } min
+lasted-hours = { $n ->
+    [one] { $n } hora
+   *[other] { $n } horas
+}
+only-one-says = Solo uno de ellos dice
+before = Lo que pasó antes
+related-stories = Historias relacionadas
+who-tells = Quién lo cuenta
+countries = Países
+owners = Propietarios
+languages = Idiomas
+titles-about = { $name } de { $other } cabeceras están activadas. Cada una conserva su nombre, sus firmas y sus créditos.
+no-title-yet = Aún no hay cabeceras. El operador las añade en la consola.
+off = Desactivada
+elsewhere = Otros lugares
+kind = Tipo
+kind-newspaper = Periódico
+kind-agency = Agencia de noticias
+kind-broadcaster = Radiotelevisión
+kind-magazine = Revista
+kind-digital = Digital
+kind-newsletter = Boletín
+country = País
+language-of-title = Idioma
+owner = Propietario
+visit = Visitar { $name }
+nothing-of = Todavía no hay nada de { $name }.
+search-label = Buscar en todos los artículos
+search-hint = Palabras, "una frase", -esto no
+search-title = Búsqueda: { $name }
+newest-first = Lo más reciente primero
+best-first = Lo más relevante primero
+found-all-muted = Todo lo encontrado aquí está oculto por lo que silenció.
+found-nothing = Ninguno de los { $name } artículos contiene todo eso. Pruebe con menos palabras.
+back = Atrás
+more-results = Más resultados
+narrow = Acotar la búsqueda
+sections = Secciones
+keep-search = Guardar esta búsqueda
+its-name = Su nombre
+keep-it = Guardar
+can-be-searched = Se puede buscar en { $name } artículos.
+searches-kept = Búsquedas que guarda
+remove = Quitar
+can-be-typed = Qué se puede escribir
+type-words = Artículos con ambas palabras, en cualquiera de sus formas, con o sin acentos
+type-phrase = Estas palabras seguidas
+type-without = Sin una palabra
+type-either = Cualquiera de las dos
+type-beginning = Palabras que empiezan así
+type-headline = En el titular; entre los autores; en una sección o un tema
+type-source = De una cabecera; de un país; en un idioma
+type-day = Desde ese día; antes de uno; de los últimos días
+type-saved = Entre lo que guardó
+saved-sign-in = is:saved busca en lo que guardó: inicie sesión primero.
+history = Historial
+history-about = Lo que abrió en los últimos noventa días. Nadie más lo ve.
+saved-articles = Artículos guardados
+opened-lately = Lo que abrió últimamente
+opened-nothing = Aún no abrió nada, o ya está olvidado.
+saved-nothing = Aún no hay nada guardado. «Guardar» está debajo de cada artículo.
+opened-when = Abierto { $name }
+saved-when = Guardado { $name }
+forget-all = Olvidarlo todo
+sign-in = Iniciar sesión
+nobody-runs = Nadie opera aún este sitio. El enlace de configuración se mostró al iniciar el servidor por primera vez; esta orden muestra uno nuevo:
+mail-address = Correo electrónico
+password = Contraseña
+sign-in-passkey = Iniciar sesión con una llave de acceso
+no-password = ¿No tiene la contraseña a mano?
+mail-link = Enviarme un enlace para entrar
+mail-reset = Enviarme un enlace para una nueva contraseña
+no-mail = Aquí no hay correo configurado. Quien opera este sitio puede darle un enlace para una nueva contraseña.
+reset-done = Su nueva contraseña está guardada. Inicie sesión con ella.
+mailed-done = Si esta dirección tiene una cuenta aquí, va un enlace en camino.
+one-more-step = Un paso más
+six-digits = Escriba los seis dígitos que muestra ahora su aplicación de autenticación, o uno de sus códigos de recuperación.
+code = Código
+error-page = Esta página no está en el periódico
+error-page-about = Quizá la dirección esté mal escrita o la página se haya movido.
+error-article = Este artículo no está aquí
+error-article-about = Quizá la dirección esté cortada. Las direcciones de artículos no cambian nunca; una completa siempre funciona.
+error-story = Esta historia no está aquí
+error-story-empty = No queda nada de esta historia
+error-story-empty-about = Todos sus artículos fueron retirados por sus editores.
+error-story-muted = Silenció todo en esta historia
+error-story-muted-about = Lo que silencia también se oculta aquí. Puede dejar de silenciarlo cuando quiera.
+error-title = Esta cabecera no está en el quiosco
+error-title-about = Quizá tenga otro nombre aquí. Todas las cabeceras están en la lista.
+error-section = Esta sección no existe
+error-section-about = Las secciones están en la barra superior de cada página.
+error-withdrawn = El editor retiró este artículo
+error-withdrawn-about = Se publicó y luego se retiró. Su texto ya no se muestra.
+error-sign-in = Inicie sesión primero
+error-sign-in-about = Esto es para quien tiene una cuenta aquí. Lo que envió no se guardó; inicie sesión y envíelo de nuevo.
+error-prove = ¿Sigue siendo usted?
+error-prove-about = Demuestre de nuevo quién es.
+error-other-role-about = Su cuenta tiene otra función. Quien opera este sitio puede cambiarla.
+error-refused = No ha funcionado
+error-foreign-form = El formulario no se envió desde este sitio
+error-foreign-form-about = Para proteger las cuentas, solo se aceptan formularios de este sitio. Abra la página aquí e inténtelo de nuevo.
+error-method = Esta dirección no admite una petición así
+error-method-about = Abra la página en su navegador.
+error-form = Falta algo en el formulario
+error-search = Ahora mismo no se puede buscar
+error-search-about = Falta el índice de búsqueda; se rehace solo. Las listas y los artículos siguen ahí; inténtelo en un momento.
+error-database = Ahora mismo no se pueden leer las noticias
+error-database-about = La base de datos no respondió. No se ha perdido nada; inténtelo en un momento. El operador encontrará la causa en el registro.
+error-broken = Algo se rompió por nuestra parte
+error-broken-about = El fallo quedó registrado. Inténtelo de nuevo o lea otra cosa mientras tanto.
+to-front = A la portada
+your-account = Su cuenta
+kind-public-body = Organismo público
+site-about = Noticias de muchas cabeceras en un solo lugar, con sus fuentes: sin anuncios ni rastreo.
+
+error-operators = Esta página es del operador
+error-editors = Esta página es de la redacción
+error-publishers = Esta página es de los editores

@@ -169,3 +169,284 @@ collecting-so-far = Flux ayant répondu : { $name }. Cette page se remplit d’e
 none-brought = Tous les flux ont été interrogés, aucun n’a apporté d’article
 none-brought-about = Flux ayant répondu : { $name }. Ce que chacun a dit se trouve dans la console.
 of-all = { $name } sur { $other }
+
+published = Publié
+updated = Mis à jour
+minutes-to-read = { $n } min de lecture
+corrected = Corrigé par son éditeur.
+taken-down = { $name } a retiré cet article.
+with-agencies = Avec { $name }
+list-and = { $name } et { $other }
+text-taken-back = Le texte n’est plus affiché ici, car la maison qui l’a écrit l’a retiré.
+keeps-for-members = { $name } réserve la suite de cet article à ses abonnés.
+given-to-everyone = Ce qui précède est ouvert à tous.
+go-on-at = Continuer sur { $name }
+all-in-feed = C’est tout ce que { $name } donne dans son flux.
+headline-only = { $name } ne donne que le titre dans son flux.
+read-at = Lire sur { $name }
+read-original = Lire l’original sur { $name }
+changed-since = { $n ->
+    [one] Modifié { $n } fois depuis { $name }
+   *[other] Modifié { $n } fois depuis { $name }
+}
+see-what-changed = Voir ce qui a changé
+changed-silently = Modifié sans mention :
+about = À propos de :
+sure = sûr à { $n } %
+give-article = Offrir cet article
+saved = Enregistré
+how-texts-look = Apparence des textes
+size = Taille
+letters = Caractères
+show-it-so = Afficher ainsi
+whole-story = Toute l’affaire
+related = À lire aussi
+top-now = À la une en ce moment
+more-from = Plus de { $name }
+in-section = Dans { $name }
+yours = À vous
+your-highlights = Vos passages surlignés et notes
+highlight-lost = Le texte a changé depuis ; ces mots n’y figurent plus.
+note = Note
+a-note = Une note
+keep-note = Garder la note
+take-out = Retirer
+highlight-passage = Surligner un passage
+whole-paragraph = Un paragraphe entier
+none = Aucun
+or-words = Ou des mots, tels qu’ils figurent dans l’article
+highlight = Surligner
+labels = Étiquettes
+label = Étiquette
+take-off = Retirer
+put-on = Ajouter
+follow = + Suivre { $name }
+follows = Vous suivez { $name }
+all-by = Tout de { $name }
+wall-down = Cet article a été retiré
+wall-down-about = D’autres titres en ont peut-être parlé.
+wall-later = Cet article pourra être lu plus tard
+wall-later-about = Son éditeur l’ouvre ici à partir du { $name }.
+wall-territory = Cet article ne peut pas être lu ici
+wall-territory-about = Son éditeur ne l’ouvre que dans certains pays, et rien n’indique que le vôtre en fasse partie.
+wall-used-up = Vos articles gratuits du mois sont lus
+wall-used-up-about = Les membres continuent à lire. À partir du { $name }, vous aurez de nouveau des articles gratuits.
+wall-register = Inscrivez-vous pour lire cet article
+wall-register-about = Il est gratuit pour tous ceux qui ont un compte.
+wall-subscribers = Cet article est réservé aux abonnés de son titre
+wall-subscribers-about = Une adhésion ici ne l’ouvre pas ; un abonnement au titre, si.
+wall-join-about = Une seule adhésion ouvre les articles de tous les titres participants.
+first-days-free = { $n ->
+    [one] Le premier jour est gratuit.
+   *[other] Les { $n } premiers jours sont gratuits.
+}
+read-this = Lire cet article
+free-until = { $n ->
+    [one] C’est le dernier article gratuit pour vous jusqu’au { $name }.
+   *[other] C’est l’un des { $n } articles gratuits pour vous jusqu’au { $name }.
+}
+cookie-counts = Un cookie avec un numéro les compte ; il ne contient rien d’autre.
+trial-button = { $n ->
+    [one] Continuer : un jour gratuit
+   *[other] Continuer : { $n } jours gratuits
+}
+sign-up = S’inscrire
+see-plans = Voir les offres
+already-member = Déjà membre ?
+sign-in-here = Connectez-vous ici
+story = Affaire
+editors-named = La rédaction de { $name } a nommé cette affaire.
+headline-of = Titre de
+follow-story = + Suivre cette affaire
+follows-story = Vous suivez cette affaire
+new-reports = { $n ->
+    [one] { $n } nouvel article depuis votre visite ({ $name })
+   *[other] { $n } nouveaux articles depuis votre visite ({ $name })
+}
+new-since = Nouveau depuis votre visite
+counts-countries = { $n ->
+    [one] { $n } pays
+   *[other] { $n } pays
+}
+counts-languages = { $n ->
+    [one] { $n } langue
+   *[other] { $n } langues
+}
+first-seen = Vu d’abord
+newest = Le plus récent
+first-by = D’abord rapporté par { $name }
+first-by-at = D’abord rapporté par { $name }, { $other }
+read-it = Lire
+was-part-of = Faisait auparavant partie de :
+part-left = Une partie de cette affaire est devenue une affaire à part :
+picture-from = Image :
+every-report = Tous les articles, dans l’ordre de parution
+agency-carried = { $n ->
+    [one] Texte de { $name }, repris par { $n } titre
+   *[other] Texte de { $name }, repris par { $n } titres
+}
+one-text-carried = { $n ->
+    [one] Un seul texte, repris par { $n } titre
+   *[other] Un seul texte, repris par { $n } titres
+}
+agency-text = Texte de { $name }
+and-more = et { $n } de plus
+newer-not-listed = { $n ->
+    [one] Et { $n } article plus récent que cette page ne montre pas.
+   *[other] Et { $n } articles plus récents que cette page ne montre pas.
+}
+copy-exact = les mêmes mots
+copy-edited = remanié
+copy-shortened = abrégé
+copy-extended = avec ses propres paragraphes
+copy-headline = avec un titre traduit
+how-told = Comment il en a été rendu compte
+own-texts = textes propres
+copies = reprises
+as-table = En tableau
+from-time = À partir de
+articles = Articles
+bars-about = { $name }, { $other }.
+counts-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+between = entre { $name } et { $other }
+who-led = Qui en a fait sa une
+pages-had-it = { $n ->
+    [one] { $n } une l’avait
+   *[other] { $n } unes l’avaient
+}
+at-very-top = { $n ->
+    [0] aucune tout en haut
+   *[other] { $n } d’entre elles tout en haut
+}
+very-top = tout en haut
+further-down = plus bas
+places-on-fronts = Places à la une
+title = Titre
+best-place = Meilleure place
+in-first-three = Parmi les trois premiers
+now = Maintenant
+gone = plus là
+place-n = place { $n }
+never = jamais
+lasted-minutes = { $n } min
+lasted-hours = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
+only-one-says = Un seul d’entre eux le dit
+before = Ce qui s’est passé avant
+related-stories = Affaires liées
+who-tells = Qui en parle
+countries = Pays
+owners = Propriétaires
+languages = Langues
+titles-about = { $name } titres sur { $other } sont activés. Chacun garde son nom, ses signatures et ses crédits.
+no-title-yet = Il n’y a pas encore de titre. L’exploitant en ajoute dans la console.
+off = Désactivé
+elsewhere = Ailleurs
+kind = Genre
+kind-newspaper = Journal
+kind-agency = Agence de presse
+kind-broadcaster = Audiovisuel
+kind-magazine = Magazine
+kind-digital = Numérique
+kind-newsletter = Lettre d’information
+country = Pays
+language-of-title = Langue
+owner = Propriétaire
+visit = Visiter { $name }
+nothing-of = Rien de { $name } n’est encore là.
+search-label = Rechercher dans tous les articles
+search-hint = Des mots, "une expression", -sans ceci
+search-title = Recherche : { $name }
+newest-first = Les plus récents d’abord
+best-first = Les plus pertinents d’abord
+found-all-muted = Tout ce qui a été trouvé ici est masqué par vos mises en sourdine.
+found-nothing = Aucun des { $name } articles ne contient tout cela. Essayez moins de mots.
+back = Retour
+more-results = Plus de résultats
+narrow = Affiner la recherche
+sections = Rubriques
+keep-search = Garder cette recherche
+its-name = Son nom
+keep-it = Garder
+can-be-searched = { $name } articles peuvent être recherchés.
+searches-kept = Recherches que vous gardez
+remove = Supprimer
+can-be-typed = Ce qu’on peut saisir
+type-words = Articles avec les deux mots, sous toutes leurs formes, avec ou sans accents
+type-phrase = Ces mots à la suite
+type-without = Sans un mot
+type-either = L’un ou l’autre
+type-beginning = Les mots qui commencent ainsi
+type-headline = Dans le titre ; parmi les auteurs ; dans une rubrique ou un thème
+type-source = D’un titre ; d’un pays ; dans une langue
+type-day = Depuis ce jour ; avant un jour ; des derniers jours
+type-saved = Parmi ce que vous avez enregistré
+saved-sign-in = is:saved cherche dans ce que vous avez enregistré : connectez-vous d’abord.
+history = Historique
+history-about = Ce que vous avez ouvert ces quatre-vingt-dix derniers jours. Personne d’autre ne le voit.
+saved-articles = Articles enregistrés
+opened-lately = Ce que vous avez ouvert récemment
+opened-nothing = Vous n’avez encore rien ouvert, ou c’est oublié.
+saved-nothing = Rien n’est encore enregistré. « Enregistrer » se trouve sous chaque article.
+opened-when = Ouvert { $name }
+saved-when = Enregistré { $name }
+forget-all = Tout oublier
+sign-in = Se connecter
+nobody-runs = Personne n’exploite encore ce site. Le lien d’installation a été affiché au premier démarrage du serveur ; cette commande en affiche un nouveau :
+mail-address = Adresse e-mail
+password = Mot de passe
+sign-in-passkey = Se connecter avec une clé d’accès
+no-password = Pas de mot de passe sous la main ?
+mail-link = Envoyez-moi un lien de connexion
+mail-reset = Envoyez-moi un lien pour un nouveau mot de passe
+no-mail = Aucun courrier n’est configuré ici. L’exploitant de ce site peut vous donner un lien pour un nouveau mot de passe.
+reset-done = Votre nouveau mot de passe est enregistré. Connectez-vous avec lui.
+mailed-done = Si cette adresse a un compte ici, un lien est en route.
+one-more-step = Encore une étape
+six-digits = Saisissez les six chiffres que votre application d’authentification affiche, ou l’un de vos codes de secours.
+code = Code
+error-page = Cette page n’est pas dans le journal
+error-page-about = L’adresse est peut-être mal saisie, ou la page a déménagé.
+error-article = Cet article n’est pas ici
+error-article-about = Son adresse est peut-être tronquée. Les adresses d’articles ne changent jamais ici ; une adresse complète fonctionne toujours.
+error-story = Cette affaire n’est pas ici
+error-story-empty = Il ne reste rien de cette affaire
+error-story-empty-about = Tous ses articles ont été retirés par leurs éditeurs.
+error-story-muted = Vous avez mis toute cette affaire en sourdine
+error-story-muted-about = Ce que vous mettez en sourdine est aussi masqué ici. Vous pouvez y mettre fin à tout moment.
+error-title = Ce titre n’est pas au kiosque
+error-title-about = Il porte peut-être un autre nom ici. Tous les titres sont dans la liste.
+error-section = Cette rubrique n’existe pas
+error-section-about = Les rubriques sont dans la barre en haut de chaque page.
+error-withdrawn = L’éditeur a retiré cet article
+error-withdrawn-about = Il a été publié puis retiré. Son texte n’est plus affiché.
+error-sign-in = Connectez-vous d’abord
+error-sign-in-about = Ceci est réservé à ceux qui ont un compte ici. Votre envoi n’a pas été enregistré ; connectez-vous et recommencez.
+error-prove = Est-ce toujours vous ?
+error-prove-about = Prouvez encore une fois qui vous êtes.
+error-other-role-about = Votre compte a un autre rôle. L’exploitant de ce site peut le changer.
+error-refused = Cela n’a pas fonctionné
+error-foreign-form = Le formulaire ne vient pas de ce site
+error-foreign-form-about = Pour protéger les comptes, seuls les formulaires de ce site sont acceptés. Ouvrez la page ici et réessayez.
+error-method = Cette adresse n’accepte pas une telle requête
+error-method-about = Ouvrez plutôt la page dans votre navigateur.
+error-form = Il manque quelque chose dans le formulaire
+error-search = La recherche est impossible pour l’instant
+error-search-about = L’index de recherche n’est pas là ; il se refait de lui-même. Listes et articles sont là comme toujours ; réessayez dans un instant.
+error-database = L’actualité ne peut pas être lue pour l’instant
+error-database-about = La base de données n’a pas répondu. Rien n’est perdu ; réessayez dans un instant. L’exploitant trouvera la cause dans le journal.
+error-broken = Quelque chose s’est cassé de notre côté
+error-broken-about = La panne a été consignée. Réessayez, ou lisez autre chose en attendant.
+to-front = À la une
+your-account = Votre compte
+kind-public-body = Organisme public
+site-about = L’actualité de nombreux titres en un seul endroit, avec ses sources : sans publicité, sans pistage.
+
+error-operators = Cette page est réservée à l’exploitant
+error-editors = Cette page est réservée à la rédaction
+error-publishers = Cette page est réservée aux éditeurs

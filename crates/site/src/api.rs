@@ -76,7 +76,7 @@ pub(crate) fn failure(error: &Error) -> Response {
         Error::SignInFirst { .. } => StatusCode::UNAUTHORIZED,
         other => other.status(),
     };
-    let mut response = as_json(&json!({ "error": error.message() }));
+    let mut response = as_json(&json!({ "error": error.message(crate::language::Language::English) }));
     *response.status_mut() = status;
     set_policy(&mut response, CachePolicy::NoStore);
     response

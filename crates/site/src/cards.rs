@@ -69,6 +69,7 @@ pub(crate) struct TitleView {
     pub href: String,
     pub mark: Mark,
     pub country: String,
+    /// The message that names its kind.
     pub kind: &'static str,
     pub enabled: bool,
     pub id: String,
@@ -82,23 +83,23 @@ impl TitleView {
             href: format!("/title/{}", title.listing.slug),
             mark: Mark::of(&title.listing.name),
             country: title.listing.country.clone(),
-            kind: kind_name(title.listing.kind),
+            kind: kind_key(title.listing.kind),
             enabled: title.enabled,
             id: title.id.to_string(),
         }
     }
 }
 
-/// The word for a kind of publisher.
-pub(crate) fn kind_name(kind: TitleKind) -> &'static str {
+/// The message that names a kind of publisher.
+fn kind_key(kind: TitleKind) -> &'static str {
     match kind {
-        TitleKind::Agency => "News agency",
-        TitleKind::Broadcaster => "Broadcaster",
-        TitleKind::Newspaper => "Newspaper",
-        TitleKind::Magazine => "Magazine",
-        TitleKind::Digital => "Digital title",
-        TitleKind::Newsletter => "Newsletter",
-        TitleKind::PublicBody => "Public body",
+        TitleKind::Agency => "kind-agency",
+        TitleKind::Broadcaster => "kind-broadcaster",
+        TitleKind::Newspaper => "kind-newspaper",
+        TitleKind::Magazine => "kind-magazine",
+        TitleKind::Digital => "kind-digital",
+        TitleKind::Newsletter => "kind-newsletter",
+        TitleKind::PublicBody => "kind-public-body",
     }
 }
 

@@ -6,6 +6,8 @@ use http::header::{self, HeaderValue};
 use identity::Refused;
 use news::Role;
 
+use crate::language::Language;
+
 /// A page that could not be given.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
@@ -110,7 +112,7 @@ impl From<askama::Error> for Error {
 pub(crate) struct Way {
     /// Where it leads.
     pub href: &'static str,
-    /// What the link says.
+    /// The message that the link says.
     pub label: &'static str,
 }
 
@@ -137,94 +139,70 @@ impl Error {
         }
     }
 
-    /// The headline of the error page.
-    pub(crate) fn headline(&self) -> &'static str {
+    /// The message that is the headline of the error page; with `-about` behind it, what happened and what to do.
+    fn key(&self) -> &'static str {
         match self {
-            Self::PageNotFound => "This page is not in the paper",
-            Self::ArticleNotFound => "This article is not here",
-            Self::StoryNotFound => "This story is not here",
-            Self::StoryEmpty => "Nothing is left of this story",
-            Self::StoryMuted => "You muted everything in this story",
-            Self::TitleNotFound => "This title is not on the stand",
-            Self::SectionNotFound => "This section does not exist",
-            Self::Withdrawn => "The publisher withdrew this article",
-            Self::SignInFirst { .. } => "Sign in first",
-            Self::ProveFirst { .. } => "Is it still you?",
-            Self::NotYours { role: Role::Operator } => "This page is the operator’s",
-            Self::NotYours { role: Role::Editor } => "This page is the editors’",
-            Self::NotYours { .. } => "This page is the publishers’",
-            Self::Refused(_) => "That did not work",
-            Self::ForeignForm => "The form was not sent from this site",
-            Self::MethodNotAllowed => "This address does not take such a request",
-            Self::BadForm(_) => "Something in the form is missing",
-            Self::NoSearch(_) => "Nothing can be searched just now",
-            Self::Database(_) => "The news cannot be read just now",
-            Self::Broken(_) => "Something broke on our side",
+            Self::PageNotFound => "error-page",
+            Self::ArticleNotFound => "error-article",
+            Self::StoryNotFound => "error-story",
+            Self::StoryEmpty => "error-story-empty",
+            Self::StoryMuted => "error-story-muted",
+            Self::TitleNotFound => "error-title",
+            Self::SectionNotFound => "error-section",
+            Self::Withdrawn => "error-withdrawn",
+            Self::SignInFirst { .. } => "error-sign-in",
+            Self::ProveFirst { .. } => "error-prove",
+            Self::NotYours { .. } => "error-other-role",
+            Self::Refused(_) => "error-refused",
+            Self::ForeignForm => "error-foreign-form",
+            Self::MethodNotAllowed => "error-method",
+            Self::BadForm(_) => "error-form",
+            Self::NoSearch(_) => "error-search",
+            Self::Database(_) => "error-database",
+            Self::Broken(_) => "error-broken",
         }
     }
 
+    /// The headline of the error page.
+    pub(crate) fn headline(&self, language: Language) -> String {
+        let key = match self {
+            Self::NotYours { role: Role::Operator } => "error-operators",
+            Self::NotYours { role: Role::Editor } => "error-editors",
+            Self::NotYours { .. } => "error-publishers",
+            _ => self.key(),
+        };
+        language.say(key).into_owned()
+    }
+
     /// What happened and what to do, in a sentence or two.
-    pub(crate) fn message(&self) -> String {
+    pub(crate) fn message(&self, language: Language) -> String {
         match self {
-            Self::PageNotFound => "The address may be mistyped, or the page may have moved.".to_owned(),
-            Self::ArticleNotFound => {
-                "Its address may be cut off. Article addresses here never change, so a complete one always works."
-                    .to_owned()
-            }
-            Self::StoryNotFound => {
-                "Its address may be cut off. Story addresses here never change, so a complete one always works.".to_owned()
-            }
-            Self::StoryEmpty => "Every article of it was taken back by its publisher.".to_owned(),
-            Self::StoryMuted => "What you mute is hidden here too. You can end a mute at any time.".to_owned(),
-            Self::TitleNotFound => "It may have another name here. All titles are in the list.".to_owned(),
-            Self::SectionNotFound => "The sections are in the bar at the top of every page.".to_owned(),
-            Self::Withdrawn => "It was published and then taken back. Its text is no longer shown.".to_owned(),
-            Self::SignInFirst { .. } => {
-                "This is for those who have an account here. What you sent was not saved; sign in and send it again."
-                    .to_owned()
-            }
-            Self::ProveFirst { .. } => "Prove once more who you are.".to_owned(),
-            Self::NotYours { role } => format!(
-                "Your account has another role. Whoever runs this site, an operator, can make you {}.",
-                match role {
-                    Role::Operator => "operator",
-                    Role::Editor => "editor",
-                    Role::Publisher | Role::Reader => "publisher",
-                }
-            ),
             Self::Refused(refused) => refused.to_string(),
-            Self::ForeignForm => {
-                "To protect accounts, forms are only taken from this site’s own pages. Open the page here and try again."
-                    .to_owned()
-            }
-            Self::MethodNotAllowed => "Open the page in your browser instead.".to_owned(),
             Self::BadForm(sentence) => sentence.clone(),
-            Self::NoSearch(_) => {
-                "The search index is not there; it is made anew by itself. Lists and articles are as ever; try again in a moment."
-                    .to_owned()
-            }
-            Self::Database(_) => {
-                "The database did not answer. Nothing is lost; try again in a moment. The operator finds the cause in the log."
-                    .to_owned()
-            }
-            Self::Broken(_) => "The fault was written to the log. Try again, or read something else meanwhile.".to_owned(),
+            Self::StoryNotFound => language.say("error-article-about").into_owned(),
+            _ => language.say(&format!("{}-about", self.key())).into_owned(),
         }
+    }
+
+    /// Whether [`Self::message`] is in English in every language.
+    pub(crate) fn is_told_in_english(&self) -> bool {
+        matches!(self, Self::Refused(_) | Self::BadForm(_))
     }
 
     /// Where to go from here.
     pub(crate) fn ways(&self) -> Vec<Way> {
-        let front = Way { href: "/", label: "To the front page" };
+        let front = Way { href: "/", label: "to-front" };
         match self {
-            Self::StoryMuted => vec![Way { href: "/for-you/profile#muted", label: "What you mute" }, front],
-            Self::TitleNotFound => vec![Way { href: "/titles", label: "All titles" }, front],
+            Self::StoryMuted => vec![Way { href: "/for-you/profile#muted", label: "what-you-mute" }, front],
+            Self::TitleNotFound => vec![Way { href: "/titles", label: "all-titles" }, front],
             Self::ArticleNotFound | Self::Withdrawn => {
-                vec![Way { href: "/latest", label: "The latest articles" }, front]
+                vec![Way { href: "/latest", label: "latest-articles" }, front]
             }
-            Self::SignInFirst { .. } => vec![Way { href: "/sign-in", label: "Sign in" }, front],
-            Self::NotYours { .. } => vec![front, Way { href: "/account", label: "Your account" }],
-            Self::Refused(_) => vec![Way { href: "/account", label: "Your account" }, front],
-            Self::BadForm(_) | Self::ForeignForm => vec![front, Way { href: "/account", label: "Your account" }],
-            _ => vec![front, Way { href: "/latest", label: "The latest articles" }],
+            Self::SignInFirst { .. } => vec![Way { href: "/sign-in", label: "sign-in" }, front],
+            Self::NotYours { .. } => vec![front, Way { href: "/account", label: "your-account" }],
+            Self::Refused(_) => vec![Way { href: "/account", label: "your-account" }, front],
+            Self::BadForm(_) | Self::ForeignForm => vec![front, Way { href: "/account", label: "your-account" }],
+            _ => vec![front, Way { href: "/latest", label: "latest-articles" }],
         }
     }
 }

@@ -150,10 +150,7 @@ impl Frame {
 
     /// The name of a section in this edition and language: the national one bears the edition's name.
     pub fn section_name(&self, section: Section) -> String {
-        match section {
-            Section::National if !self.edition.countries.is_empty() => self.edition.name.to_owned(),
-            other => self.say(&format!("section-{}", other.as_str())).into_owned(),
-        }
+        self.language().section(section, self.edition)
     }
 
     /// The same for templates.
@@ -184,6 +181,16 @@ impl Frame {
     /// A message with a name in it.
     pub fn names(&self, key: &str, name: &str) -> String {
         self.language().name(key, name)
+    }
+
+    /// A message with two names in it.
+    pub fn pairs(&self, key: &str, name: &str, other: &str) -> String {
+        self.language().pair(key, name, other)
+    }
+
+    /// A message with a number and a name in it.
+    pub fn counts_of(&self, key: &str, number: impl std::borrow::Borrow<usize>, name: &str) -> String {
+        self.language().count_of(key, i64::try_from(*number.borrow()).unwrap_or(i64::MAX), name)
     }
 
     /// Attributes of what stands in English on a page in another language.

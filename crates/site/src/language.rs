@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::ZonedDateTime;
+use jiff::tz::TimeZone;
+use news::{Edition, Section};
 
 /// A language of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -92,6 +94,12 @@ impl Language {
         self.with(key, [("name", FluentValue::from(name)), ("other", FluentValue::from(other))])
     }
 
+    /// The message with the number `n` and `name` in it, in the form that the number asks for.
+    pub fn count_of(self, key: &str, n: i64, name: &str) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "as above")]
+        self.with(key, [("n", FluentValue::from(n as f64)), ("name", FluentValue::from(name))])
+    }
+
     fn with<'a>(self, key: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         let arguments: FluentArgs<'a> = values.into_iter().collect();
         self.message(key, Some(&arguments)).into_owned()
@@ -124,12 +132,12 @@ impl Language {
         static BUNDLES: [OnceLock<Bundle>; 6] = [const { OnceLock::new() }; 6];
         let [english, german, french, spanish, japanese, arabic] = &BUNDLES;
         let (slot, digits): (_, fn(&FluentValue<'_>, &_) -> Option<String>) = match self {
-            Self::English => (english, |value, _| grouped(value, ",", 4)),
-            Self::German => (german, |value, _| grouped(value, ".", 4)),
-            Self::French => (french, |value, _| grouped(value, "\u{202f}", 4)),
-            Self::Spanish => (spanish, |value, _| grouped(value, ".", 5)),
-            Self::Japanese => (japanese, |value, _| grouped(value, ",", 4)),
-            Self::Arabic => (arabic, |value, _| grouped(value, ",", 4)),
+            Self::English => (english, |value, _| grouped(value, Self::English)),
+            Self::German => (german, |value, _| grouped(value, Self::German)),
+            Self::French => (french, |value, _| grouped(value, Self::French)),
+            Self::Spanish => (spanish, |value, _| grouped(value, Self::Spanish)),
+            Self::Japanese => (japanese, |value, _| grouped(value, Self::Japanese)),
+            Self::Arabic => (arabic, |value, _| grouped(value, Self::Arabic)),
         };
         slot.get_or_init(|| {
             // A file that does not parse is kept as far as it does; a test says that all of them parse.
@@ -142,6 +150,45 @@ impl Language {
             let _twice = bundle.add_resource(resource);
             bundle
         })
+    }
+
+    /// The name of a section in an edition: the national one bears the edition's name.
+    pub fn section(self, section: Section, edition: &Edition) -> String {
+        match section {
+            Section::National if !edition.countries.is_empty() => edition.name.to_owned(),
+            other => self.say(&format!("section-{}", other.as_str())).into_owned(),
+        }
+    }
+
+    /// A number as the language writes it.
+    pub fn number(self, number: i64) -> String {
+        let (mark, least) = self.thousands();
+        in_threes(number, mark, least)
+    }
+
+    /// "Reuters, AFP and dpa"
+    pub fn list(self, names: &[String]) -> String {
+        match names {
+            [] => String::new(),
+            [only] => only.clone(),
+            [all @ .., last] => self.pair("list-and", &all.join(", "), last),
+        }
+    }
+
+    /// "23 Nov 2026, 22:05 UTC"
+    pub fn day_and_time(self, at_us: i64, zone: &TimeZone) -> String {
+        let at = news::from_micros(at_us).to_zoned_datetime(zone.clone());
+        self.date_and_time(self.short_date_with_year(&at), at.strftime("%H:%M %Z").to_string())
+    }
+
+    /// The mark between thousands, and how many digits a number needs to have it.
+    fn thousands(self) -> (&'static str, usize) {
+        match self {
+            Self::English | Self::Japanese | Self::Arabic => (",", 4),
+            Self::German => (".", 4),
+            Self::French => ("\u{202f}", 4),
+            Self::Spanish => (".", 5),
+        }
     }
 
     /// "33 titles, 24 independent reports"
@@ -201,10 +248,10 @@ impl Language {
     }
 }
 
-fn grouped(value: &FluentValue<'_>, mark: &str, least: usize) -> Option<String> {
+fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
         #[expect(clippy::cast_possible_truncation, reason = "counts are small and whole")]
-        FluentValue::Number(number) => Some(in_threes(number.value as i64, mark, least)),
+        FluentValue::Number(number) => Some(language.number(number.value as i64)),
         _ => None,
     }
 }

@@ -127,8 +127,10 @@ use crate::respond::Page;
 pub(crate) struct ErrorPage {
     pub frame: Frame,
     pub status: u16,
-    pub headline: &'static str,
+    pub headline: String,
     pub message: String,
+    /// Whether the message is in English in every language.
+    pub message_is_english: bool,
     pub ways: Vec<Way>,
 }
 

@@ -233,16 +233,18 @@ pub(crate) async fn dress_errors(
 }
 
 pub(crate) fn error_page(app: &App, preferences: Preferences, path: &str, error: &Error) -> Response {
+    let speaks = preferences.speaks();
     let page = ErrorPage {
-        frame: Frame::new(app, preferences, error.headline(), path).hidden_from_search(),
+        frame: Frame::new(app, preferences, error.headline(speaks), path).hidden_from_search(),
         status: error.status().as_u16(),
-        headline: error.headline(),
-        message: error.message(),
+        headline: error.headline(speaks),
+        message: error.message(speaks),
+        message_is_english: error.is_told_in_english(),
         ways: error.ways(),
     };
     let mut response = match page.respond() {
         Ok(response) => response,
-        Err(_) => error.message().into_response(),
+        Err(_) => error.message(speaks).into_response(),
     };
     *response.status_mut() = error.status();
     if let Error::Refused(refused) = error {

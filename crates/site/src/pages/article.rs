@@ -11,11 +11,12 @@ use store::{Card, List, Provenance, Revision, StoredArticle};
 use crate::app::{App, Leader};
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
-use crate::frame::{Frame, section_name};
+use crate::frame::Frame;
+use crate::language::Language;
 use crate::pages::asking::Asking;
 use crate::pages::highlights::{self, OwnMarks};
 use crate::pages::picks::PickList;
-use crate::pages::story::{honest_count, story_href};
+use crate::pages::story::story_href;
 use crate::pages::title::host_name;
 use crate::pages::wall::{AtWall, WallView, at_wall};
 use crate::pictures::SignedPicture;
@@ -26,7 +27,7 @@ use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wall::Door;
 use crate::wishes::Muting;
-use crate::words::{Moment, day_and_time, reading_minutes, since};
+use crate::words::{Moment, reading_minutes, since_in};
 use crate::{CachePolicy, Error, Withdrawn, body};
 
 /// Further articles of the title.
@@ -87,7 +88,7 @@ pub(crate) struct ArticleView {
     /// The same with every letter in ASCII.
     pub location: String,
     pub language: String,
-    pub section_name: Option<&'static str>,
+    pub section_name: Option<String>,
     pub section_href: String,
     pub section: &'static str,
     pub headline: String,
@@ -110,7 +111,8 @@ pub(crate) struct ArticleView {
     pub is_teaser: bool,
     pub locked: bool,
     pub live: bool,
-    pub minutes: i32,
+    /// "3 min read"; empty for what is read at a glance.
+    pub reading: String,
     pub original: String,
     pub original_name: String,
     /// "Changed 2 times since 06:12"; `None` for one revision.
@@ -128,11 +130,11 @@ impl ArticleView {
     }
 
     /// What the operator's rule makes of a text that was taken down, here or at its source.
-    fn under(mut self, rule: Withdrawn, is_withdrawn: bool) -> Self {
+    fn under(mut self, rule: Withdrawn, is_withdrawn: bool, speaks: Language) -> Self {
         match rule {
             Withdrawn::Keep => self.provenance.withdrawn = None,
             Withdrawn::Mark if is_withdrawn => {
-                self.provenance.withdrawn = Some(format!("{} has taken this article down.", self.title.name));
+                self.provenance.withdrawn = Some(speaks.name("taken-down", &self.title.name));
             }
             Withdrawn::Remove if self.provenance.withdrawn.is_some() => {
                 (self.removed, self.has_body, self.standfirst) = (true, false, None);
@@ -176,18 +178,18 @@ pub(crate) fn view(
     Some(ArticleView {
         href: article_href(card),
         location: article_location(card),
-        section_name: card.section.map(|section| section_name(section, edition)),
+        section_name: card.section.map(|section| viewer.language.section(section, edition)),
         section_href: card.section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),
         section: card.section.map_or("", news::Section::as_str),
         headline: article.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| card.headline.clone()),
         standfirst: standfirst(article),
         byline: article.byline.clone().filter(|byline| !byline.trim().is_empty()),
         dateline: article.dateline.clone().filter(|dateline| !opens_with(&article.body_text, dateline)),
-        agencies: join(&article.agencies),
-        published: Some(Moment::new(published_us, viewer.now, zone)),
-        published_words: day_and_time(published_us, zone),
-        updated: updated_us.map(|at| Moment::new(at, viewer.now, zone)),
-        updated_words: updated_us.map(|at| day_and_time(at, zone)).unwrap_or_default(),
+        agencies: viewer.language.list(&article.agencies),
+        published: Some(Moment::said(viewer.language, published_us, viewer.now, zone)),
+        published_words: viewer.language.day_and_time(published_us, zone),
+        updated: updated_us.map(|at| Moment::said(viewer.language, at, viewer.now, zone)),
+        updated_words: updated_us.map(|at| viewer.language.day_and_time(at, zone)).unwrap_or_default(),
         caption: picture.and_then(|picture| picture.caption.clone()).filter(|_| signed.is_some()),
         credit: picture.and_then(|picture| picture.credit.clone()).filter(|_| signed.is_some()),
         picture: signed,
@@ -196,7 +198,7 @@ pub(crate) fn view(
         is_teaser: article.word_count < TEASER_WORDS && !article.live_blog,
         locked: card.access == Access::Locked || article.access == Access::Locked,
         live: article.live_blog,
-        minutes: reading_minutes(i32::try_from(article.word_count).unwrap_or(i32::MAX), &language),
+        reading: reading(viewer.language, article, &language),
         original_name: original.as_ref().map(host_name).unwrap_or_default(),
         original: original.map(String::from).unwrap_or_default(),
         changed: changed(revisions, viewer),
@@ -231,12 +233,10 @@ fn opens_with(text: &str, dateline: &str) -> bool {
     dateline.is_empty() || letters(text).starts_with(&dateline)
 }
 
-/// "Reuters, AFP and dpa"
-fn join(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => only.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+fn reading(speaks: Language, article: &Article, language: &str) -> String {
+    match reading_minutes(i32::try_from(article.word_count).unwrap_or(i32::MAX), language) {
+        ..1 => String::new(),
+        minutes => speaks.count("minutes-to-read", minutes.into()),
     }
 }
 
@@ -244,13 +244,9 @@ fn join(names: &[String]) -> String {
 fn changed(revisions: &[Revision], viewer: &Viewer<'_>) -> Option<String> {
     let changes = super::changes::publisher_changes(revisions);
     let first = changes.first()?;
-    let times = match changes.len() {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        n => format!("{n} times"),
-    };
-    let from = since(first.from.seen_us, viewer.now, viewer.zone);
-    Some(format!("Changed {times} since {from}"))
+    let from = since_in(viewer.language, first.from.seen_us, viewer.now, viewer.zone);
+    let times = i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    Some(viewer.language.count_of("changed-since", times, &from))
 }
 
 /// `{slug}-{id}` as it stands in an address.
@@ -280,7 +276,7 @@ pub(crate) async fn article(
     let wishes = muting.unwrap_or_default();
     let catalogue = app.titles().await?;
     super::own_lists::admit(&app, &catalogue, reader.as_ref(), &stored.card).await?;
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).speaking(preferences.speaks());
     let revisions = if stored.revision > 1 { app.store.revisions(id).await? } else { Vec::new() };
     let frame = Frame::new(&app, preferences, stored.card.headline.clone(), &href)
         .in_section(stored.card.section)
@@ -288,8 +284,8 @@ pub(crate) async fn article(
     let known = app.store.provenance(id).await?;
     let at_wall = at_wall(&app, &door, reader.as_ref(), &mut stored, asking.has_text).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
-    let mut story = story.under(app.settings.withdrawn, stored.withdrawn);
-    let wall = at_wall.as_ref().and_then(|at_wall| at_wall.view(&app, &stored.card));
+    let mut story = story.under(app.settings.withdrawn, stored.withdrawn, preferences.speaks());
+    let wall = at_wall.as_ref().and_then(|at_wall| at_wall.view(&app, &stored.card, preferences.speaks()));
     if wall.is_some() {
         story.provenance.without_extracts();
         story.has_body = !story.body.trim().is_empty();
@@ -313,7 +309,7 @@ pub(crate) async fn article(
     let picks = super::picks::list(&app, "our-picks", &viewer, TOP).await?;
     let topics = ranking::topics::classify(&stored.card.headline, &stored.card.summary, stored.card.section)
         .into_iter()
-        .map(|guess| (guess.code, guess.name, format!("{:.0}% sure", guess.sureness * 100.0)))
+        .map(|guess| (guess.code, guess.name, sure(preferences.speaks(), guess.sureness)))
         .collect();
     let related = related::beside(&app, &catalogue, &stored.card, told.as_ref(), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
@@ -340,6 +336,12 @@ pub(crate) async fn article(
     Ok(response)
 }
 
+/// How sure it is, from 0 to 1, in words.
+fn sure(speaks: Language, sureness: f32) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "hundredths")]
+    speaks.count("sure", (sureness * 100.0).round() as i64)
+}
+
 /// Who else tells the event: one article of each other report, the newest first, each title once.
 async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told>, Error> {
     let Some(story) = card.story else { return Ok(None) };
@@ -360,7 +362,10 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told
             others.push(view);
         }
     }
-    Ok(Some(Told { badge: StoryBadge { href: story_href(&row), counts: honest_count(&row) }, others }))
+    Ok(Some(Told {
+        badge: StoryBadge { href: story_href(&row), counts: viewer.language.story_counts(row.titles, row.reports) },
+        others,
+    }))
 }
 
 /// More of the title, and more of the section.

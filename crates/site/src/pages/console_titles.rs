@@ -51,7 +51,7 @@ pub(crate) async fn titles_to_switch(
         frame: Frame::new(&app, preferences, "Titles on and off", "/console/titles").hidden_from_search(),
         on: catalogue.all().iter().filter(|title| title.enabled).count(),
         all: catalogue.all().len(),
-        countries: by_country(&catalogue, |_| true),
+        countries: by_country(&catalogue, |_| true, "Elsewhere"),
         saved: done.saved.is_some(),
     }
     .respond()

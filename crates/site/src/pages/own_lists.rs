@@ -19,7 +19,7 @@ use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::subscribing;
-use crate::words::{ago, count};
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -73,16 +73,19 @@ async fn page(
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
     let (now, zone) = (app.now(), &app.settings.time_zone);
-    let viewer = Viewer::new(app, &catalogue).of_own();
+    let viewer = Viewer::new(app, &catalogue).of_own().speaking(preferences.speaks());
     let older = kept
         .last()
         .filter(|_| i64::try_from(kept.len()).is_ok_and(|length| length >= PAGE_LENGTH))
         .map(|last| format!("{path}?before={}-{}", last.at_us, last.card.id));
     let view = |kept: &KeptCard| {
-        Some(KeptView { card: viewer.view(&kept.card)?, at: ago(news::from_micros(kept.at_us), now, zone) })
+        Some(KeptView {
+            card: viewer.view(&kept.card)?,
+            at: ago_in(preferences.speaks(), news::from_micros(kept.at_us), now, zone),
+        })
     };
     OwnListPage {
-        frame: Frame::new(app, preferences, title, path).hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say(title), path).hidden_from_search(),
         items: kept.iter().filter_map(view).collect(),
         older,
         first_page: before.before.is_empty(),
@@ -101,8 +104,8 @@ pub(crate) async fn saved(
 ) -> Result<Response, Error> {
     let account = reader.account.id;
     let kept = app.store.saved(account, before.cursor(), PAGE_LENGTH).await?;
-    let all = count(app.store.count_saved(account).await?, "article", "articles");
-    page(&app, preferences, kept, &before, "/saved", "Saved", all).await
+    let all = preferences.speaks().count("counts-articles", app.store.count_saved(account).await?);
+    page(&app, preferences, kept, &before, "/saved", "saved", all).await
 }
 
 /// `/history`
@@ -113,7 +116,7 @@ pub(crate) async fn history(
     Query(before): Query<Before>,
 ) -> Result<Response, Error> {
     let kept = app.store.history(reader.account.id, before.cursor(), PAGE_LENGTH).await?;
-    page(&app, preferences, kept, &before, "/history", "History", String::new()).await
+    page(&app, preferences, kept, &before, "/history", "history", String::new()).await
 }
 
 /// `POST /history/forget`

@@ -17,11 +17,11 @@ use crate::catalogue::Catalogue;
 use crate::countries::language_name;
 use crate::destination::encoded;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Wishes;
-use crate::words::{count, thousands};
 use crate::{CachePolicy, Error, Wall};
 
 /// Articles on a page.
@@ -182,14 +182,14 @@ pub(crate) async fn search(
     }
     let mut problems = query.problems.clone();
     if reader.is_none() && query.asks_for_saved() {
-        problems.push("is:saved looks through what you saved: sign in first.".to_owned());
+        problems.push(preferences.speaks().say("saved-sign-in").into_owned());
     }
     let turned = |page: usize| address(text, by_time, page);
     let wishes = match &reader {
         Some(reader) => Wishes::of(&app.store, reader.account.id, news::to_micros(app.now())).await?,
         None => Wishes::default(),
     };
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own();
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own().speaking(preferences.speaks());
     let results = results(&app, &viewer, &query, &found).await?;
     let has_more = found.total > (page * PAGE_LENGTH) as u64 && page < LAST_PAGE;
     SearchPage {
@@ -197,12 +197,12 @@ pub(crate) async fn search(
         by_time,
         other_order: address(text, !by_time, 1),
         problems,
-        total: (!query.is_empty()).then(|| count(number(found.total), "article", "articles")),
+        total: (!query.is_empty()).then(|| preferences.speaks().count("counts-articles", number(found.total))),
         results,
-        facets: facets(&catalogue, &found, text, by_time),
+        facets: facets(&catalogue, &found, text, by_time, preferences.speaks()),
         older: has_more.then(|| turned(page + 1)),
         newer: (page > 1).then(|| turned(page - 1)),
-        searched: thousands(number(searched(&app, &catalogue))),
+        searched: preferences.speaks().number(number(searched(&app, &catalogue))),
         signed_in: reader.is_some(),
         is_saved: saved.iter().any(|saved| saved.query == text),
         saved: saved.into_iter().map(SavedView::from).collect(),
@@ -212,12 +212,18 @@ pub(crate) async fn search(
 }
 
 fn frame(app: &App, preferences: Preferences, text: &str) -> Frame {
-    let frame = Frame::new(app, preferences, title(text), "/search").hidden_from_search();
-    if text.is_empty() { frame } else { frame.with_feeds("search", &format!("q={}", encoded(text))) }
+    let frame = Frame::new(app, preferences, title(text, preferences.speaks()), "/search");
+    if text.is_empty() {
+        return frame;
+    }
+    frame.hidden_from_search().with_feeds("search", &format!("q={}", encoded(text)))
 }
 
-fn title(text: &str) -> String {
-    if text.is_empty() { "Search".to_owned() } else { format!("Search: {}", crate::cards::shorten(text, 60)) }
+fn title(text: &str, speaks: Language) -> String {
+    if text.is_empty() {
+        return speaks.say("search").into_owned();
+    }
+    speaks.name("search-title", &crate::cards::shorten(text, 60))
 }
 
 /// How many articles of titles for everyone can be searched.
@@ -267,11 +273,11 @@ fn because(headline: &Snippet, extract: Option<&Snippet>) -> String {
     place.to_owned()
 }
 
-fn facets(catalogue: &Catalogue, found: &Found, text: &str, by_time: bool) -> Vec<FacetView> {
+fn facets(catalogue: &Catalogue, found: &Found, text: &str, by_time: bool, speaks: Language) -> Vec<FacetView> {
     let narrowed = |part: String| address(&format!("{text} {part}"), by_time, 1);
     let line = |name: String, count: u64, part: String| FacetLine {
         name,
-        count: thousands(number(count)),
+        count: speaks.number(number(count)),
         href: narrowed(part),
     };
     let facets = &found.facets;
@@ -279,18 +285,21 @@ fn facets(catalogue: &Catalogue, found: &Found, text: &str, by_time: bool) -> Ve
         let title = catalogue.get(*id)?;
         Some(line(title.listing.name.clone(), *count, format!("source:{}", title.listing.slug)))
     });
-    let sections = facets
-        .sections
-        .iter()
-        .map(|(section, count)| line(section.name().to_owned(), *count, format!("topic:{}", section.as_str())));
+    let sections = facets.sections.iter().map(|(section, count)| {
+        line(
+            speaks.say(&format!("section-{}", section.as_str())).into_owned(),
+            *count,
+            format!("topic:{}", section.as_str()),
+        )
+    });
     let languages = facets
         .languages
         .iter()
         .map(|(code, count)| line(language_name(code).to_owned(), *count, format!("lang:{code}")));
     let all: [(&'static str, Vec<FacetLine>); 3] = [
-        ("Titles", titles.take(FACET_LINES).collect()),
-        ("Sections", sections.take(FACET_LINES).collect()),
-        ("Languages", languages.take(FACET_LINES).collect()),
+        ("titles", titles.take(FACET_LINES).collect()),
+        ("sections", sections.take(FACET_LINES).collect()),
+        ("languages", languages.take(FACET_LINES).collect()),
     ];
     all.into_iter().filter(|(_, lines)| lines.len() > 1).map(|(name, lines)| FacetView { name, lines }).collect()
 }

@@ -28,6 +28,7 @@ pub(crate) struct SignInPage {
     pub needs_set_up: bool,
     /// Whether links can be sent by mail.
     pub mails: bool,
+    /// The message that says what was done.
     pub done: Option<&'static str>,
 }
 
@@ -58,8 +59,8 @@ pub(crate) struct Next {
 
 fn sentence(word: &str) -> Option<&'static str> {
     Some(match word {
-        "reset" => "Your new password is saved. Sign in with it.",
-        "mailed" => "If this address has an account here, a link is on its way to it.",
+        "reset" => "reset-done",
+        "mailed" => "mailed-done",
         _ => return None,
     })
 }
@@ -152,7 +153,7 @@ async fn page(
     next: String,
 ) -> Result<SignInPage, Error> {
     Ok(SignInPage {
-        frame: Frame::new(app, preferences, "Sign in", "/sign-in").hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say("sign-in"), "/sign-in").hidden_from_search(),
         refused,
         address,
         next,
@@ -239,7 +240,8 @@ fn second_step_page(
     next: &str,
 ) -> Result<Response, Error> {
     let page = SecondStepPage {
-        frame: Frame::new(app, preferences, "One more step", "/sign-in/code").hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say("one-more-step"), "/sign-in/code")
+            .hidden_from_search(),
         refused,
         token: token.as_str().to_owned(),
         next: next.to_owned(),
@@ -259,7 +261,8 @@ pub(crate) async fn second_step(
         Ok(begun) => welcomed(&app, &begun, before, own(&form.next).unwrap_or("/")).await,
         Err(identity::Error::Refused(refused @ (Refused::WrongCode | Refused::Wait(_)))) => {
             let page = SecondStepPage {
-                frame: Frame::new(&app, preferences, "One more step", "/sign-in/code").hidden_from_search(),
+                frame: Frame::new(&app, preferences, preferences.speaks().say("one-more-step"), "/sign-in/code")
+                    .hidden_from_search(),
                 refused: Some(refused),
                 token: form.token,
                 next: form.next,

@@ -17,13 +17,13 @@ use stories::StoryId;
 
 use crate::app::App;
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug};
-use crate::frame::{Frame, section_name};
+use crate::frame::Frame;
 use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Muting;
-use crate::words::{Moment, count, day_and_time};
+use crate::words::{Moment, count};
 use crate::{CachePolicy, Error};
 
 pub(crate) use bars::Bars;
@@ -47,7 +47,7 @@ pub(crate) struct StoryPage {
     pub first: Vec<FirstView>,
     pub reports: Vec<ReportView>,
     /// Articles beyond those that the page reads.
-    pub more: i64,
+    pub more: usize,
     pub bars: Option<Bars>,
     pub prominence: Option<Prominence>,
     pub quotes: Vec<QuoteView>,
@@ -81,7 +81,7 @@ pub(crate) struct Head {
     pub named: bool,
     pub language: String,
     pub standfirst: String,
-    pub section_name: Option<&'static str>,
+    pub section_name: Option<String>,
     pub section_href: String,
     pub section: &'static str,
     pub picture: Option<CardView>,
@@ -161,18 +161,18 @@ pub(crate) async fn story(
     let read = i64::try_from(articles.len()).unwrap_or(i64::MAX);
     let wishes = muting.unwrap_or_default().but_story(id);
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).speaking(preferences.speaks());
     articles.retain(|article| viewer.shows(&article.card));
     if articles.is_empty() {
         return Err(if viewer.hidden() > 0 { Error::StoryMuted } else { Error::StoryEmpty });
     }
-    let frame = Frame::new(&app, preferences, "", &story_href(&story)).hidden_from_search();
+    let frame = Frame::new(&app, preferences, "", &story_href(&story));
     let head = head(&story, &articles, &viewer, frame.edition).ok_or(Error::StoryEmpty)?;
     let frame = Frame { title: head.headline.clone(), section: Section::from_word(head.section), ..frame };
     let rows = app.store.reports(&reports::of(&articles)).await?;
     let first = reports::first(&app, &rows, &viewer).await?;
     let mut reports = reports::views(&articles, &rows, &viewer);
-    let visit = visit(&app, reader.as_ref(), id, &articles, &mut reports).await?;
+    let visit = visit(&app, reader.as_ref(), id, &articles, &mut reports, preferences.speaks()).await?;
     let quotes = texts::only_here(&app, &articles, &viewer).await?;
     let bars = Bars::of(&articles, &viewer);
     let prominence = prominence::prominence(&app, &story, &articles, &viewer).await?;
@@ -190,7 +190,7 @@ pub(crate) async fn story(
         head,
         first,
         reports,
-        more: more.max(0),
+        more: usize::try_from(more).unwrap_or(0),
         bars,
         prominence,
         quotes,
@@ -210,6 +210,7 @@ async fn visit(
     story: StoryId,
     articles: &[StoryArticle],
     reports: &mut [ReportView],
+    speaks: Language,
 ) -> Result<Option<Visit>, Error> {
     let Some(reader) = reader else { return Ok(None) };
     let account = reader.account.id;
@@ -224,8 +225,8 @@ async fn visit(
             reports_new += i64::from(report.is_new);
         }
         if reports_new > 0 {
-            let last = day_and_time(last_us, &app.settings.time_zone);
-            new = format!("{} since you were here on {last}", count(reports_new, "new report", "new reports"));
+            let last = speaks.day_and_time(last_us, &app.settings.time_zone);
+            new = speaks.count_of("new-reports", reports_new, &last);
         }
     }
     let follows = app.store.follows(account).await?;
@@ -287,12 +288,16 @@ fn head(
     let titles: Vec<&news::Title> =
         articles.iter().filter_map(|article| viewer.titles.get(article.card.title)).collect();
     let seen = viewer.titles.get(lead.card.title).map(|title| viewer.titles.summary(&lead.card, title, viewer.now))?;
-    let mut counts = vec![count(i64::from(story.titles), "title", "titles"), reports_in_words(story.reports)];
+    let speaks = viewer.language;
+    let mut counts = vec![
+        speaks.count("counts-titles", story.titles.into()),
+        speaks.count("counts-reports", story.reports.max(1).into()),
+    ];
     if story.countries > 1 {
-        counts.push(count(i64::from(story.countries), "country", "countries"));
+        counts.push(speaks.count("counts-countries", story.countries.into()));
     }
     if story.languages > 1 {
-        counts.push(count(i64::from(story.languages), "language", "languages"));
+        counts.push(speaks.count("counts-languages", story.languages.into()));
     }
     Some(Head {
         headline: story.name.clone().unwrap_or_else(|| lead.card.headline.clone()),
@@ -300,15 +305,15 @@ fn head(
         language: lead.card.language.clone(),
         standfirst: crate::cards::shorten(&seen, 320),
         lead: viewer.view(&lead.card),
-        section_name: section.map(|section| section_name(section, edition)),
+        section_name: section.map(|section| viewer.language.section(section, edition)),
         section_href: section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),
         section: section.map_or("", Section::as_str),
         picture_credit: pictured.and_then(|article| article.card.picture_credit.clone()),
         picture: pictured.and_then(|article| viewer.view(&article.card)),
         counts,
-        opened: Moment::new(story.opened_us, viewer.now, viewer.zone),
-        opened_words: day_and_time(story.opened_us, viewer.zone),
-        newest: Moment::new(story.newest_us, viewer.now, viewer.zone),
+        opened: Moment::said(speaks, story.opened_us, viewer.now, viewer.zone),
+        opened_words: speaks.day_and_time(story.opened_us, viewer.zone),
+        newest: Moment::said(speaks, story.newest_us, viewer.now, viewer.zone),
         countries: distinct(
             titles.iter().map(|title| crate::countries::country_name(&title.listing.country).to_owned()),
         ),
@@ -372,8 +377,8 @@ pub(crate) async fn links(
             href: story_href(row),
             headline: row.name.clone().unwrap_or_else(|| lead.headline.clone()),
             language: lead.language.clone(),
-            counts: honest_count(row),
-            time: Moment::new(row.newest_us, viewer.now, viewer.zone),
+            counts: viewer.language.story_counts(row.titles, row.reports),
+            time: Moment::said(viewer.language, row.newest_us, viewer.now, viewer.zone),
             because: because.iter().map(ToString::to_string).collect(),
         });
     }

@@ -23,7 +23,7 @@ use crate::{CachePolicy, Error};
 pub(crate) struct TitlePage {
     pub frame: Frame,
     pub title: TitleView,
-    /// Name and value, in the order of the page.
+    /// The message that names it, and the value, in the order of the page.
     pub facts: Vec<(&'static str, String)>,
     pub homepage: String,
     pub homepage_name: String,
@@ -94,22 +94,22 @@ pub(crate) async fn title(
     let wishes = muting.unwrap_or_default();
     let listing = &title.listing;
     let feeds = app.store.feeds_of(title.id).await?;
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own();
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own().speaking(preferences.speaks());
     let cards = app.store.list(&List::Title(title.id), before.cursor(), PAGE_LENGTH).await?;
     let older = after(&cards).map(|before| format!("/title/{slug}?before={before}"));
     let hours = by_day(&cards, &viewer);
     let view = TitleView::new(title);
-    let mut facts = vec![("Kind", view.kind.to_owned())];
+    let mut facts = vec![("kind", preferences.speaks().say(view.kind).into_owned())];
     if !listing.country.is_empty() {
-        facts.push(("Country", country_name(&listing.country).to_owned()));
+        facts.push(("country", country_name(&listing.country).to_owned()));
     }
     if !listing.languages.is_empty() {
         let mut names: Vec<&str> = listing.languages.iter().map(|tag| language_name(tag)).collect();
         names.dedup();
-        facts.push(("Language", names.join(", ")));
+        facts.push(("language-of-title", names.join(", ")));
     }
     if let Some(owner) = &listing.owner {
-        facts.push(("Owner", owner.clone()));
+        facts.push(("owner", owner.clone()));
     }
     let homepage = url::Url::parse(&listing.homepage).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     TitlePage {

@@ -22,8 +22,8 @@ use crate::{CachePolicy, Error};
 pub(crate) struct TitlesPage {
     pub frame: Frame,
     pub countries: Vec<Country>,
-    pub on: usize,
-    pub all: usize,
+    /// How many titles are on, of all.
+    pub about: String,
 }
 
 impl Page for TitlesPage {
@@ -39,11 +39,11 @@ pub(crate) struct Country {
 }
 
 /// All titles by country, in the countries' alphabetical order; titles without one come last.
-pub(crate) fn by_country(catalogue: &Catalogue, keep: impl Fn(&news::Title) -> bool) -> Vec<Country> {
+pub(crate) fn by_country(catalogue: &Catalogue, keep: impl Fn(&news::Title) -> bool, elsewhere: &str) -> Vec<Country> {
     let mut countries: BTreeMap<(bool, String), Country> = BTreeMap::new();
     for title in catalogue.all().iter().filter(|title| keep(title)) {
         let code = title.listing.country.clone();
-        let name = if code.is_empty() { "Elsewhere".to_owned() } else { country_name(&code).to_owned() };
+        let name = if code.is_empty() { elsewhere.to_owned() } else { country_name(&code).to_owned() };
         countries
             .entry((code.is_empty(), name.clone()))
             .or_insert_with(|| Country { name, code, titles: Vec::new() })
@@ -68,9 +68,13 @@ pub(crate) async fn titles(
     from_memory(&app, key, &headers, move |app: App| async move {
         let catalogue = app.titles().await?;
         let on = catalogue.all().iter().filter(|title| title.enabled).count();
-        let frame = Frame::new(&app, preferences, "Titles", "/titles");
+        let frame = Frame::new(&app, preferences, preferences.speaks().say("titles"), "/titles");
         let all = catalogue.all().iter().filter(|title| is_on_the_stand(title)).count();
-        let page = TitlesPage { frame, countries: by_country(&catalogue, is_on_the_stand), on, all };
+        let speaks = preferences.speaks();
+        let number = |count: usize| speaks.number(i64::try_from(count).unwrap_or(i64::MAX));
+        let about = speaks.pair("titles-about", &number(on), &number(all));
+        let countries = by_country(&catalogue, is_on_the_stand, &speaks.say("elsewhere"));
+        let page = TitlesPage { frame, countries, about };
         Ok((page, on > 0))
     })
     .await

@@ -12,11 +12,11 @@ use store::{Card, Metered, StoredArticle};
 use crate::app::App;
 use crate::cards::article_location;
 use crate::destination::encoded;
+use crate::language::Language;
 use crate::pages::article::id_of;
 use crate::respond::set_policy;
 use crate::session::SignedIn;
 use crate::wall::{Door, Standing, Subject, Wall, browser_cookie, is_denied, is_for_everyone, new_browser};
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// The decision about the article of a page.
@@ -30,13 +30,14 @@ pub(crate) struct AtWall {
 #[derive(Clone, Debug)]
 pub(crate) struct WallView {
     pub class: &'static str,
+    /// The message that stands above it.
     pub headline: &'static str,
     pub words: String,
     /// Free articles that are left, where taking one is a way on; else 0.
-    pub free: u32,
+    pub free: usize,
     pub until: String,
     /// Days of a trial that can begin now; else 0.
-    pub trial: u32,
+    pub trial: usize,
     pub sign_up: bool,
     pub sign_in: bool,
     pub join: bool,
@@ -112,7 +113,7 @@ impl AtWall {
     }
 
     /// The strip, where something is kept back.
-    pub fn view(&self, app: &App, card: &Card) -> Option<WallView> {
+    pub fn view(&self, app: &App, card: &Card, speaks: Language) -> Option<WallView> {
         if self.decision.allows() || !(self.is_cut || is_denied(&self.decision)) {
             return None;
         }
@@ -125,15 +126,15 @@ impl AtWall {
         let waits =
             unlocks.iter().find_map(|unlock| if let Unlock::Wait(until_us) = unlock { Some(*until_us) } else { None });
         let zone = &app.settings.time_zone;
-        let until = day_and_time(waits.unwrap_or(self.ends_us), zone);
-        let (headline, words) = words(self.decision.reason, &until, trial);
+        let until = speaks.day_and_time(waits.unwrap_or(self.ends_us), zone);
+        let (headline, words) = words(speaks, self.decision.reason, &until, trial);
         Some(WallView {
             class: LOCKED_CLASS,
             headline,
             words,
-            free: free.unwrap_or(0),
+            free: free.map_or(0, |left| left as usize),
             until,
-            trial: trial.filter(|_| !has(Unlock::SignIn)).unwrap_or(0),
+            trial: trial.filter(|_| !has(Unlock::SignIn)).map_or(0, |days| days as usize),
             sign_up: has(Unlock::SignUp),
             sign_in: has(Unlock::SignIn),
             join: has(Unlock::Join),
@@ -144,34 +145,21 @@ impl AtWall {
     }
 }
 
-/// What the strip says for a reason. Every reason has words, and none of them hurries anybody.
-fn words(reason: Reason, until: &str, trial: Option<u32>) -> (&'static str, String) {
-    let free_days = trial.map(|days| format!(" The first {days} days are free.")).unwrap_or_default();
+/// What the strip says for a reason: the message above it, and the words. Every reason has words, and none of them hurries anybody.
+fn words(speaks: Language, reason: Reason, until: &str, trial: Option<u32>) -> (&'static str, String) {
+    let with_free_days = |words: String| match trial {
+        Some(days) => format!("{words} {}", speaks.count("first-days-free", days.into())),
+        None => words,
+    };
+    let said = |key: &str| speaks.say(key).into_owned();
     match reason {
-        Reason::TakenDown => ("This article was taken down", "Other titles may have reported on it.".to_owned()),
-        Reason::Embargo => {
-            ("This article can be read later", format!("Its publisher lets it be read here from {until} on."))
-        }
-        Reason::Territory => (
-            "This article cannot be read here",
-            "Its publisher lets it be read in some countries only, and yours is not known to be one of them."
-                .to_owned(),
-        ),
-        Reason::MeterUsedUp => (
-            "Your free articles of this month are read",
-            format!("Members read on. From {until} you have free articles again.{free_days}"),
-        ),
-        Reason::RegistrationWall => {
-            ("Sign up to read this article", "It is free for everybody who has an account.".to_owned())
-        }
-        Reason::OwnSubscribersOnly => (
-            "This article is for subscribers of its title",
-            "A membership here does not open it; a subscription of the title does.".to_owned(),
-        ),
-        _ => (
-            "Sign up to read this article",
-            format!("One membership opens the articles of every title here that takes part.{free_days}"),
-        ),
+        Reason::TakenDown => ("wall-down", said("wall-down-about")),
+        Reason::Embargo => ("wall-later", speaks.name("wall-later-about", until)),
+        Reason::Territory => ("wall-territory", said("wall-territory-about")),
+        Reason::MeterUsedUp => ("wall-used-up", with_free_days(speaks.name("wall-used-up-about", until))),
+        Reason::RegistrationWall => ("wall-register", said("wall-register-about")),
+        Reason::OwnSubscribersOnly => ("wall-subscribers", said("wall-subscribers-about")),
+        _ => ("wall-register", with_free_days(said("wall-join-about"))),
     }
 }
 
@@ -226,7 +214,7 @@ mod tests {
             Reason::PayWall,
             Reason::OwnSubscribersOnly,
         ] {
-            let (headline, words) = words(reason, "1 Dec 2026", Some(14));
+            let (headline, words) = words(Language::English, reason, "1 Dec 2026", Some(14));
             assert!(!headline.is_empty() && words.ends_with('.'), "{reason:?}");
         }
     }

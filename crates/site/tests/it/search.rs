@@ -23,10 +23,10 @@ async fn what_is_looked_for_is_found_and_marked() {
     let browser = browser().await;
     let html = browser.get("/search?q=dam").await.text();
     assert!(html.contains("<mark>dam</mark>"), "{html}");
-    assert!(html.contains("articles</strong>, best match first"), "{html}");
+    assert!(html.contains("articles</strong>. Best match first"), "{html}");
     assert!(html.contains(r#"<a href="/search?q=dam&#38;order=time">Newest first</a>"#), "{html}");
     let by_time = browser.get("/search?q=dam&order=time").await.text();
-    assert!(by_time.contains("newest first"));
+    assert!(by_time.contains("Newest first. <a"));
     assert!(html.contains("source:northern-post") || html.contains("source%3Anorthern-post"), "narrows by title");
     let nothing = browser.get("/search?q=zebrafish").await.text();
     assert!(nothing.contains("Nothing of"), "{nothing}");

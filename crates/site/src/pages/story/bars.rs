@@ -18,8 +18,6 @@ const STEP: i64 = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bars {
     pub bars: Vec<Bar>,
-    /// "hour", "6 hours", "day"
-    pub each: String,
     pub width: i64,
     pub height: i64,
     pub from: String,
@@ -69,8 +67,10 @@ impl Bars {
         let most = counts.iter().map(|(all, _)| *all).max()?.max(1);
         let high = |count: i64| if count == 0 { 0 } else { (count * HEIGHT / most).max(2) };
         let clock = |at_us: i64| {
-            let format = if hours >= 24 || last - first > 20 * HOUR_US { "%-d %b, %H:%M" } else { "%H:%M" };
-            news::from_micros(at_us).to_zoned_datetime(viewer.zone.clone()).strftime(format).to_string()
+            let at = news::from_micros(at_us).to_zoned_datetime(viewer.zone.clone());
+            let clock = at.strftime("%H:%M").to_string();
+            let is_long = hours >= 24 || last - first > 20 * HOUR_US;
+            if is_long { viewer.language.date_and_time(viewer.language.short_date(&at), clock) } else { clock }
         };
         let bars: Vec<Bar> = (0_i64..)
             .zip(&counts)
@@ -85,27 +85,15 @@ impl Bars {
                 own_height: high(*own),
             })
             .collect();
-        let busiest = bars.iter().max_by_key(|bar| (bar.articles, -bar.x))?;
-        let words = format!(
-            "{} articles between {} and {}; most of them, {}, from {} on.",
-            articles.len(),
-            clock(first),
-            clock(last),
-            busiest.articles,
-            busiest.at
-        );
-        let each = match hours {
-            1 => "hour".to_owned(),
-            24 => "day".to_owned(),
-            hours => format!("{hours} hours"),
-        };
+        let articles = viewer.language.count("counts-articles", i64::try_from(articles.len()).unwrap_or(i64::MAX));
+        let times = viewer.language.pair("between", &clock(first), &clock(last));
+        let words = viewer.language.pair("bars-about", &articles, &times);
         Some(Self {
             width: STEP * i64::try_from(bars.len()).unwrap_or(1),
             height: HEIGHT,
             from: clock(first),
             to: clock(last),
             words,
-            each,
             bars,
         })
     }

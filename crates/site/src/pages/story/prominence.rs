@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use news::{ArticleId, FrontPageId, TitleId};
 use store::{Moment, StoryArticle, StoryRow};
 
+use crate::Error;
 use crate::app::App;
 use crate::cards::{TitleView, Viewer};
-use crate::words::count;
-use crate::{Error, words::day_and_time};
+use crate::language::Language;
 
 const HOUR_US: i64 = 3_600_000_000;
 /// The chart is so wide and a lane so high, in its own units.
@@ -81,6 +81,7 @@ pub(crate) async fn prominence(
 }
 
 fn draw(moments: &[Moment], (from_us, until_us): (i64, i64), viewer: &Viewer<'_>) -> Option<Prominence> {
+    let speaks = viewer.language;
     let begins_us =
         moments.iter().filter(|moment| moment.rank.is_some()).map(|moment| moment.at_us).min()?.max(from_us);
     let span_us = (until_us - begins_us).max(HOUR_US);
@@ -97,21 +98,26 @@ fn draw(moments: &[Moment], (from_us, until_us): (i64, i64), viewer: &Viewer<'_>
                 .map(|stretch| stretch.until_us - stretch.from_us)
                 .sum();
             let standing = stretches.last().filter(|stretch| stretch.until_us >= until_us);
-            let clock = |at_us: i64| day_and_time(at_us, viewer.zone);
+            let clock = |at_us: i64| speaks.day_and_time(at_us, viewer.zone);
             let lane = Lane {
                 blocks: stretches.iter().map(|stretch| block(*stretch, begins_us, span_us)).collect(),
                 words: format!(
-                    "{}: best place {} at {}, first at {}",
+                    "{}: {} {}, {}; {} {}",
                     title.name,
+                    speaks.say("best-place"),
                     best.rank,
                     clock(best.from_us),
+                    speaks.say("first-seen"),
                     clock(first.from_us)
                 ),
                 best: best.rank,
                 best_at: clock(best.from_us),
                 first: clock(first.from_us),
-                at_top: hours_in_words(top_us),
-                now: standing.map_or_else(|| "gone".to_owned(), |stretch| format!("place {}", stretch.rank)),
+                at_top: hours_in_words(speaks, top_us),
+                now: standing.map_or_else(
+                    || speaks.say("gone").into_owned(),
+                    |stretch| speaks.count("place-n", stretch.rank.into()),
+                ),
                 title,
             };
             Some((best.rank, best.from_us, lane))
@@ -119,17 +125,15 @@ fn draw(moments: &[Moment], (from_us, until_us): (i64, i64), viewer: &Viewer<'_>
         .collect();
     lanes.sort_by_key(|(best, at_us, _)| (*best, *at_us));
     let (pages, at_top) = (lanes.len(), lanes.iter().filter(|(best, ..)| *best == 1).count());
-    let count = |n: usize| count(i64::try_from(n).unwrap_or(0), "front page", "front pages");
-    let words = match at_top {
-        0 => format!("{} had it, none of them at the very top.", count(pages)),
-        n => format!("{} had it, {n} of them at the very top.", count(pages)),
-    };
+    let count = |key: &str, n: usize| speaks.count(key, i64::try_from(n).unwrap_or(0));
+    let at_top = count("at-very-top", at_top);
+    let words = speaks.pair("bars-about", &count("pages-had-it", pages), &at_top);
     Some(Prominence {
         lanes: lanes.into_iter().take(LANES).map(|(.., lane)| lane).collect(),
         width: WIDTH,
         height: HEIGHT,
-        from: day_and_time(begins_us, viewer.zone),
-        to: day_and_time(until_us, viewer.zone),
+        from: speaks.day_and_time(begins_us, viewer.zone),
+        to: speaks.day_and_time(until_us, viewer.zone),
         words,
     })
     .filter(|chart| !chart.lanes.is_empty())
@@ -183,11 +187,11 @@ fn block(stretch: Stretch, begins_us: i64, span_us: i64) -> Block {
     Block { x: from, y: HEIGHT - height, width: (until - from).max(2), height, class }
 }
 
-fn hours_in_words(us: i64) -> String {
+fn hours_in_words(speaks: Language, us: i64) -> String {
     match us {
-        0 => "never".to_owned(),
-        us if us < HOUR_US => format!("{} min", us / (HOUR_US / 60)),
-        us => count(us / HOUR_US, "hour", "hours"),
+        0 => speaks.say("never").into_owned(),
+        us if us < HOUR_US => speaks.count("lasted-minutes", us / (HOUR_US / 60)),
+        us => speaks.count("lasted-hours", us / HOUR_US),
     }
 }
 

@@ -10,7 +10,7 @@ use wire::first::First;
 use crate::Error;
 use crate::app::App;
 use crate::cards::{CardView, TitleView, Viewer, article_href};
-use crate::words::{Moment, count};
+use crate::words::Moment;
 
 /// Copies that are named under a report; the rest are counted.
 const COPIES: usize = 60;
@@ -24,8 +24,8 @@ pub(crate) struct ReportView {
     pub agency: Option<String>,
     /// Other articles with its text, the earliest first.
     pub copies: Vec<CopyView>,
-    /// "carried by 23 titles"
-    pub carried: Option<String>,
+    /// How many titles carry it, where several do.
+    pub carried: Option<usize>,
     pub uncounted: usize,
     /// Why it is in the story.
     pub because: Vec<String>,
@@ -39,6 +39,7 @@ pub(crate) struct CopyView {
     pub href: String,
     pub title: TitleView,
     pub time: Moment,
+    /// The message that says how it is like the report.
     pub relation: &'static str,
 }
 
@@ -91,7 +92,7 @@ fn view(group: &[&StoryArticle], row: Option<&ReportRow>, viewer: &Viewer<'_>) -
             Some(CopyView {
                 href: article_href(&member.card),
                 title: super::title_of(member, viewer)?,
-                time: Moment::new(member.card.sort_us, viewer.now, viewer.zone),
+                time: Moment::said(viewer.language, member.card.sort_us, viewer.now, viewer.zone),
                 relation: relation(member.relation),
             })
         })
@@ -106,7 +107,7 @@ fn view(group: &[&StoryArticle], row: Option<&ReportRow>, viewer: &Viewer<'_>) -
             Source::Agency { name, .. } => Some(name.clone()),
             _ => None,
         }),
-        carried: (titles.len() > 1).then(|| count(i64::try_from(titles.len()).unwrap_or(i64::MAX), "title", "titles")),
+        carried: (titles.len() > 1).then_some(titles.len()),
         copies: copies.into_iter().take(COPIES).collect(),
         uncounted,
         because: stands.because.iter().map(ToString::to_string).collect(),
@@ -116,11 +117,11 @@ fn view(group: &[&StoryArticle], row: Option<&ReportRow>, viewer: &Viewer<'_>) -
 
 fn relation(relation: Option<Relation>) -> &'static str {
     match relation {
-        Some(Relation::Exact) => "the same words",
-        Some(Relation::Edited) => "edited",
-        Some(Relation::Shortened) => "shortened",
-        Some(Relation::Extended) => "with paragraphs of its own",
-        Some(Relation::TranslatedHeadline) => "with a translated headline",
+        Some(Relation::Exact) => "copy-exact",
+        Some(Relation::Edited) => "copy-edited",
+        Some(Relation::Shortened) => "copy-shortened",
+        Some(Relation::Extended) => "copy-extended",
+        Some(Relation::TranslatedHeadline) => "copy-headline",
         Some(Relation::Original) | None => "",
     }
 }
@@ -151,7 +152,7 @@ pub(crate) async fn first(
         Some(FirstView {
             name: name.clone(),
             href: card.map(article_href),
-            at: appeared_us.map(|at| Moment::new(at, viewer.now, viewer.zone)),
+            at: appeared_us.map(|at| Moment::said(viewer.language, at, viewer.now, viewer.zone)),
             evidence: evidence.iter().map(ToString::to_string).collect(),
         })
     });
