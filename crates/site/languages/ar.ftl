@@ -495,3 +495,60 @@ site-about = أخبار صحف كثيرة في مكان واحد بمصادره�
 error-operators = هذه الصفحة للمشغّل
 error-editors = هذه الصفحة للمحررين
 error-publishers = هذه الصفحة للناشرين
+
+last-days = { $name } من الأيام الثلاثة الأخيرة.
+by-words = بحسب كلماتها وأقسامها، ويذكر كل منها مدى الثقة.
+all-topics = كل المواضيع
+nothing-about = لا شيء من الأيام الثلاثة الأخيرة عنه.
+topics-about = أعلى مفردات وكالات الأنباء (Media Topics, © IPTC, CC BY 4.0). ويمكن متابعة أي شيء آخر: مكان أو شخص أو عبارة.
+place-person-phrase = مكان أو شخص أو عبارة
+follow-it = + متابعة
+picks-about = اختاره محررو هذا الموقع لا معادلة. لا يمكن لأحد أن يدفع مقابل مكان.
+nothing-picked = لا شيء في هذه القائمة الآن.
+the-list = القائمة
+our-picks = اختياراتنا
+good-news = أخبار سارة
+for-you-everybody = هذا ما يراه الجميع: ما يتصدر وما هو جديد. لا يُتعلَّم عنك شيء قبل تسجيل الدخول.
+for-you-sign-in = سجّل الدخول لتكون لك قائمتك
+for-you-off = التعلّم متوقف: هذه القائمة نفسها للجميع.
+change-that = تغيير ذلك
+for-you-about = لك وحدك، مما تفتحه وتتابعه.
+new-in-followed = الجديد فيما تتابعه
+see-and-forget = رؤية ما هو معروف وتغييره ونسيانه
+knows-nothing = لا يُعرف عنك شيء بعد. افتح ما يعجبك أو تابع شيئًا: علامة «+» تحت كل عنصر.
+how-varied = مقدار التنوع
+nothing-to-choose = لا شيء للاختيار بعد: لم تنشر أي صحيفة من هذه الطبعة شيئًا هنا.
+more-or-less = المزيد منه أو الأقل
+mute-30 = كتم لمدة 30 يومًا
+all-for-now = هذا كل شيء الآن. تتجدد القائمة مع كل ما يصل.
+briefing-morning = الطبعة الصباحية
+briefing-evening = الطبعة المسائية
+as-of = حتى { $name }
+briefing-stories = { $n ->
+    [one] قصة واحدة
+    [two] قصتان
+    [few] { $n } قصص
+   *[other] { $n } قصة
+}
+minutes = { $n ->
+    [one] دقيقة
+    [two] دقيقتان
+    [few] { $n } دقائق
+   *[other] { $n } دقيقة
+}
+then-ends = { $name }، { $other }؛ ثم تنتهي.
+length-and-edition = الطول والطبعة
+nothing-to-tell = لا شيء يُروى بعد.
+that-is-all = هذا كل شيء.
+next-edition = تصدر الطبعة التالية { $name }.
+at-clock = الساعة { $name }
+briefing-sign-in = سجّل الدخول ليعرف ما تتابعه وما قرأته.
+by-mail = بالبريد
+no-mail-server = ليس لهذا الموقع خادم بريد، ويمكن للمشغّل إعداد واحد.
+when = متى
+how-long = كم يطول
+your-zone = منطقتك الزمنية
+keep-this = حفظ
+dial-close = قريب مما أقرأ
+dial-balanced = متوازن
+dial-varied = متنوع قدر الإمكان

@@ -451,3 +451,56 @@ site-about = Nachrichten vieler Titel an einem Ort, mit ihren Quellen: ohne Werb
 error-operators = Diese Seite ist für den Betreiber
 error-editors = Diese Seite ist für die Redaktion
 error-publishers = Diese Seite ist für Verlage
+
+last-days = { $name } der letzten drei Tage.
+by-words = Nach dem, was Wörter und Ressorts sagen; jeder sagt, wie sicher das ist.
+all-topics = Alle Themen
+nothing-about = Nichts aus den letzten drei Tagen handelt davon.
+topics-about = Die oberste Ebene des Vokabulars der Nachrichtenagenturen (Media Topics, © IPTC, CC BY 4.0). Auch allem anderen kann man folgen: einem Ort, einer Person, einer Wendung.
+place-person-phrase = Ein Ort, eine Person, eine Wendung
+follow-it = + Folgen
+picks-about = Von der Redaktion dieser Website ausgewählt, nicht von einer Formel. Niemand kann für einen Platz bezahlen.
+nothing-picked = Gerade steht nichts auf dieser Liste.
+the-list = Die Liste
+our-picks = Unsere Auswahl
+good-news = Gute Nachrichten
+for-you-everybody = Das sehen alle: was führt und was neu ist. Bevor Sie sich anmelden, wird nichts über Sie gelernt.
+for-you-sign-in = Anmelden für eine eigene Liste
+for-you-off = Das Lernen ist ausgeschaltet: Diese Liste ist für alle gleich.
+change-that = Ändern
+for-you-about = Nur für Sie, aus dem, was Sie öffnen und dem Sie folgen.
+new-in-followed = Neues zu dem, was Sie verfolgen
+see-and-forget = Ansehen, ändern und vergessen, was bekannt ist
+knows-nothing = Noch ist nichts über Sie bekannt. Öffnen Sie, was Ihnen gefällt, oder folgen Sie etwas: Unter jedem Eintrag steht „+“.
+how-varied = Wie abwechslungsreich
+nothing-to-choose = Noch gibt es nichts zur Auswahl: Kein Titel dieser Ausgabe hat hier etwas veröffentlicht.
+more-or-less = Mehr oder weniger davon
+mute-30 = 30 Tage stummschalten
+all-for-now = Das ist vorerst alles. Die Liste erneuert sich mit allem, was hereinkommt.
+briefing-morning = Morgenausgabe
+briefing-evening = Abendausgabe
+as-of = Stand: { $name }
+briefing-stories = { $n ->
+    [one] { $n } Thema
+   *[other] { $n } Themen
+}
+minutes = { $n ->
+    [one] { $n } Minute
+   *[other] { $n } Minuten
+}
+then-ends = { $name }, { $other }; dann ist Schluss.
+length-and-edition = Länge und Ausgabe
+nothing-to-tell = Noch gibt es nichts zu berichten.
+that-is-all = Das ist alles.
+next-edition = Die nächste Ausgabe kommt { $name }.
+at-clock = um { $name }
+briefing-sign-in = Melden Sie sich an, dann weiß er, was Sie verfolgen und gelesen haben.
+by-mail = Per E-Mail
+no-mail-server = Diese Website hat keinen Mailserver; der Betreiber kann einen einrichten.
+when = Wann
+how-long = Wie lang
+your-zone = Ihre Zeitzone
+keep-this = Behalten
+dial-close = Nah an dem, was ich lese
+dial-balanced = Ausgewogen
+dial-varied = So abwechslungsreich wie möglich

@@ -476,3 +476,61 @@ site-about = News of many titles in one place, with its sources: no ads, no trac
 error-operators = This page is the operator’s
 error-editors = This page is the editors’
 error-publishers = This page is the publishers’
+
+# Topics, picks and places
+last-days = { $name } of the last three days.
+by-words = By what their words and sections say; each says how sure that is.
+all-topics = All topics
+nothing-about = Nothing of the last three days is about it.
+topics-about = The top of the vocabulary that news agencies use (Media Topics, © IPTC, CC BY 4.0). Anything else can be followed too: a place, a person, a phrase.
+place-person-phrase = A place, a person, a phrase
+follow-it = + Follow
+picks-about = Chosen by the editors of this site, not by a formula. Nobody can pay for a place.
+nothing-picked = Nothing is on this list just now.
+the-list = The list
+our-picks = Our Picks
+good-news = Good News
+
+# For You
+for-you-everybody = This is what everybody sees: what leads, and what is new. Nothing is learned of you before you sign in.
+for-you-sign-in = Sign in to have a list of your own
+for-you-off = Learning is switched off: this list is the same for everyone.
+change-that = Change that
+for-you-about = Yours alone, from what you open and follow.
+new-in-followed = New in what you follow
+see-and-forget = See, change and forget what is known
+knows-nothing = Nothing is known of you yet. Open what you like, or follow something: “+” stands below every item.
+how-varied = How varied
+nothing-to-choose = There is nothing to choose among yet: no title of this edition has published anything here.
+more-or-less = More or less of it
+mute-30 = Mute for 30 days
+all-for-now = That is all for now. The list is renewed with everything that comes in.
+
+# Briefing
+briefing-morning = Morning briefing
+briefing-evening = Evening briefing
+as-of = As of { $name }
+briefing-stories = { $n ->
+    [one] { $n } story
+   *[other] { $n } stories
+}
+minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+then-ends = { $name }, { $other }; then it ends.
+length-and-edition = Length and edition
+nothing-to-tell = There is nothing to tell yet.
+that-is-all = That is all.
+next-edition = The next edition is there { $name }.
+at-clock = at { $name }
+briefing-sign-in = Sign in, and it knows what you follow and have read.
+by-mail = By mail
+no-mail-server = This site has no mail server; the operator can set one.
+when = When
+how-long = How long
+your-zone = Your time zone
+keep-this = Keep this
+dial-close = Close to what I read
+dial-balanced = Balanced
+dial-varied = As varied as can be

@@ -450,3 +450,56 @@ site-about = Noticias de muchas cabeceras en un solo lugar, con sus fuentes: sin
 error-operators = Esta página es del operador
 error-editors = Esta página es de la redacción
 error-publishers = Esta página es de los editores
+
+last-days = { $name } de los últimos tres días.
+by-words = Por lo que dicen sus palabras y secciones; cada uno dice con qué seguridad.
+all-topics = Todos los temas
+nothing-about = Nada de los últimos tres días trata de ello.
+topics-about = La parte superior del vocabulario de las agencias (Media Topics, © IPTC, CC BY 4.0). También se puede seguir cualquier otra cosa: un lugar, una persona, una frase.
+place-person-phrase = Un lugar, una persona, una frase
+follow-it = + Seguir
+picks-about = Elegido por la redacción de este sitio, no por una fórmula. Nadie puede pagar por un puesto.
+nothing-picked = Ahora mismo no hay nada en esta lista.
+the-list = La lista
+our-picks = Nuestra selección
+good-news = Buenas noticias
+for-you-everybody = Esto es lo que ve todo el mundo: lo destacado y lo nuevo. No se aprende nada de usted antes de que inicie sesión.
+for-you-sign-in = Inicie sesión para tener su propia lista
+for-you-off = El aprendizaje está desactivado: esta lista es igual para todos.
+change-that = Cambiarlo
+for-you-about = Solo suya, a partir de lo que abre y sigue.
+new-in-followed = Novedades de lo que sigue
+see-and-forget = Ver, cambiar y olvidar lo que se sabe
+knows-nothing = Aún no se sabe nada de usted. Abra lo que le guste o siga algo: «+» está debajo de cada elemento.
+how-varied = Variedad
+nothing-to-choose = Aún no hay nada entre lo que elegir: ninguna cabecera de esta edición ha publicado nada aquí.
+more-or-less = Más o menos de esto
+mute-30 = Silenciar 30 días
+all-for-now = Eso es todo por ahora. La lista se renueva con todo lo que llega.
+briefing-morning = Edición de la mañana
+briefing-evening = Edición de la tarde
+as-of = A las { $name }
+briefing-stories = { $n ->
+    [one] { $n } historia
+   *[other] { $n } historias
+}
+minutes = { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minutos
+}
+then-ends = { $name }, { $other }; y ahí termina.
+length-and-edition = Duración y edición
+nothing-to-tell = Aún no hay nada que contar.
+that-is-all = Eso es todo.
+next-edition = La próxima edición llega { $name }.
+at-clock = a las { $name }
+briefing-sign-in = Inicie sesión y sabrá lo que sigue y ha leído.
+by-mail = Por correo
+no-mail-server = Este sitio no tiene servidor de correo; el operador puede configurar uno.
+when = Cuándo
+how-long = Cuánto
+your-zone = Su zona horaria
+keep-this = Guardar
+dial-close = Cerca de lo que leo
+dial-balanced = Equilibrado
+dial-varied = Lo más variado posible

@@ -450,3 +450,56 @@ site-about = L’actualité de nombreux titres en un seul endroit, avec ses sour
 error-operators = Cette page est réservée à l’exploitant
 error-editors = Cette page est réservée à la rédaction
 error-publishers = Cette page est réservée aux éditeurs
+
+last-days = { $name } de ces trois derniers jours.
+by-words = D’après leurs mots et leurs rubriques ; chacun dit avec quelle certitude.
+all-topics = Tous les thèmes
+nothing-about = Rien, ces trois derniers jours, n’en parle.
+topics-about = Le sommet du vocabulaire des agences de presse (Media Topics, © IPTC, CC BY 4.0). On peut aussi suivre tout le reste : un lieu, une personne, une expression.
+place-person-phrase = Un lieu, une personne, une expression
+follow-it = + Suivre
+picks-about = Choisi par la rédaction de ce site, non par une formule. Personne ne peut payer sa place.
+nothing-picked = Cette liste est vide pour l’instant.
+the-list = La liste
+our-picks = Notre sélection
+good-news = Bonnes nouvelles
+for-you-everybody = Voici ce que tout le monde voit : la une et les nouveautés. Rien n’est appris sur vous avant votre connexion.
+for-you-sign-in = Se connecter pour avoir votre liste
+for-you-off = L’apprentissage est désactivé : cette liste est la même pour tous.
+change-that = Changer cela
+for-you-about = À vous seul, d’après ce que vous ouvrez et suivez.
+new-in-followed = Du nouveau dans ce que vous suivez
+see-and-forget = Voir, modifier et oublier ce qui est su
+knows-nothing = On ne sait encore rien de vous. Ouvrez ce qui vous plaît, ou suivez quelque chose : « + » se trouve sous chaque élément.
+how-varied = Variété
+nothing-to-choose = Il n’y a encore rien à choisir : aucun titre de cette édition n’a rien publié ici.
+more-or-less = En voir plus ou moins
+mute-30 = Mettre en sourdine 30 jours
+all-for-now = C’est tout pour l’instant. La liste se renouvelle à chaque arrivée.
+briefing-morning = Édition du matin
+briefing-evening = Édition du soir
+as-of = Au { $name }
+briefing-stories = { $n ->
+    [one] { $n } sujet
+   *[other] { $n } sujets
+}
+minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+then-ends = { $name }, { $other } ; puis c’est fini.
+length-and-edition = Longueur et édition
+nothing-to-tell = Il n’y a encore rien à raconter.
+that-is-all = C’est tout.
+next-edition = La prochaine édition paraît { $name }.
+at-clock = à { $name }
+briefing-sign-in = Connectez-vous, et il saura ce que vous suivez et avez lu.
+by-mail = Par e-mail
+no-mail-server = Ce site n’a pas de serveur de messagerie ; l’exploitant peut en configurer un.
+when = Quand
+how-long = Durée
+your-zone = Votre fuseau horaire
+keep-this = Garder
+dial-close = Proche de ce que je lis
+dial-balanced = Équilibré
+dial-varied = Aussi varié que possible

@@ -185,9 +185,13 @@ pub(crate) struct Speech<'a> {
 }
 
 impl<'a> Speech<'a> {
-    /// For a text in `language`.
+    /// For a text in `language`, on a page in any.
     pub fn of(language: &'a str) -> Self {
-        Self { language, direction: direction(language, Language::English) }
+        let direction = match news::direction(language) {
+            Direction::Rtl => "rtl",
+            Direction::Ltr => "ltr",
+        };
+        Self { language, direction }
     }
 }
 

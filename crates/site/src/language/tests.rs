@@ -10,8 +10,10 @@ use super::*;
 const SPOKEN: &[&str] = &[
     "article.html",
     "base.html",
+    "briefing.html",
     "byline.html",
     "error.html",
+    "for_you.html",
     "front.html",
     "headline.html",
     "hours.html",
@@ -20,6 +22,7 @@ const SPOKEN: &[&str] = &[
     "own_list.html",
     "own_marks.html",
     "pick_block.html",
+    "picks.html",
     "reasons.html",
     "river.html",
     "search.html",
@@ -32,6 +35,8 @@ const SPOKEN: &[&str] = &[
     "story_links.html",
     "title.html",
     "titles.html",
+    "topic.html",
+    "topics.html",
     "wall.html",
 ];
 

@@ -21,14 +21,12 @@ use super::story::tell_stories;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::frame::{Frame, home_edition};
-use crate::language::Language;
 use crate::leading::Place;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::taste::{Fresh, Pool};
 use crate::wishes::{Wishes, mark};
-use crate::words::{count, day_and_time};
 use crate::{CachePolicy, Error};
 
 pub(crate) use mail::send_due;
@@ -47,17 +45,17 @@ const FEW: usize = 5;
 #[template(path = "briefing.html")]
 pub(crate) struct BriefingPage {
     pub frame: Frame,
-    pub name: &'static str,
+    pub name: String,
     /// "As of Thursday 26 November, 05:00"
     pub made: String,
-    /// "12 stories, 7 minutes"
+    /// "12 stories, 7 minutes; then it ends."
     pub tally: String,
     /// Minutes, address, whether it is this one.
-    pub lengths: Vec<(u32, String, bool)>,
+    pub lengths: Vec<(usize, String, bool)>,
     pub other_href: String,
-    pub other_name: &'static str,
+    pub other_name: String,
     pub cards: Vec<CardView>,
-    /// "today at 16:00"
+    /// "at 16:00"
     pub next: String,
     pub signed_in: bool,
     /// How it comes by mail; `None` for who is not signed in.
@@ -82,6 +80,11 @@ impl Part {
 
     fn name(self) -> &'static str {
         if self == Self::Morning { "Morning briefing" } else { "Evening briefing" }
+    }
+
+    /// The message that names it.
+    fn key(self) -> &'static str {
+        if self == Self::Morning { "briefing-morning" } else { "briefing-evening" }
     }
 
     fn word(self) -> &'static str {
@@ -140,18 +143,20 @@ pub(crate) async fn briefing(
         None => None,
     };
     let href = |part: Part, minutes: u32| format!("/briefing?part={}&minutes={minutes}", part.word());
-    let next = if newest == Part::Morning { "today at 16:00" } else { "at 05:00 in the morning" };
-    let tally = format!("{}, {minutes} minutes", count(i64::try_from(cards.len()).unwrap_or(0), "story", "stories"));
+    let speaks = preferences.speaks();
+    let next = speaks.name("at-clock", if newest == Part::Morning { "16:00" } else { "05:00" });
+    let stories = speaks.count("briefing-stories", i64::try_from(cards.len()).unwrap_or(0));
+    let tally = speaks.pair("then-ends", &stories, &speaks.count("minutes", minutes.into()));
     BriefingPage {
-        frame: Frame::new(&app, preferences, part.name(), "/briefing").hidden_from_search().hiding(hidden),
-        name: part.name(),
-        made: format!("As of {}", day_and_time(at_us, &zone)),
+        frame: Frame::new(&app, preferences, speaks.say(part.key()), "/briefing").hidden_from_search().hiding(hidden),
+        name: speaks.say(part.key()).into_owned(),
+        made: speaks.name("as-of", &speaks.day_and_time(at_us, &zone)),
         tally,
-        lengths: LENGTHS.map(|one| (one, href(part, one), one == minutes)).to_vec(),
+        lengths: LENGTHS.map(|one| (one as usize, href(part, one), one == minutes)).to_vec(),
         other_href: href(part.other(), minutes),
-        other_name: part.other().name(),
+        other_name: speaks.say(part.other().key()).into_owned(),
         cards,
-        next: next.to_owned(),
+        next,
         signed_in: reader.is_some(),
         mail,
     }
@@ -179,7 +184,7 @@ async fn compose(
     minutes: u32,
 ) -> Result<(Vec<CardView>, usize), Error> {
     let catalogue = app.titles().await?;
-    let viewer = Viewer::of(&catalogue, &app.signer, app.now(), zone).under(wishes);
+    let viewer = Viewer::of(&catalogue, &app.signer, app.now(), zone).under(wishes).speaking(preferences.speaks());
     let pool = app.pool(&catalogue, home_edition(app, preferences)).await?;
     let ranked = list(app, preferences, at_us, wishes).await?;
     let items = in_order(&ranked, &pool, wishes, at_us);
@@ -285,7 +290,7 @@ async fn chosen(
         shown.push(item.card.clone());
         views.push(view);
     }
-    tell_stories(app, views.iter_mut().collect(), &shown, Language::English).await?;
+    tell_stories(app, views.iter_mut().collect(), &shown, viewer.language).await?;
     Ok(views)
 }
 

@@ -18,7 +18,6 @@ use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::destination::own;
 use crate::frame::{Frame, home_edition};
-use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -75,9 +74,9 @@ pub(crate) enum Dial {
 
 impl Dial {
     const ALL: [(Self, &'static str, &'static str, f32); 3] = [
-        (Self::Close, "close", "Close to what I read", 0.0),
-        (Self::Balanced, "balanced", "Balanced", crate::taste::DIVERSITY),
-        (Self::Varied, "varied", "As varied as can be", 1.0),
+        (Self::Close, "close", "dial-close", 0.0),
+        (Self::Balanced, "balanced", "dial-balanced", crate::taste::DIVERSITY),
+        (Self::Varied, "varied", "dial-varied", 1.0),
     ];
 
     fn of(diversity: f32) -> Self {
@@ -124,7 +123,7 @@ pub(crate) async fn for_you(
     if let Some(account) = account.filter(|_| !kept.off) {
         app.tastes.showed(account, list.iter().map(|placed| ArticleId(placed.article.cast_signed())).collect());
     }
-    let viewer = Viewer::new(&app, &catalogue);
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
     let mut items: Vec<Item> = list
         .iter()
         .filter_map(|placed| {
@@ -136,9 +135,11 @@ pub(crate) async fn for_you(
         })
         .collect();
     let shown: Vec<Card> = list.iter().filter_map(|placed| cards.get(&placed.article).copied().cloned()).collect();
-    tell_stories(&app, items.iter_mut().map(|item| &mut item.card).collect(), &shown, Language::English).await?;
+    tell_stories(&app, items.iter_mut().map(|item| &mut item.card).collect(), &shown, preferences.speaks()).await?;
     ForYouPage {
-        frame: Frame::new(&app, preferences, "For You", "/for-you").hidden_from_search().hiding(hidden.len()),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("for-you"), "/for-you")
+            .hidden_from_search()
+            .hiding(hidden.len()),
         items,
         signed_in: account.is_some(),
         off: kept.off,

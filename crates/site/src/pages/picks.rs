@@ -149,7 +149,7 @@ pub(crate) async fn picks(
     }
     let catalogue = app.titles().await?;
     let wishes = muting.unwrap_or_default();
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes);
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).speaking(preferences.speaks());
     let list = list(&app, &slug, &viewer, 60).await?;
     let empty =
         || PickList { name: name_of(&slug), href: format!("/picks/{slug}"), slug: slug.clone(), cards: Vec::new() };

@@ -11,13 +11,11 @@ use super::story::tell_stories;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::frame::{Frame, home_edition};
-use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::taste::Fresh;
 use crate::wishes::Wishes;
-use crate::words::count;
 use crate::{CachePolicy, Error};
 
 /// Articles on a topic's page.
@@ -60,9 +58,11 @@ pub(crate) async fn topics(State(app): State<App>, preferences: Preferences) -> 
         |code: &str| pool.fresh.iter().filter(|fresh| fresh.topics.iter().any(|guess| guess.code == code)).count();
     let topics = topics::TOPICS
         .into_iter()
-        .map(|(code, name)| (code, name, count(i64::try_from(counted(code)).unwrap_or(0), "article", "articles")))
+        .map(|(code, name)| {
+            (code, name, preferences.speaks().count("counts-articles", i64::try_from(counted(code)).unwrap_or(0)))
+        })
         .collect();
-    TopicsPage { frame: Frame::new(&app, preferences, "Topics", "/topics"), topics }.respond()
+    TopicsPage { frame: Frame::new(&app, preferences, preferences.speaks().say("topics"), "/topics"), topics }.respond()
 }
 
 /// `/topic/{name}`: a code of the vocabulary, or words with hyphens.
@@ -90,7 +90,7 @@ pub(crate) async fn topic(
     };
     let (hidden, open): (Vec<&Fresh>, Vec<&Fresh>) =
         pool.fresh.iter().filter(is_about).partition(|fresh| wishes.hiding(&fresh.card).is_some());
-    let viewer = Viewer::new(&app, &catalogue);
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
     let view = |fresh: &&Fresh| {
         let mut view = viewer.view(&fresh.card)?;
         view.reasons = match fresh.topics.iter().find(|guess| guess.code == slug) {
@@ -103,13 +103,13 @@ pub(crate) async fn topic(
     };
     let mut cards: Vec<CardView> = open.iter().filter_map(view).take(SHOWN).collect();
     let shown: Vec<Card> = open.iter().take(SHOWN).map(|fresh| fresh.card.clone()).collect();
-    tell_stories(&app, cards.iter_mut().collect(), &shown, Language::English).await?;
+    tell_stories(&app, cards.iter_mut().collect(), &shown, preferences.speaks()).await?;
     let name = known.map_or_else(|| words.clone(), str::to_owned);
     let value = if known.is_some() { slug.clone() } else { words };
     TopicPage {
         frame: Frame::new(&app, preferences, name.clone(), &format!("/topic/{slug}")).hiding(hidden.len()),
         followed: wishes.follows(FollowKind::Topic, &value),
-        all: count(i64::try_from(open.len()).unwrap_or(0), "article", "articles"),
+        all: preferences.speaks().count("counts-articles", i64::try_from(open.len()).unwrap_or(0)),
         name,
         value,
         cards,

@@ -28,7 +28,7 @@ const LATE_US: i64 = 4 * 3_600_000_000;
 pub(crate) struct MailView {
     /// Word, name and whether it is chosen.
     pub parts: Vec<(&'static str, &'static str, bool)>,
-    pub minutes: Vec<(u32, bool)>,
+    pub minutes: Vec<(usize, bool)>,
     pub zone: String,
     /// Whether this site can send mail.
     pub can_send: bool,
@@ -49,7 +49,7 @@ impl MailView {
             .into_iter()
             .map(|(word, name)| (word, name, word == chosen))
             .collect(),
-            minutes: LENGTHS.map(|one| (one, one == minutes)).to_vec(),
+            minutes: LENGTHS.map(|one| (one as usize, one == minutes)).to_vec(),
             zone: mail.map_or(own, |mail| mail.zone),
             can_send: app.mailer.is_some(),
         }
