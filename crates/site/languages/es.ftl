@@ -478,7 +478,7 @@ mute-30 = Silenciar 30 días
 all-for-now = Eso es todo por ahora. La lista se renueva con todo lo que llega.
 briefing-morning = Edición de la mañana
 briefing-evening = Edición de la tarde
-as-of = A las { $name }
+as-of = Actualizada el { $name }
 briefing-stories = { $n ->
     [one] { $n } historia
    *[other] { $n } historias
