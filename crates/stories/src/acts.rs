@@ -98,6 +98,16 @@ pub(crate) struct Acts {
     pub lessons: Lessons,
 }
 
+impl Acts {
+    /// Whether an editor put a story together or took it apart, so that nothing leaves it for doubt alone.
+    pub fn concern(&self, story: i64) -> bool {
+        self.done.values().any(|effect| match effect {
+            Effect::Merged { from, into, .. } | Effect::Split { from, into, .. } => [*from, *into].contains(&story),
+            Effect::Renamed { .. } => false,
+        })
+    }
+}
+
 /// Small corrections of the judge of pairs, learned from what editors merge and split.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Lessons {

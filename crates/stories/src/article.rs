@@ -111,7 +111,7 @@ impl Article {
             has_body,
             picture: incoming.picture.unwrap_or(0),
             address: address_key(incoming.url),
-            text: hash::long(incoming.headline.as_bytes(), 9) ^ hash::long(incoming.body_text.as_bytes(), 10),
+            text: text_key(incoming),
             original: true,
             terms: Box::default(),
             shapes: Box::default(),
@@ -174,6 +174,11 @@ struct Counts {
     lead: f32,
     body: f32,
     names: f32,
+}
+
+/// The hash of a whole text, to see that it changed.
+pub(crate) fn text_key(incoming: &Incoming<'_>) -> u64 {
+    hash::long(incoming.headline.as_bytes(), 9) ^ hash::long(incoming.body_text.as_bytes(), 10)
 }
 
 /// The hash of an address, to recognise links.

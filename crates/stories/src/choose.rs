@@ -65,10 +65,19 @@ impl Engine {
         Some((at, probability, because))
     }
 
-    /// The strands that an article may belong to, with how likely that is, 0 to 1.
-    pub(crate) fn probabilities(&mut self, draft: &Draft, language: u16) -> Vec<(u32, f32)> {
-        let candidates = self.candidates(draft, language, &[]);
-        candidates.iter().map(|candidate| (candidate.strand, self.model.join.probability(&candidate.signals))).collect()
+    /// The strands that an article may belong to, with how likely that is, 0 to 1; `None` where it has to stay where it is.
+    pub(crate) fn probabilities(&mut self, draft: &Draft, language: u16) -> Option<Vec<(u32, f32)>> {
+        let linked = self.linked(draft, language);
+        let candidates = self.candidates(draft, language, &linked);
+        #[cfg(feature = "training")]
+        if self.attend(draft.article.id, language, &candidates).is_some() {
+            return None;
+        }
+        let odds = |candidate: &Candidate| {
+            let link = if linked.contains(&candidate.strand) { LINK } else { 0.0 };
+            self.model.join.judge(&candidate.signals) + link
+        };
+        Some(candidates.iter().map(|candidate| (candidate.strand, 1.0 / (1.0 + (-odds(candidate)).exp()))).collect())
     }
 
     /// Strands of the article's language that it links to, or whose picture it shows.
@@ -129,7 +138,7 @@ impl Engine {
             .into_iter()
             .map(|(at, strand, its, products, _)| {
                 let cosines = Cosines::with(draft, &its, &products);
-                let signals = signals::join(draft, &words, strand, &cosines, &state.ring(strand));
+                let signals = signals::join(draft, &words, (strand, &its), &cosines, &state.ring(strand));
                 Candidate { strand: at, cosines, signals }
             })
             .collect();
@@ -139,6 +148,7 @@ impl Engine {
 
     /// The words of a headline with what they say.
     fn headline_words(&self, draft: &Draft, language: u16) -> Vec<HeadlineWord> {
+        let number = u32::from(language);
         let Some((_, language)) = self.state.languages.get(usize::from(language)) else { return Vec::new() };
         let greatest = language.greatest_rarity();
         let words = draft.terms.list().iter().filter(|term| term.weights[0] > 0.0);
@@ -148,12 +158,13 @@ impl Engine {
                 weight: term.weights[0],
                 rarity: language.rarity(term.hash) / greatest,
                 is_name: term.weights[3] > 0.0,
+                telling: self.state.telling(term.hash, number, 1),
             })
             .collect()
     }
 
     /// What an article and a strand have in common, as reasons.
-    fn shared(&self, draft: &Draft, strand: &Strand, incoming: &Incoming<'_>) -> Vec<Reason> {
+    pub(crate) fn shared(&self, draft: &Draft, strand: &Strand, incoming: &Incoming<'_>) -> Vec<Reason> {
         let sums = self.state.sums(strand);
         let mut shared: Vec<(f32, u32)> = draft
             .terms
@@ -194,7 +205,20 @@ impl Engine {
     }
 }
 
+/// Strands of one word that are counted.
+const COUNTED: usize = 64;
+
 impl State {
+    /// How much a word says for one story, 0 to 1: one over the number of other strands of the window that have it among their heaviest
+    /// words. Of those that have it, `own` are being compared.
+    pub fn telling(&self, word: u32, language: u32, own: usize) -> f32 {
+        let mut strands: Vec<u32> = self.index.strands(key_in(word, language)).take(COUNTED).collect();
+        strands.sort_unstable();
+        strands.dedup();
+        strands.retain(|at| self.strand(*at).is_some());
+        1.0 / (1.0 + strands.len().saturating_sub(own) as f32)
+    }
+
     /// Strands of articles that an article links to, or whose picture it shows; sorted.
     pub fn linked(&self, draft: &Draft) -> Vec<u32> {
         let links = draft.links.iter().filter_map(|link| self.by_address.get(link));

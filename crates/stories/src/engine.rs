@@ -263,12 +263,13 @@ impl Engine {
     }
 
     /// Reads an article with what is known of its language, then learns its words.
+    #[cfg(feature = "training")]
     pub(crate) fn read(&mut self, incoming: &Incoming<'_>) -> (Draft, u16) {
         let number = self.language(incoming);
         (self.read_in(incoming, number), number)
     }
 
-    fn read_in(&mut self, incoming: &Incoming<'_>, number: u16) -> Draft {
+    pub(crate) fn read_in(&mut self, incoming: &Incoming<'_>, number: u16) -> Draft {
         let (words, headline) = read_words(incoming.headline, incoming.body_text);
         let Some((code, language)) = self.state.languages.get_mut(usize::from(number)) else {
             return Draft::read(incoming, &words, headline, &Language::default(), "");
@@ -279,7 +280,7 @@ impl Engine {
     }
 
     /// The same of a copy, which is counted and never compared: its words only count as words of the language.
-    fn read_copy(&mut self, incoming: &Incoming<'_>, number: u16) -> Draft {
+    pub(crate) fn read_copy(&mut self, incoming: &Incoming<'_>, number: u16) -> Draft {
         let (words, headline) = read_words(incoming.headline, incoming.body_text);
         if let Some((_, language)) = self.state.languages.get_mut(usize::from(number)) {
             language.learn(&words, headline);
@@ -295,7 +296,7 @@ impl Engine {
     }
 
     /// The number of an article's language.
-    fn language(&mut self, incoming: &Incoming<'_>) -> u16 {
+    pub(crate) fn language(&mut self, incoming: &Incoming<'_>) -> u16 {
         let said = incoming.language.filter(|tag| !tag.is_empty()).map(news::primary_language);
         let code = said.or_else(|| {
             let text: String = [incoming.headline, " ", incoming.body_text].concat().chars().take(600).collect();

@@ -47,6 +47,7 @@ mod plain;
 mod reason;
 mod related;
 mod repair;
+mod revise;
 mod signals;
 mod split;
 mod strand;

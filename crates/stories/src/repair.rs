@@ -78,13 +78,14 @@ impl Engine {
         let best_lead = compared.first().map_or(0.0, |best| best.1.lead);
         let ring = state.ring(strand);
         let own = Side { strand, sums: &sums, ring: &ring };
+        let telling = state.telling_words(&sums, strand.language);
         let mut rows = Vec::new();
         let mut best: Option<(u32, f32)> = None;
         for (other, cosines) in &compared {
             let Some(neighbour) = state.strand(*other) else { continue };
             let (its, ring) = (state.sums(neighbour), state.ring(neighbour));
             let side = Side { strand: neighbour, sums: &its, ring: &ring };
-            let x = signals::pair(&own, &side, cosines, best_lead);
+            let x = signals::pair(&own, &side, cosines, &telling, best_lead);
             let probability = state.acts.lessons.weigh(self.model.pair.judge(&x), &x);
             rows.push((*other, x));
             let apart = strand.story == neighbour.story
@@ -129,6 +130,14 @@ fn is_due(size: u32) -> bool {
 }
 
 impl State {
+    /// The heaviest words of a strand, each with how much it says for one story where two strands share it.
+    pub fn telling_words(&self, sums: &Sums, language: u16) -> Vec<(u32, f32)> {
+        let mut words: Vec<(f32, u32)> = sums.terms.iter().map(|term| (term.weights[1], term.hash)).collect();
+        words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        words.truncate(KEYS);
+        words.into_iter().map(|(_, word)| (word, self.telling(word, u32::from(language), 2))).collect()
+    }
+
     /// Of two stories, the one that forwards and the one that lives on: the one with more independent reports, else the older.
     pub fn survivor(&self, one: i64, other: i64) -> (i64, i64) {
         let size = |story: i64| {

@@ -11,9 +11,9 @@ use crate::vector::{
 };
 
 /// Signals of an article and a strand.
-pub(crate) const JOIN: usize = 36;
+pub(crate) const JOIN: usize = 40;
 /// Signals of two strands of one language.
-pub(crate) const PAIR: usize = 30;
+pub(crate) const PAIR: usize = 33;
 /// Signals of two strands of different languages.
 pub(crate) const BRIDGE: usize = 16;
 
@@ -45,6 +45,62 @@ impl Words<'_> {
         };
         (products, cosine(products[LEAD], square))
     }
+}
+
+impl Words<'_> {
+    /// The weights of a word.
+    fn find(&self, hash: u32) -> Option<Products> {
+        match self {
+            Self::Sums(sums) => sums.find(hash).map(|word| word.weights),
+            Self::OfArticle(article) => {
+                let at = article.terms.binary_search_by_key(&hash, |term| term.hash).ok()?;
+                article.terms.get(at).map(|kept| kept.decode().weights)
+            }
+        }
+    }
+
+    /// The cosine of the leads by words that are no names.
+    fn plain_lead(&self, draft: &Draft) -> f32 {
+        let own = draft.terms.list().iter().filter(|word| is_plain(&word.weights));
+        let (mut product, mut square) = (0.0, 0.0);
+        for word in own {
+            square += word.weights[LEAD] * word.weights[LEAD];
+            if let Some(its) = self.find(word.hash).filter(is_plain) {
+                product += word.weights[LEAD] * its[LEAD];
+            }
+        }
+        let its_square = match self {
+            Self::Sums(sums) => plain_square(sums.terms.iter().map(|word| word.weights)),
+            Self::OfArticle(article) => plain_square(article.terms.iter().map(|kept| kept.decode().weights)),
+        };
+        cosine(product, square * its_square)
+    }
+}
+
+/// Whether a word stands in the lead and is no name.
+fn is_plain(weights: &Products) -> bool {
+    weights[LEAD] > 0.0 && weights[NAMES] <= 0.0
+}
+
+fn plain_square(words: impl Iterator<Item = Products>) -> f32 {
+    words.filter(is_plain).map(|weights| weights[LEAD] * weights[LEAD]).sum()
+}
+
+/// The cosine of the leads of two sums by words that are no names.
+fn plain_lead(one: &Sums, other: &Sums) -> f32 {
+    let mut product = 0.0;
+    meet(
+        &one.terms,
+        &other.terms,
+        |word| word.hash,
+        |a, b| {
+            if is_plain(&a.weights) && is_plain(&b.weights) {
+                product += a.weights[LEAD] * b.weights[LEAD];
+            }
+        },
+    );
+    let square = |sums: &Sums| plain_square(sums.terms.iter().map(|word| word.weights));
+    cosine(product, square(one) * square(other))
 }
 
 fn cosine(product: f32, square: f32) -> f32 {
@@ -148,6 +204,8 @@ pub(crate) struct HeadlineWord {
     /// Rarity over the greatest rarity, 0 to 1.
     pub rarity: f32,
     pub is_name: bool,
+    /// How much it says for one story, 0 to 1: less, the more stories of the window have it.
+    pub telling: f32,
 }
 
 /// A strand that an article may belong to.
@@ -161,7 +219,7 @@ pub(crate) struct Candidate {
 pub(crate) fn join(
     draft: &Draft,
     words: &[HeadlineWord],
-    strand: &Strand,
+    (strand, words_of): (&Strand, &Words<'_>),
     cosines: &Cosines,
     ring: &[&Article],
 ) -> [f32; JOIN] {
@@ -175,7 +233,7 @@ pub(crate) fn join(
     x[5] = cosines.pairs;
     x[6] = cosines.stubs;
     members(draft, cosines, ring, &mut x);
-    covered(words, strand, ring, &mut x);
+    covered(words, words_of, &mut x);
     let times = article.time_us.zip(strand.first_us.zip(strand.last_us));
     let gap = times.map_or(24.0, |(time, (first, last))| {
         if time < first {
@@ -206,6 +264,7 @@ pub(crate) fn join(
     let (dated, same_day) = days(article, ring);
     x[34] = flag(dated && !same_day);
     x[35] = flag(same_day);
+    x[39] = words_of.plain_lead(draft);
     x
 }
 
@@ -238,27 +297,31 @@ fn members(draft: &Draft, of_strand: &Cosines, ring: &[&Article], x: &mut [f32; 
     x[29] = conflicts / ring.len().max(1) as f32;
 }
 
-/// How much of the headline the strand has.
-fn covered(words: &[HeadlineWord], strand: &Strand, ring: &[&Article], x: &mut [f32; JOIN]) {
-    let has = |stem: u32| match &strand.sums {
-        Some(sums) => sums.has(stem),
-        None => ring.first().is_some_and(|only| only.terms.binary_search_by_key(&stem, |term| term.hash).is_ok()),
-    };
+/// How much of the headline the strand has, and what that says: a place of which many stories tell says little.
+fn covered(words: &[HeadlineWord], of_strand: &Words<'_>, x: &mut [f32; JOIN]) {
     let (mut covered, mut all, mut names_covered, mut names) = (0.0, 0.0, 0.0, 0.0);
+    let (mut plain_covered, mut plain) = (0.0, 0.0);
     for word in words {
         let square = word.weight * word.weight;
-        let shared = flag(has(word.stem));
+        let found = of_strand.find(word.stem);
+        let shared = flag(found.is_some());
         all += square;
         covered += square * shared;
         if word.is_name {
             names += square;
             names_covered += square * shared;
+        } else {
+            plain += square;
+            plain_covered += square * flag(found.is_some_and(|its| its[HEADLINE] > 0.0));
         }
         x[30] = x[30].max(word.rarity * shared);
         x[33] += word.rarity * shared;
+        x[36] = x[36].max(word.telling * shared);
+        x[37] += word.telling * shared;
     }
     x[11] = if all > 0.0 { covered / all } else { 0.0 };
     x[12] = if names > 0.0 { names_covered / names } else { 0.5 };
+    x[38] = if plain > 0.0 { plain_covered / plain } else { 0.0 };
 }
 
 /// Sets the signals that compare candidates with one another.
@@ -282,8 +345,14 @@ pub(crate) struct Side<'a> {
     pub ring: &'a [&'a Article],
 }
 
-/// The signals of two strands of one language; `best` is the lead cosine of the most alike neighbour.
-pub(crate) fn pair(one: &Side<'_>, other: &Side<'_>, cosines: &Cosines, best: f32) -> [f32; PAIR] {
+/// The signals of two strands of one language; `telling` are the first one's heaviest words with how much each says for one story, `best` is the lead cosine of the most alike neighbour.
+pub(crate) fn pair(
+    one: &Side<'_>,
+    other: &Side<'_>,
+    cosines: &Cosines,
+    telling: &[(u32, f32)],
+    best: f32,
+) -> [f32; PAIR] {
     let mut x = [0.0; PAIR];
     x[0] = cosines.headline;
     x[1] = cosines.lead;
@@ -333,6 +402,11 @@ pub(crate) fn pair(one: &Side<'_>, other: &Side<'_>, cosines: &Cosines, best: f3
     let same_day = dates().any(|days| days.1);
     x[28] = flag(!same_day && dates().any(|days| days.0));
     x[29] = flag(same_day);
+    for (_, telling) in telling.iter().filter(|(word, _)| other.sums.has(*word)) {
+        x[30] = x[30].max(*telling);
+        x[31] += telling;
+    }
+    x[32] = plain_lead(one.sums, other.sums);
     x
 }
 

@@ -1,10 +1,9 @@
-//! Parting: a strand that turns out to be two events, and articles whose text became another.
+//! Parting: a strand that turns out to be two events.
 
 use news::ArticleId;
 
-use crate::article::{Article, Incoming};
-use crate::engine::{Change, Engine, Placement, State, StoryId, heaviest_bridge, key_in};
-use crate::reason::Reason;
+use crate::article::Article;
+use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
 use crate::repair::keys_of;
 use crate::signals::{self, Cosines, PAIR, Side};
 use crate::strand::{Strand, Sums};
@@ -17,12 +16,10 @@ const EVERY: u32 = 16;
 const FEW: u32 = 256;
 /// Originals that are compared, the latest.
 const COMPARED: usize = 48;
+/// A strand of more originals does not add up its words anew for one of them.
+const LARGE: u32 = 256;
 /// Originals that a part must have.
 const PART: usize = 4;
-/// An article whose text changed leaves a story that it fits with less than this ..
-const LEAVES: f32 = 0.2;
-/// .. for one that it fits with more than this.
-const ENTERS: f32 = 0.8;
 
 impl Engine {
     /// Splits a strand whose halves are surely two events.
@@ -57,8 +54,9 @@ impl Engine {
         let cosines = Cosines::between(own_sums, its_sums);
         let (ring, its_ring) = (self.state.ring(&one), self.state.ring(&its));
         let own = Side { strand: &one, sums: own_sums, ring: &ring };
-        let signals =
-            signals::pair(&own, &Side { strand: &its, sums: its_sums, ring: &its_ring }, &cosines, cosines.lead);
+        let telling = self.state.telling_words(own_sums, strand.language);
+        let its = Side { strand: &its, sums: its_sums, ring: &its_ring };
+        let signals = signals::pair(&own, &its, &cosines, &telling, cosines.lead);
         Some((self.model.pair.judge(&signals), signals))
     }
 
@@ -72,58 +70,10 @@ impl Engine {
         let cosines = Cosines::between(&own_sums, &its_sums);
         let (ring, its_ring) = (self.state.ring(one), self.state.ring(its));
         let own = Side { strand: one, sums: &own_sums, ring: &ring };
-        let signals =
-            signals::pair(&own, &Side { strand: its, sums: &its_sums, ring: &its_ring }, &cosines, cosines.lead);
+        let telling = self.state.telling_words(&own_sums, one.language);
+        let its = Side { strand: its, sums: &its_sums, ring: &its_ring };
+        let signals = signals::pair(&own, &its, &cosines, &telling, cosines.lead);
         Some((self.model.pair.judge(&signals), signals))
-    }
-
-    /// An article that is known came with another text: it stays in its story, unless it clearly belongs to another now.
-    /// An article that is not known is placed.
-    pub fn revise(&mut self, incoming: &Incoming<'_>) -> Placement {
-        let Some(slot) = self.state.by_id.get(&incoming.id.0).copied() else { return self.place(incoming) };
-        let (draft, language) = self.read(incoming);
-        let Some(before) = self.state.article(slot) else { return self.place(incoming) };
-        let (at, was_original) = (before.strand, before.original);
-        let stays = |engine: &Self, because: Vec<Reason>| {
-            let story = engine.state.strand_of(slot).map_or(incoming.id.0, |strand| strand.story);
-            Placement { article: incoming.id, report: incoming.report, story: StoryId(story), because }
-        };
-        let same_language = self.state.strand(at).is_some_and(|strand| strand.language == language);
-        if before.text == draft.article.text || !same_language || !was_original {
-            return stays(self, Vec::new());
-        }
-        let (report, number) = (before.report, before.number);
-        let from = self.state.strand(at).map_or(incoming.id.0, |strand| strand.story);
-        // Taken out, so that it is not compared with itself.
-        self.state.take_out(slot, at);
-        let probabilities = self.probabilities(&draft, language);
-        let of = |strand: u32| probabilities.iter().find(|(at, _)| *at == strand).map_or(0.0, |(_, p)| *p);
-        let best = probabilities.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best });
-        let target = best.filter(|(other, p)| {
-            let story = self.state.strand(*other).map(|strand| strand.story);
-            of(at) < LEAVES && *p > ENTERS && story.is_some_and(|story| !self.state.keep_apart(from, story))
-        });
-        let to = target.map_or(at, |(strand, _)| strand);
-        let words: Vec<(u32, String)> = draft.keys.iter().map(|key| (key.0, draft.word(key.0, incoming))).collect();
-        let mut article = draft.article;
-        (article.report, article.number, article.strand) = (report, number, to);
-        self.state.put_in(slot, article, to, &draft.bridge, &words);
-        if to == at {
-            return stays(self, Vec::new());
-        }
-        let into = self.state.strand(to).map_or(from, |strand| strand.story);
-        if self.state.strand(at).is_some_and(|strand| strand.members.is_empty()) {
-            self.state.close(at);
-        }
-        if self.state.stories.contains_key(&from) {
-            self.state.changes.push(Change::Moved { article: incoming.id, from: StoryId(from), to: StoryId(into) });
-        } else {
-            self.state.forward.insert(from, into);
-            let articles = vec![incoming.id];
-            let because = vec![Reason::Likely { percent: (of(to) * 100.0).round() as u8 }];
-            self.state.changes.push(Change::Merged { from: StoryId(from), into: StoryId(into), articles, because });
-        }
-        stays(self, vec![Reason::Likely { percent: (of(to) * 100.0).round() as u8 }])
     }
 }
 
@@ -176,6 +126,10 @@ impl State {
 
     /// What a strand of these members would be.
     fn as_strand(&self, like: &Strand, members: &[u32]) -> Strand {
+        self.as_strand_of(like, members, false)
+    }
+
+    fn as_strand_of(&self, like: &Strand, members: &[u32], keeps_sums: bool) -> Strand {
         let mut strand = Strand {
             lives: true,
             language: like.language,
@@ -187,14 +141,18 @@ impl State {
             let Some(article) = self.article(*slot) else { continue };
             strand.members.push(*slot);
             strand.last_number = strand.last_number.max(article.number);
-            if article.original {
+            if article.original && keeps_sums {
+                strand.count(*slot, article);
+            } else if article.original {
                 let only = strand.ring.first().and_then(|only| self.article(*only));
                 strand.take(*slot, article, only, &[]);
             } else {
                 strand.note_time(article.time_us);
             }
         }
-        if strand.sums.is_none() {
+        if keeps_sums {
+            strand.sums.clone_from(&like.sums);
+        } else if strand.sums.is_none() {
             strand.sums = Some(Box::new(self.summed(&strand.ring)));
         }
         strand
@@ -275,36 +233,18 @@ impl State {
         }
     }
 
-    /// Takes an article out of its strand, which may stand empty afterwards.
-    fn take_out(&mut self, slot: u32, at: u32) {
-        let Some(strand) = self.strand(at) else { return };
-        let rest: Vec<u32> = strand.members.iter().filter(|member| **member != slot).copied().collect();
-        self.fill(at, &rest);
-    }
-
-    fn put_in(&mut self, slot: u32, article: Article, at: u32, bridge: &[(u32, f32)], words: &[(u32, String)]) {
-        let Some(strand) = self.strand(at) else { return };
-        let language = u32::from(strand.language);
-        let mut members = strand.members.clone();
-        members.push(slot);
-        if let Some(place) = self.articles.get_mut(slot as usize) {
-            *place = Some(article);
-        }
-        let number = |slot: &u32| self.article(*slot).map_or(0, |article| article.number);
-        members.sort_by_key(number);
-        for (key, word) in words {
-            self.index.note(key_in(*key, language), at, word);
-        }
-        self.fill(at, &members);
-        if let Some(strand) = self.strands.get_mut(at as usize)
-            && strand.bridge.is_empty()
-        {
-            strand.bridge = bridge.into();
+    /// Makes a strand anew from members that the index knows already; of a large one the sums stay, as one article more or less is
+    /// nothing to them.
+    pub(crate) fn refill(&mut self, at: u32, members: &[u32]) {
+        let Some(like) = self.strand(at) else { return };
+        let strand = self.as_strand_of(like, members, like.originals > LARGE);
+        if let Some(place) = self.strands.get_mut(at as usize) {
+            *place = strand;
         }
     }
 
     /// Ends an empty strand, and its story with its last one.
-    fn close(&mut self, at: u32) {
+    pub(crate) fn close(&mut self, at: u32) {
         let Some(place) = self.strands.get_mut(at as usize) else { return };
         let gone = std::mem::take(place);
         let empty = self.stories.get_mut(&gone.story).is_some_and(|story| {

@@ -47,7 +47,12 @@ impl Sums {
 
     /// Whether it has a word.
     pub fn has(&self, hash: u32) -> bool {
-        self.terms.binary_search_by_key(&hash, |term| term.hash).is_ok()
+        self.find(hash).is_some()
+    }
+
+    /// A word with its weights.
+    pub fn find(&self, hash: u32) -> Option<&Weighted> {
+        self.terms.binary_search_by_key(&hash, |term| term.hash).ok().and_then(|at| self.terms.get(at))
     }
 
     pub fn size_bytes(&self) -> usize {
@@ -89,13 +94,19 @@ pub(crate) struct Strand {
 impl Strand {
     /// Counts one more original, which `slot` holds; `only` is the article that was alone until now.
     pub fn take(&mut self, slot: u32, article: &Article, only: Option<&Article>, bridge: &[(u32, f32)]) {
-        self.note_time(article.time_us);
         if self.originals == 1 && self.sums.is_none() {
             self.sums = only.map(|only| Box::new(Sums::of(only)));
         }
         if let Some(sums) = &mut self.sums {
             sums.add(&Sums::of(article));
         }
+        self.count(slot, article);
+        self.join_bridge(bridge);
+    }
+
+    /// The same without its words.
+    pub fn count(&mut self, slot: u32, article: &Article) {
+        self.note_time(article.time_us);
         self.originals += 1;
         self.ring.push(slot);
         if self.ring.len() > RING {
@@ -105,7 +116,6 @@ impl Strand {
         self.numbered += u32::from(!article.numbers.is_empty());
         self.has_body |= article.has_body;
         self.stands_alone |= article.kind.stands_alone();
-        self.join_bridge(bridge);
     }
 
     /// What is compared of it with other languages.

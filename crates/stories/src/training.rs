@@ -131,13 +131,13 @@ use Slope::{Falls, Free, Rises};
 pub const JOIN_SLOPES: [Slope; JOIN] = [
     Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Free, Free, Free, Free, Free,
     Free, Free, Free, Free, Rises, Rises, Falls, Rises, Rises, Free, Rises, Falls, Falls, Rises, Rises, Free, Rises,
-    Falls, Rises,
+    Falls, Rises, Rises, Rises, Rises, Rises,
 ];
 
 /// What the signals of two strands may do.
 pub const PAIR_SLOPES: [Slope; PAIR] = [
     Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Free, Free, Free, Free,
-    Free, Free, Rises, Rises, Rises, Falls, Rises, Free, Rises, Falls, Falls, Falls, Rises,
+    Free, Free, Rises, Rises, Rises, Falls, Rises, Free, Rises, Falls, Falls, Falls, Rises, Rises, Rises, Rises,
 ];
 
 /// What the signals of two strands of different languages may do.

@@ -370,6 +370,66 @@ fn a_revision_stays_unless_it_is_another_event() {
     assert_eq!(engine.articles(one), [ArticleId(1)]);
 }
 
+/// What a feed has of a piece before its page is read: a headline in the words of another event, and hardly a text.
+fn teaser(id: i64, event: usize) -> Piece {
+    let other = piece(id, event, 1, MINUTE_US);
+    Piece { body: String::new(), ..other }
+}
+
+#[test]
+fn what_was_placed_by_its_teaser_leaves_when_its_text_tells_another_event() {
+    let mut engine = engine();
+    for id in 1..4 {
+        engine.place(&incoming(&piece(id, 1, id as usize - 1, id * MINUTE_US)));
+    }
+    let one = engine.place(&incoming(&teaser(4, 1))).story;
+    assert_eq!(Some(one), engine.story_of(ArticleId(1)), "its headline is one of the event's");
+    let placement = engine.revise(&incoming(&Piece { id: 4, report: 4, ..piece(4, 2, 3, 2 * MINUTE_US) }));
+    assert_eq!(placement.story, StoryId(4), "nothing tells that event yet: it opens a story of its own");
+    assert_eq!(engine.changes(), [Change::Moved { article: ArticleId(4), from: one, to: StoryId(4) }]);
+    assert_eq!(engine.articles(one), [1, 2, 3].map(ArticleId));
+    let next = engine.place(&incoming(&piece(5, 2, 1, 3 * MINUTE_US)));
+    assert_eq!(next.story, StoryId(4), "and later reports find it there");
+}
+
+#[test]
+fn a_story_keeps_its_address_when_the_article_that_opened_it_leaves() {
+    let mut engine = engine();
+    let one = engine.place(&incoming(&teaser(1, 1))).story;
+    for id in 2..4 {
+        assert_eq!(engine.place(&incoming(&piece(id, 1, id as usize - 1, id * MINUTE_US))).story, one);
+    }
+    let placement = engine.revise(&incoming(&Piece { id: 1, report: 1, ..piece(1, 2, 3, 2 * MINUTE_US) }));
+    assert_ne!(placement.story, one);
+    assert_eq!(engine.articles(one), [2, 3].map(ArticleId));
+    assert_eq!(engine.articles(placement.story), [ArticleId(1)]);
+}
+
+#[test]
+fn a_text_that_turns_out_to_be_a_copy_goes_where_its_report_is() {
+    let (mut engine, one, _) = two_stories();
+    let alone = engine.place(&incoming(&Piece { body: String::new(), ..piece(9, 50, 2, MINUTE_US) })).story;
+    assert_ne!(alone, one);
+    let placement = engine.revise(&incoming(&Piece { report: 1, ..piece(9, 1, 0, MINUTE_US) }));
+    assert_eq!((placement.story, placement.report), (one, ReportId(1)));
+    assert_eq!(engine.current(alone), Some(one), "its address forwards");
+    assert_eq!(engine.reports(one), 2, "a copy is no report of its own");
+    assert_eq!(engine.articles(one), [1, 2, 9].map(ArticleId));
+}
+
+#[test]
+fn copies_go_where_the_text_that_they_carry_goes() {
+    let mut engine = engine();
+    for id in 1..4 {
+        engine.place(&incoming(&piece(id, 1, id as usize - 1, id * MINUTE_US)));
+    }
+    let one = engine.place(&incoming(&teaser(4, 1))).story;
+    engine.place(&incoming(&Piece { report: 4, ..teaser(5, 1) }));
+    assert_eq!(engine.articles(one).len(), 5);
+    let story = engine.revise(&incoming(&Piece { id: 4, report: 4, ..piece(4, 2, 3, 2 * MINUTE_US) })).story;
+    assert_eq!(engine.articles(story), [4, 5].map(ArticleId));
+}
+
 #[test]
 fn related_stories_are_others_with_a_reason() {
     let mut engine = engine();

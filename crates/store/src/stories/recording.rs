@@ -21,6 +21,7 @@ statements! {
     FORWARD = "UPDATE story SET forwards_to = $2 WHERE id = $1";
     FORWARD_ON = "UPDATE story SET forwards_to = $2 WHERE forwards_to = $1";
     STAND = "UPDATE story SET forwards_to = NULL, split_from = $2 WHERE id = $1";
+    STAND_AGAIN = "UPDATE story SET forwards_to = NULL WHERE id = $1";
     NAME = "UPDATE story SET name = $2 WHERE id = $1";
     OPENING = "SELECT slug, sort_us FROM article WHERE id = $1";
     KNOWN = "SELECT 1 FROM story WHERE id = $1";
@@ -176,6 +177,9 @@ async fn write_change(
         }
         Change::Moved { article, from, to } => {
             open(transaction, std::iter::once(*to)).await?;
+            // An article may go back to the story that it opened, which had been merged since.
+            writing!(transaction, db => sqlx::query(STAND_AGAIN).bind(to.0).execute(db).await.map(|_| ()))
+                .map_err(failed(DOING))?;
             put(transaction, &[*article], *to).await?;
             touched.extend([*from, *to]);
         }

@@ -7,6 +7,7 @@
 //! cargo run --release -p stories --features training --example train -- leave-out FOLDER    # each set by judges that never saw it
 //! cargo run --release -p stories --features training --example train -- halves FOLDER       # half of the stories of every set by judges of the other halves
 //! cargo run --release -p stories --features training --example train -- sets FILE [MOST]    # any labelled lines by the judges that are shipped, and how fast
+//! cargo run --release -p stories --features training --example train -- told FILE           # each article's story by the shipped judges, as lines
 //! ```
 //! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
 //! FOLDER holds `dev/*.jsonl` (lines `{"id","title","body","lang","date","source","cluster"}`) and `unlabelled/*.jsonl`.
@@ -93,7 +94,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             let most = arguments.get(2).and_then(|most| most.parse().ok()).unwrap_or(usize::MAX);
             sets(folder, most)
         }
-        _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves, sets").into()),
+        "told" => told(folder),
+        _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves, sets, told").into()),
     }
 }
 
@@ -153,7 +155,7 @@ fn sets(path: &Path, most: usize) -> Result<(), Box<dyn Error>> {
         let mut stream = streams::read(&file)?;
         let read = cpu_s();
         stream.articles.truncate(most);
-        let (told, engine) = stream.told(Model::built_in(), Settings::default());
+        let (told, engine, _) = stream.told(Model::built_in(), Settings::default());
         let placed = cpu_s();
         let Score { all, several, pairs, told: stories, truth } = score(&told);
         let mut sizes = BTreeMap::new();
@@ -178,6 +180,18 @@ fn sets(path: &Path, most: usize) -> Result<(), Box<dyn Error>> {
         )?;
     }
     Ok(())
+}
+
+/// The story of each article of a file, as lines: the number of its line, and that of the article that opened its story.
+fn told(file: &Path) -> Result<(), Box<dyn Error>> {
+    let stream = streams::read(file)?;
+    let (_, engine, _) = stream.told(Model::built_in(), Settings::default());
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for line in stream.articles.iter().filter(|line| line.revision <= 1) {
+        let story = engine.story_of(news::ArticleId(line.number)).map_or(0, |story| story.0);
+        writeln!(out, "{{\"line\":{},\"story\":{story},\"report\":{}}}", line.number, line.report)?;
+    }
+    Ok(out.flush()?)
 }
 
 /// Processor time of this thread, seconds; where the system does not say, what the clock says.

@@ -64,6 +64,14 @@ pub struct Line {
     pub source: Option<String>,
     #[serde(default)]
     pub cluster: Option<String>,
+    #[serde(default)]
+    id: serde_json::Value,
+    /// From 2 on a later text of an article that came before.
+    #[serde(default)]
+    pub revision: u32,
+    /// The article's number, set when reading.
+    #[serde(skip)]
+    pub number: i64,
     /// Set when reading.
     #[serde(skip)]
     pub report: i64,
@@ -141,7 +149,21 @@ pub fn across(folder: &Path) -> Result<Vec<Stream>, Box<dyn Error>> {
 /// An article without a time or a source.
 fn bare(lang: String, title: Option<String>, body: Option<String>, cluster: &str) -> Line {
     let (lang, cluster) = (Some(lang), Some(cluster.to_owned()));
-    Line { title, body, lang, date: None, source: None, cluster, report: 0, time_us: None, truth: 0 }
+    let id = serde_json::Value::Null;
+    Line {
+        title,
+        body,
+        lang,
+        date: None,
+        source: None,
+        cluster,
+        id,
+        revision: 0,
+        number: 0,
+        report: 0,
+        time_us: None,
+        truth: 0,
+    }
 }
 
 /// A stream of which every article is a report of its own.
@@ -150,7 +172,7 @@ fn number(name: &str, mut articles: Vec<Line>) -> Result<Stream, Box<dyn Error>>
     for (line, number) in articles.iter_mut().zip(1_i64..) {
         let next = u32::try_from(names.len())?;
         line.truth = *names.entry(line.cluster.clone().unwrap_or_default()).or_insert(next);
-        line.report = number;
+        (line.number, line.report) = (number, number);
     }
     Ok(Stream { name: name.to_owned(), articles, undated: false })
 }
@@ -159,14 +181,20 @@ fn number(name: &str, mut articles: Vec<Line>) -> Result<Stream, Box<dyn Error>>
 pub fn read(file: &Path) -> Result<Stream, Box<dyn Error>> {
     let mut copies = Copies::new(Limits::default());
     let mut names: HashMap<String, u32> = HashMap::new();
+    let mut numbers: HashMap<String, i64> = HashMap::new();
     let mut articles = Vec::new();
     for (line, number) in std::fs::read_to_string(file)?.lines().zip(1_i64..) {
         let mut line: Line = serde_json::from_str(line)?;
         line.time_us = line.date.as_deref().and_then(time_us);
         let next = u32::try_from(names.len())?;
         line.truth = *names.entry(line.cluster.clone().unwrap_or_default()).or_insert(next);
-        let url = format!("urn:article:{number}");
-        line.report = copies.place(&item(&line, number, &url)).report.0;
+        if line.revision > 0 {
+            line.number = *numbers.entry(line.id.to_string()).or_insert(number);
+        } else {
+            line.number = number;
+        }
+        let url = format!("urn:article:{}", line.number);
+        line.report = copies.place(&item(&line, line.number, &url)).report.0;
         articles.push(line);
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -206,7 +234,7 @@ impl Stream {
     pub fn incoming(&self, at: usize) -> Incoming<'_> {
         let line = &self.articles[at];
         Incoming {
-            id: ArticleId(at as i64 + 1),
+            id: ArticleId(line.number),
             report: ReportId(line.report),
             language: line.lang.as_deref(),
             headline: line.title.as_deref().unwrap_or_default(),
@@ -255,46 +283,53 @@ impl Stream {
         stream
     }
 
-    /// Makes the numbers of reports those of articles that are there.
+    /// Makes the numbers of articles and reports those of lines that are there.
     pub fn renumber(&mut self) {
-        let mut first: HashMap<i64, i64> = HashMap::new();
+        let (mut numbers, mut first) = (HashMap::new(), HashMap::new());
         for (line, number) in self.articles.iter_mut().zip(1_i64..) {
-            line.report = *first.entry(line.report).or_insert(number);
+            line.number = *numbers.entry(line.number).or_insert(number);
+            line.report = *first.entry(line.report).or_insert(line.number);
         }
+    }
+
+    /// Puts a line where it belongs: an article that is new, or one that came with another text.
+    fn put(&self, engine: &mut Engine, at: usize) {
+        let incoming = self.incoming(at);
+        if self.articles[at].revision > 1 {
+            engine.revise(&incoming)
+        } else {
+            engine.place(&incoming)
+        };
     }
 
     /// The true and the told story of each article, and how many stories changed their address.
     pub fn run(&self, model: Arc<Model>, settings: Settings) -> (Vec<(u32, i64)>, usize) {
+        let (told, _, moved) = self.told(model, settings);
+        (told, moved)
+    }
+
+    /// The true and the told story of each article, the engine that told them, and how many stories changed their address.
+    pub fn told(&self, model: Arc<Model>, settings: Settings) -> (Vec<(u32, i64)>, Engine, usize) {
         let mut engine = Engine::new(model, settings);
         let mut moved = 0;
         for at in 0..self.articles.len() {
-            engine.place(&self.incoming(at));
+            self.put(&mut engine, at);
             moved += engine.changes().iter().filter(|change| matches!(change, Change::Merged { .. })).count();
         }
-        let story = |at: usize| engine.story_of(ArticleId(at as i64 + 1)).map_or(-1, |story| story.0);
-        (self.articles.iter().enumerate().map(|(at, line)| (line.truth, story(at))).collect(), moved)
-    }
-
-    /// The true and the told story of each article, and the engine that told them.
-    pub fn told(&self, model: Arc<Model>, settings: Settings) -> (Vec<(u32, i64)>, Engine) {
-        let mut engine = Engine::new(model, settings);
-        for at in 0..self.articles.len() {
-            engine.place(&self.incoming(at));
-            engine.changes();
-        }
-        let story = |at: usize| engine.story_of(ArticleId(at as i64 + 1)).map_or(-1, |story| story.0);
-        let told = self.articles.iter().enumerate().map(|(at, line)| (line.truth, story(at))).collect();
-        (told, engine)
+        let story = |number: i64| engine.story_of(ArticleId(number)).map_or(-1, |story| story.0);
+        let once = self.articles.iter().filter(|line| line.revision <= 1);
+        let told = once.map(|line| (line.truth, story(line.number))).collect();
+        (told, engine, moved)
     }
 
     /// Runs an engine with a lesson; gives the rows, weighted.
     pub fn teach(&self, model: Arc<Model>, settings: Settings, forced: bool) -> Lesson {
         let mut engine = Engine::new(model, settings);
-        let truth = self.articles.iter().zip(1_i64..).map(|(line, id)| (id, line.truth)).collect();
+        let truth = self.articles.iter().map(|line| (line.number, line.truth)).collect();
         engine.teach(Lesson::new(truth, forced));
         // The largest set says the same a thousand times.
         for at in 0..self.articles.len().min(TAUGHT) {
-            engine.place(&self.incoming(at));
+            self.put(&mut engine, at);
         }
         let mut lesson = engine.examine();
         for rows in [&mut lesson.join, &mut lesson.pair, &mut lesson.bridge] {
