@@ -1,6 +1,6 @@
 //! Coverage: what happens in a shift, and which title publishes what about it and when.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::places::COUNTRIES;
 use crate::random::{Random, mix, text_seed};
@@ -21,86 +21,46 @@ pub(crate) fn shift(world: &World, index: usize) -> Shift {
     for event in news_events(world, index, begin_s, seed) {
         desk.cover(event);
     }
-    for (event, title) in own_pieces(world, index, begin_s, seed) {
+    for (event, title) in own_pieces(world, begin_s, seed) {
         desk.publish_own_piece(event, title);
     }
     desk.finish()
 }
 
-/// Something that may happen in a shift, and how likely against the others.
-#[derive(Clone, Copy)]
-struct Chance {
-    kind_index: usize,
-    kind: &'static Kind,
-    country: usize,
-    town: usize,
-    weight: i64,
-}
-
-/// Picks the events of a shift: kinds by their weight, countries by how much is written about them; never the same kind of event
-/// in one place (a town, or for what concerns a country the country) again within a week.
+/// Picks the events of a shift: kinds by their weight, never twice the same kind in one country within a day.
 fn news_events(world: &World, index: usize, begin_s: i64, seed: u64) -> Vec<Event> {
     let titles = world.titles().len();
-    let a_day = 87 + titles.min(300) * 2 / 5 + titles / 50;
+    let a_day = 66 + titles.min(300) * 2 / 5 + titles / 50;
     let mut random = Random::new(seed);
-    let mut chances = chances(world.settings().seed, index);
+    let kinds: Vec<(usize, &Kind)> = STOCK
+        .kinds
+        .iter()
+        .enumerate()
+        .filter(|(_, kind)| kind.form == Form::News && has_its_turn(kind, index))
+        .collect();
+    let total: i64 = kinds.iter().map(|(_, kind)| kind.weight).sum();
+    let mut taken = BTreeSet::new();
     let mut events = Vec::new();
-    while events.len() < a_day.div_ceil(3) {
-        let total: i64 = chances.iter().map(|chance| chance.weight).sum();
-        if total == 0 {
+    for _ in 0..a_day.div_ceil(3) * 2 {
+        if events.len() >= a_day.div_ceil(3) {
             break;
         }
-        let mut draw = random.between(0, total - 1);
-        let chosen = chances.iter().find(|chance| {
-            draw -= chance.weight;
+        let mut draw = random.between(0, (total - 1).max(0));
+        let chosen = kinds.iter().find(|(_, kind)| {
+            draw -= kind.weight;
             draw < 0
         });
-        let Some(chosen) = chosen.copied() else { break };
-        // A kind of disaster strikes once in a shift; a town council meets everywhere, but once in each town.
-        chances.retain(|chance| {
-            chance.kind_index != chosen.kind_index || chosen.kind.weight > 2 && chance.town_of() != chosen.town_of()
-        });
-        events.push(event(chosen.kind_index, chosen.kind, (chosen.country, chosen.town), begin_s, &mut random));
+        let Some(&(kind_index, kind)) = chosen else { break };
+        let country = country_for(kind, index, &mut random);
+        // A kind of disaster strikes once in a shift; a town council meets everywhere.
+        let key = (kind_index, if kind.weight <= 2 { usize::MAX } else { country });
+        if !taken.insert(key) {
+            continue;
+        }
+        events.push(event(kind_index, kind, country, begin_s, &mut random));
     }
     events
 }
-
-impl Chance {
-    fn town_of(&self) -> (usize, usize) {
-        (self.country, self.town)
-    }
-}
-
-/// Shifts after which the same kind of event may come again in the same place: more than a week. No multiple of two or three, so that
-/// kinds that have their turn in every third or sixth shift come round everywhere.
-const AGAIN: u64 = 23;
-
-/// All that may happen in a shift.
-fn chances(world_seed: u64, shift: usize) -> Vec<Chance> {
-    let mut chances = Vec::new();
-    let kinds = STOCK.kinds.iter().enumerate();
-    for (kind_index, kind) in kinds.filter(|(_, kind)| kind.form == Form::News && has_its_turn(kind, shift)) {
-        for (country, land) in COUNTRIES.iter().enumerate() {
-            let weight = kind.weight * COUNTRY_WEIGHTS.get(country).copied().unwrap_or(1);
-            let place = |town: usize| mix(&[world_seed, text_seed(kind.name), country as u64, town as u64]);
-            let is_due = |place: u64, every: u64| (place >> 9).wrapping_add(shift as u64).is_multiple_of(every);
-            if kind.is_of_a_town() {
-                let due = (0..land.towns.len()).filter(|town| is_due(place(*town), AGAIN));
-                chances.extend(due.map(|town| Chance { kind_index, kind, country, town, weight }));
-            } else if is_due(place(usize::MAX), AGAIN) {
-                // As likely as if each of its towns had its own.
-                let towns = land.towns.len().max(1);
-                let town = if kind.in_capital { 0 } else { (place(usize::MAX) >> 32) as usize % towns };
-                let weight = weight * i64::try_from(towns).unwrap_or(1);
-                chances.push(Chance { kind_index, kind, country, town, weight });
-            }
-        }
-    }
-    chances
-}
-
-/// The home countries of English titles come up more often, as that is what most titles write about.
-const COUNTRY_WEIGHTS: [i64; 13] = [5, 5, 3, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1];
 
 /// Rare kinds have their turn in one shift of six or of three, so that no day sees two elections.
 fn has_its_turn(kind: &Kind, shift: usize) -> bool {
@@ -112,7 +72,23 @@ fn has_its_turn(kind: &Kind, shift: usize) -> bool {
     (text_seed(kind.name) >> 8).wrapping_add(shift as u64).is_multiple_of(turns)
 }
 
-fn event(kind_index: usize, kind: &Kind, (country, town): (usize, usize), begin_s: i64, random: &mut Random) -> Event {
+/// A country in which this kind may happen in this shift: each kind comes round every third shift.
+fn country_for(kind: &Kind, shift: usize, random: &mut Random) -> usize {
+    // The home countries of English titles come up more often, as that is what most titles write about.
+    const CHANCES: [usize; 26] = [0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4, 5, 5, 6, 7, 8, 9, 10, 11, 12];
+    let turn = (text_seed(kind.name) % 3) as usize;
+    for _ in 0..40 {
+        let country = *random.pick(&CHANCES).unwrap_or(&0);
+        if (country + turn + shift).is_multiple_of(3) {
+            return country;
+        }
+    }
+    0
+}
+
+fn event(kind_index: usize, kind: &Kind, country: usize, begin_s: i64, random: &mut Random) -> Event {
+    let towns = COUNTRIES.get(country).map_or(1, |country| country.towns.len());
+    let town = if kind.in_capital { 0 } else { random.below(towns) };
     // Sizes near the upper limit are rare.
     let (low, high) = kind.size;
     let size = random.between(low, high).min(random.between(low, high));
@@ -127,35 +103,28 @@ fn event(kind_index: usize, kind: &Kind, (country, town): (usize, usize), begin_
     }
 }
 
-/// Features and comment: each written by one title for itself, and no other writes the same within days.
-fn own_pieces(world: &World, index: usize, begin_s: i64, seed: u64) -> Vec<(Event, usize)> {
-    let writers: Vec<(usize, &Title)> = world
-        .titles()
-        .iter()
-        .enumerate()
-        .filter(|(_, title)| title.agency.is_none() && title.tongue() == "en")
-        .collect();
+/// Features and comment: each written by one title for itself.
+fn own_pieces(world: &World, begin_s: i64, seed: u64) -> Vec<(Event, usize)> {
+    let kinds: Vec<(usize, &Kind)> =
+        STOCK.kinds.iter().enumerate().filter(|(_, kind)| kind.form != Form::News).collect();
     let mut pieces = Vec::new();
-    for (kind_index, kind) in STOCK.kinds.iter().enumerate().filter(|(_, kind)| kind.form != Form::News) {
-        if !(text_seed(kind.name) >> 7).wrapping_add(index as u64).is_multiple_of(PIECE_AGAIN) {
-            continue;
-        }
-        let mut random = Random::of(&[seed, 0xfea, text_seed(kind.name)]);
-        let able: Vec<&(usize, &Title)> = writers.iter().filter(|(_, title)| wants_desk(title, kind)).collect();
-        // Those with many hands write most of them.
-        let drawn: Vec<_> = (0..3).filter_map(|_| random.pick(&able)).collect();
-        let writer = drawn.into_iter().max_by(|(_, a), (_, b)| a.capacity.total_cmp(&b.capacity));
-        if let Some(&&(title, who)) = writer {
-            let towns = COUNTRIES.get(who.country).map_or(1, |country| country.towns.len());
-            let town = if kind.in_capital { 0 } else { random.below(towns) };
-            pieces.push((event(kind_index, kind, (who.country, town), begin_s, &mut random), title));
+    for (index, title) in world.titles().iter().enumerate() {
+        let mut random = Random::of(&[seed, 0xfea, title.seed]);
+        let wanted = if title.agency.is_some() || title.tongue() != "en" {
+            0
+        } else {
+            usize::from(random.chance(0.55 * title.capacity)) + usize::from(random.chance(0.4 * title.capacity))
+        };
+        for _ in 0..wanted {
+            if let Some(&(kind_index, kind)) = random.pick(&kinds)
+                && wants_desk(title, kind)
+            {
+                pieces.push((event(kind_index, kind, title.country, begin_s, &mut random), index));
+            }
         }
     }
     pieces
 }
-
-/// Shifts after which a feature or comment is written again, by some other title.
-const PIECE_AGAIN: u64 = 8;
 
 fn wants_desk(title: &Title, kind: &Kind) -> bool {
     !title.specialist || title.sections.contains(&kind.desk)

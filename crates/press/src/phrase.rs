@@ -27,6 +27,7 @@ impl Phrase {
     }
 
     /// The names of all slots.
+    #[cfg(test)]
     pub(crate) fn slots(&self, into: &mut Vec<&'static str>) {
         for piece in &self.0 {
             match piece {

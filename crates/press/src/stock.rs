@@ -216,19 +216,6 @@ impl Kind {
         }
     }
 
-    /// Whether it is about a town, as most of its headlines say; what is not concerns the country.
-    pub(crate) fn is_of_a_town(&self) -> bool {
-        let headlines = self.lines.get("en").into_iter().flatten().filter(|line| line.code == 'H');
-        let (mut of_a_town, mut all) = (0, 0);
-        for line in headlines {
-            let mut slots = Vec::new();
-            line.phrase.slots(&mut slots);
-            all += 1;
-            of_a_town += usize::from(slots.iter().any(|slot| ["town", "club", "river"].contains(slot)));
-        }
-        of_a_town * 2 > all && !self.in_capital
-    }
-
     /// The slot whose figure a correction puts right: the first range with figures above 40.
     pub(crate) fn correctable(&self) -> Option<&'static str> {
         self.rules.iter().find_map(|rule| match rule {
