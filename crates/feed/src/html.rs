@@ -161,23 +161,24 @@ enum Pending {
 fn append(text: &mut String, more: &str, pending: &mut Pending) {
     // A no-break space is one of the writer's choosing and stays.
     let is_space = |c: char| c.is_whitespace() && c != '\u{A0}';
-    for (number, word) in more.split(is_space).enumerate() {
-        if number > 0 {
-            *pending = (*pending).max(Pending::Space);
+    let mut rest = more;
+    loop {
+        let (word, behind) = rest.split_at(text::space::next(rest, is_space));
+        if !word.is_empty() {
+            if !text.is_empty() {
+                text.push_str(match pending {
+                    Pending::Nothing => "",
+                    Pending::Space => " ",
+                    Pending::Line => "\n",
+                    Pending::Block => "\n\n",
+                });
+            }
+            *pending = Pending::Nothing;
+            text.push_str(word);
         }
-        if word.is_empty() {
-            continue;
-        }
-        if !text.is_empty() {
-            text.push_str(match pending {
-                Pending::Nothing => "",
-                Pending::Space => " ",
-                Pending::Line => "\n",
-                Pending::Block => "\n\n",
-            });
-        }
-        *pending = Pending::Nothing;
-        text.push_str(word);
+        let Some(space) = behind.chars().next() else { return };
+        *pending = (*pending).max(Pending::Space);
+        rest = behind.get(space.len_utf8()..).unwrap_or_default();
     }
 }
 

@@ -415,17 +415,34 @@ pub(crate) fn settle_texts(
     summary: Option<(Text, Option<Url>)>,
     content: Option<(Text, Option<Url>)>,
 ) {
-    entry.summary = summary.as_ref().and_then(|(text, _)| text.line());
     entry.content_is_summary = content.is_none() && summary.is_some();
+    if let Some((text, _)) = &summary
+        && content.is_some()
+    {
+        entry.summary = text.line();
+    }
     if let Some((text, base)) = content.or(summary) {
         let html = text.to_html(base.as_ref());
         entry.content_html = (!html.is_empty()).then_some(html);
         entry.content_text = text.paragraphs();
+        if entry.content_is_summary {
+            entry.summary = entry.content_text.as_deref().and_then(|paragraphs| text.line_of(paragraphs));
+        }
     }
     if entry.summary.is_none()
         && let Some(text) = &entry.content_text
     {
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A character has at most four bytes: what comes behind these is cut off again.
+        let mut line = String::new();
+        for word in text.split_whitespace() {
+            if line.len() > 4 * SUMMARY_CHARS {
+                break;
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
         entry.summary = Some(beginning(&line, SUMMARY_CHARS).into_owned()).filter(|summary| !summary.is_empty());
     }
 }

@@ -106,6 +106,21 @@ impl Text {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The text on one line, from its [`Self::paragraphs`], which are HTML that was read already.
+    pub(crate) fn line_of(&self, paragraphs: &str) -> Option<String> {
+        if !self.is_html {
+            return self.line();
+        }
+        let mut line = String::with_capacity(paragraphs.len());
+        for (number, part) in paragraphs.split('\n').filter(|part| !part.is_empty()).enumerate() {
+            if number > 0 {
+                line.push(' ');
+            }
+            line.push_str(part);
+        }
+        Some(line)
+    }
+
     /// The text as HTML with absolute links.
     pub(crate) fn to_html(&self, base: Option<&Url>) -> String {
         if self.is_html { html::absolute_links(&self.value, base).into_owned() } else { html::from_text(&self.value) }
@@ -168,9 +183,9 @@ fn decode_base64(text: &str) -> Decoded {
 pub(crate) fn beginning(text: &str, chars: usize) -> Cow<'_, str> {
     let Some((end, _)) = text.char_indices().nth(chars) else { return Cow::Borrowed(text) };
     let head = text.get(..end).unwrap_or(text);
-    let stops = [". ", "! ", "? "].iter().filter_map(|stop| Some(head.rfind(stop)? + 1));
+    let stops = head.as_bytes().windows(2).rposition(|pair| matches!(pair, [b'.' | b'!' | b'?', b' '])).map(|at| at + 1);
     let wide_stop = head.rfind(['。', '！', '？']).map(|at| at + '。'.len_utf8());
-    let sentence = stops.chain(wide_stop).max().filter(|at| at * 2 > end);
+    let sentence = stops.max(wide_stop).filter(|at| at * 2 > end);
     match sentence.and_then(|at| head.get(..at)) {
         Some(sentences) => Cow::Borrowed(sentences),
         None => {

@@ -13,6 +13,7 @@ mod demo;
 mod filters;
 mod front_page;
 mod indexing;
+mod memory;
 mod observe;
 mod operator;
 mod paying;
@@ -61,6 +62,9 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         }
         Command::Check => return wiring::block_on(operator::check(&arguments.settings)),
         _ => {}
+    }
+    if matches!(command, Command::Serve(_) | Command::Demo(_) | Command::Collect(_) | Command::Curate) {
+        memory::give_back_at_once();
     }
     let configuration = Configuration::load(&arguments.settings)?;
     match command {

@@ -275,9 +275,9 @@ struct Splitter {
 }
 
 impl Splitter {
-    fn text(&mut self, id: Id, text: &str, in_link: bool, emphasised: bool) {
+    fn text(&mut self, id: Id, from: &str, in_link: bool, emphasised: bool) {
         let mut any = false;
-        let mut rest = text;
+        let mut rest = from;
         while let Some(c) = rest.chars().next() {
             if is_space(c) {
                 if !matches!(c, '\u{00ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}') {
@@ -286,7 +286,7 @@ impl Splitter {
                 rest = rest.get(c.len_utf8()..).unwrap_or_default();
                 continue;
             }
-            let (word, behind) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+            let (word, behind) = rest.split_at(text::space::next(rest, is_space));
             rest = behind;
             if self.breaks >= 2 && !self.current.text.is_empty() {
                 self.flush();
@@ -297,7 +297,8 @@ impl Splitter {
             }
             self.pending_space = false;
             self.current.text.push_str(word);
-            let chars = u32::try_from(word.chars().count()).unwrap_or(u32::MAX);
+            let chars = if word.is_ascii() { word.len() } else { word.chars().count() };
+            let chars = u32::try_from(chars).unwrap_or(u32::MAX);
             self.current.chars += chars;
             self.current.link_chars += if in_link { chars } else { 0 };
             self.current.emphasised_chars += if emphasised { chars } else { 0 };

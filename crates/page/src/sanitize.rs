@@ -535,18 +535,26 @@ fn push_attribute(out: &mut String, name: &str, value: &str) {
 
 /// Appends `text` with the characters escaped that markup gives a meaning.
 pub(crate) fn push_escaped(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some((place, c)) = rest.char_indices().find(|(_, c)| matches!(c, '&' | '<' | '>' | '\u{a0}')) {
-        out.push_str(rest.get(..place).unwrap_or_default());
-        out.push_str(match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            _ => "&nbsp;",
-        });
-        rest = rest.get(place + c.len_utf8()..).unwrap_or_default();
+    let mut lines = text.split('\u{a0}');
+    push_marks_escaped(out, lines.next().unwrap_or_default());
+    for line in lines {
+        out.push_str("&nbsp;");
+        push_marks_escaped(out, line);
     }
-    out.push_str(rest);
+}
+
+fn push_marks_escaped(out: &mut String, text: &str) {
+    let mut written = 0;
+    for place in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+        out.push_str(text.get(written..place).unwrap_or_default());
+        out.push_str(match text.as_bytes().get(place) {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            _ => "&gt;",
+        });
+        written = place + 1;
+    }
+    out.push_str(text.get(written..).unwrap_or_default());
 }
 
 #[cfg(test)]

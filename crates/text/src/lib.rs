@@ -4,5 +4,6 @@
 
 pub mod decode;
 pub mod language;
+pub mod space;
 pub mod terms;
 pub mod words;

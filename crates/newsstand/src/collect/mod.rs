@@ -274,7 +274,11 @@ impl Collector {
     /// Reads the list of feeds where it may have changed.
     async fn reload(&self) -> Result<(), store::Error> {
         let before = *lock(&self.loaded);
-        let (changed, sequence) = self.store.catalogue_changed(before.map_or(0, |loaded| loaded.sequence)).await?;
+        let (changed, sequence) = match before {
+            Some(loaded) => self.store.catalogue_changed(loaded.sequence).await?,
+            // At a start everything is read, and a log of years is not looked through.
+            None => (true, self.store.newest_fact().await?),
+        };
         let is_recent = before.is_some_and(|loaded| loaded.at.elapsed() < RELOAD_ALL_THE_SAME);
         if is_recent && !changed {
             *lock(&self.loaded) = before.map(|loaded| Loaded { sequence, ..loaded });

@@ -136,18 +136,21 @@ fn paragraphs(text: &str) -> String {
 
 /// Whether a feed carries whole articles: the middle one of its entries is long and does not end like a teaser.
 fn is_full_text_feed(arrivals: &[Arrival]) -> bool {
-    let mut lengths: Vec<usize> = arrivals
-        .iter()
-        .map(|arrival| if ends_like_a_teaser(&arrival.article) { 0 } else { arrival.article.body_text.chars().count() })
-        .collect();
-    lengths.sort_unstable();
-    lengths.get(lengths.len() / 2).is_some_and(|middle| *middle >= FULL_TEXT_CHARS)
+    let whole = |arrival: &&Arrival| {
+        has_chars(&arrival.article.body_text, FULL_TEXT_CHARS) && !ends_like_a_teaser(&arrival.article)
+    };
+    !arrivals.is_empty() && arrivals.iter().filter(whole).count() >= arrivals.len().div_ceil(2)
+}
+
+/// Whether `text` has at least so many characters; reads no more of it than it must.
+fn has_chars(text: &str, least: usize) -> bool {
+    // A character has one to four bytes.
+    text.len() >= least && (text.len() >= 4 * least || text.chars().nth(least.saturating_sub(1)).is_some())
 }
 
 fn is_full_text(article: &Article, feed_has_full_texts: bool) -> bool {
-    let length = article.body_text.chars().count();
-    !ends_like_a_teaser(article)
-        && (length >= SURELY_FULL_TEXT_CHARS || (feed_has_full_texts && length >= FULL_TEXT_CHARS / 4))
+    let least = if feed_has_full_texts { FULL_TEXT_CHARS / 4 } else { SURELY_FULL_TEXT_CHARS };
+    has_chars(&article.body_text, least) && !ends_like_a_teaser(article)
 }
 
 fn ends_like_a_teaser(article: &Article) -> bool {
@@ -171,12 +174,12 @@ fn ends_like_a_teaser(article: &Article) -> bool {
 fn first_chars(text: &str, count: usize) -> Option<String> {
     let mut line = String::new();
     let mut chars = 0;
-    for word in text.split_whitespace() {
+    for word in text::space::words(text, char::is_whitespace) {
         if !line.is_empty() {
             line.push(' ');
         }
         line.push_str(word);
-        chars += 1 + word.chars().count();
+        chars += 1 + if word.is_ascii() { word.len() } else { word.chars().count() };
         // What comes behind is cut off again.
         if chars > count + 1 {
             break;
@@ -185,12 +188,11 @@ fn first_chars(text: &str, count: usize) -> Option<String> {
     if line.is_empty() {
         return None;
     }
-    if line.chars().count() <= count {
-        return Some(line);
-    }
-    let cut: String = line.chars().take(count).collect();
-    let at_word = cut.rsplit_once(' ').map_or(cut.as_str(), |(before, _)| before);
-    Some(format!("{at_word}…"))
+    let Some((end, _)) = line.char_indices().nth(count) else { return Some(line) };
+    line.truncate(end);
+    line.truncate(line.rfind(' ').unwrap_or(end));
+    line.push('…');
+    Some(line)
 }
 
 #[cfg(test)]
