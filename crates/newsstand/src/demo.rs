@@ -133,7 +133,7 @@ pub async fn press_alone(configuration: &Configuration, arguments: &PressArgumen
         Some(items) => {
             let set = Arc::new(press::bench_set(titles, usize::try_from(items).unwrap_or(usize::MAX)));
             let server = press::serve_bench(Arc::clone(&set), configuration.listen).await?;
-            let catalogue = set.catalogue(server.addr.port());
+            let catalogue = set.catalogue(server.ports());
             (server, catalogue)
         }
         None => {

@@ -24,6 +24,10 @@ pub fn bench_set(feeds: usize, items: usize) -> BenchSet {
     BenchSet { feeds, items, touched: (0..feeds).map(|_| AtomicU32::new(0)).collect() }
 }
 
+/// Feeds that are served on one port. To one address the system has some 28,000 ports to come from, and looks for a free one ever longer when tens
+/// of thousands were just used: that would be measured, and nobody's news come from one address.
+const FEEDS_OF_A_PORT: usize = 2_000;
+
 /// The bytes of the text of an item, so that the whole set has its stated size.
 const TEXT_BYTES: usize = 2_012;
 
@@ -41,12 +45,18 @@ impl BenchSet {
         }
     }
 
-    /// The feeds as a catalogue, for a press served on `port`.
+    /// How many ports it wants to be served on.
     #[must_use]
-    pub fn catalogue(&self, port: u16) -> Vec<TitleListing> {
+    pub fn ports(&self) -> usize {
+        self.feeds.div_ceil(FEEDS_OF_A_PORT).max(1)
+    }
+
+    /// The feeds as a catalogue, for a press served on `ports`.
+    #[must_use]
+    pub fn catalogue(&self, ports: &[u16]) -> Vec<TitleListing> {
         (0..self.feeds)
             .map(|feed| {
-                let base = format!("http://bench-{feed}.localhost:{port}");
+                let base = base(feed, ports);
                 TitleListing {
                     slug: format!("bench-{feed}"),
                     name: format!("Bench {feed}"),
@@ -71,9 +81,9 @@ impl BenchSet {
 
     /// The document of a feed.
     #[must_use]
-    pub fn feed(&self, feed: usize, port: u16) -> String {
+    pub fn feed(&self, feed: usize, ports: &[u16]) -> String {
         let touched = self.touched.get(feed).map_or(0, |touched| touched.load(Ordering::Relaxed)) as usize;
-        let base = format!("http://bench-{feed}.localhost:{port}");
+        let base = base(feed, ports);
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel><title>Bench {feed}</title><link>{base}/</link><description>Bench {feed}</description><language>en</language>\n"
         );
@@ -86,7 +96,7 @@ impl BenchSet {
 
     /// What a feed's host answers.
     #[must_use]
-    pub fn answer(&self, feed: usize, question: &Question, port: u16) -> Answer {
+    pub fn answer(&self, feed: usize, question: &Question, ports: &[u16]) -> Answer {
         if question.path == "/robots.txt" {
             return Answer::new(200, "text/plain; charset=utf-8", "User-agent: *\nDisallow:\n");
         }
@@ -106,9 +116,15 @@ impl BenchSet {
         }
         Answer {
             validators: Some(validators),
-            ..Answer::new(200, "application/rss+xml; charset=utf-8", self.feed(feed, port))
+            ..Answer::new(200, "application/rss+xml; charset=utf-8", self.feed(feed, ports))
         }
     }
+}
+
+/// The address of a feed's host.
+fn base(feed: usize, ports: &[u16]) -> String {
+    let port = ports.get(feed / FEEDS_OF_A_PORT).or(ports.first()).copied().unwrap_or(80);
+    format!("http://bench-{feed}.localhost:{port}")
 }
 
 fn item_time(item: usize) -> Timestamp {
@@ -268,9 +284,9 @@ mod tests {
     #[test]
     fn the_set_has_its_stated_size_and_shape() {
         let set = bench_set(200, 30);
-        let bytes: usize = (0..200).map(|feed| set.feed(feed, 8_081).len()).sum();
+        let bytes: usize = (0..200).map(|feed| set.feed(feed, &[8_081]).len()).sum();
         assert!((15_300_000..15_500_000).contains(&bytes), "{bytes} bytes");
-        let feed = set.feed(7, 8_081);
+        let feed = set.feed(7, &[8_081]);
         assert_eq!(
             (
                 feed.matches("<item>").count(),
@@ -289,14 +305,14 @@ mod tests {
             set.answer(
                 1,
                 &Question { path: "/feed.xml".into(), if_none_match: known.map(Into::into), ..Question::default() },
-                80,
+                &[80],
             )
         };
         let tag = ask(None).validators.unwrap().etag;
         assert_eq!(ask(Some(&tag)).status, 304);
         set.touch(1);
         assert_eq!(ask(Some(&tag)).status, 200);
-        assert!(set.feed(1, 80).contains("bench-1-5") && !set.feed(1, 80).contains("bench-1-0<"));
-        assert!(!set.feed(0, 80).contains("bench-0-5<"));
+        assert!(set.feed(1, &[80]).contains("bench-1-5") && !set.feed(1, &[80]).contains("bench-1-0<"));
+        assert!(!set.feed(0, &[80]).contains("bench-0-5<"));
     }
 }

@@ -36,7 +36,7 @@ pub struct Server {
     pub addr: SocketAddr,
     state: Arc<State>,
     stop: watch::Sender<bool>,
-    task: Option<JoinHandle<()>>,
+    tasks: Vec<JoinHandle<()>>,
 }
 
 #[derive(Debug)]
@@ -45,7 +45,8 @@ pub(crate) struct State {
     pub(crate) faults: RwLock<Faults>,
     requests: Requests,
     opened: Instant,
-    port: u16,
+    /// The first is that of [`Server::addr`].
+    ports: Vec<u16>,
     canary: AtomicU64,
     pictures: Mutex<Pictures>,
 }
@@ -64,7 +65,7 @@ pub async fn serve(world: Arc<World>, clock: Clock, faults: Faults, addr: Socket
     open(Press::World(world, clock), faults, addr).await
 }
 
-/// Opens a press over the bench set.
+/// Opens a press over the bench set. A large one has more listeners, on free ports of the same address.
 pub async fn serve_bench(set: Arc<BenchSet>, addr: SocketAddr) -> Result<Server, Error> {
     open(Press::Bench(set), Faults::none(), addr).await
 }
@@ -74,23 +75,38 @@ async fn open(press: Press, faults: Faults, addr: SocketAddr) -> Result<Server, 
         return Err(Error::NotLoopback(addr));
     }
     let cannot = |source| Error::Listen { address: addr, source };
-    let listener = TcpListener::bind(addr).await.map_err(cannot)?;
-    let addr = listener.local_addr().map_err(cannot)?;
+    let wanted = match &press {
+        Press::World(..) => 1,
+        Press::Bench(set) => set.ports(),
+    };
+    let mut listeners = vec![TcpListener::bind(addr).await.map_err(cannot)?];
+    while listeners.len() < wanted {
+        listeners.push(TcpListener::bind((addr.ip(), 0)).await.map_err(cannot)?);
+    }
+    let addresses: Vec<SocketAddr> =
+        listeners.iter().map(TcpListener::local_addr).collect::<Result<_, _>>().map_err(cannot)?;
     let state = Arc::new(State {
         press,
         faults: RwLock::new(faults),
         requests: Requests::default(),
         opened: Instant::now(),
-        port: addr.port(),
+        ports: addresses.iter().map(SocketAddr::port).collect(),
         canary: AtomicU64::new(0),
         pictures: Mutex::default(),
     });
     let (stop, stopped) = watch::channel(false);
-    let task = tokio::spawn(accept(listener, state.clone(), stopped));
-    Ok(Server { addr, state, stop, task: Some(task) })
+    let tasks =
+        listeners.into_iter().map(|listener| tokio::spawn(accept(listener, state.clone(), stopped.clone()))).collect();
+    Ok(Server { addr: addresses.first().copied().unwrap_or(addr), state, stop, tasks })
 }
 
 impl Server {
+    /// The ports it listens on; the first is that of `addr`.
+    #[must_use]
+    pub fn ports(&self) -> &[u16] {
+        &self.state.ports
+    }
+
     /// The log of requests and its counters. Control requests are not in it.
     #[must_use]
     pub fn requests(&self) -> &Requests {
@@ -117,7 +133,7 @@ impl Server {
     /// Closes the press; connections that are under way end.
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);
-        if let Some(task) = self.task.take() {
+        for task in self.tasks.drain(..) {
             let _ = task.await;
         }
     }
@@ -209,6 +225,10 @@ impl State {
         }
     }
 
+    fn port(&self) -> u16 {
+        self.ports.first().copied().unwrap_or_default()
+    }
+
     fn elapsed_us(&self) -> u64 {
         u64::try_from(self.opened.elapsed().as_micros()).unwrap_or(u64::MAX)
     }
@@ -232,7 +252,7 @@ impl State {
         };
         match &self.press {
             Press::Bench(set) => match set.feed_of_host(host) {
-                Some(feed) => (set.answer(feed, &question, self.port), None),
+                Some(feed) => (set.answer(feed, &question, &self.ports), None),
                 None => (not_found(), None),
             },
             Press::World(world, clock) => {
@@ -245,7 +265,7 @@ impl State {
                 // A broken answer is whole before it breaks: it must not be a 304.
                 let question =
                     if fault.is_some() { Question { path: question.path, ..Question::default() } } else { question };
-                let mut answer = world.answer(title, &question, at, self.port);
+                let mut answer = world.answer(title, &question, at, self.port());
                 if let Body::Picture(painting) = answer.body {
                     answer.body = Body::Bytes(self.picture(painting).await.as_ref().clone());
                 }
@@ -278,7 +298,7 @@ impl State {
     async fn control(self: &Arc<Self>, head: &Head) -> Answer {
         const TEXT: &str = "text/plain; charset=utf-8";
         const JSON: &str = "application/json";
-        let port = self.port;
+        let port = self.port();
         match (head.path.as_str(), &self.press) {
             ("/.press/now", _) => Answer::new(200, TEXT, format!("{}\n", self.now())),
             ("/.press/canary", _) => {
@@ -293,7 +313,7 @@ impl State {
                 Answer::new(200, JSON, serde_json::to_vec(&world.catalogue(port)).unwrap_or_default())
             }
             ("/.press/titles.json", Press::Bench(set)) => {
-                Answer::new(200, JSON, serde_json::to_vec(&set.catalogue(port)).unwrap_or_default())
+                Answer::new(200, JSON, serde_json::to_vec(&set.catalogue(&self.ports)).unwrap_or_default())
             }
             ("/.press/truth.jsonl", Press::World(world, _)) => {
                 let (world, at) = (world.clone(), self.now());

@@ -208,6 +208,20 @@ async fn control_addresses_answer_and_are_not_counted() {
 }
 
 #[tokio::test]
+async fn a_large_bench_set_is_served_on_several_ports() {
+    let set = Arc::new(bench_set(4_001, 1));
+    let server = serve_bench(set.clone(), ([127, 0, 0, 1], 0).into()).await.unwrap();
+    let [first, second, third] = *server.ports() else { panic!("three ports for 4,001 feeds: {:?}", server.ports()) };
+    let catalogue = set.catalogue(server.ports());
+    for (feed, port) in [(0, first), (1_999, first), (2_000, second), (4_000, third)] {
+        let address = format!("http://bench-{feed}.localhost:{port}/");
+        assert_eq!(catalogue[feed].homepage, address);
+        assert!(set.feed(feed, server.ports()).contains(&format!("<link>{address}</link>")));
+        tokio::net::TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn the_bench_set_is_served_the_same_way() {
     let set = Arc::new(bench_set(3, 30));
     let server = serve_bench(set.clone(), ([127, 0, 0, 1], 0).into()).await.unwrap();
@@ -216,5 +230,6 @@ async fn the_bench_set_is_served_the_same_way() {
     assert_eq!(ask(&server, "bench-2.localhost", "/feed.xml", &tag).await.status(), 304);
     set.touch(2);
     assert_eq!(ask(&server, "bench-2.localhost", "/feed.xml", &tag).await.status(), 200);
+    assert_eq!(server.ports(), [server.addr.port()]);
     assert!(matches!(serve_bench(set, ([192, 0, 2, 1], 0).into()).await, Err(press::Error::NotLoopback(_))));
 }
