@@ -217,7 +217,7 @@ async fn a_large_bench_set_is_served_on_several_ports() {
         let address = format!("http://bench-{feed}.localhost:{port}/");
         assert_eq!(catalogue[feed].homepage, address);
         assert!(set.feed(feed, server.ports()).contains(&format!("<link>{address}</link>")));
-        tokio::net::TcpStream::connect(("127.0.0.1", port)).await.unwrap();
+        TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     }
 }
 
