@@ -213,6 +213,24 @@ pub enum Command {
     /// Print the settings in force, secrets left out.
     #[command(after_help = "Example:\n  newsstand config > newsstand.toml")]
     Config,
+    /// Copy the database to a file, also while the service runs.
+    #[command(
+        after_help = "Example:\n  newsstand backup /backups/2026-11-27.sqlite\n\nThe copy is of one moment and whole. Pictures and the search index are not in it: they come again by themselves.\nA PostgreSQL database is backed up by its own `pg_dump`."
+    )]
+    Backup {
+        /// The file to write; it must not be there yet.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Make a backup the database of this data folder, where none stands yet.
+    #[command(
+        after_help = "Example:\n  newsstand restore /backups/2026-11-27.sqlite --data-folder /var/lib/newsstand\n\nThe service must not run. The backup is checked first, and a database that is there is never overwritten."
+    )]
+    Restore {
+        /// The backup.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Bring the database to this version's shape; serving does that by itself.
     #[command(after_help = "Example:\n  newsstand migrate --database postgres://newsstand@localhost/newsstand")]
     Migrate,

@@ -94,6 +94,8 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         Command::Config => filters::print(configuration.to_text()?.trim_end()).map(|()| true),
         Command::Migrate => wiring::block_on(operator::migrate(&configuration)),
         Command::Export(_) => wiring::block_on(operator::export(&configuration)),
+        Command::Backup { file } => wiring::block_on(operator::back_up(&configuration, &file)),
+        Command::Restore { file } => wiring::block_on(operator::restore(&configuration, &file)),
         Command::Verify => wiring::block_on(operator::verify(&configuration)),
         Command::Routes { json } => operator::routes(json),
         Command::OperatorKey => wiring::block_on(operator::new_operator_key(&configuration)),

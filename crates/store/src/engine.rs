@@ -1,7 +1,7 @@
 //! The two engines behind one face: connections, transactions, and the macros that run one text on either.
 
 mod postgres;
-mod sqlite;
+pub(crate) mod sqlite;
 
 use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 

@@ -28,6 +28,12 @@ pub enum Error {
         /// What the system said.
         reason: String,
     },
+    /// A file stands where one is to be written.
+    #[error("there is a file at {} already. Name another, or move that one away; nothing was changed", path.display())]
+    FileExists {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file is something else.
     #[error("{} is not a Newsstand database. Name another file; this one was left as it is", path.display())]
     NotADatabase {

@@ -1,6 +1,7 @@
-//! The operator's commands: titles, feeds, check, export, verify, routes, key.
+//! The operator's commands: titles, feeds, check, export, backup, verify, routes, key.
 
 mod articles;
+mod backup;
 mod check;
 mod feeds;
 mod front_pages;
@@ -18,6 +19,7 @@ mod vouchers;
 mod wall;
 
 pub use articles::articles;
+pub use backup::{back_up, restore};
 pub use check::check;
 pub use feeds::{content_type_of, feeds};
 pub use front_pages::front_pages;

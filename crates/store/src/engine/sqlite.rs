@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::Engine;
@@ -12,15 +11,14 @@ use crate::Error;
 /// Connections that read. Pages are one statement each, so a few serve many readers.
 const READERS: u32 = 4;
 
+/// How long one waits for another process that holds the lock, such as `newsstand backup`.
+pub(crate) const LOCK_PATIENCE: Duration = Duration::from_secs(15);
+
 /// Opens or creates the database at `path`.
 pub(super) async fn open(path: &Path) -> Result<Engine, Error> {
     prepare_folder(path)?;
     prepare_file(path)?;
-    let options = SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(true)
-        // A reader or `newsstand backup` in another process may hold the lock for a moment.
-        .busy_timeout(Duration::from_secs(15));
+    let options = SqliteConnectOptions::new().filename(path).create_if_missing(true).busy_timeout(LOCK_PATIENCE);
     let writer = options
         .clone()
         // Two packed revisions of a usual article share a page of 8 KiB with little waste.
@@ -70,7 +68,7 @@ fn prepare_folder(path: &Path) -> Result<(), Error> {
 }
 
 /// Makes the file where it is not there yet, readable for this account only.
-fn prepare_file(path: &Path) -> Result<(), Error> {
+pub(crate) fn prepare_file(path: &Path) -> Result<(), Error> {
     let mut options = std::fs::OpenOptions::new();
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -88,7 +86,7 @@ fn prepare_file(path: &Path) -> Result<(), Error> {
 /// SQLITE_NOTADB.
 const NOT_A_DATABASE: &str = "26";
 
-fn not_opened(path: &Path, error: &sqlx::Error) -> Error {
+pub(crate) fn not_opened(path: &Path, error: &sqlx::Error) -> Error {
     let code = error.as_database_error().and_then(|error| error.code()).unwrap_or_default();
     if code == NOT_A_DATABASE {
         Error::NotADatabase { path: path.to_owned() }
@@ -98,10 +96,10 @@ fn not_opened(path: &Path, error: &sqlx::Error) -> Error {
 }
 
 /// A database of some other program has tables, but not our list of migrations.
-async fn refuse_foreign(path: &Path, writer: &SqlitePool) -> Result<(), Error> {
+pub(crate) async fn refuse_foreign(path: &Path, database: impl sqlx::SqliteExecutor<'_>) -> Result<(), Error> {
     const TABLES: &str =
         "SELECT COUNT(*), COALESCE(SUM(name = 'migration'), 0) FROM sqlite_schema WHERE type = 'table'";
     let (tables, ours): (i64, i64) =
-        sqlx::query_as(TABLES).fetch_one(writer).await.map_err(|error| not_opened(path, &error))?;
+        sqlx::query_as(TABLES).fetch_one(database).await.map_err(|error| not_opened(path, &error))?;
     if tables > 0 && ours == 0 { Err(Error::NotADatabase { path: path.to_owned() }) } else { Ok(()) }
 }
