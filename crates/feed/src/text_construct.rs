@@ -183,7 +183,8 @@ fn decode_base64(text: &str) -> Decoded {
 pub(crate) fn beginning(text: &str, chars: usize) -> Cow<'_, str> {
     let Some((end, _)) = text.char_indices().nth(chars) else { return Cow::Borrowed(text) };
     let head = text.get(..end).unwrap_or(text);
-    let stops = head.as_bytes().windows(2).rposition(|pair| matches!(pair, [b'.' | b'!' | b'?', b' '])).map(|at| at + 1);
+    let stops =
+        head.as_bytes().windows(2).rposition(|pair| matches!(pair, [b'.' | b'!' | b'?', b' '])).map(|at| at + 1);
     let wide_stop = head.rfind(['。', '！', '？']).map(|at| at + '。'.len_utf8());
     let sentence = stops.max(wide_stop).filter(|at| at * 2 > end);
     match sentence.and_then(|at| head.get(..at)) {

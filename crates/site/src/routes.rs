@@ -206,6 +206,7 @@ const TABLE: &[(Route, Handler)] = &[
     operate("GET", "/console/money/ledger.csv", || get(pages::ledger_sheet)),
     operate("POST", "/console/money/refund", || post(pages::give_back)),
     operate("POST", "/console/money/farewell", || post(pages::see_to_farewell)),
+    operate("GET", "/console/log", || get(pages::audit_log)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
     operate("GET", "/console/front-pages", || get(pages::front_pages)),

@@ -21,7 +21,11 @@ pub struct BackedUp {
     pub bytes: u64,
 }
 
-const COUNTED: &str = "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM fact), (SELECT COALESCE(MAX(value), 0) FROM tally WHERE name = 'articles')";
+/// SQLite alone understands these, so that they are not among the statements of both engines.
+const COPY: &str = "VACUUM INTO $1";
+const INTEGRITY: &str = "PRAGMA integrity_check(3)";
+const COUNTED: &str = "SELECT (SELECT COALESCE(MAX(sequence), 0) FROM fact),
+    (SELECT COALESCE(MAX(value), 0) FROM tally WHERE name = 'articles')";
 
 /// Copies the database in the file `from` to the file `to`, which must not be there. Others may read and write meanwhile: the copy is of the
 /// moment at which it began. It is on the disk when this returns, and stands under its name only when it is whole.
@@ -40,7 +44,7 @@ pub async fn back_up(from: &Path, to: &Path) -> Result<BackedUp, Error> {
     // SQLite writes into a file that is there if it is empty; this one is for this account only.
     prepare_file(&unfinished.path)?;
     let place = unfinished.path.display().to_string();
-    sqlx::query("VACUUM INTO $1").bind(place).execute(&mut database).await.map_err(|error| not_written(to, &error))?;
+    sqlx::query(COPY).bind(place).execute(&mut database).await.map_err(|error| not_written(to, &error))?;
     let counted = counted(&unfinished.path).await?;
     // Reading is all that was done.
     let _closed = database.close().await;
@@ -60,10 +64,8 @@ pub async fn restore(from: &Path, to: &Path) -> Result<BackedUp, Error> {
     }
     let mut backup = open(from).await?;
     refuse_foreign(from, &mut backup).await?;
-    let said: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(3)")
-        .fetch_all(&mut backup)
-        .await
-        .map_err(|error| not_opened(from, &error))?;
+    let said: Vec<String> =
+        sqlx::query_scalar(INTEGRITY).fetch_all(&mut backup).await.map_err(|error| not_opened(from, &error))?;
     if said != ["ok"] {
         return Err(Error::FileNotUsable {
             path: from.to_owned(),

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod articles;
+mod audit;
 mod backup;
 mod engine;
 mod error;
@@ -36,6 +37,7 @@ use news::IdSequence;
 
 pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, NewSession, Passkey, Session, Ticket};
 pub use articles::texts::ArticleText;
+pub use audit::{AccountAct, AuditEntry, Audited, OperatorAct};
 pub use backup::{BackedUp, back_up, restore};
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};

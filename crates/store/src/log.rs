@@ -53,6 +53,7 @@ pub(crate) enum Kind {
     StorySplit,
     StoryRenamed,
     StoryAct,
+    OperatorAct,
 }
 
 impl Kind {
@@ -88,6 +89,7 @@ impl Kind {
             Self::StorySplit => "story_split",
             Self::StoryRenamed => "story_renamed",
             Self::StoryAct => "story_act",
+            Self::OperatorAct => "operator_act",
         }
     }
 }

@@ -36,6 +36,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 17, text: include_str!("../migrations/0017_vouchers_and_seats.sql") },
     Migration { number: 18, text: include_str!("../migrations/0018_trial_reminders.sql") },
     Migration { number: 19, text: include_str!("../migrations/0019_telling.sql") },
+    Migration { number: 20, text: include_str!("../migrations/0020_audit_log.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -1,6 +1,7 @@
 //! The store's contract, run on both engines. `kit` opens the databases, `press` makes what feeds bring.
 
 mod accounts;
+mod audit;
 mod backup;
 mod catalogue;
 mod concurrency;

@@ -7,7 +7,9 @@
 #[must_use]
 pub fn next(text: &str, is_space: impl Fn(char) -> bool) -> usize {
     let mut from = 0;
-    while let Some(found) = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(|byte| may_be_space(*byte))) {
+    while let Some(found) =
+        text.as_bytes().get(from..).and_then(|rest| rest.iter().position(|byte| may_be_space(*byte)))
+    {
         let at = from + found;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if c.is_ascii() || is_space(c) {

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use membership::statement::{Statement, sheet};
 use membership::{Currency, Money, Period};
 use serde_json::json;
-use store::{Closing, Plan, Store};
+use store::{Closing, OperatorAct, Plan, Store};
 
 use super::table;
 use crate::arguments::{MoneyCommand, NewPlan, PlansCommand};
@@ -26,22 +26,29 @@ pub async fn plans(configuration: &Configuration, command: PlansCommand) -> anyh
 }
 
 async fn change_plans(configuration: &Configuration, store: &Store, command: PlansCommand) -> anyhow::Result<bool> {
-    match command {
-        PlansCommand::List { json } => print(&listed(&store.plans().await?, json)?)?,
+    let done = match command {
+        PlansCommand::List { json } => {
+            print(&listed(&store.plans().await?, json)?)?;
+            return Ok(true);
+        }
         PlansCommand::Add(new) => add(configuration, store, *new).await?,
         PlansCommand::Off { word } => switch(store, &word, false).await?,
         PlansCommand::On { word } => switch(store, &word, true).await?,
-    }
+    };
+    let now_us = wiring::clock(configuration).now_us();
+    store.note_operator_act(None, OperatorAct::PlanSet, &done, now_us).await?;
     Ok(true)
 }
 
-async fn switch(store: &Store, word: &str, on_sale: bool) -> anyhow::Result<()> {
+/// Says what was done, for the audit log, as [`add`] does.
+async fn switch(store: &Store, word: &str, on_sale: bool) -> anyhow::Result<String> {
     let plan = store.plans().await?.into_iter().find(|plan| plan.word == word);
     let plan = plan.with_context(|| format!("there is no plan {word:?}; `newsstand plans list` shows them"))?;
-    Ok(store.set_plan(&Plan { on_sale, ..plan }).await?)
+    store.set_plan(&Plan { on_sale, ..plan }).await?;
+    Ok(format!("{word} {}", if on_sale { "on sale" } else { "off" }))
 }
 
-async fn add(configuration: &Configuration, store: &Store, new: NewPlan) -> anyhow::Result<()> {
+async fn add(configuration: &Configuration, store: &Store, new: NewPlan) -> anyhow::Result<String> {
     let currency: Currency = new.currency.parse()?;
     let minor = Money::read(&new.price, currency)?.minor;
     if minor <= 0 || new.months == 0 {
@@ -75,8 +82,9 @@ async fn add(configuration: &Configuration, store: &Store, new: NewPlan) -> anyh
         place,
     };
     store.set_plan(&plan).await?;
-    report(&format!("{} is on sale for {}", plan.word, Money::new(plan.minor, plan.currency)));
-    Ok(())
+    let done = format!("{} is on sale for {}", plan.word, Money::new(plan.minor, plan.currency));
+    report(&done);
+    Ok(done)
 }
 
 fn listed(plans: &[Plan], as_json: bool) -> anyhow::Result<String> {
@@ -176,11 +184,15 @@ async fn close(configuration: &Configuration, store: &Store, month: &str, now_us
     for currency in store.currencies().await? {
         match store.close_period(period, currency, &formula, now_us).await? {
             Closing::Before => report(&format!("{period} was closed in {currency} before, and stays as it is")),
-            Closing::Now(closed) => print(&serde_json::to_string(&json!({
+            Closing::Now(closed) => {
+                let of = format!("{period}, {currency}");
+                store.note_operator_act(None, OperatorAct::MonthClosed, &of, now_us).await?;
+                print(&serde_json::to_string(&json!({
                 "month": period, "currency": currency, "readers": closed.readers, "net": closed.net,
                 "service": closed.service, "titles": closed.titles, "paid_out": closed.paid_out,
                 "statements": closed.statements,
-            }))?)?,
+                }))?)?;
+            }
         }
     }
     Ok(true)

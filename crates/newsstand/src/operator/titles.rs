@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use news::{FeedKind, FeedListing, Title, TitleKind, TitleListing};
-use store::Store;
+use store::{OperatorAct, Store};
 
 use crate::arguments::TitlesCommand;
 use crate::catalogue;
@@ -73,6 +73,8 @@ async fn switch(store: &Store, slugs: &[String], on: bool, clock: &Clock) -> any
         }
     }
     store.switch_titles(&ids, on, clock.now_us()).await?;
+    let act = if on { OperatorAct::TitlesOn } else { OperatorAct::TitlesOff };
+    store.note_operator_act(None, act, &slugs.join(", "), clock.now_us()).await?;
     print(&format!("{} {} now", slugs.join(", "), if on { "on" } else { "off" }))?;
     Ok(true)
 }
@@ -102,6 +104,7 @@ async fn import(store: &Store, file: &Path, clock: &Clock) -> anyhow::Result<boo
         .map(|title| title.id)
         .collect();
     store.switch_titles(&ids, true, clock.now_us()).await?;
+    store.note_operator_act(None, OperatorAct::TitlesImported, &known.join(", "), clock.now_us()).await?;
     print(&format!(
         "{} titles read; {} titles and {} feeds are new",
         listings.len(),

@@ -2,7 +2,7 @@
 
 use anyhow::Context;
 use billing::manual::{voucher_code, voucher_digest};
-use store::{NewVoucher, Store};
+use store::{NewVoucher, OperatorAct, Store};
 
 use super::table;
 use crate::arguments::VouchersCommand;
@@ -36,6 +36,8 @@ async fn add(store: &Store, kind: NewVoucher, number: u32, now_us: i64) -> anyho
         store.add_voucher(&NewVoucher { digest: voucher_digest(&code), ..kind.clone() }, now_us).await?;
         print(&code)?;
     }
+    let of = format!("{number} for {} days", kind.days);
+    store.note_operator_act(None, OperatorAct::VouchersMade, &of, now_us).await?;
     Ok(())
 }
 

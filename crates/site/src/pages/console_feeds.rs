@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{FeedId, FeedKind, FeedListing, Section, TitleKind, TitleListing};
 use serde::Deserialize;
-use store::Feed;
+use store::{Feed, OperatorAct};
 
 use crate::app::App;
 use crate::cards::{TitleView, Viewer};
@@ -108,7 +108,7 @@ pub(crate) struct NewFeed {
 /// `POST /console/feeds`
 pub(crate) async fn add_feed(
     State(app): State<App>,
-    _: Operator,
+    Operator(operator): Operator,
     Form(form): Form<NewFeed>,
 ) -> Result<Response, Error> {
     let url = url::Url::parse(form.url.trim())
@@ -146,6 +146,8 @@ pub(crate) async fn add_feed(
         };
         app.store.import_titles(&[title], now_us).await?;
     }
+    let by = Some(operator.account.id);
+    app.store.note_operator_act(by, OperatorAct::FeedAdded, url.as_str(), now_us).await?;
     app.forget();
     Ok(Redirect::to("/console/feeds?saved=1").into_response())
 }
@@ -160,12 +162,17 @@ pub(crate) struct OldFeed {
 /// `POST /console/feeds/remove`
 pub(crate) async fn remove_feed(
     State(app): State<App>,
-    _: Operator,
+    Operator(operator): Operator,
     Form(form): Form<OldFeed>,
 ) -> Result<Response, Error> {
     let feed: FeedId =
         form.feed.parse().map_err(|_| Error::BadForm("The form names no feed; open the list again.".to_owned()))?;
-    app.store.remove_feed(feed, news::to_micros(app.now())).await?;
+    let address = app.store.feeds().await?.into_iter().find(|known| known.id == feed).map(|known| known.url);
+    let now_us = news::to_micros(app.now());
+    if app.store.remove_feed(feed, now_us).await? {
+        let by = Some(operator.account.id);
+        app.store.note_operator_act(by, OperatorAct::FeedRemoved, &address.unwrap_or_default(), now_us).await?;
+    }
     app.forget();
     Ok(Redirect::to("/console/feeds?saved=1").into_response())
 }

@@ -10,6 +10,7 @@ use membership::farewell::Wish;
 use membership::ledger::Account as Place;
 use membership::statement::sheet;
 use serde::Deserialize;
+use store::OperatorAct;
 
 use crate::app::App;
 use crate::frame::Frame;
@@ -226,7 +227,9 @@ pub(crate) async fn see_to_farewell(
         _ => return Err(Error::BadForm("Choose what is done about it.".to_owned())),
     };
     if done {
-        tracing::info!(farewell = form.farewell, act = form.act, by = %operator.account.id, "a farewell was seen to");
+        let of = format!("{} {}", if form.act == "again" { "tried again:" } else { "done by hand:" }, form.farewell);
+        let (by, now_us) = (Some(operator.account.id), news::to_micros(app.now()));
+        app.store.note_operator_act(by, OperatorAct::FarewellSeenTo, &of, now_us).await?;
     }
     let done = if form.act == "again" { "again" } else { "settled" };
     Ok(Redirect::to(&format!("/console/money?done={done}")).into_response())
@@ -274,7 +277,8 @@ pub(crate) async fn give_back(
             Error::BadForm("The payment provider did not take the refund. Nothing was given back.".to_owned())
         })?;
     }
-    tracing::info!(invoice = %paid.invoice, minor = amount.minor, by = %operator.account.id, "money was given back");
+    let (by, of) = (Some(operator.account.id), format!("{amount} of {}", paid.invoice));
+    app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, news::to_micros(app.now())).await?;
     Ok(Redirect::to("/console/money?done=returned").into_response())
 }
 

@@ -6,8 +6,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use news::TitleId;
+use news::{AccountId, TitleId};
 use serde::Deserialize;
+use store::OperatorAct;
 
 use crate::app::App;
 use crate::catalogue::Catalogue;
@@ -60,19 +61,24 @@ pub(crate) async fn titles_to_switch(
 /// `POST /console/titles`: `on` once per title that shall be on; all others go off.
 pub(crate) async fn switch_titles(
     State(app): State<App>,
-    _: Operator,
+    Operator(operator): Operator,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     let wanted: HashSet<TitleId> =
         fields.iter().filter(|(name, _)| name == "on").filter_map(|(_, id)| id.parse().ok()).collect();
     app.forget();
     let catalogue = app.titles().await?;
-    switch_to(&app, &catalogue, &wanted).await?;
+    switch_to(&app, &catalogue, &wanted, Some(operator.account.id)).await?;
     Ok(Redirect::to("/console/titles?saved=1").into_response())
 }
 
-/// Makes `wanted` the titles that are on.
-pub(crate) async fn switch_to(app: &App, catalogue: &Catalogue, wanted: &HashSet<TitleId>) -> Result<(), Error> {
+/// Makes `wanted` the titles that are on, as `by` asks.
+pub(crate) async fn switch_to(
+    app: &App,
+    catalogue: &Catalogue,
+    wanted: &HashSet<TitleId>,
+    by: Option<AccountId>,
+) -> Result<(), Error> {
     let now_us = news::to_micros(app.now());
     for enabled in [true, false] {
         let changing: Vec<TitleId> = catalogue
@@ -83,6 +89,10 @@ pub(crate) async fn switch_to(app: &App, catalogue: &Catalogue, wanted: &HashSet
             .collect();
         if !changing.is_empty() {
             app.store.switch_titles(&changing, enabled, now_us).await?;
+            let names: Vec<&str> =
+                changing.iter().filter_map(|id| Some(catalogue.get(*id)?.listing.name.as_str())).collect();
+            let act = if enabled { OperatorAct::TitlesOn } else { OperatorAct::TitlesOff };
+            app.store.note_operator_act(by, act, &names.join(", "), now_us).await?;
         }
     }
     app.forget();

@@ -87,7 +87,7 @@ pub(crate) async fn welcome(
 /// `POST /welcome`: `edition` once per edition whose titles shall be on, or `skip`.
 pub(crate) async fn choose(
     State(app): State<App>,
-    _: Operator,
+    Operator(operator): Operator,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Error> {
     let skipped = fields.iter().any(|(name, _)| name == "skip");
@@ -108,7 +108,7 @@ pub(crate) async fn choose(
             })
             .map(|title| title.id)
             .collect();
-        switch_to(&app, &catalogue, &wanted).await?;
+        switch_to(&app, &catalogue, &wanted, Some(operator.account.id)).await?;
     }
     app.store.set_setting(WELCOMED, "1").await?;
     Ok(Redirect::to("/").into_response())

@@ -94,3 +94,27 @@ async fn front_pages_say_whether_they_can_be_read_and_what_stands_in() {
     assert!(html.contains("It changes about every 25 minutes."));
     assert!(html.contains("Not asked yet."));
 }
+
+#[tokio::test]
+async fn the_audit_log_says_who_did_what() {
+    let mut browser = Browser::new().await;
+    assert_ne!(browser.get("/console/log").await.status, StatusCode::OK, "it is the operator's");
+    browser.sign_in().await;
+    let titles = browser.store.titles().await.unwrap();
+    let touchline = titles.iter().find(|title| title.listing.name == "Touchline").unwrap();
+    let others: Vec<String> = titles
+        .iter()
+        .filter(|title| title.enabled && title.id != touchline.id)
+        .map(|title| format!("on={}", title.id))
+        .collect();
+    browser.post("/console/titles", &others.join("&")).await;
+    browser.post("/console/feeds", "url=https%3A%2F%2Fnew.example%2Ffeed&name=New+Paper&title=&section=sport").await;
+    let html = browser.get("/console/log").await.text();
+    let (feed, off) = (html.find("added a feed").unwrap(), html.find("switched titles off").unwrap());
+    assert!(feed < off, "newest first");
+    assert!(html.contains("https://new.example/feed") && html.contains("Touchline"), "{html}");
+    assert!(html.contains("made an account"));
+    let first = browser.store.audit_log(i64::MAX, 1).await.unwrap()[0].number;
+    let older = browser.get(&format!("/console/log?before={first}")).await.text();
+    assert!(!older.contains("added a feed") && older.contains("switched titles off"));
+}

@@ -5,7 +5,7 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
-    accounts, articles, feeds, front_pages, lists, log, membership, migrations, money, ranked, readers, reports,
+    accounts, articles, audit, feeds, front_pages, lists, log, membership, migrations, money, ranked, readers, reports,
     settings, stories, titles, verify,
 };
 
@@ -31,6 +31,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("articles::record", articles::record::STATEMENTS),
     ("articles::rows", articles::rows::STATEMENTS),
     ("articles::texts", articles::texts::STATEMENTS),
+    ("audit", audit::STATEMENTS),
     ("feeds", feeds::STATEMENTS),
     ("front_pages", front_pages::STATEMENTS),
     ("front_pages::matching", front_pages::MATCHING),
@@ -165,6 +166,15 @@ async fn lists_walk_an_index_and_sort_nothing() {
         assert!(plan.contains(&format!("SEARCH a USING INDEX {index}")), "{name}:\n{plan}");
         assert!(!plan.contains("TEMP B-TREE"), "{name}:\n{plan}");
     }
+}
+
+#[tokio::test]
+async fn the_audit_log_walks_an_index_of_its_own() {
+    let database = super::kit::Database::sqlite().await;
+    let Engine::Sqlite { writer, .. } = database.engine() else { panic!("not SQLite") };
+    let (_, text) = audit::STATEMENTS.iter().find(|(known, _)| *known == "AUDIT").unwrap();
+    let plan = plan(writer, text).await;
+    assert!(plan.contains("USING INDEX fact_of_audit") && !plan.contains("TEMP B-TREE"), "{plan}");
 }
 
 #[tokio::test]
