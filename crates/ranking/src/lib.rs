@@ -7,6 +7,7 @@ pub mod foryou;
 pub mod front;
 pub mod headlines;
 pub mod lead;
+pub mod named;
 pub mod picks;
 pub mod reading;
 pub mod related;

@@ -35,6 +35,17 @@ pub(crate) struct Glossary(HashedMap<u32, Vec<Entry>>);
 static TABLES: LazyLock<BTreeMap<String, Glossary>> =
     LazyLock::new(|| read(&[include_str!("../data/places.txt"), include_str!("../data/glossary.txt")]));
 
+/// The countries and cities of the table, each with the language and how it is called there.
+pub fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("../data/places.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.starts_with("month") && !line.starts_with("day"));
+    lines
+        .flat_map(|line| line.split('\t').skip(1))
+        .filter_map(|column| column.split_once('='))
+        .flat_map(|(language, names)| names.split('|').map(move |name| (language, name)))
+}
+
 /// The glossary of a language by its primary subtag.
 pub(crate) fn of(code: &str) -> Option<&'static Glossary> {
     TABLES.get(code)

@@ -59,6 +59,7 @@ mod words;
 pub use acts::{Act, ActError};
 pub use article::Incoming;
 pub use engine::{Change, Engine, Placement, Settings, StoryId};
+pub use glossary::places;
 pub use headline::{Headline, best_headline};
 pub use kind::Kind;
 pub use memory::SnapshotError;

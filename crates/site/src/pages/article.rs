@@ -1,5 +1,6 @@
 //! The article page: one clean page with its source, byline and credits.
 
+mod named;
 mod related;
 
 use askama::Template;
@@ -56,6 +57,8 @@ pub(crate) struct ArticlePage {
     pub picks: Option<PickList>,
     /// What it is about: code, name and how sure that is.
     pub topics: Vec<(&'static str, &'static str, String)>,
+    /// Who and what it names.
+    pub named: Vec<named::NamedView>,
     pub more: Vec<CardView>,
     pub same_section: Vec<CardView>,
     /// Whether whoever is signed in saved it; `None` for everyone else.
@@ -290,10 +293,14 @@ pub(crate) async fn article(
         story.provenance.without_extracts();
         story.has_body = !story.body.trim().is_empty();
     }
+    let follows = match &reader {
+        Some(reader) => app.store.follows(reader.account.id).await?,
+        None => Vec::new(),
+    };
     let own = match &reader {
         Some(reader) => {
             let mut own = highlights::mark_body(&app, reader.account.id, id, &mut story.body).await?;
-            own.writers = highlights::writers(&stored.article.authors, &app.store.follows(reader.account.id).await?);
+            own.writers = highlights::writers(&stored.article.authors, &follows);
             Some(own)
         }
         None => None,
@@ -311,6 +318,7 @@ pub(crate) async fn article(
         .into_iter()
         .map(|guess| (guess.code, guess.name, sure(preferences.speaks(), guess.sureness)))
         .collect();
+    let named = named::named(&stored, &follows);
     let related = related::beside(&app, &catalogue, &stored.card, told.as_ref(), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
     let mut response = ArticlePage {
@@ -321,6 +329,7 @@ pub(crate) async fn article(
         top,
         picks,
         topics,
+        named,
         more,
         same_section,
         saved,

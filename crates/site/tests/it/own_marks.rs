@@ -20,7 +20,7 @@ fn form(pairs: &[(&str, &str)]) -> String {
 }
 
 /// Brings an article of Northern Post in, or another edition of it.
-async fn publish(store: &store::Store, headline: &str, html: &str, minutes_ago: i64) -> news::ArticleId {
+pub async fn publish(store: &store::Store, headline: &str, html: &str, minutes_ago: i64) -> news::ArticleId {
     let title = store.titles().await.unwrap().into_iter().find(|one| one.listing.slug == "northern-post").unwrap();
     let feed = store.feeds().await.unwrap().into_iter().find(|feed| feed.title == title.id).unwrap();
     let now_us = news::to_micros(newsroom::now());

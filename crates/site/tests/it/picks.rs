@@ -77,6 +77,34 @@ async fn a_topic_page_lists_what_is_about_it_and_can_be_followed() {
 }
 
 #[tokio::test]
+async fn who_and_what_an_article_names_has_a_page_and_can_be_followed() {
+    let mut browser = Browser::new().await;
+    let html = "<p>The dam held on Tuesday, President Anna Berg said. Berg thanked engineers of the Ministry of Water, who had come to \
+        Norway by night.</p>";
+    let first = crate::own_marks::publish(&browser.store, "Anna Berg thanks the engineers", html, 3).await;
+    let shown = browser.article("thanks the engineers").await;
+    let page = browser.get(&shown).await.text();
+    assert!(shown.ends_with(&first.to_string()));
+    for (name, why) in [
+        ("Anna Berg", "A person named 3 times: “President” stands before it"),
+        ("Ministry of Water", "An organisation named once: it has the word “Ministry”"),
+        ("Norway", "A place named once: it is a country or a city"),
+    ] {
+        assert!(page.contains(&format!("href=\"/topic/{}\">{name}</a>", name.replace(' ', "-"))), "{name}: {page}");
+        assert!(page.contains(why), "{why}");
+    }
+    assert!(!page.contains("+ Follow Anna Berg"), "who is not signed in follows nothing");
+    let topic = browser.get("/topic/Anna-Berg").await.text();
+    assert!(topic.contains("<h1>Anna Berg</h1>") && topic.contains("Anna Berg thanks the engineers"), "{topic}");
+    assert!(topic.contains("Search every article for “Anna Berg”"));
+    browser.sign_in_as(Role::Reader).await;
+    assert!(browser.get(&shown).await.text().contains("+ Follow Anna Berg"));
+    browser.post("/for-you/follow", "kind=topic&value=Anna+Berg&label=Anna+Berg").await;
+    assert!(browser.get(&shown).await.text().contains("Following Anna Berg"));
+    assert!(browser.get("/topic/Anna-Berg").await.text().contains("Following Anna Berg"));
+}
+
+#[tokio::test]
 async fn the_story_page_says_who_led_with_it_and_when() {
     let browser = Browser::new().await;
     let (story, cards) = crate::stories::with_a_story(&browser).await;
