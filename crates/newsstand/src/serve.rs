@@ -22,6 +22,8 @@ use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, pay
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
+/// How long after a start the lists of readers are made ready.
+const WARM_UP: Duration = Duration::from_secs(10);
 
 /// A part of the service; a fleet may run them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -141,6 +143,7 @@ pub async fn run(
             settings,
             Arc::clone(&progress.pages),
         );
+        tokio::spawn(warm_up(app.clone(), stop.clone()));
         tokio::spawn(briefings::run(app.clone(), stop.clone()));
         tokio::spawn(ruling::run(app.clone(), stop.clone()));
         tokio::spawn(ruling::tell(app.clone(), stop.clone()));
@@ -305,6 +308,14 @@ pub async fn curate_once(configuration: Configuration) -> anyhow::Result<bool> {
     filters::print(&serde_json::to_string(&curate::Done { in_stories, lead_lists, ..done })?)?;
     store.close().await;
     Ok(true)
+}
+
+/// Makes ready what the first reader of For You would wait for, once the start is over.
+async fn warm_up(app: site::App, stop: CancellationToken) {
+    tokio::select! { () = stop.cancelled() => return, () = tokio::time::sleep(WARM_UP) => {} }
+    if let Err(error) = app.warm_up().await {
+        tracing::warn!(%error, "the articles that For You chooses among could not be read ahead");
+    }
 }
 
 /// Says every ten seconds how the first collection is going, until every feed was asked once.

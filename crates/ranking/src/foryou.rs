@@ -8,7 +8,7 @@ mod list;
 mod profile;
 mod score;
 
-pub use list::{Order, Placed, Slot, compose};
+pub use list::{Order, Placed, Slot, compose, compose_from};
 pub use profile::{Card, Counter, Damaged, Habit, MOST_BYTES, Mute, Profile, Topic};
 pub use score::{Record, Term, What, score};
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::foryou::{Candidate, Card, Profile, Record, score};
+use crate::foryou::{Candidate, Card, Profile, Record, Topic, score};
 use crate::headlines::{Headlines, Settings};
 use crate::space::{Space, Vector, terms};
 use crate::weights::Weights;
@@ -37,6 +37,8 @@ pub struct Room {
     space: Space,
     spaces: u32,
     learned_us: Option<i64>,
+    /// Where followed topics lie, by [`Topic::key`].
+    topics: HashMap<u64, Vector>,
 }
 
 impl Room {
@@ -53,6 +55,7 @@ impl Room {
             space: Space::default(),
             spaces: 0,
             learned_us: None,
+            topics: HashMap::new(),
         }
     }
 
@@ -93,8 +96,9 @@ impl Room {
         self.place(candidates);
         self.reader(reader);
         let Some(profile) = self.readers.get(reader) else { return Vec::new() };
-        let follows: Vec<Vector> =
-            profile.follows().iter().map(|topic| self.space.vector(&terms(&topic.words))).collect();
+        let topics: Vec<Topic> = profile.follows().to_vec();
+        let follows: Vec<Vector> = topics.iter().map(|topic| self.place_of(topic)).collect();
+        let Some(profile) = self.readers.get(reader) else { return Vec::new() };
         let record = |id: &u64| {
             let candidate = self.candidate(*id)?;
             if profile.muting(&candidate, at_us).is_some() {
@@ -103,6 +107,13 @@ impl Room {
             Some(score(&candidate, Some(profile), &follows, at_us, self.weights.version, &self.weights.for_you))
         };
         candidates.iter().map(record).collect()
+    }
+
+    /// Where a followed topic lies, until the space is learned anew.
+    pub fn place_of(&mut self, topic: &Topic) -> Vector {
+        let (space, documents) = (&self.space, &self.documents);
+        let place = || topic.place(space, documents.iter().rev().map(Vec::as_slice));
+        self.topics.entry(topic.key()).or_insert_with(place).clone()
     }
 
     /// A list was shown, and some of it opened.
@@ -184,6 +195,7 @@ impl Room {
         self.documents.drain(..surplus);
         self.space = space;
         self.spaces += 1;
+        self.topics.clear();
         self.learned_us = Some(at_us);
     }
 }

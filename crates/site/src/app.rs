@@ -11,7 +11,7 @@ use crate::cache::RenderedPages;
 use crate::catalogue::{Catalogue, CatalogueCache};
 use crate::leading::LeadLists;
 use crate::pictures::{PictureProxy, PictureSource, Signer};
-use crate::taste::{Pool, Tastes};
+use crate::taste::{Found, Pool, Tastes};
 use crate::{Error, Progress, Wall};
 
 /// Articles kept of each edition's ranked list, for "Top stories right now".
@@ -202,12 +202,45 @@ impl App {
         self.catalogue.get(&self.store, &self.wall, self.now()).await
     }
 
-    /// The articles of an edition that For You chooses among.
+    /// The articles of an edition that For You chooses among, a minute old or a little more: they are read again while readers go on.
     pub(crate) async fn pool(&self, catalogue: &Catalogue, edition: &'static Edition) -> Result<Arc<Pool>, Error> {
+        match self.tastes.find(edition, catalogue, news::to_micros(self.now())) {
+            Found::Ready(pool) => Ok(pool),
+            Found::ToRenew(pool) => {
+                let app = self.clone();
+                tokio::spawn(async move {
+                    let again = async { app.read_pool(&*app.titles().await?, edition, true).await };
+                    if let Err(error) = again.await {
+                        app.tastes.not_renewed(edition);
+                        tracing::warn!(%error, "the articles that For You chooses among were not read again");
+                    }
+                });
+                Ok(pool)
+            }
+            Found::Nothing => self.read_pool(catalogue, edition, false).await,
+        }
+    }
+
+    async fn read_pool(
+        &self,
+        catalogue: &Catalogue,
+        edition: &'static Edition,
+        patient: bool,
+    ) -> Result<Arc<Pool>, Error> {
         let now_us = news::to_micros(self.now());
         let lead = self.lead_lists.now(&self.store, edition, now_us).await?;
         let is_default = edition.slug == self.settings.default_edition.slug;
-        self.tastes.pool(&self.store, catalogue, edition, is_default, &lead, now_us).await
+        self.tastes.read(&self.store, catalogue, (edition, is_default), &lead, now_us, patient).await
+    }
+
+    /// Makes ready what the first reader of For You would wait for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn warm_up(&self) -> Result<(), Error> {
+        let catalogue = self.titles().await?;
+        self.pool(&catalogue, self.settings.default_edition).await?;
+        Ok(())
     }
 
     /// The first dozen articles of an edition's ranked list, at most a minute old.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use news::{AccountId, ArticleId, Edition};
-use ranking::foryou::{Candidate, Card as ShownCard, Profile};
+use ranking::foryou::{Candidate, Card as ShownCard, Profile, Topic};
 use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
 use ranking::topics::{Guess, classify};
 use store::{Card, Cursor, FollowKind, List, Store};
@@ -23,11 +23,15 @@ const ROUND_US: [i64; 3] = [48 * HOUR_US, 6 * HOUR_US, HOUR_US / 6];
 /// So many articles are enough.
 const ENOUGH: usize = 1_000;
 /// Articles that For You chooses among.
-const FRESH: i64 = 5_000;
+const FRESH: i64 = 30_000;
 /// They are not older than this.
 const FRESH_US: i64 = 72 * HOUR_US;
 /// The articles are read again after this long.
 const POOL_SECONDS: i64 = 60;
+/// Up to this age they are given while they are read again, so that no reader waits for it.
+const OLDEST_POOL_SECONDS: i64 = 300;
+/// Locks of profiles, each for its share of the readers.
+const TURNS: usize = 64;
 /// Cards above and below an opened one that count as seen and passed over.
 const BESIDE: usize = 3;
 /// Lists that were shown and are remembered until something of them is opened.
@@ -98,13 +102,34 @@ pub(crate) struct Fresh {
     title: String,
     terms: Vec<u64>,
     pub vector: Vector,
-    significance: f32,
     /// What it is about, the surest first.
     pub topics: Vec<Guess>,
 }
 
+/// An article of an edition's pool: what it is, which the pools share, and what the edition's newsrooms make of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Offered {
+    fresh: Arc<Fresh>,
+    significance: f32,
+}
+
+impl std::ops::Deref for Offered {
+    type Target = Fresh;
+
+    fn deref(&self) -> &Fresh {
+        &self.fresh
+    }
+}
+
+impl Offered {
+    /// As the ranking asks for it.
+    pub fn candidate(&self) -> Candidate<'_> {
+        self.fresh.candidate(self.significance)
+    }
+}
+
 impl Fresh {
-    fn new(card: Card, title: String, significance: f32, space: &Space) -> Self {
+    fn new(card: Card, title: String, space: &Space) -> Self {
         let mut words = terms(&format!("{} {}", card.headline, card.byline.as_deref().unwrap_or_default()));
         let vector = space.vector(&terms(&card.headline));
         words.push(mark(FollowKind::Title, &card.title.0.to_string()));
@@ -114,7 +139,7 @@ impl Fresh {
         words.extend(topics.iter().map(|guess| mark(FollowKind::Topic, guess.code)));
         words.sort_unstable();
         words.dedup();
-        Self { title, significance, terms: words, vector, topics, card }
+        Self { title, terms: words, vector, topics, card }
     }
 
     /// Whether all these terms stand in its headline or byline.
@@ -122,8 +147,7 @@ impl Fresh {
         wanted.iter().all(|term| self.terms.binary_search(term).is_ok())
     }
 
-    /// As the ranking asks for it.
-    pub fn candidate(&self) -> Candidate<'_> {
+    fn candidate(&self, significance: f32) -> Candidate<'_> {
         Candidate {
             article: self.card.id.0.cast_unsigned(),
             story: self.card.story.map_or(self.card.id.0, |story| story.0).cast_unsigned(),
@@ -131,7 +155,7 @@ impl Fresh {
             section: self.card.section.map_or("", news::Section::as_str),
             terms: &self.terms,
             vector: &self.vector,
-            significance: self.significance,
+            significance,
             published_us: self.card.sort_us,
         }
     }
@@ -141,21 +165,50 @@ impl Fresh {
 #[derive(Debug, Default)]
 pub(crate) struct Pool {
     pub meaning: Arc<Meaning>,
-    pub fresh: Vec<Fresh>,
+    pub fresh: Vec<Offered>,
     by_id: HashMap<ArticleId, usize>,
     /// The first lead stories.
     pub leads: Vec<u64>,
     usual: Vector,
+    /// Where followed topics lie among these articles.
+    topics: Mutex<HashMap<u64, Vector>>,
 }
 
 impl Pool {
-    fn get(&self, article: ArticleId) -> Option<&Fresh> {
+    /// Where a followed topic lies among these articles.
+    pub fn place_of(&self, topic: &Topic) -> Vector {
+        let known = locked(&self.topics).get(&topic.key()).cloned();
+        known.unwrap_or_else(|| {
+            let place = topic.place(&self.meaning.space, self.fresh.iter().map(|fresh| fresh.terms.as_slice()));
+            locked(&self.topics).insert(topic.key(), place.clone());
+            place
+        })
+    }
+
+    pub fn get(&self, article: ArticleId) -> Option<&Offered> {
         self.by_id.get(&article).and_then(|place| self.fresh.get(*place))
     }
 }
 
-/// When it was read (seconds), of which titles, and the pool.
-type Kettle = (i64, u64, Arc<Pool>);
+/// A pool, when it was read, of which titles, and whether somebody is at reading it again.
+#[derive(Clone, Debug)]
+struct Kettle {
+    at_seconds: i64,
+    on: u64,
+    renewing: bool,
+    pool: Arc<Pool>,
+}
+
+/// What is in memory of an edition's articles.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// Newly read.
+    Ready(Arc<Pool>),
+    /// To be given, and to be read again by whoever is told this.
+    ToRenew(Arc<Pool>),
+    /// Nothing of use.
+    Nothing,
+}
 
 /// What is shared by all readers' lists.
 #[derive(Debug, Default)]
@@ -163,6 +216,17 @@ pub(crate) struct Tastes {
     meaning: Mutex<Option<(i64, Arc<Meaning>)>>,
     pools: Mutex<HashMap<&'static str, Kettle>>,
     shown: Mutex<HashMap<AccountId, Vec<ArticleId>>>,
+    turns: Turns,
+}
+
+/// Whose turn it is to change a profile: two changes at once would lose one.
+#[derive(Debug)]
+struct Turns([tokio::sync::Mutex<()>; TURNS]);
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self(std::array::from_fn(|_| tokio::sync::Mutex::new(())))
+    }
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -170,25 +234,35 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 impl Tastes {
-    /// The articles of an edition, at most a minute old, and none of a title that the catalogue says is off.
-    pub async fn pool(
+    /// The articles of an edition as they are in memory, none of a title that the catalogue says is off.
+    pub fn find(&self, edition: &'static Edition, catalogue: &Catalogue, now_us: i64) -> Found {
+        let mut pools = locked(&self.pools);
+        let Some(kettle) = pools.get_mut(edition.slug).filter(|kettle| kettle.on == catalogue.on()) else {
+            return Found::Nothing;
+        };
+        let age = now_us.div_euclid(1_000_000) - kettle.at_seconds;
+        let pool = Arc::clone(&kettle.pool);
+        if (0..POOL_SECONDS).contains(&age) || (kettle.renewing && (0..OLDEST_POOL_SECONDS).contains(&age)) {
+            Found::Ready(pool)
+        } else if (0..OLDEST_POOL_SECONDS).contains(&age) {
+            kettle.renewing = true;
+            Found::ToRenew(pool)
+        } else {
+            Found::Nothing
+        }
+    }
+
+    /// Reads the articles of an edition. `patient` is whoever no reader waits for: then the space is learned anew where it is time.
+    pub async fn read(
         &self,
         store: &Store,
         catalogue: &Catalogue,
-        edition: &'static Edition,
-        is_default: bool,
+        (edition, is_default): (&'static Edition, bool),
         lead: &LeadList,
         now_us: i64,
+        patient: bool,
     ) -> Result<Arc<Pool>, Error> {
-        let now_seconds = now_us.div_euclid(1_000_000);
-        let kept = locked(&self.pools).get(edition.slug).cloned();
-        if let Some((at, on, pool)) = kept
-            && on == catalogue.on()
-            && (0..POOL_SECONDS).contains(&(now_seconds - at))
-        {
-            return Ok(pool);
-        }
-        let meaning = self.meaning(store, now_us).await?;
+        let (meaning, is_current) = self.meaning(store, now_us, patient).await?;
         let titles = catalogue.of_edition(edition, is_default);
         let names: HashMap<_, _> = titles.iter().map(|title| (title.id, title.listing.name.clone())).collect();
         let mut cards = store.list(&List::Titles(names.keys().copied().collect()), None, FRESH).await?;
@@ -200,28 +274,53 @@ impl Tastes {
         let scores: HashMap<i64, f32> =
             lead.listed.iter().map(|listed| (listed.story, (listed.score / best) as f32)).collect();
         let leads = lead.listed.iter().take(3).map(|listed| listed.story.cast_unsigned()).collect();
+        let before: Vec<Arc<Pool>> = locked(&self.pools).values().map(|kettle| Arc::clone(&kettle.pool)).collect();
         let pool = tokio::task::spawn_blocking(move || {
-            let fresh: Vec<Fresh> = cards
-                .into_iter()
-                .map(|card| {
-                    let title = names.get(&card.title).cloned().unwrap_or_default();
-                    let significance = card.story.and_then(|story| scores.get(&story.0)).copied().unwrap_or(0.0);
-                    Fresh::new(card, title, significance, &meaning.space)
-                })
-                .collect();
+            let before: Vec<_> = before.into_iter().filter(|pool| pool.meaning.number == meaning.number).collect();
+            let offer = |card: Card| {
+                let title = names.get(&card.title).cloned().unwrap_or_default();
+                let significance = card.story.and_then(|story| scores.get(&story.0)).copied().unwrap_or(0.0);
+                let known = before.iter().find_map(|pool| pool.get(card.id));
+                let fresh = match known.filter(|known| known.card == card && known.title == title) {
+                    Some(known) => Arc::clone(&known.fresh),
+                    None => Arc::new(Fresh::new(card, title, &meaning.space)),
+                };
+                Offered { fresh, significance }
+            };
+            let fresh: Vec<Offered> = cards.into_iter().map(offer).collect();
             let by_id = fresh.iter().enumerate().map(|(place, fresh)| (fresh.card.id, place)).collect();
             let usual = mean(fresh.iter().map(|fresh| &fresh.vector));
-            Pool { meaning, fresh, by_id, leads, usual }
+            Pool { meaning, fresh, by_id, leads, usual, topics: Mutex::default() }
         })
         .await
         .map_err(|error| Error::Broken(error.to_string()))?;
         let pool = Arc::new(pool);
-        locked(&self.pools).insert(edition.slug, (now_seconds, catalogue.on(), Arc::clone(&pool)));
+        // Made in an old space: the next who asks has it made again.
+        let late = if is_current { 0 } else { POOL_SECONDS };
+        let at_seconds = now_us.div_euclid(1_000_000) - late;
+        let kettle = Kettle { at_seconds, on: catalogue.on(), renewing: false, pool: Arc::clone(&pool) };
+        locked(&self.pools).insert(edition.slug, kettle);
         Ok(pool)
     }
 
-    /// The space of meaning of this instance's articles.
-    async fn meaning(&self, store: &Store, now_us: i64) -> Result<Arc<Meaning>, Error> {
+    /// Reading again failed: the next who asks tries.
+    pub fn not_renewed(&self, edition: &Edition) {
+        if let Some(kettle) = locked(&self.pools).get_mut(edition.slug) {
+            kettle.renewing = false;
+        }
+    }
+
+    /// Waits until nobody else changes the profile.
+    pub async fn turn(&self, account: AccountId) -> Option<tokio::sync::MutexGuard<'_, ()>> {
+        let place = usize::try_from(account.0.unsigned_abs()).unwrap_or_default() % TURNS;
+        match self.turns.0.get(place) {
+            Some(turn) => Some(turn.lock().await),
+            None => None,
+        }
+    }
+
+    /// The space of meaning of this instance's articles, and whether it is the one of now: who is not patient is given the one before.
+    async fn meaning(&self, store: &Store, now_us: i64, patient: bool) -> Result<(Arc<Meaning>, bool), Error> {
         let known = locked(&self.meaning).clone();
         let mut documents = Vec::new();
         let mut until_us = now_us;
@@ -230,7 +329,10 @@ impl Tastes {
             if let Some((at_us, meaning)) = &known
                 && *at_us == until_us
             {
-                return Ok(Arc::clone(meaning));
+                return Ok((Arc::clone(meaning), true));
+            }
+            if let Some((_, meaning)) = known.as_ref().filter(|_| !patient) {
+                return Ok((Arc::clone(meaning), false));
             }
             let before = Cursor { sort_us: until_us, id: ArticleId(i64::MIN) };
             let most = i64::try_from(MOST_DOCUMENTS).unwrap_or(i64::MAX);
@@ -250,11 +352,26 @@ impl Tastes {
         .map_err(|error| Error::Broken(error.to_string()))?;
         let meaning = Arc::new(meaning);
         *locked(&self.meaning) = Some((until_us, Arc::clone(&meaning)));
-        Ok(meaning)
+        Ok((meaning, true))
     }
 
-    /// Brings a profile into the pool's space, where it lies in another one.
-    pub async fn settle(&self, store: &Store, kept: &mut Kept, pool: &Pool) -> Result<(), Error> {
+    /// What is kept of a reader, in the pool's space: brought there, and kept so, where it lies in another one.
+    pub async fn settled(&self, store: &Store, account: AccountId, pool: &Pool, now_us: i64) -> Result<Kept, Error> {
+        let kept = Kept::read(store, account).await?;
+        if kept.off || kept.space == pool.meaning.number {
+            return Ok(kept);
+        }
+        let _turn = self.turn(account).await;
+        let mut kept = Kept::read(store, account).await?;
+        self.settle(store, &mut kept, pool).await?;
+        // Of whom nothing is known nothing is kept.
+        if !kept.profile.read().is_empty() {
+            store.set_profile(account, &kept.to_bytes(), now_us).await?;
+        }
+        Ok(kept)
+    }
+
+    async fn settle(&self, store: &Store, kept: &mut Kept, pool: &Pool) -> Result<(), Error> {
         if kept.space == pool.meaning.number {
             return Ok(());
         }
@@ -284,6 +401,7 @@ impl Tastes {
         (article, title): (&Card, String),
         now_us: i64,
     ) -> Result<(), Error> {
+        let _turn = self.turn(account).await;
         let mut kept = Kept::read(store, account).await?;
         if kept.off {
             return Ok(());
@@ -301,7 +419,8 @@ impl Tastes {
                 None => pool.fresh.iter().map(|fresh| fresh.card.id).take(2 * BESIDE).collect(),
             }
         };
-        let own = Fresh::new(article.clone(), title, 0.0, &pool.meaning.space);
+        let own =
+            Offered { fresh: Arc::new(Fresh::new(article.clone(), title, &pool.meaning.space)), significance: 0.0 };
         let opened = pool.get(article.id).unwrap_or(&own);
         let mut cards = vec![ShownCard { candidate: opened.candidate(), opened: true }];
         let others =
@@ -361,15 +480,43 @@ mod tests {
         let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
         let (tastes, lead, edition) = (Tastes::default(), LeadList::default(), news::edition("world").unwrap());
         let (before, after) = (catalogue(None), catalogue(Some(2)));
-        let pool = async |titles: &Catalogue| tastes.pool(&store, titles, edition, true, &lead, 0).await.unwrap();
-        let first = pool(&before).await;
-        assert!(Arc::ptr_eq(&first, &pool(&before).await), "it is kept for a minute");
-        let second = pool(&after).await;
-        assert!(!Arc::ptr_eq(&first, &second), "but not for other titles");
-        assert!(Arc::ptr_eq(&second, &pool(&after).await));
+        let read =
+            async |titles: &Catalogue| tastes.read(&store, titles, (edition, true), &lead, 0, true).await.unwrap();
+        let first = read(&before).await;
+        assert!(matches!(tastes.find(edition, &before, 0), Found::Ready(pool) if Arc::ptr_eq(&pool, &first)));
+        assert!(matches!(tastes.find(edition, &after, 0), Found::Nothing), "not for other titles");
+        read(&after).await;
+        assert!(matches!(tastes.find(edition, &after, 0), Found::Ready(_)));
         // What was begun before the switch and is kept after it is not given either.
-        tastes.pools.lock().unwrap().insert(edition.slug, (0, before.on(), Arc::clone(&first)));
-        assert!(!Arc::ptr_eq(&first, &pool(&after).await));
+        read(&before).await;
+        assert!(matches!(tastes.find(edition, &after, 0), Found::Nothing));
+    }
+
+    #[tokio::test]
+    async fn one_reader_has_old_articles_read_again_and_nobody_waits() {
+        const MINUTE_US: i64 = 60_000_000;
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
+        let (tastes, lead, edition) = (Tastes::default(), LeadList::default(), news::edition("world").unwrap());
+        let titles = catalogue(None);
+        let read = async |now_us, patient| {
+            tastes.read(&store, &titles, (edition, true), &lead, now_us, patient).await.unwrap()
+        };
+        assert!(matches!(tastes.find(edition, &titles, 0), Found::Nothing));
+        let first = read(0, true).await;
+        assert!(matches!(tastes.find(edition, &titles, MINUTE_US), Found::ToRenew(_)));
+        assert!(matches!(tastes.find(edition, &titles, MINUTE_US), Found::Ready(_)), "somebody is at it");
+        tastes.not_renewed(edition);
+        assert!(matches!(tastes.find(edition, &titles, MINUTE_US), Found::ToRenew(_)), "the next one tries");
+        assert!(matches!(tastes.find(edition, &titles, 6 * MINUTE_US), Found::Nothing), "too old to be shown");
+        // Who cannot wait is given the space of before, and has it learned behind the next one.
+        let later_us = ROUND_US[0] + MINUTE_US;
+        let second = read(later_us, false).await;
+        assert_eq!(second.meaning.number, first.meaning.number);
+        assert!(matches!(tastes.find(edition, &titles, later_us), Found::ToRenew(_)));
+        let third = read(later_us, true).await;
+        assert_ne!(third.meaning.number, first.meaning.number);
+        assert!(matches!(tastes.find(edition, &titles, later_us), Found::Ready(_)));
     }
 
     #[test]

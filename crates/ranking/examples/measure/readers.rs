@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use ranking::foryou::{Order, Profile, Slot, What, compose};
 use ranking::reading::Room;
-use ranking::space::terms;
 use ranking::weights;
 use serde_json::Value;
 
@@ -150,11 +149,10 @@ impl Log {
 
     /// What the rules of the list cost and what they keep away, over the cards of one list.
     fn rules(&mut self, reader: &str, ids: &[u64], opened: &[bool], scores: &[f64], at_us: i64) {
+        let topics = self.room.profile(reader).map(|profile| profile.follows().to_vec()).unwrap_or_default();
+        let follows: Vec<_> = topics.iter().map(|topic| self.room.place_of(topic)).collect();
         let candidates: Vec<_> = ids.iter().filter_map(|id| self.room.candidate(*id)).collect();
         let profile: Option<&Profile> = self.room.profile(reader);
-        let follows: Vec<_> = profile
-            .map(|profile| profile.follows().iter().map(|topic| self.room.vector(&terms(&topic.words))).collect())
-            .unwrap_or_default();
         let order = Order { at_us, most: 10, diversity: 0.0, seed: self.seen as u64, must_know: &[] };
         let list = compose(&candidates, profile, &follows, &order, weights::current());
         // The place for finding out is left out: what it costs is meant to be spent.

@@ -1,9 +1,9 @@
 //! From scores to a list: greedy, place after place, under rules that hold for every reader.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Candidate;
-use super::profile::Profile;
+use super::profile::{Profile, Topic};
 use super::score::{Record, Scorer, score};
 use crate::space::{Vector, dot};
 use crate::weights::{ForYou, Weights};
@@ -71,23 +71,24 @@ pub fn compose(
     order: &Order<'_>,
     weights: &Weights,
 ) -> Vec<Placed> {
-    let scorer = Scorer::new(profile, follows, order.at_us, &weights.for_you);
-    let read: HashSet<u64> = profile.into_iter().flat_map(|profile| profile.read().iter().copied()).collect();
-    let mut open: Vec<(f32, &Candidate<'_>)> = candidates
-        .iter()
-        .filter(|candidate| {
-            !read.contains(&candidate.article)
-                && profile.is_none_or(|profile| profile.muting(candidate, order.at_us).is_none())
-        })
-        .map(|candidate| (scorer.score(candidate), candidate))
-        .collect();
-    open.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
-    // What is far down never comes into a list; the rules need some room to choose.
-    let room = (order.most * 12).max(400);
-    let (near, far) = open.split_at_checked(room).unwrap_or((&open, &[]));
-    let special = far.iter().filter(|(_, candidate)| is_special(candidate, profile, order));
+    let at = |index: usize| candidates.get(index).cloned();
+    compose_from((candidates.len(), &at), &|_| true, profile, follows, order, weights)
+}
+
+/// As [`compose`], of so many articles that a function tells by their number: of many only those that may stand in the list are kept.
+/// `shows` is asked of these alone, and what it says no to is not shown.
+#[must_use]
+pub fn compose_from<'a>(
+    articles: (usize, &impl Fn(usize) -> Option<Candidate<'a>>),
+    shows: &impl Fn(u64) -> bool,
+    profile: Option<&Profile>,
+    follows: &[Vector],
+    order: &Order<'_>,
+    weights: &Weights,
+) -> Vec<Placed> {
+    let near = nearest(articles, shows, profile, follows, order, weights);
     let mut near: Vec<Open<'_>> =
-        near.iter().chain(special).map(|(score, candidate)| Open { score: *score, likeness: 0.0, candidate }).collect();
+        near.iter().map(|(score, candidate)| Open { score: *score, likeness: 0.0, candidate }).collect();
     let mut page = Page { cards: Vec::new(), titles: HashMap::new(), sections: HashMap::new() };
     while page.cards.len() < order.most {
         let Some((slot, index)) = page.next(&near, profile, order, &weights.for_you) else { break };
@@ -108,15 +109,93 @@ pub fn compose(
         .collect()
 }
 
-fn is_special(candidate: &Candidate<'_>, profile: Option<&Profile>, order: &Order<'_>) -> bool {
-    order.must_know.contains(&candidate.story) || is_newly_followed(candidate, profile, order)
+/// An article's score, the article, and its number among those that were given.
+type Scored = (f32, u64, usize);
+
+fn best_first(a: &Scored, b: &Scored) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
-fn is_newly_followed(candidate: &Candidate<'_>, profile: Option<&Profile>, order: &Order<'_>) -> bool {
-    profile.is_some_and(|profile| {
-        let mut new = profile.follows().iter().filter(|topic| order.at_us - topic.since_us < DAY_US);
-        new.any(|topic| topic.stands_in(candidate.terms))
-    })
+/// The articles that may stand in the list, with their scores, the best first: those with the best scores, for the rules need some room to
+/// choose, and those that have a place whatever their score.
+fn nearest<'a>(
+    (count, at): (usize, &impl Fn(usize) -> Option<Candidate<'a>>),
+    shows: &impl Fn(u64) -> bool,
+    profile: Option<&Profile>,
+    follows: &[Vector],
+    order: &Order<'_>,
+    weights: &Weights,
+) -> Vec<(f32, Candidate<'a>)> {
+    let scorer = Scorer::new(profile, follows, order.at_us, &weights.for_you);
+    let mut read: Vec<u64> = profile.map(|profile| profile.read().to_vec()).unwrap_or_default();
+    read.sort_unstable();
+    let new_follows = new_follows(profile, order);
+    // Numbers go up: it is in order.
+    let (mut special, mut open): (Vec<usize>, Vec<Scored>) = (Vec::new(), Vec::with_capacity(count));
+    for index in 0..count {
+        let Some(candidate) = at(index).filter(|candidate| {
+            read.binary_search(&candidate.article).is_err()
+                && profile.is_none_or(|profile| profile.muting(candidate, order.at_us).is_none())
+        }) else {
+            continue;
+        };
+        if order.must_know.contains(&candidate.story) || stands_any(&new_follows, &candidate) {
+            special.push(index);
+        }
+        open.push((scorer.without_near(&candidate), candidate.article, index));
+    }
+    let mut room = (order.most * 12).max(400);
+    loop {
+        let scored = |index: usize| at(index).map_or(f32::NEG_INFINITY, |candidate| scorer.score(&candidate));
+        let score: Option<&dyn Fn(usize) -> f32> = if follows.is_empty() { None } else { Some(&scored) };
+        let best = best_of(open.clone(), &special, room, scorer.most_near(), score);
+        let shown: Vec<(f32, Candidate<'a>)> = best
+            .into_iter()
+            .filter(|(_, article, _)| shows(*article))
+            .filter_map(|(score, _, index)| Some((score, at(index)?)))
+            .collect();
+        if shown.len() >= order.most * 3 || room >= open.len() {
+            return shown;
+        }
+        room *= 4;
+    }
+}
+
+/// The best `room` of what is open, and what is special, the best first. What is far down never comes into a list. Nearness to what is
+/// followed only adds, and at most `most_near`: where that cannot lift an article among the best, its `score` is not worked out.
+fn best_of(
+    mut open: Vec<Scored>,
+    special: &[usize],
+    room: usize,
+    most_near: f32,
+    score: Option<&dyn Fn(usize) -> f32>,
+) -> Vec<Scored> {
+    let is_special = |index: &usize| special.binary_search(index).is_ok();
+    if let Some(score) = score {
+        if open.len() > room {
+            let (_, (last, ..), _) = open.select_nth_unstable_by(room, best_first);
+            let within = *last - most_near;
+            open.retain(|(score, _, index)| *score >= within || is_special(index));
+        }
+        open.iter_mut().for_each(|(scored, _, index)| *scored = score(*index));
+    }
+    if open.len() > room {
+        open.select_nth_unstable_by(room, best_first);
+        let far = open.split_off(room);
+        open.extend(far.into_iter().filter(|(.., index)| is_special(index)));
+    }
+    open.sort_unstable_by(best_first);
+    open
+}
+
+/// What the reader began to follow within the last day.
+fn new_follows<'a>(profile: Option<&'a Profile>, order: &Order<'_>) -> Vec<&'a Topic> {
+    let follows = profile.into_iter().flat_map(Profile::follows);
+    follows.filter(|topic| order.at_us - topic.since_us < DAY_US).collect()
+}
+
+fn stands_any(topics: &[&Topic], candidate: &Candidate<'_>) -> bool {
+    topics.iter().any(|topic| topic.stands_in(candidate.terms))
 }
 
 /// A card that may still be placed.
@@ -150,7 +229,8 @@ impl<'a> Page<'a> {
             return Some((Slot::MustKnow, index));
         }
         if FOLLOW_PLACES.contains(&place)
-            && let Some(index) = open.iter().position(|open| is_newly_followed(open.candidate, profile, order))
+            && let new = new_follows(profile, order)
+            && let Some(index) = open.iter().position(|open| stands_any(&new, open.candidate))
         {
             return Some((Slot::NewFollow, index));
         }
@@ -195,5 +275,72 @@ impl<'a> Page<'a> {
         *self.titles.entry(candidate.title).or_default() += 1;
         *self.sections.entry(candidate.section).or_default() += 1;
         self.cards.push((candidate, slot));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use proptest::prelude::*;
+
+    use super::super::tests::{HOUR_US, NOW_US, Paper, SUBJECTS, direction, order, reader_of};
+    use super::*;
+    use crate::weights;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(12))]
+
+        /// What is left out without having been looked at closely would not have been among the best: the list is that of a plain sort.
+        #[test]
+        fn nothing_that_belongs_among_the_best_is_left_out(
+            articles in 450_usize..900, subject in 0_usize..8, times in 0_usize..6, followed in prop::collection::vec(0_usize..8, 0..4),
+            hours in 1_i64..48,
+        ) {
+            let paper = Paper::new(articles);
+            let candidates = paper.candidates();
+            let mut reader = reader_of(&paper, subject, times);
+            for topic in &followed {
+                reader.follow(SUBJECTS[*topic], NOW_US - hours * HOUR_US);
+            }
+            let follows: Vec<Vector> = reader.follows().iter().map(|topic| {
+                direction(SUBJECTS.iter().position(|subject| *subject == topic.words).unwrap())
+            }).collect();
+            let (order, weights) = (order(1), weights::current());
+            let at = |index: usize| candidates.get(index).cloned();
+            let found = nearest((articles, &at), &|_| true, Some(&reader), &follows, &order, weights);
+            let mut all: Vec<(f32, u64)> = candidates
+                .iter()
+                .map(|one| score(one, Some(&reader), &follows, NOW_US, weights.version, &weights.for_you).score())
+                .zip(0..)
+                .collect();
+            all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let best: Vec<(f32, u64)> = found.iter().map(|(score, one)| (*score, one.article)).take(400).collect();
+            prop_assert_eq!(&best[..], &all[..400]);
+        }
+    }
+
+    #[test]
+    fn what_is_not_to_be_shown_is_asked_of_near_articles_only_and_leaves_no_gap() {
+        let paper = Paper::new(4_000);
+        let candidates = paper.candidates();
+        let reader = reader_of(&paper, 4, 10);
+        let (asked, at) = (Cell::new(0), |index: usize| candidates.get(index).cloned());
+        let mut order = order(1);
+        order.must_know = &[];
+        let list = |shows: &dyn Fn(u64) -> bool| {
+            asked.set(0);
+            let shows = |article: u64| {
+                asked.set(asked.get() + 1);
+                shows(article)
+            };
+            compose_from((candidates.len(), &at), &shows, Some(&reader), &[], &order, weights::current())
+        };
+        assert_eq!(list(&|_| true).len(), order.most);
+        assert_eq!(asked.get(), 400);
+        // Nearly all that is near is muted: what stands further down comes up.
+        let few = list(&|article| article % 8 != 4 && article % 50 == 0);
+        assert_eq!(few.len(), order.most);
+        assert!(few.iter().all(|placed| placed.article % 50 == 0));
     }
 }

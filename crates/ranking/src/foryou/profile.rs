@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Candidate;
-use crate::space::{Carry, DIMENSIONS, Vector, terms};
+use crate::space::{Carry, DIMENSIONS, Space, Vector, terms};
 
 /// No profile is larger.
 pub const MOST_BYTES: usize = 16 * 1024;
@@ -13,6 +13,8 @@ const MOST_READ: usize = 200;
 const MOST_COUNTED: usize = 64;
 /// Follows and mutes, each.
 const MOST_TOPICS: usize = 48;
+/// Articles that say where a topic lies.
+const MOST_OF_TOPIC: usize = 200;
 /// Bytes of a topic's words.
 const MOST_TOPIC_BYTES: usize = 48;
 /// What was read lately counts half after this, hours.
@@ -40,6 +42,29 @@ impl Topic {
     #[must_use]
     pub fn marked(words: String, mark: u64, since_us: i64) -> Self {
         Self { terms: vec![mark], words, since_us }
+    }
+
+    /// A number that tells it from other topics, whatever it is called.
+    #[must_use]
+    pub fn key(&self) -> u64 {
+        let bytes: Vec<u8> = self.terms.iter().flat_map(|term| term.to_le_bytes()).collect();
+        xxhash_rust::xxh3::xxh3_64(&bytes)
+    }
+
+    /// Where it lies in a space: in the middle of the articles that have it, given by their terms, the newest first; where its words say
+    /// so while there are none. A word alone is a poor guide: "storm" lies where storms are written about.
+    #[must_use]
+    pub fn place<'a>(&self, space: &Space, articles: impl Iterator<Item = &'a [u64]>) -> Vector {
+        let mut place = vec![0.0; DIMENSIONS];
+        for article in articles.filter(|article| self.stands_in(article)).take(MOST_OF_TOPIC) {
+            add(&mut place, &space.vector(article), 1.0);
+        }
+        let length = crate::space::dot(&place, &place).sqrt();
+        if length < 1e-6 {
+            return space.vector(&terms(&self.words));
+        }
+        place.iter_mut().for_each(|value| *value /= length);
+        place
     }
 
     /// Whether all its words stand among the terms of an article.

@@ -120,7 +120,8 @@ pub fn score(
             profile.follows().iter().find(|topic| topic.stands_in(candidate.terms)).map(|topic| topic.words.clone());
     }
     let habit = |counter, name: &str| profile.map_or(0.0, |profile| preference(profile, counter, name));
-    let values = values(candidate, profile, follows, record.follow.is_some(), at_us, habit);
+    let asked = Asked { follows, followed: record.follow.is_some(), at_us, lately: true };
+    let values = values(candidate, profile, &asked, habit);
     record.terms =
         values.into_iter().zip(of(weights)).map(|((what, value), weight)| Term { what, value, weight }).collect();
     record
@@ -152,7 +153,22 @@ impl<'a> Scorer<'a> {
         Self { profile, follows, at_us, weights: of(weights), preferences }
     }
 
+    /// The most that nearness to what is followed adds; a little more, for rounding.
+    pub(super) fn most_near(&self) -> f32 {
+        let [.., near, _, _] = self.weights;
+        if near < 0.0 { f32::INFINITY } else { near * 1.001 + 1e-4 }
+    }
+
+    /// The score as if nothing that is followed were near.
+    pub(super) fn without_near(&self, candidate: &Candidate<'_>) -> f32 {
+        self.sum(candidate, &[])
+    }
+
     pub(super) fn score(&self, candidate: &Candidate<'_>) -> f32 {
+        self.sum(candidate, self.follows)
+    }
+
+    fn sum(&self, candidate: &Candidate<'_>, follows: &[crate::space::Vector]) -> f32 {
         let followed =
             self.profile.is_some_and(|profile| profile.follows().iter().any(|topic| topic.stands_in(candidate.terms)));
         let [sections, titles] = &self.preferences;
@@ -160,28 +176,37 @@ impl<'a> Scorer<'a> {
             let counted = if counter == Counter::Section { sections } else { titles };
             counted.get(name).copied().unwrap_or_default()
         };
-        let values = values(candidate, self.profile, self.follows, followed, self.at_us, habit);
+        let [_, lately, ..] = self.weights;
+        let of = Asked { follows, followed, at_us: self.at_us, lately: lately != 0.0 };
+        let values = values(candidate, self.profile, &of, habit);
         values.into_iter().zip(self.weights).map(|((_, value), weight)| value * weight).sum()
     }
 }
 
-/// The facts, in the order of [`of`].
-#[must_use]
-pub(super) fn values(
-    candidate: &Candidate<'_>,
-    profile: Option<&Profile>,
-    follows: &[crate::space::Vector],
+/// What is asked of an article.
+struct Asked<'a> {
+    follows: &'a [crate::space::Vector],
     followed: bool,
     at_us: i64,
+    /// Whether what was read lately counts.
+    lately: bool,
+}
+
+/// The facts, in the order of [`of`].
+fn values(
+    candidate: &Candidate<'_>,
+    profile: Option<&Profile>,
+    asked: &Asked<'_>,
     habit: impl Fn(Counter, &str) -> f32,
 ) -> [(What, f32); 8] {
+    let Asked { follows, followed, at_us, lately } = *asked;
     #[expect(clippy::cast_precision_loss, reason = "an age in microseconds")]
     let days = (at_us - candidate.published_us).max(0) as f32 / (24.0 * 3.6e9);
     let recency = 0.5_f32.powf(days);
     let near = follows.iter().map(|follow| dot(follow, candidate.vector)).fold(0.0_f32, f32::max);
     let [interest, lately, section, title] = profile.map_or([0.0; 4], |profile| {
         let interest = dot(&profile.interest, candidate.vector) / (profile.all.opened + 4.0).sqrt();
-        let lately = dot(&profile.lately, candidate.vector);
+        let lately = if lately { dot(&profile.lately, candidate.vector) } else { 0.0 };
         [interest, lately, habit(Counter::Section, candidate.section), habit(Counter::Title, candidate.title)]
     });
     [

@@ -6,27 +6,27 @@ use super::*;
 use crate::space::{DIMENSIONS, Vector, terms};
 use crate::weights;
 
-const HOUR_US: i64 = 3_600_000_000;
-const NOW_US: i64 = 1_790_000_000_000_000;
+pub(super) const HOUR_US: i64 = 3_600_000_000;
+pub(super) const NOW_US: i64 = 1_790_000_000_000_000;
 
 /// A morning's articles: subjects, each with a direction of its own, titles and sections by turns.
-struct Paper {
+pub(super) struct Paper {
     terms: Vec<Vec<u64>>,
     vectors: Vec<Vector>,
 }
 
-const SUBJECTS: [&str; 8] = ["ferry", "budget", "cup", "storm", "opera", "vaccine", "tariff", "comet"];
+pub(super) const SUBJECTS: [&str; 8] = ["ferry", "budget", "cup", "storm", "opera", "vaccine", "tariff", "comet"];
 const TITLES: [&str; 5] = ["gazette", "herald", "courier", "times", "post"];
 const SECTIONS: [&str; 6] = ["world", "politics", "sport", "culture", "science", "business"];
 
-fn direction(subject: usize) -> Vector {
+pub(super) fn direction(subject: usize) -> Vector {
     let mut vector = vec![0.0; DIMENSIONS];
     vector[subject] = 1.0;
     vector
 }
 
 impl Paper {
-    fn new(articles: usize) -> Self {
+    pub(super) fn new(articles: usize) -> Self {
         let subject = |n: usize| n % SUBJECTS.len();
         Self {
             terms: (0..articles).map(|n| terms(&format!("{} number{n}", SUBJECTS[subject(n)]))).collect(),
@@ -34,7 +34,7 @@ impl Paper {
         }
     }
 
-    fn candidates(&self) -> Vec<Candidate<'_>> {
+    pub(super) fn candidates(&self) -> Vec<Candidate<'_>> {
         (0..self.terms.len())
             .map(|n| Candidate {
                 article: n as u64,
@@ -51,7 +51,7 @@ impl Paper {
     }
 }
 
-fn order(seed: u64) -> Order<'static> {
+pub(super) fn order(seed: u64) -> Order<'static> {
     Order { at_us: NOW_US, most: 20, diversity: 0.0, seed, must_know: &[3, 6] }
 }
 
@@ -65,7 +65,7 @@ fn list(paper: &Paper, profile: Option<&Profile>, order: &Order<'_>) -> Vec<Plac
 }
 
 /// A reader who opened what is about `subject`, `times` times.
-fn reader_of(paper: &Paper, subject: usize, times: usize) -> Profile {
+pub(super) fn reader_of(paper: &Paper, subject: usize, times: usize) -> Profile {
     let mut profile = Profile::new();
     let subject = terms(SUBJECTS[subject])[0];
     for time in 0..times {

@@ -25,7 +25,7 @@ use crate::leading::Place;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::taste::{Fresh, Pool};
+use crate::taste::{Offered, Pool};
 use crate::wishes::{Wishes, mark};
 use crate::{CachePolicy, Error};
 
@@ -231,7 +231,7 @@ fn followed(pool: &Pool, wishes: &Wishes, at_us: i64) -> Vec<Item> {
     for follow in &wishes.follows {
         let marked = mark(follow.kind, &follow.value);
         let words = terms(if follow.kind == FollowKind::Author { &follow.label } else { &follow.value });
-        let is_of = |fresh: &&Fresh| fresh.has(&[marked]) || (!words.is_empty() && fresh.has(&words));
+        let is_of = |fresh: &&Offered| fresh.has(&[marked]) || (!words.is_empty() && fresh.has(&words));
         let newest = pool.fresh.iter().filter(|fresh| fresh.card.sort_us > at_us - HALF_DAY_US).filter(is_of);
         for fresh in newest.take(2) {
             let story = fresh.card.story.map_or(fresh.card.id.0, |story| story.0);

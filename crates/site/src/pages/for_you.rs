@@ -1,14 +1,16 @@
 //! For You: the reader's own list, and what is known of the reader, to be seen, changed and forgotten.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{AccountId, ArticleId, Edition, Section};
-use ranking::foryou::{Counter, Order, Placed, Slot, compose};
-use ranking::space::{Vector, terms};
+use ranking::foryou::{Counter, Order, Placed, Slot, compose_from};
+use ranking::space::Vector;
 use ranking::weights;
 use serde::Deserialize;
 use store::{Card, Follow, FollowKind, Mute, MuteKind};
@@ -21,7 +23,7 @@ use crate::frame::{Frame, home_edition};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::taste::{Kept, Pool};
+use crate::taste::{Kept, Offered, Pool};
 use crate::wishes::Wishes;
 use crate::words::{count, day_and_time};
 use crate::{CachePolicy, Error};
@@ -102,24 +104,24 @@ pub(crate) async fn for_you(
     let now_us = news::to_micros(app.now());
     let account = reader.as_ref().map(|reader| reader.account.id);
     let (mut kept, wishes) = match account {
-        Some(account) => (Kept::read(&app.store, account).await?, Wishes::of(&app.store, account, now_us).await?),
+        Some(account) => (
+            app.tastes.settled(&app.store, account, &pool, now_us).await?,
+            Wishes::of(&app.store, account, now_us).await?,
+        ),
         None => (Kept { off: true, ..Kept::new() }, Wishes::default()),
     };
     if !kept.off {
-        app.tastes.settle(&app.store, &mut kept, &pool).await?;
         kept.profile.set_follows(wishes.topics());
     }
-    let hidden: Vec<ArticleId> =
-        pool.fresh.iter().filter(|fresh| wishes.hiding(&fresh.card).is_some()).map(|fresh| fresh.card.id).collect();
     let seed = xxhash_rust::xxh3::xxh3_64(format!("{:?} {}", account, now_us.div_euclid(DAY_US)).as_bytes());
-    let list = {
-        let (pool, kept, hidden) = (pool.clone(), kept.clone(), hidden.clone());
-        tokio::task::spawn_blocking(move || choose(&pool, &kept, &hidden, now_us, seed))
+    let (kept, wishes) = (Arc::new(kept), Arc::new(wishes));
+    let (list, hidden) = {
+        let (pool, kept, wishes) = (Arc::clone(&pool), Arc::clone(&kept), Arc::clone(&wishes));
+        tokio::task::spawn_blocking(move || choose(&pool, &kept, &wishes, now_us, seed))
             .await
             .map_err(|error| Error::Broken(error.to_string()))?
     };
-    let cards: HashMap<u64, &Card> =
-        pool.fresh.iter().map(|fresh| (fresh.card.id.0.cast_unsigned(), &fresh.card)).collect();
+    let card_of = |placed: &Placed| Some(&pool.get(ArticleId(placed.article.cast_signed()))?.card);
     if let Some(account) = account.filter(|_| !kept.off) {
         app.tastes.showed(account, list.iter().map(|placed| ArticleId(placed.article.cast_signed())).collect());
     }
@@ -127,19 +129,19 @@ pub(crate) async fn for_you(
     let mut items: Vec<Item> = list
         .iter()
         .filter_map(|placed| {
-            let card = cards.get(&placed.article)?;
+            let card = card_of(placed)?;
             let mut view = viewer.view(card)?;
             view.reasons = reasons(placed);
             let handles = if account.is_some() { handles(card, &view, &wishes) } else { Vec::new() };
             Some(Item { card: view, handles })
         })
         .collect();
-    let shown: Vec<Card> = list.iter().filter_map(|placed| cards.get(&placed.article).copied().cloned()).collect();
+    let shown: Vec<Card> = list.iter().filter_map(card_of).cloned().collect();
     tell_stories(&app, items.iter_mut().map(|item| &mut item.card).collect(), &shown, preferences.speaks()).await?;
     ForYouPage {
         frame: Frame::new(&app, preferences, preferences.speaks().say("for-you"), "/for-you")
             .hidden_from_search()
-            .hiding(hidden.len()),
+            .hiding(hidden),
         items,
         signed_in: account.is_some(),
         off: kept.off,
@@ -149,17 +151,26 @@ pub(crate) async fn for_you(
     .respond()
 }
 
-fn choose(pool: &Pool, kept: &Kept, hidden: &[ArticleId], now_us: i64, seed: u64) -> Vec<Placed> {
-    let hidden: std::collections::HashSet<ArticleId> = hidden.iter().copied().collect();
-    let open = pool.fresh.iter().filter(|fresh| !hidden.contains(&fresh.card.id));
-    let candidates: Vec<_> = open.map(crate::taste::Fresh::candidate).collect();
+/// The list, and how many articles that would have been near enough for it are muted.
+fn choose(pool: &Pool, kept: &Kept, wishes: &Wishes, now_us: i64, seed: u64) -> (Vec<Placed>, usize) {
     let profile = (!kept.off).then_some(&kept.profile);
-    let follows: Vec<Vector> = profile
-        .map(|profile| profile.follows().iter().map(|topic| pool.meaning.space.vector(&terms(&topic.words))).collect())
-        .unwrap_or_default();
+    let follows: Vec<Vector> =
+        profile.map(|profile| profile.follows().iter().map(|topic| pool.place_of(topic)).collect()).unwrap_or_default();
     let diversity = if kept.off { crate::taste::DIVERSITY } else { kept.diversity };
     let order = Order { at_us: now_us, most: CARDS, diversity, seed, must_know: &pool.leads };
-    compose(&candidates, profile, &follows, &order, weights::current())
+    let hidden: RefCell<HashSet<u64>> = RefCell::default();
+    let shows = |article: u64| {
+        let card = pool.get(ArticleId(article.cast_signed())).map(|offered| &offered.card);
+        let is_open = card.is_some_and(|card| wishes.hiding(card).is_none());
+        if !is_open {
+            hidden.borrow_mut().insert(article);
+        }
+        is_open
+    };
+    let at = |index: usize| pool.fresh.get(index).map(Offered::candidate);
+    let list = compose_from((pool.fresh.len(), &at), &shows, profile, &follows, &order, weights::current());
+    let hidden = hidden.borrow().len();
+    (list, hidden)
 }
 
 /// Why a card has its place, in words, from its record.
@@ -440,6 +451,7 @@ pub(crate) struct TasteForm {
 }
 
 async fn change(app: &App, account: AccountId, change: impl FnOnce(&mut Kept)) -> Result<(), Error> {
+    let _turn = app.tastes.turn(account).await;
     let mut kept = Kept::read(&app.store, account).await?;
     change(&mut kept);
     app.store.set_profile(account, &kept.to_bytes(), news::to_micros(app.now())).await?;

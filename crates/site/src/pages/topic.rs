@@ -14,7 +14,7 @@ use crate::frame::{Frame, home_edition};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::taste::Fresh;
+use crate::taste::Offered;
 use crate::wishes::Wishes;
 use crate::{CachePolicy, Error};
 
@@ -84,14 +84,14 @@ pub(crate) async fn topic(
     };
     let catalogue = app.titles().await?;
     let pool = app.pool(&catalogue, home_edition(&app, preferences)).await?;
-    let is_about = |fresh: &&Fresh| match known {
+    let is_about = |fresh: &&Offered| match known {
         Some(_) => fresh.topics.iter().any(|guess| guess.code == slug),
         None => fresh.has(&wanted),
     };
-    let (hidden, open): (Vec<&Fresh>, Vec<&Fresh>) =
+    let (hidden, open): (Vec<&Offered>, Vec<&Offered>) =
         pool.fresh.iter().filter(is_about).partition(|fresh| wishes.hiding(&fresh.card).is_some());
     let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
-    let view = |fresh: &&Fresh| {
+    let view = |fresh: &&Offered| {
         let mut view = viewer.view(&fresh.card)?;
         view.reasons = match fresh.topics.iter().find(|guess| guess.code == slug) {
             Some(guess) => {

@@ -96,7 +96,7 @@ async fn neighbours(
     let vector = pool.meaning.space.vector(&terms(&card.headline));
     let found = related(&near(card, owner(catalogue, card), &vector), &among, &taken, most);
     let view = |one: &ranking::related::Related| {
-        let fresh = pool.fresh.iter().find(|fresh| fresh.card.id.0 == one.article)?;
+        let fresh = pool.get(ArticleId(one.article))?;
         let mut view = viewer.view(&fresh.card)?;
         view.reasons = vec![if one.shared.is_empty() {
             "Articles of the last days use its words beside those of this headline".to_owned()
