@@ -6,7 +6,7 @@ const PURGE_DELAY: &str = "MIMALLOC_PURGE_DELAY";
 /// Has the allocator give free memory back at once, by starting this program once more in the same process.
 ///
 /// The allocator reads its options before `main` begins, and from the environment only. While feeds are collected, what it would keep for ten
-/// milliseconds is a sixth of all memory (`docs/decisions/0010-memory-goes-back-at-once.md`). Where the operator has set the
+/// milliseconds is a tenth of all memory (`docs/decisions/0010-memory-goes-back-at-once.md`). Where the operator has set the
 /// option, or the program cannot be started again, everything stays as it is.
 #[cfg(unix)]
 pub fn give_back_at_once() {
