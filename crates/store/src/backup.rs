@@ -76,9 +76,16 @@ pub async fn restore(from: &Path, to: &Path) -> Result<BackedUp, Error> {
     let _closed = backup.close().await;
     let unfinished = Unfinished::beside(to)?;
     prepare_file(&unfinished.path)?;
-    std::fs::copy(from, &unfinished.path).map_err(|error| failed(to, &error))?;
+    copy(from, &unfinished.path).map_err(|error| failed(to, &error))?;
     let bytes = unfinished.finish(to)?;
     Ok(BackedUp { bytes, ..counted })
+}
+
+/// Copies the bytes alone: `std::fs::copy` would bring along who may read the backup.
+fn copy(from: &Path, into: &Path) -> std::io::Result<u64> {
+    let mut from = std::fs::File::open(from)?;
+    let mut into = std::fs::OpenOptions::new().write(true).truncate(true).open(into)?;
+    std::io::copy(&mut from, &mut into)
 }
 
 /// A file that is being written; goes away where it is not finished.
@@ -102,8 +109,13 @@ impl Unfinished {
         let sync = |path: &Path| std::fs::File::open(path)?.sync_all();
         let written = || {
             sync(&self.path)?;
-            // A hard link, unlike a renaming, replaces no file that came meanwhile.
-            std::fs::hard_link(&self.path, to)?;
+            // A hard link, unlike a renaming, replaces no file that came meanwhile; sticks and shares may have none.
+            match std::fs::hard_link(&self.path, to) {
+                Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists && !to.exists() => {
+                    std::fs::rename(&self.path, to)?;
+                }
+                linked => linked?,
+            }
             sync(to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
             std::fs::metadata(to).map(|file| file.len())
         };

@@ -27,6 +27,7 @@ use wire::copies::Limits;
 use crate::clock::Clock;
 use crate::configuration::Curate;
 use fold::Fold;
+pub use snapshot::Snapshots;
 
 /// The name under which the place in the log is kept.
 const NAME: &str = "curate";

@@ -2,7 +2,7 @@
 //! before is read again instead.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Of what a snapshot is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub enum Of {
 }
 
 impl Of {
+    /// All of them.
+    const ALL: [Self; 2] = [Self::Stories, Self::FrontPages];
+
     fn name(self) -> &'static str {
         match self {
             Self::Stories => "stories",
@@ -41,6 +44,11 @@ impl Snapshots {
     /// Snapshots in `folder`.
     pub fn new(folder: PathBuf, of: Of) -> Self {
         Self { folder, of }
+    }
+
+    /// Every file of snapshots that `folder` may have.
+    pub fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+        Of::ALL.into_iter().map(|of| Self::new(folder.to_owned(), of).path())
     }
 
     fn path(&self) -> PathBuf {

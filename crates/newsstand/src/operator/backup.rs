@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use crate::configuration::Configuration;
+use crate::curate::Snapshots;
 use crate::filters::print;
 use crate::indexing;
 
 /// What is worked out from the database and follows its log: what was made for another log would mislead.
-fn worked_out(configuration: &Configuration) -> [PathBuf; 2] {
-    [indexing::folder(configuration), configuration.data_folder.join("stories.snapshot")]
+fn worked_out(configuration: &Configuration) -> impl Iterator<Item = PathBuf> {
+    std::iter::once(indexing::folder(configuration)).chain(Snapshots::files(&configuration.data_folder))
 }
 
 /// `newsstand backup`: copies the database while it is used.

@@ -37,8 +37,12 @@ async fn a_backup_made_while_it_collects_becomes_a_service_that_goes_on() {
     // Left over from another database: it would answer searches with articles that are not there.
     std::fs::create_dir_all(again.join("search")).unwrap();
     std::fs::write(again.join("search/meta.json"), "of another").unwrap();
+    let snapshots = ["stories.snapshot", "front-pages.snapshot"].map(|name| again.join(name));
+    for snapshot in &snapshots {
+        std::fs::write(snapshot, "of another").unwrap();
+    }
     success(press.command(&again, &["restore", backup]));
-    assert!(!again.join("search").exists());
+    assert!(!again.join("search").exists() && !snapshots.iter().any(|snapshot| snapshot.exists()));
     assert!(success(press.command(&again, &["verify"])).contains("all invariants hold"));
     let (restored, all) = (exported(&press, &again), exported(&press, &data));
     assert!(restored.len() as u64 >= acknowledged && restored.is_subset(&all));

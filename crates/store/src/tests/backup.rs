@@ -63,8 +63,14 @@ async fn only_this_account_may_read_it() {
     let database = Database::sqlite().await;
     let path = Path::new(&database.address);
     let backup = path.with_file_name("backup.sqlite");
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     back_up(path, &backup).await.unwrap();
-    assert_eq!(std::fs::metadata(&backup).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(mode(&backup), 0o600);
+    // Whoever could read the backup cannot read the database that is made of it.
+    std::fs::set_permissions(&backup, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let again = path.with_file_name("again.sqlite");
+    restore(&backup, &again).await.unwrap();
+    assert_eq!(mode(&again), 0o600);
     database.remove().await;
 }
 
