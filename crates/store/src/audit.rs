@@ -91,7 +91,8 @@ pub struct AuditEntry {
     pub number: i64,
     /// When, in microseconds since 1970.
     pub at_us: i64,
-    /// Who did it; `None` for the command line, and for what a reader did with a link to their own account.
+    /// Who did it. `None` for what an operator did at the command line, and for what was done to an account there or by whoever holds it: signing up, a
+    /// link, a new password.
     pub by: Option<AccountId>,
     /// What was done.
     pub what: Audited,

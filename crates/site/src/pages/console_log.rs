@@ -62,7 +62,7 @@ pub(crate) async fn audit_log(
     let names: HashMap<AccountId, String> =
         app.store.accounts().await?.into_iter().map(|account| (account.id, account.address)).collect();
     LogPage {
-        frame: Frame::new(&app, preferences, "What was done", "/console/log").hidden_from_search(),
+        frame: Frame::new(&app, preferences, "Audit log", "/console/log").hidden_from_search(),
         older: if entries.len() == ENTRIES { entries.last().map(|entry| entry.number) } else { None },
         entries: entries.into_iter().map(|entry| view(entry, &names, &app.settings.time_zone)).collect(),
     }
@@ -73,10 +73,11 @@ fn view(entry: AuditEntry, names: &HashMap<AccountId, String>, zone: &jiff::tz::
     let name =
         |account: AccountId| names.get(&account).cloned().unwrap_or_else(|| "an account that is gone".to_owned());
     let at = day_and_time(entry.at_us, zone);
-    let (what, of, own) = match entry.what {
-        Audited::Operator(act, of) => (act_words(act), of, None),
+    let (what, of, own) = match &entry.what {
+        Audited::Operator(act, of) => (act_words(*act), of.clone(), None),
         Audited::Account(account, act) => {
-            let (what, more, by_itself) = account_words(act);
+            let account = *account;
+            let (what, more, by_itself) = account_words(act.clone());
             // Who does something to their own account is named once.
             let of = match entry.by {
                 Some(by) if by == account => more,
@@ -87,7 +88,12 @@ fn view(entry: AuditEntry, names: &HashMap<AccountId, String>, zone: &jiff::tz::
             (what, of, by_itself.then_some(account))
         }
     };
-    let who = entry.by.or(own).map_or_else(|| "the command line".to_owned(), name);
+    let nobody = match entry.what {
+        Audited::Operator(..) => "the command line",
+        // Signing up, setting up and the command line name nobody.
+        Audited::Account(..) => "its holder, or the command line",
+    };
+    let who = entry.by.or(own).map_or_else(|| nobody.to_owned(), name);
     EntryView { at, who, what, of }
 }
 

@@ -269,14 +269,15 @@ pub(crate) async fn give_back(
         let left = Money::new(left, paid.currency);
         return Err(Error::BadForm(format!("At most {left} of this payment can be given back.")));
     }
-    if let Some(client) = &app.settings.billing {
-        // The same step is the same call, however often the button is pressed.
-        let key = format!("refund:{}:{}:{}", paid.invoice, paid.returned, amount.minor);
-        client.refund(&paid.charge, amount.minor, &key).await.map_err(|error| {
-            tracing::warn!(%error, "a refund was not made");
-            Error::BadForm("The payment provider did not take the refund. Nothing was given back.".to_owned())
-        })?;
-    }
+    let Some(client) = &app.settings.billing else {
+        return Err(Error::BadForm("No payment provider is set up. Nothing was given back.".to_owned()));
+    };
+    // The same step is the same call, however often the button is pressed.
+    let key = format!("refund:{}:{}:{}", paid.invoice, paid.returned, amount.minor);
+    client.refund(&paid.charge, amount.minor, &key).await.map_err(|error| {
+        tracing::warn!(%error, "a refund was not made");
+        Error::BadForm("The payment provider did not take the refund. Nothing was given back.".to_owned())
+    })?;
     let (by, of) = (Some(operator.account.id), format!("{amount} of {}", paid.invoice));
     app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, news::to_micros(app.now())).await?;
     Ok(Redirect::to("/console/money?done=returned").into_response())

@@ -113,7 +113,10 @@ async fn the_audit_log_says_who_did_what() {
     let (feed, off) = (html.find("added a feed").unwrap(), html.find("switched titles off").unwrap());
     assert!(feed < off, "newest first");
     assert!(html.contains("https://new.example/feed") && html.contains("Touchline"), "{html}");
-    assert!(html.contains("made an account"));
+    assert!(
+        html.contains("made an account") && html.contains("its holder, or the command line"),
+        "nobody is named who was not"
+    );
     let first = browser.store.audit_log(i64::MAX, 1).await.unwrap()[0].number;
     let older = browser.get(&format!("/console/log?before={first}")).await.text();
     assert!(!older.contains("added a feed") && older.contains("switched titles off"));
