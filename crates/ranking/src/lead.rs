@@ -82,6 +82,21 @@ pub enum Kind {
     Sport,
 }
 
+impl Kind {
+    /// What a story is by the sections of its articles: how many are of each kind, in the order above. News where two are as many, and soft
+    /// gives way to sport.
+    #[must_use]
+    pub fn of_counts([hard, soft, sport]: [u32; 3]) -> Self {
+        if sport > hard && sport >= soft {
+            Self::Sport
+        } else if soft > hard {
+            Self::Soft
+        } else {
+            Self::Hard
+        }
+    }
+}
+
 /// What else is known of a story; all of it optional.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {

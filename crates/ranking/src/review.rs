@@ -170,15 +170,7 @@ struct KnownStories {
 
 impl Knowledge for KnownStories {
     fn facts(&self, story: u64) -> Facts {
-        let [hard, soft, sport] = self.kinds.get(&story).copied().unwrap_or_default();
-        let kind = if sport > hard && sport >= soft {
-            Kind::Sport
-        } else if soft > hard {
-            Kind::Soft
-        } else {
-            Kind::Hard
-        };
-        Facts { kind, ..Facts::default() }
+        Facts { kind: Kind::of_counts(self.kinds.get(&story).copied().unwrap_or_default()), ..Facts::default() }
     }
 
     fn kindred(&self, story: u64) -> &[(u64, f64)] {

@@ -29,16 +29,7 @@ impl Known {
             }
             self.briefs.insert(brief.id, brief);
         }
-        for (story, [hard, soft, sport]) in sections {
-            let kind = if sport > hard && sport >= soft {
-                Kind::Sport
-            } else if soft > hard {
-                Kind::Soft
-            } else {
-                Kind::Hard
-            };
-            self.kinds.insert(story, kind);
-        }
+        self.kinds.extend(sections.into_iter().map(|(story, counts)| (story, Kind::of_counts(counts))));
     }
 
     pub(super) fn facts(&self, story: u64) -> Facts {
