@@ -47,7 +47,7 @@ impl BenchSet {
 
     /// How many ports it wants to be served on.
     #[must_use]
-    pub fn ports(&self) -> usize {
+    pub fn ports_wanted(&self) -> usize {
         self.feeds.div_ceil(FEEDS_OF_A_PORT).max(1)
     }
 

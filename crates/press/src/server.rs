@@ -77,7 +77,7 @@ async fn open(press: Press, faults: Faults, addr: SocketAddr) -> Result<Server, 
     let cannot = |source| Error::Listen { address: addr, source };
     let wanted = match &press {
         Press::World(..) => 1,
-        Press::Bench(set) => set.ports(),
+        Press::Bench(set) => set.ports_wanted(),
     };
     let mut listeners = vec![TcpListener::bind(addr).await.map_err(cannot)?];
     while listeners.len() < wanted {
