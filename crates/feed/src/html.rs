@@ -161,25 +161,41 @@ enum Pending {
 fn append(text: &mut String, more: &str, pending: &mut Pending) {
     // A no-break space is one of the writer's choosing and stays.
     let is_space = |c: char| c.is_whitespace() && c != '\u{A0}';
+    if text::space::is_even(more) {
+        if more.starts_with(' ') {
+            *pending = (*pending).max(Pending::Space);
+        }
+        append_words(text, more.trim_matches(' '), pending);
+        if more.ends_with(' ') {
+            *pending = (*pending).max(Pending::Space);
+        }
+        return;
+    }
     let mut rest = more;
     loop {
         let (word, behind) = rest.split_at(text::space::next(rest, is_space));
-        if !word.is_empty() {
-            if !text.is_empty() {
-                text.push_str(match pending {
-                    Pending::Nothing => "",
-                    Pending::Space => " ",
-                    Pending::Line => "\n",
-                    Pending::Block => "\n\n",
-                });
-            }
-            *pending = Pending::Nothing;
-            text.push_str(word);
-        }
+        append_words(text, word, pending);
         let Some(space) = behind.chars().next() else { return };
         *pending = (*pending).max(Pending::Space);
         rest = behind.get(space.len_utf8()..).unwrap_or_default();
     }
+}
+
+/// Adds words with what is pending before them; nothing where there are none.
+fn append_words(text: &mut String, words: &str, pending: &mut Pending) {
+    if words.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(match pending {
+            Pending::Nothing => "",
+            Pending::Space => " ",
+            Pending::Line => "\n",
+            Pending::Block => "\n\n",
+        });
+    }
+    *pending = Pending::Nothing;
+    text.push_str(words);
 }
 
 /// A name in lower case, copied only where it must be.

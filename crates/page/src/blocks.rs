@@ -278,6 +278,18 @@ impl Splitter {
     fn text(&mut self, id: Id, from: &str, in_link: bool, emphasised: bool) {
         let mut any = false;
         let mut rest = from;
+        if text::space::is_even(from) {
+            self.pending_space |= from.starts_with(' ');
+            let words = from.trim_matches(' ');
+            if words.is_empty() {
+                return;
+            }
+            let spaces = words.bytes().filter(|byte| *byte == b' ').count();
+            self.words(words, words.len() - spaces, in_link, emphasised);
+            self.pending_space = from.ends_with(' ');
+            self.current.nodes.push(id);
+            return;
+        }
         while let Some(c) = rest.chars().next() {
             if is_space(c) {
                 if !matches!(c, '\u{00ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' | '\u{2060}') {
@@ -288,25 +300,30 @@ impl Splitter {
             }
             let (word, behind) = rest.split_at(text::space::next(rest, is_space));
             rest = behind;
-            if self.breaks >= 2 && !self.current.text.is_empty() {
-                self.flush();
-            }
-            self.breaks = 0;
-            if self.pending_space && !self.current.text.is_empty() {
-                self.current.text.push(' ');
-            }
-            self.pending_space = false;
-            self.current.text.push_str(word);
             let chars = if word.is_ascii() { word.len() } else { word.chars().count() };
-            let chars = u32::try_from(chars).unwrap_or(u32::MAX);
-            self.current.chars += chars;
-            self.current.link_chars += if in_link { chars } else { 0 };
-            self.current.emphasised_chars += if emphasised { chars } else { 0 };
+            self.words(word, chars, in_link, emphasised);
             any = true;
         }
         if any {
             self.current.nodes.push(id);
         }
+    }
+
+    /// Adds a word, or words with single spaces between them, that have so many letters.
+    fn words(&mut self, words: &str, chars: usize, in_link: bool, emphasised: bool) {
+        if self.breaks >= 2 && !self.current.text.is_empty() {
+            self.flush();
+        }
+        self.breaks = 0;
+        if self.pending_space && !self.current.text.is_empty() {
+            self.current.text.push(' ');
+        }
+        self.pending_space = false;
+        self.current.text.push_str(words);
+        let chars = u32::try_from(chars).unwrap_or(u32::MAX);
+        self.current.chars += chars;
+        self.current.link_chars += if in_link { chars } else { 0 };
+        self.current.emphasised_chars += if emphasised { chars } else { 0 };
     }
 
     fn line_break(&mut self) {

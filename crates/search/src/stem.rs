@@ -2,8 +2,10 @@
 //! (Larkey, Ballesteros and Connell, 2007), because Snowball's cuts a noun otherwise with its article than without.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher as _, RandomState};
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxSeededState;
 
 /// Stems that are remembered for one language; news repeats its words.
 const REMEMBERED: usize = 20_000;
@@ -75,7 +77,8 @@ fn light10(word: &str) -> &str {
 struct Language {
     code: String,
     stemmer: Option<Cutter>,
-    known: HashMap<String, String>,
+    /// Stems by words, up to [`REMEMBERED`]. Seeded by chance, because words come from outside.
+    known: HashMap<String, String, FxSeededState>,
 }
 
 /// Stemmers with what they have met. A clone begins anew.
@@ -96,7 +99,9 @@ impl Stems {
         if let Some(place) = self.languages.iter().position(|language| language.code == code) {
             return place;
         }
-        self.languages.push(Language { code: code.to_owned(), stemmer: Cutter::of(code), known: HashMap::new() });
+        let seed = usize::try_from(RandomState::new().hash_one(code)).unwrap_or(0);
+        let known = HashMap::with_hasher(FxSeededState::with_seed(seed));
+        self.languages.push(Language { code: code.to_owned(), stemmer: Cutter::of(code), known });
         self.languages.len() - 1
     }
 

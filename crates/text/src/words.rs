@@ -30,12 +30,27 @@ pub fn iter(text: &str) -> impl Iterator<Item = &str> {
 /// How many words `text` has; a Han or kana character counts as one.
 #[must_use]
 pub fn count(text: &str) -> u32 {
-    // A space always ends a word, and most words between spaces are plain letters.
-    let words = |run: &str| {
-        let plain = run.strip_suffix(['.', ',']).unwrap_or(run);
-        if !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) { 1 } else { iter(run).count() }
-    };
-    let total: usize = text.split([' ', '\n']).filter(|run| !run.is_empty()).map(words).sum();
+    // A space always ends a word, and most words between spaces are plain letters: those are counted as their bytes go by.
+    let bytes = text.as_bytes();
+    let (mut total, mut from) = (0_usize, 0);
+    while let Some(first) = bytes.get(from) {
+        if matches!(first, b' ' | b'\n') {
+            from += 1;
+            continue;
+        }
+        let letters = bytes.get(from..).map_or(0, |run| run.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count());
+        let mut to = from + letters;
+        if letters > 0 && matches!(bytes.get(to), Some(b'.' | b',')) {
+            to += 1;
+        }
+        if letters > 0 && matches!(bytes.get(to), None | Some(b' ' | b'\n')) {
+            total += 1;
+        } else {
+            to += bytes.get(to..).map_or(0, |rest| rest.iter().take_while(|byte| !matches!(byte, b' ' | b'\n')).count());
+            total += text.get(from..to).map_or(0, |run| iter(run).count());
+        }
+        from = to;
+    }
     u32::try_from(total).unwrap_or(u32::MAX)
 }
 

@@ -1,7 +1,8 @@
 //! The quick look: whether a text is plainly in the language that its page names, by the commonest words of that language and of its neighbours.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// Words of a sample that the quick look reads.
 const QUICK_WORDS: usize = 120;
@@ -131,8 +132,8 @@ const COMMONEST: [(&str, usize, &str); 17] = [
 /// Whether `text` is plainly in `language`, by its commonest words. This is the usual case, and a fiftieth of the detector's work.
 pub(super) fn reads_as(language: &str, text: &str) -> bool {
     /// Of each word the languages it is common in, one bit each in the order of [`COMMONEST`].
-    static WORDS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
-        let mut words: HashMap<&str, u32> = HashMap::new();
+    static WORDS: LazyLock<FxHashMap<&str, u32>> = LazyLock::new(|| {
+        let mut words: FxHashMap<&str, u32> = FxHashMap::default();
         for (place, (_, _, commonest)) in COMMONEST.iter().enumerate() {
             commonest.split_ascii_whitespace().for_each(|word| *words.entry(word).or_default() |= 1 << place);
         }
