@@ -26,7 +26,7 @@ pub enum Told {
         account: String,
         /// The provider's id of the customer.
         customer: String,
-        /// The subscription that was begun.
+        /// The subscription that was begun; empty where something was paid once.
         subscription: String,
     },
     /// A subscription.
@@ -84,8 +84,12 @@ pub struct PaidInvoice {
     pub id: String,
     /// The provider's id of its customer.
     pub customer: String,
-    /// Of which subscription.
+    /// Of which subscription; empty for none.
     pub subscription: String,
+    /// Our account, where we named it; empty where not.
+    pub account: String,
+    /// Our id of the gift that it pays for, where it does.
+    pub gift: Option<i64>,
     /// What was paid, in minor units.
     pub gross: i64,
     /// What of it is tax.
@@ -161,9 +165,11 @@ fn told(kind: &str, object: &Value, event: &str, created_s: i64) -> Result<Told,
 
 fn checkout(object: &Value) -> Told {
     let account = text(object, "/client_reference_id").or_else(|| text(object, "/metadata/account_id"));
-    match (account, text(object, "/customer"), text(object, "/subscription")) {
-        (Some(account), Some(customer), Some(subscription)) => Told::Customer { account, customer, subscription },
-        // A payment that begins no subscription.
+    match (account, text(object, "/customer")) {
+        (Some(account), Some(customer)) => {
+            Told::Customer { account, customer, subscription: text(object, "/subscription").unwrap_or_default() }
+        }
+        // A payment by somebody whom nobody named.
         _ => Told::Nothing,
     }
 }
@@ -220,6 +226,8 @@ pub fn paid(object: &Value, at_s: i64) -> Result<PaidInvoice, Unreadable> {
         id: text(object, "/id").ok_or(Unreadable::Missing("invoice id"))?,
         customer: id_or_object(object, "/customer").ok_or(Unreadable::Missing("customer"))?,
         subscription: of_subscription(object),
+        account: text(object, "/metadata/account_id").unwrap_or_default(),
+        gift: text(object, "/metadata/gift_subscription").and_then(|gift| gift.parse().ok()),
         gross: number(object, "/amount_paid").ok_or(Unreadable::Missing("amount_paid"))?,
         tax: taxes.map(of_taxes).or_else(|| number(object, "/tax")).unwrap_or(0),
         jurisdiction: text(object, "/customer_address/country").unwrap_or_else(|| "unknown".to_owned()),

@@ -1,6 +1,7 @@
 //! Taking in what the provider told: from the inbox into subscriptions, payments and the ledger; and asking the provider for what never came.
 
 use membership::books::Amounts;
+use membership::grants::gift::unclaimed_term;
 use membership::subscription::Event;
 use news::AccountId;
 use store::{NotPosted, Payment, Store};
@@ -139,6 +140,18 @@ pub(crate) async fn paid(
     }
     let Some(account) = owner(store, client, invoice, now_us).await? else { return Ok(None) };
     let payment = client.payment(&invoice.id).await?;
+    let gift = match invoice.gift {
+        Some(gift) => store.gift_subscription(gift).await?,
+        None => None,
+    };
+    let (from_s, to_s) = match &gift {
+        Some(kept) => {
+            let (from_us, to_us) = unclaimed_term(kept.gift.available_us, kept.gift.months);
+            (from_us.div_euclid(1_000_000), to_us.div_euclid(1_000_000))
+        }
+        None if invoice.to_s == 0 => (invoice.paid_s, invoice.paid_s),
+        None => (invoice.from_s, invoice.to_s),
+    };
     let kept = Payment {
         invoice: invoice.id.clone(),
         account,
@@ -151,13 +164,16 @@ pub(crate) async fn paid(
             fee: payment.fee,
             jurisdiction: invoice.jurisdiction.clone(),
         },
-        from_s: if invoice.to_s == 0 { invoice.paid_s } else { invoice.from_s },
-        to_s: if invoice.to_s == 0 { invoice.paid_s } else { invoice.to_s },
+        from_s,
+        to_s,
         paid_us: invoice.paid_s.saturating_mul(1_000_000),
         returned: 0,
         disputed: 0,
     };
     let mut changed = store.record_payment(&kept, now_us).await?;
+    if let Some(kept) = &gift {
+        changed |= store.gift_paid(kept.gift.id, &invoice.id).await?;
+    }
     if let Some(dispute) = payment.dispute {
         changed |= store.record_dispute(&payment.charge, dispute, 0, now_us).await? == Some(true);
     }
@@ -172,7 +188,7 @@ async fn owner(store: &Store, client: &Client, invoice: &PaidInvoice, now_us: i6
         return Ok(Some(account));
     }
     if invoice.subscription.is_empty() {
-        return Ok(None);
+        return Ok(invoice.account.parse().ok());
     }
     let seen = client.subscription(&invoice.subscription, now_us.div_euclid(1_000_000)).await?;
     Ok(seen.account.parse().ok())

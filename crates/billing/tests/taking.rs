@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 use billing::farewells::{self, Farewells};
-use billing::stripe::{Change, CheckoutRequest, Client, NewPrice, Settings};
+use billing::stripe::{Change, CheckoutRequest, Client, GiftRequest, NewPrice, Settings};
 use billing::taking::{self, Taken};
 use membership::Currency;
 use membership::farewell::Wish;
@@ -11,7 +11,7 @@ use membership::ledger::Account;
 use membership::subscription::State;
 use news::AccountId;
 use press::{Cashier, Disorder};
-use store::{AccountState, Farewell, NewAccount, Store};
+use store::{AccountState, Farewell, NewAccount, NewGiftSubscription, Store};
 
 const NOW_S: i64 = 1_793_577_600;
 const DAY_S: i64 = 86_400;
@@ -277,4 +277,65 @@ async fn a_wish_that_nobody_here_can_have_said_waits_for_a_person() {
     let open = service.store.open_farewells(9).await.unwrap();
     assert!(open[0].by_hand && open[0].said.contains("No account here has this address"), "{open:?}");
     assert_eq!(service.carry_out().await, Farewells::default());
+}
+
+#[tokio::test]
+async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_comes() {
+    for lost in [false, true] {
+        let service = Service::open(Disorder { twice: 50, ..Disorder::default() }).await;
+        let now_us = service.now_s * 1_000_000;
+        let new = NewGiftSubscription {
+            buyer: service.anna,
+            plan: "month".to_owned(),
+            months: 1,
+            recipient: String::new(),
+            name: "Bela".to_owned(),
+            note: String::new(),
+            available_us: now_us,
+        };
+        let gift = service.store.add_gift_subscription(&new, now_us).await.unwrap();
+        let request = GiftRequest {
+            account: service.anna.to_string(),
+            customer: None,
+            mail: "anna@example.org".to_owned(),
+            gift: gift.to_string(),
+            name: "A month of Everything for Bela".to_owned(),
+            minor: 1_200,
+            currency: Currency::EUR,
+            done_url: "http://127.0.0.1/done".to_owned(),
+            back_url: "http://127.0.0.1/plans".to_owned(),
+        };
+        let url = service.client.gift_checkout(&request, "gift").await.unwrap();
+        assert_eq!(url, service.client.gift_checkout(&request, "gift").await.unwrap(), "asked twice it is one");
+        let session = url.rsplit('/').next().unwrap();
+        assert!(service.cashier.pay(session, "4000000000000002").is_err());
+        assert!(service.store.gift_subscription(gift).await.unwrap().unwrap().invoice.is_empty());
+        service.cashier.pay(session, "4242424242424242").unwrap();
+        if lost {
+            drop(service.cashier.webhooks());
+            taking::reconcile(&service.store, &service.client, NOW_S, now_us).await.unwrap();
+        } else {
+            service.hear().await;
+        }
+        let kept = service.store.gift_subscription(gift).await.unwrap().unwrap();
+        assert_eq!(kept.invoice, service.cashier.ids("invoice").pop().unwrap());
+        assert_eq!(service.received().await, 1_200);
+        assert!(service.store.subscriptions_paid_by(service.anna).await.unwrap().is_empty(), "nothing goes on");
+        let paid = service.store.payments_of(service.anna).await.unwrap().remove(0);
+        assert!(paid.from_s >= NOW_S + 365 * DAY_S, "nothing of it is earned before it is claimed");
+        let new = NewAccount {
+            address: "bela@example.org".to_owned(),
+            address_key: "bela@example.org".to_owned(),
+            name: "Bela".to_owned(),
+            role: news::Role::Reader,
+            state: AccountState::Active,
+            password: None,
+            verified: true,
+        };
+        let bela = service.store.add_account(&new, None, now_us).await.unwrap().unwrap();
+        service.store.claim_gift_subscription(gift, bela, None, now_us).await.unwrap().unwrap();
+        taking::reconcile(&service.store, &service.client, NOW_S, now_us).await.unwrap();
+        let paid = service.store.payments_of(bela).await.unwrap().remove(0);
+        assert_eq!(paid.from_s, NOW_S, "asking the provider again changes nothing");
+    }
 }

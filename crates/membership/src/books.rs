@@ -84,6 +84,24 @@ pub fn chargeback_won(taken: &Transaction, dispute: &str, at_us: i64) -> Transac
     taken.reversed(Kind::ChargebackWon, format!("chargeback_won:{dispute}"), at_us)
 }
 
+/// A gift subscription was claimed: what its buyer paid, and nobody earned yet, is the fee of whoever reads by it. `held` is what is left of the
+/// payment, less what was given back.
+#[must_use]
+pub fn gift(
+    invoice: &str,
+    buyer: AccountId,
+    reader: AccountId,
+    held: i64,
+    currency: Currency,
+    at_us: i64,
+) -> Transaction {
+    Transaction::new(Kind::Gift, format!("gift:{invoice}"), currency, at_us).because(invoice).moving(
+        Account::Reader(buyer),
+        Account::Reader(reader),
+        held,
+    )
+}
+
 /// What was held for a title is its own now that it was claimed. `held` is the balance of its unclaimed account.
 #[must_use]
 pub fn claim(payee: &Payee, held: i64, currency: Currency, at_us: i64) -> Transaction {
@@ -170,6 +188,15 @@ mod tests {
         ledger.post(chargeback_won(&taken, "dp_1", 2)).unwrap();
         assert_eq!(ledger.balance(Currency::EUR, &Account::Reader(AccountId(1))), 890);
         assert_eq!(ledger.balance(Currency::EUR, &Account::Platform), 0);
+    }
+
+    #[test]
+    fn a_gift_becomes_the_fee_of_whoever_reads_by_it() {
+        let mut ledger = Ledger::default();
+        ledger.post(payment("in_1", AccountId(1), &ten(), Currency::EUR, 0)).unwrap();
+        ledger.post(gift("in_1", AccountId(1), AccountId(2), ten().net(), Currency::EUR, 1)).unwrap();
+        let held = |reader| ledger.balance(Currency::EUR, &Account::Reader(AccountId(reader)));
+        assert_eq!((held(1), held(2)), (0, 890));
     }
 
     #[test]

@@ -142,6 +142,8 @@ pub enum Kind {
     Chargeback,
     /// A bank that had taken a payment back gave it again.
     ChargebackWon,
+    /// What was paid for a gift goes to whoever reads by it.
+    Gift,
     /// A period was closed and divided.
     Close,
     /// A title was claimed: what was held for it is its own.
@@ -158,11 +160,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Payment,
         Self::Refund,
         Self::Chargeback,
         Self::ChargebackWon,
+        Self::Gift,
         Self::Close,
         Self::Claim,
         Self::Release,
@@ -179,6 +182,7 @@ impl Kind {
             Self::Refund => "refund",
             Self::Chargeback => "chargeback",
             Self::ChargebackWon => "chargeback_won",
+            Self::Gift => "gift",
             Self::Close => "close",
             Self::Claim => "claim",
             Self::Release => "release",

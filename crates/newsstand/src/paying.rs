@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use billing::farewells::{CarriedOut, Farewells};
 use jiff::tz::TimeZone;
+use membership::grants::gift;
 use store::Store;
 use tokio_util::sync::CancellationToken;
 
@@ -32,6 +33,8 @@ pub struct Paying {
     pub membership: String,
     /// Where the plans are.
     pub plans: String,
+    /// What makes the link at which a gift subscription, by its id, is claimed.
+    pub gift_link: Box<dyn Fn(i64) -> String + Send + Sync>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -48,6 +51,9 @@ pub async fn run(paying: Paying, stop: CancellationToken) {
         if let Err(error) = paying.remind(now_us).await {
             tracing::error!(%error, "readers could not be told that their trials end; it is tried again");
         }
+        if let Err(error) = paying.send_gifts(now_us).await {
+            tracing::error!(%error, "memberships that were given could not be sent; it is tried again");
+        }
         if let Some(stripe) = &paying.stripe {
             paying.take_in(stripe, now_us).await;
             if now_us - asked_us >= DAY_US {
@@ -60,6 +66,11 @@ pub async fn run(paying: Paying, stop: CancellationToken) {
             () = tokio::time::sleep(LOOK) => {}
         }
     }
+}
+
+/// "24 Dec 2026"
+fn day(at_us: i64) -> String {
+    news::from_micros(at_us).to_zoned_datetime(TimeZone::system()).strftime("%-d %b %Y").to_string()
 }
 
 impl Paying {
@@ -114,11 +125,167 @@ impl Paying {
         Ok(())
     }
 
+    /// Sends paid gifts on their day, and tells readers, once each, that the membership they were given ends.
+    async fn send_gifts(&self, now_us: i64) -> anyhow::Result<()> {
+        let (Some(_), Some(mailer)) = (self.trial, &self.mailer) else { return Ok(()) };
+        for kept in self.store.gifts_to_send(now_us, 100).await? {
+            if !self.store.claim_gift_letter(kept.gift.id, now_us).await? {
+                continue;
+            }
+            let (until_us, _) = gift::unclaimed_term(kept.gift.available_us, kept.gift.months);
+            let link = (self.gift_link)(kept.gift.id);
+            let letter = notify::letters::gift_subscription(&self.site, &kept.name, &kept.note, &link, &day(until_us));
+            mailer.send(&kept.recipient, &letter).await?;
+        }
+        let until_us = now_us.saturating_add(gift::REMINDER_DAYS * DAY_US);
+        for one in self.store.gifts_ending(now_us, until_us, 100).await? {
+            if !self.store.claim_reminder(one.grant, now_us).await? {
+                continue;
+            }
+            let Some(account) = self.store.account(one.account).await? else { continue };
+            let letter = notify::letters::gift_ends(&self.site, &day(one.to_us), &self.plans);
+            mailer.send(&account.address, &letter).await?;
+        }
+        Ok(())
+    }
+
     async fn write_to(&self, one: &CarriedOut) -> anyhow::Result<()> {
         let Some(mailer) = &self.mailer else { return Ok(()) };
         // Who was erased meanwhile gets no letter.
         let Some(account) = self.store.account(one.account).await? else { return Ok(()) };
         let letter = notify::letters::farewell_done(&self.site, one.farewell, &one.said, &self.membership);
         Ok(mailer.send(&account.address, &letter).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use membership::Currency;
+    use membership::books::Amounts;
+    use membership::grants::Source;
+    use membership::policy::Trial;
+    use press::PostOffice;
+    use store::{AccountState, NewAccount, NewGiftSubscription, NewGrant, Payment};
+
+    use super::*;
+
+    const NOW_US: i64 = 1_793_577_600_000_000;
+
+    /// What sends letters, and where they arrive.
+    async fn service() -> (Paying, PostOffice, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("news.db").to_str().unwrap()).await.unwrap();
+        let post = PostOffice::open(Vec::new()).await.unwrap();
+        let settings = notify::Settings {
+            port: Some(post.address().port()),
+            security: notify::Security::None,
+            ..notify::Settings::new(post.address().ip().to_string(), "Newsstand <news@example.org>")
+        };
+        let paying = Paying {
+            store,
+            stripe: None,
+            mailer: Some(notify::Mailer::new(&settings).unwrap()),
+            trial: Some(Trial::default()),
+            site: "Newsstand".to_owned(),
+            membership: "https://news.example.org/membership".to_owned(),
+            plans: "https://news.example.org/plans".to_owned(),
+            gift_link: Box::new(|gift| format!("https://news.example.org/gift-subscription/{gift}")),
+            clock: Clock::system(),
+        };
+        (paying, post, folder)
+    }
+
+    async fn reader(store: &Store, name: &str) -> news::AccountId {
+        let address = format!("{name}@example.org");
+        let new = NewAccount {
+            address: address.clone(),
+            address_key: address,
+            name: name.to_owned(),
+            role: news::Role::Reader,
+            state: AccountState::Active,
+            password: None,
+            verified: true,
+        };
+        store.add_account(&new, None, NOW_US).await.unwrap().unwrap()
+    }
+
+    #[tokio::test]
+    async fn whoever_tries_is_told_once_three_days_before_it_ends() {
+        let (paying, post, _folder) = service().await;
+        let account = reader(&paying.store, "anna").await;
+        let to_us = NOW_US + 14 * DAY_US;
+        let trial = NewGrant {
+            account,
+            source: Source::Trial,
+            plan: String::new(),
+            title: None,
+            from_us: NOW_US,
+            to_us: Some(to_us),
+            reference: String::new(),
+        };
+        paying.store.add_grant(&trial, NOW_US).await.unwrap();
+        for now_us in [NOW_US, to_us - 3 * DAY_US - 1, to_us - 3 * DAY_US, to_us - DAY_US, to_us + 1] {
+            paying.remind(now_us).await.unwrap();
+        }
+        // A second letter would be there before this one.
+        paying
+            .mailer
+            .as_ref()
+            .unwrap()
+            .send("last@example.org", &notify::letters::trial_ends("x", "x", "x"))
+            .await
+            .unwrap();
+        let mails = post.mails(2).await;
+        assert_eq!(
+            mails.iter().map(|mail| mail.to.join(",")).collect::<Vec<_>>(),
+            ["anna@example.org", "last@example.org"]
+        );
+        assert!(mails[0].header("Subject").contains("your trial ends on 1"), "{}", mails[0].header("Subject"));
+        assert!(mails[0].body().contains("https://news.example.org/plans"), "{}", mails[0].body());
+    }
+
+    #[tokio::test]
+    async fn a_gift_is_sent_on_its_day_and_its_reader_is_told_before_it_ends() {
+        let (paying, post, _folder) = service().await;
+        let (anna, bela) = (reader(&paying.store, "anna").await, reader(&paying.store, "bela").await);
+        let day_us = NOW_US + 5 * DAY_US;
+        let new = NewGiftSubscription {
+            buyer: anna,
+            plan: "month".to_owned(),
+            months: 1,
+            recipient: "bela@example.org".to_owned(),
+            name: "Bela".to_owned(),
+            note: "For the train.".to_owned(),
+            available_us: day_us,
+        };
+        let id = paying.store.add_gift_subscription(&new, NOW_US).await.unwrap();
+        paying.send_gifts(day_us).await.unwrap();
+        let paid = Payment {
+            invoice: "in_1".to_owned(),
+            account: anna,
+            subscription: String::new(),
+            charge: "ch_1".to_owned(),
+            currency: Currency::EUR,
+            amounts: Amounts { gross: 1_200, tax: 0, fee: 0, jurisdiction: "AT".to_owned() },
+            from_s: 0,
+            to_s: 0,
+            paid_us: NOW_US,
+            returned: 0,
+            disputed: 0,
+        };
+        paying.store.record_payment(&paid, NOW_US).await.unwrap();
+        paying.store.gift_paid(id, "in_1").await.unwrap();
+        for now_us in [NOW_US, day_us - 1, day_us, day_us + 1] {
+            paying.send_gifts(now_us).await.unwrap();
+        }
+        let ends_us = paying.store.claim_gift_subscription(id, bela, None, day_us).await.unwrap().unwrap();
+        for now_us in [ends_us - gift::REMINDER_DAYS * DAY_US - 1, ends_us - DAY_US, ends_us - DAY_US] {
+            paying.send_gifts(now_us).await.unwrap();
+        }
+        let mails = post.mails(2).await;
+        assert_eq!(mails.len(), 2, "one letter each");
+        let (gift, end) = (mails[0].body(), mails[1].header("Subject"));
+        assert!(gift.contains("For the train.") && gift.contains(&format!("/gift-subscription/{id}")), "{gift}");
+        assert!(end.contains("the membership you were given ends on"), "{end}");
     }
 }

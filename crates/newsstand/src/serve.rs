@@ -116,7 +116,7 @@ pub async fn run(
     let mut servers = tokio::task::JoinSet::new();
     let mut indexing = None;
     if roles.contains(&Role::Web) {
-        let secret = picture_secret(&store).await?;
+        let secret = wiring::site_secret(&store).await?;
         let index = indexing::open(&configuration).await;
         indexing = index.clone().map(|index| tokio::spawn(indexing::run(store.clone(), index, stop.clone())));
         let policy = wiring::policy(&configuration, &store, &clock).await?;
@@ -172,7 +172,7 @@ pub async fn run(
     tokio::spawn(forget_old_history(store.clone(), clock.clone(), stop.clone()));
     let has_members = configuration.membership.is_some() || configuration.billing.is_on();
     if roles.contains(&Role::Web) && has_members {
-        tokio::spawn(paying::run(wiring::paying(&configuration, &store, &clock)?, stop.clone()));
+        tokio::spawn(paying::run(wiring::paying(&configuration, &store, &clock).await?, stop.clone()));
     }
     if let Some(address) = configuration.observe_listen {
         let listener = bind(address, "--observe-listen").await?;
@@ -355,19 +355,6 @@ async fn forget_old_history(store: Store, clock: Clock, stop: CancellationToken)
             () = tokio::time::sleep(Duration::from_secs(86_400)) => {}
         }
     }
-}
-
-/// The secret that signs picture addresses; made once, shared by all nodes of a fleet.
-async fn picture_secret(store: &Store) -> anyhow::Result<[u8; 32]> {
-    const SETTING: &str = "picture_secret";
-    if let Some(text) = store.setting(SETTING).await?
-        && let Ok(hash) = identity::Hash::from_text(&text)
-    {
-        return Ok(hash.to_bytes());
-    }
-    let secret = identity::random_secret()?;
-    store.set_setting(SETTING, &identity::Hash::from_bytes(secret).to_text()).await?;
-    Ok(secret)
 }
 
 /// What sends messages to browsers. Its key is made once and shared by all nodes: browsers take messages of this key only.

@@ -158,11 +158,27 @@ pub fn stripe(configuration: &Configuration) -> anyhow::Result<Option<billing::s
     Ok(Some(billing::stripe::Client::new(settings)?))
 }
 
+/// The secret that signs addresses of pictures, gifts and seats; made once, shared by all nodes of a fleet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn site_secret(store: &Store) -> anyhow::Result<[u8; 32]> {
+    const SETTING: &str = "picture_secret";
+    if let Some(text) = store.setting(SETTING).await?
+        && let Ok(hash) = identity::Hash::from_text(&text)
+    {
+        return Ok(hash.to_bytes());
+    }
+    let secret = identity::random_secret()?;
+    store.set_setting(SETTING, &identity::Hash::from_bytes(secret).to_text()).await?;
+    Ok(secret)
+}
+
 /// What has the payment provider do what readers wish.
 ///
 /// # Errors
 /// As [`stripe`] and [`mailer`].
-pub fn paying(configuration: &Configuration, store: &Store, clock: &Clock) -> anyhow::Result<Paying> {
+pub async fn paying(configuration: &Configuration, store: &Store, clock: &Clock) -> anyhow::Result<Paying> {
     Ok(Paying {
         store: store.clone(),
         stripe: stripe(configuration)?,
@@ -171,6 +187,10 @@ pub fn paying(configuration: &Configuration, store: &Store, clock: &Clock) -> an
         trial: configuration.membership.as_deref().map(read_policy).transpose()?.map(|(policy, _)| policy.trial),
         membership: format!("{}/membership", configuration.public_url()),
         plans: format!("{}/plans", configuration.public_url()),
+        gift_link: {
+            let (base, secret) = (configuration.public_url(), site_secret(store).await?);
+            Box::new(move |gift| site::gift_link(&base, &secret, gift))
+        },
         clock: clock.clone(),
     })
 }

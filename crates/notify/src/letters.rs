@@ -72,6 +72,33 @@ pub fn farewell_done(site: &str, number: i64, said: &str, membership: &str) -> L
     }
 }
 
+/// To somebody whom `name` was given a membership for: what the giver says, and the link at which it is claimed until `until`.
+#[must_use]
+pub fn gift_subscription(site: &str, name: &str, note: &str, link: &str, until: &str) -> Letter {
+    let note = if note.is_empty() { String::new() } else { format!("{note}\n\n") };
+    Letter {
+        subject: format!("{name}, a membership of {site} for you"),
+        text: format!(
+            "{note}Somebody gives you a membership of {site}, a news service. It begins when you claim it, and ends by itself; no card is asked for:\n\n{link}\n\nYou can claim it until {until}. Whoever gave it never sees what you read.\nIf you do not want it, leave this mail alone.\n"
+        ),
+        html: None,
+        unsubscribe: None,
+    }
+}
+
+/// To somebody who reads by a gift that ends soon.
+#[must_use]
+pub fn gift_ends(site: &str, ends: &str, plans: &str) -> Letter {
+    Letter {
+        subject: format!("{site}: the membership you were given ends on {ends}"),
+        text: format!(
+            "The membership of {site} that you were given ends on {ends}. Nothing is drawn, and there is nothing that you have to do.\n\nIf you want to read on, the plans are here; the rest of the gift is not lost when you choose one today:\n\n{plans}\n"
+        ),
+        html: None,
+        unsubscribe: None,
+    }
+}
+
 /// To somebody whose trial ends soon, without a word that hurries.
 #[must_use]
 pub fn trial_ends(site: &str, ends: &str, plans: &str) -> Letter {

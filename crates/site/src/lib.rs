@@ -40,6 +40,7 @@ mod words;
 
 pub use app::{App, Settings, Withdrawn};
 pub use error::Error;
+pub use pages::gift_link;
 pub use pictures::{PictureFailure, PictureSource};
 pub use policy::CachePolicy;
 pub use progress::Progress;

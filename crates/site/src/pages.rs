@@ -20,6 +20,7 @@ mod files;
 mod following;
 mod for_you;
 mod front;
+mod gift_subscriptions;
 mod gifts;
 mod highlights;
 mod hooks;
@@ -77,6 +78,10 @@ pub(crate) use files::{manifest, offline, robots};
 pub(crate) use following::{following, forget_notices};
 pub(crate) use for_you::{follow, for_you, forget_taste, mute, profile, switch_taste, turn_dial, unfollow, unmute};
 pub(crate) use front::{edition, front, ranked};
+pub use gift_subscriptions::gift_link;
+pub(crate) use gift_subscriptions::{
+    claim_gift_subscription, give as give_membership, show_gift_subscription, show_give,
+};
 pub(crate) use gifts::{give, open_gift, show_gift, take_gift_back};
 pub(crate) use highlights::{change_highlight, export_highlights, highlight, highlights};
 pub(crate) use hooks::hear_stripe;

@@ -73,6 +73,9 @@ statements! {
     ERASE_METER_COUNTS = "DELETE FROM meter_count WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
     ERASE_GIFT_DEVICES = "DELETE FROM gift_device WHERE link IN (SELECT id FROM gift_link WHERE giver = $1)";
     ERASE_GIFTS = "DELETE FROM gift_link WHERE giver = $1";
+    /// Whoever was given it has it still.
+    ERASE_GIFTS_BOUGHT = "UPDATE gift_subscription SET buyer = 0, note = '' WHERE buyer = $1";
+    ERASE_GIFTS_CLAIMED = "UPDATE gift_subscription SET claimant = 0, recipient = '', name = '' WHERE claimant = $1";
     ERASE_VOUCHER_USES = "DELETE FROM voucher_use WHERE account = $1";
     /// Whoever sits there reads no more by it, as nobody pays.
     ERASE_SEATS = "DELETE FROM seat WHERE payer = $1 OR account = $1";
@@ -105,7 +108,9 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 33] = [
+const OF_ACCOUNT: [&str; 35] = [
+    ERASE_GIFTS_BOUGHT,
+    ERASE_GIFTS_CLAIMED,
     ERASE_VOUCHER_USES,
     ERASE_SEATS,
     ERASE_SESSIONS,

@@ -44,11 +44,12 @@ pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSch
 pub use membership::farewells::{FailedTry, Farewell};
 pub use membership::gifts::Given;
 pub use membership::meter::Metered;
-pub use membership::reminders::EndingTrial;
+pub use membership::reminders::Ending;
 pub use membership::seats::Sitting;
 pub use membership::vouchers::{NewVoucher, VoucherKept};
 pub use membership::{NewGrant, TrialBegun};
 pub use model::*;
+pub use money::gift_subscriptions::{KeptGift, NewGiftSubscription};
 pub use money::ledger::NotPosted;
 pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};
 pub use ranked::{Brief, PickAct, RankedList};

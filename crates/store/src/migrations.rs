@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 18, text: include_str!("../migrations/0018_trial_reminders.sql") },
     Migration { number: 19, text: include_str!("../migrations/0019_telling.sql") },
     Migration { number: 20, text: include_str!("../migrations/0020_audit_log.sql") },
+    Migration { number: 21, text: include_str!("../migrations/0021_gift_subscriptions.sql") },
 ];
 
 const CREATE_TABLE: &str =

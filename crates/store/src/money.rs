@@ -4,6 +4,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod closing;
+pub(crate) mod gift_subscriptions;
 pub(crate) mod inbox;
 pub(crate) mod ledger;
 mod model;

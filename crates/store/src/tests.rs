@@ -6,6 +6,7 @@ mod backup;
 mod catalogue;
 mod concurrency;
 mod front_pages;
+mod gift_subscriptions;
 mod kit;
 mod membership;
 mod model;

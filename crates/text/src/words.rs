@@ -38,7 +38,8 @@ pub fn count(text: &str) -> u32 {
             from += 1;
             continue;
         }
-        let letters = bytes.get(from..).map_or(0, |run| run.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count());
+        let letters =
+            bytes.get(from..).map_or(0, |run| run.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count());
         let mut to = from + letters;
         if letters > 0 && matches!(bytes.get(to), Some(b'.' | b',')) {
             to += 1;
@@ -46,7 +47,8 @@ pub fn count(text: &str) -> u32 {
         if letters > 0 && matches!(bytes.get(to), None | Some(b' ' | b'\n')) {
             total += 1;
         } else {
-            to += bytes.get(to..).map_or(0, |rest| rest.iter().take_while(|byte| !matches!(byte, b' ' | b'\n')).count());
+            to +=
+                bytes.get(to..).map_or(0, |rest| rest.iter().take_while(|byte| !matches!(byte, b' ' | b'\n')).count());
             total += text.get(from..to).map_or(0, |run| iter(run).count());
         }
         from = to;

@@ -29,6 +29,29 @@ pub struct CheckoutRequest {
     pub back_url: String,
 }
 
+/// A gift subscription that is to be paid: one payment, and nothing that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GiftRequest {
+    /// Our account of who pays.
+    pub account: String,
+    /// The provider's id of the customer, where there is one.
+    pub customer: Option<String>,
+    /// The address for the receipt, for a new customer.
+    pub mail: String,
+    /// Our id of the gift.
+    pub gift: String,
+    /// What it is, as it stands on the receipt.
+    pub name: String,
+    /// What it costs, in minor units.
+    pub minor: i64,
+    /// In which currency.
+    pub currency: Currency,
+    /// Where the reader comes back to.
+    pub done_url: String,
+    /// Where the reader comes back to who does not pay.
+    pub back_url: String,
+}
+
 /// How a subscription is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change<'price> {
@@ -98,6 +121,7 @@ impl Client {
             ("subscription_data[metadata][account_id]", &request.account),
             ("success_url", &request.done_url),
             ("cancel_url", &request.back_url),
+            ("allow_promotion_codes", "true"),
         ]);
         match &request.customer {
             Some(customer) => pairs.extend(form(&[("customer", customer)])),
@@ -111,6 +135,33 @@ impl Client {
                 ("subscription_data[trial_settings][end_behavior][missing_payment_method]", "cancel"),
                 ("payment_method_collection", asked),
             ]));
+        }
+        must_text(&self.post("v1/checkout/sessions", &pairs, key, DOING).await?, "/url", DOING)
+    }
+
+    /// Begins the payment of a gift; gives the address of Stripe's page for it. Stripe makes an invoice of it, which names the gift: so it comes into
+    /// the ledger by the same way as everything else.
+    ///
+    /// # Errors
+    /// When Stripe cannot be reached or refuses.
+    pub async fn gift_checkout(&self, request: &GiftRequest, key: &str) -> Result<String, Error> {
+        const DOING: &str = "beginning the payment of a gift";
+        let mut pairs = form(&[
+            ("mode", "payment"),
+            ("client_reference_id", &request.account),
+            ("line_items[0][price_data][currency]", &request.currency.code().to_ascii_lowercase()),
+            ("line_items[0][price_data][unit_amount]", &request.minor.to_string()),
+            ("line_items[0][price_data][product_data][name]", &request.name),
+            ("line_items[0][quantity]", "1"),
+            ("invoice_creation[enabled]", "true"),
+            ("invoice_creation[invoice_data][metadata][account_id]", &request.account),
+            ("invoice_creation[invoice_data][metadata][gift_subscription]", &request.gift),
+            ("success_url", &request.done_url),
+            ("cancel_url", &request.back_url),
+        ]);
+        match &request.customer {
+            Some(customer) => pairs.extend(form(&[("customer", customer)])),
+            None => pairs.extend(form(&[("customer_creation", "always"), ("customer_email", &request.mail)])),
         }
         must_text(&self.post("v1/checkout/sessions", &pairs, key, DOING).await?, "/url", DOING)
     }

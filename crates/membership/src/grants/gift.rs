@@ -67,6 +67,12 @@ pub enum Refused {
     /// It is not there yet.
     #[error("This gift is not to be opened yet.")]
     TooEarly,
+    /// The money for it went back.
+    #[error("This gift was given back by the person who bought it.")]
+    GivenBack,
+    /// Who reads by a membership without an end has no use for it now.
+    #[error("You are a member already. Keep the gift for when that ends, or give the link to somebody else.")]
+    IsAMember,
 }
 
 /// Whether an article may be given, `given` being those that the giver gave in this month.
@@ -142,10 +148,24 @@ pub fn claim(gift: &GiftSubscription, now_us: i64, member_until_us: Option<i64>)
         return Err(Refused::Expired);
     }
     let from_us = member_until_us.unwrap_or(now_us).max(now_us);
-    let from = news::from_micros(from_us).to_zoned_datetime(TimeZone::UTC);
-    let to = from.checked_add(i64::from(gift.months).months()).map_or(i64::MAX, |to| news::to_micros(to.timestamp()));
-    Ok((from_us, to))
+    Ok((from_us, months_after(from_us, gift.months)))
 }
+
+/// The term that the payment for a gift waits for while nobody has claimed it: it begins when nobody can any more, so that nothing of it is earned
+/// before. Claiming puts the term that was claimed in its place.
+#[must_use]
+pub fn unclaimed_term(available_us: i64, months: u32) -> (i64, i64) {
+    let from_us = available_us.saturating_add(CLAIM_DAYS * DAY_US);
+    (from_us, months_after(from_us, months))
+}
+
+fn months_after(from_us: i64, months: u32) -> i64 {
+    let from = news::from_micros(from_us).to_zoned_datetime(TimeZone::UTC);
+    from.checked_add(i64::from(months).months()).map_or(i64::MAX, |to| news::to_micros(to.timestamp()))
+}
+
+/// Days before its end on which whoever reads by a gift is told so, once. Nothing is drawn when it ends.
+pub const REMINDER_DAYS: i64 = 7;
 
 #[cfg(test)]
 mod tests {

@@ -130,7 +130,7 @@ pub async fn reconcile(configuration: &Configuration, days: u32) -> anyhow::Resu
     let zone = jiff::tz::TimeZone::system();
     let farewells = billing::farewells::carry_out(&store, Some(&stripe), &zone, now_us).await;
     if let Ok(farewells) = &farewells {
-        wiring::paying(configuration, &store, &wiring::clock(configuration))?.tell(farewells).await;
+        wiring::paying(configuration, &store, &wiring::clock(configuration)).await?.tell(farewells).await;
     }
     store.close().await;
     let (found, taken, farewells) = (found?, taken?, farewells?);

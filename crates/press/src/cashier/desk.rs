@@ -157,6 +157,9 @@ impl Desk {
     /// What a checkout costs, in words; `None` where there is none.
     pub(super) fn amount_of(&self, session: &str) -> Option<String> {
         let session = self.objects.get(session)?;
+        if text(session, "/mode") == "payment" {
+            return Some(format!("{} {}, once", number(session, "/amount_total"), text(session, "/currency")));
+        }
         let price = self.object(text(session, "/price"));
         let trial = number(session, "/trial_days");
         let amount = format!("{} {} a term", number(&price, "/unit_amount"), text(&price, "/currency"));

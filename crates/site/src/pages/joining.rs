@@ -98,7 +98,12 @@ impl Page for OnwardPage {
 
 /// Sends the browser on by a page that goes on by itself. Not by a redirect: our policy lets forms send to this site only, and browsers hold
 /// redirects of forms to it too.
-fn onward(app: &App, preferences: Preferences, headline: &'static str, url: String) -> Result<Response, Error> {
+pub(super) fn onward(
+    app: &App,
+    preferences: Preferences,
+    headline: &'static str,
+    url: String,
+) -> Result<Response, Error> {
     let refresh = HeaderValue::try_from(format!("0; url={url}"))
         .map_err(|_| Error::Broken("the payment provider gave an address that is none".to_owned()))?;
     let frame = Frame::new(app, preferences, headline, "/membership").hidden_from_search();
@@ -115,7 +120,7 @@ fn after_paying(app: &App, with: &str) -> String {
     }
 }
 
-fn unreachable(error: &billing::Error) -> Error {
+pub(super) fn unreachable(error: &billing::Error) -> Error {
     tracing::warn!(%error, "the payment provider did not do what was asked");
     Error::BadForm(
         "The payment provider does not answer just now. Nothing was charged; try again in a minute.".to_owned(),

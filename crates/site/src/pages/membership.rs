@@ -33,6 +33,8 @@ pub(crate) struct PlansPage {
     pub asks_card: bool,
     pub is_member: bool,
     pub signed_in: bool,
+    /// Whether a membership can be bought for somebody else.
+    pub can_give: bool,
     /// Whether a letter can be sent to somebody who signs up.
     pub mails: bool,
     pub done: Option<String>,
@@ -140,6 +142,7 @@ async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedI
         asks_card: policy.trial.card,
         is_member,
         signed_in: reader.is_some(),
+        can_give: app.settings.billing.is_some(),
         mails: app.mailer.is_some(),
         done: None,
         refused: None,

@@ -9,6 +9,7 @@ use membership::subscription::{State as Stage, Status};
 use serde::Deserialize;
 use store::{Farewell, PaidSubscription, Plan};
 
+use super::gift_subscriptions::{GivenView, given};
 use super::membership::{policy, price_of};
 use super::seats::{Seats, seats_of};
 use crate::app::App;
@@ -44,6 +45,10 @@ pub(crate) struct MembershipPage {
     pub has_portal: bool,
     pub gifts_left: u32,
     pub gifts: Vec<GiftView>,
+    /// Memberships that the reader gave.
+    pub given: Vec<GivenView>,
+    /// Whether the reader has just come back from paying for a gift.
+    pub has_given: bool,
 }
 
 impl Page for MembershipPage {
@@ -89,6 +94,7 @@ pub(crate) struct GiftView {
 #[serde(default)]
 pub(crate) struct From {
     paid: String,
+    given: String,
 }
 
 /// `/membership`
@@ -96,7 +102,7 @@ pub(crate) async fn my_membership(
     State(app): State<App>,
     reader: SignedIn,
     preferences: Preferences,
-    Query(From { paid }): Query<From>,
+    Query(From { paid, given: has_given }): Query<From>,
 ) -> Result<Response, Error> {
     let policy = policy(&app)?;
     let (account, now_us, zone) = (reader.account.id, news::to_micros(app.now()), &app.settings.time_zone);
@@ -129,7 +135,7 @@ pub(crate) async fn my_membership(
     let wishes = app.store.farewells_of(account).await?;
     let month = crate::Wall::month(app.now(), zone);
     let links = app.store.gift_links(account).await?;
-    let given = links.iter().filter(|link| (month.from_us..month.to_us).contains(&link.made_us)).count();
+    let articles_given = links.iter().filter(|link| (month.from_us..month.to_us).contains(&link.made_us)).count();
     MembershipPage {
         frame: Frame::new(&app, preferences, "Your membership", "/membership").hidden_from_search(),
         state,
@@ -142,8 +148,10 @@ pub(crate) async fn my_membership(
         sits_in: sits_in.iter().filter(|one| one.seat.is_open(now_us)).map(|one| one.seat.id).collect(),
         wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone)).collect(),
         has_portal: app.settings.billing.is_some() && app.store.customer(account).await?.is_some(),
-        gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(given).unwrap_or(u32::MAX)),
+        gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(articles_given).unwrap_or(u32::MAX)),
         gifts: gifts(&app, &links, now_us).await?,
+        given: given(&app, account, now_us).await?,
+        has_given: !has_given.is_empty(),
     }
     .respond()
 }

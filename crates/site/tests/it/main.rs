@@ -6,6 +6,7 @@ mod api;
 mod browser;
 mod console;
 mod following;
+mod gift_subscriptions;
 mod lists;
 mod money;
 mod mutes;

@@ -1,4 +1,4 @@
-//! Trials that end soon, and whose readers were told so.
+//! Trials and gifts that end soon, and whose readers were told so.
 
 use async_recursion::async_recursion as boxed;
 use news::AccountId;
@@ -13,12 +13,16 @@ statements! {
         WHERE g.source = 'trial' AND g.to_us > $1 AND g.to_us <= $2 AND g.revoked_us = 0
             AND NOT EXISTS (SELECT 1 FROM trial_reminder r WHERE r.grant_id = g.id)
         ORDER BY g.to_us, g.id LIMIT $3";
+    GIFTS_ENDING = "SELECT g.id, g.account, g.from_us, g.to_us FROM access_grant g
+        WHERE g.source = 'gift' AND g.to_us > $1 AND g.to_us <= $2 AND g.revoked_us = 0
+            AND NOT EXISTS (SELECT 1 FROM trial_reminder r WHERE r.grant_id = g.id)
+        ORDER BY g.to_us, g.id LIMIT $3";
     REMINDED = "INSERT INTO trial_reminder (grant_id, sent_us) VALUES ($1, $2) ON CONFLICT (grant_id) DO NOTHING";
 }
 
-/// A trial that ends soon.
+/// A trial or a gift that ends soon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EndingTrial {
+pub struct Ending {
     /// Its grant.
     pub grant: i64,
     /// Whose.
@@ -29,23 +33,40 @@ pub struct EndingTrial {
     pub to_us: i64,
 }
 
+type Row = (i64, i64, i64, i64);
+
+fn ending((grant, account, from_us, to_us): Row) -> Ending {
+    Ending { grant, account: AccountId(account), from_us, to_us }
+}
+
 impl Store {
     /// Trials that end after `now_us` and not after `until_us`, of which nobody was told yet; the first to end first.
     ///
     /// # Errors
     /// When the database fails.
     #[boxed]
-    pub async fn trials_ending(&self, now_us: i64, until_us: i64, most: i64) -> Result<Vec<EndingTrial>, Error> {
-        let rows: Vec<(i64, i64, i64, i64)> = reading!(&self.engine, db => {
+    pub async fn trials_ending(&self, now_us: i64, until_us: i64, most: i64) -> Result<Vec<Ending>, Error> {
+        let rows: Vec<Row> = reading!(&self.engine, db => {
             sqlx::query_as(ENDING).bind(now_us).bind(until_us).bind(most).fetch_all(db).await
         })
         .map_err(failed("reading trials"))?;
-        let trial =
-            |(grant, account, from_us, to_us)| EndingTrial { grant, account: AccountId(account), from_us, to_us };
-        Ok(rows.into_iter().map(trial).collect())
+        Ok(rows.into_iter().map(ending).collect())
     }
 
-    /// Claims the telling of a trial's reader: `false` where somebody else does it.
+    /// Gifts that end after `now_us` and not after `until_us`, of which nobody was told yet; the first to end first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn gifts_ending(&self, now_us: i64, until_us: i64, most: i64) -> Result<Vec<Ending>, Error> {
+        let rows: Vec<Row> = reading!(&self.engine, db => {
+            sqlx::query_as(GIFTS_ENDING).bind(now_us).bind(until_us).bind(most).fetch_all(db).await
+        })
+        .map_err(failed("reading gifts"))?;
+        Ok(rows.into_iter().map(ending).collect())
+    }
+
+    /// Claims the telling of whoever reads by it: `false` where somebody else does it.
     ///
     /// # Errors
     /// When the database fails.

@@ -6,6 +6,7 @@ use membership::ledger::Transaction;
 use membership::subscription::{Dispute, Event, Mirror};
 use news::AccountId;
 
+use super::gift_subscriptions::given_back;
 use super::ledger::NotPosted;
 use super::{lock, unreadable};
 use crate::accounts::run;
@@ -258,6 +259,9 @@ impl Store {
         let posting = books::refund(&format!("{charge}:{gross}"), paid.account, &step, paid.currency, now_us);
         self.post_within(within, &posting, now_us).await?;
         run!(within, SET_RETURNED, &paid.invoice, gross).map_err(failed(DOING))?;
+        if gross == paid.amounts.gross {
+            given_back(within, &paid.invoice, now_us).await.map_err(failed(DOING))?;
+        }
         let event = Event::Returned { invoice: paid.invoice.clone(), minor: gross };
         if !paid.subscription.is_empty() {
             mirrored(within, &paid.subscription, Some(paid.account), "", &event, now_us).await?;
@@ -303,6 +307,9 @@ impl Store {
             self.post_within(within, &books::chargeback_won(&taken, charge, now_us), now_us).await?;
         }
         run!(within, SET_DISPUTE, &paid.invoice, word, disputed).map_err(failed(DOING))?;
+        if dispute == Dispute::Lost {
+            given_back(within, &paid.invoice, now_us).await.map_err(failed(DOING))?;
+        }
         if !paid.subscription.is_empty() {
             let event = Event::Disputed { invoice: paid.invoice.clone(), dispute };
             mirrored(within, &paid.subscription, Some(paid.account), "", &event, now_us).await?;

@@ -49,6 +49,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("migrations", migrations::STATEMENTS),
     ("money::claims", money::claims::STATEMENTS),
     ("money::closing", money::closing::STATEMENTS),
+    ("money::gift_subscriptions", money::gift_subscriptions::STATEMENTS),
     ("money::inbox", money::inbox::STATEMENTS),
     ("money::ledger", money::ledger::STATEMENTS),
     ("money::paying", money::paying::STATEMENTS),

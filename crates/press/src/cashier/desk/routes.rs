@@ -144,6 +144,9 @@ impl Desk {
     }
 
     fn checkout(&mut self, value: &impl Fn(&str) -> String) -> (u16, Value) {
+        if value("mode") == "payment" {
+            return self.checkout_once(value);
+        }
         let price = value("line_items[0][price]");
         if !self.objects.contains_key(&price) {
             return refused(400, "resource_missing", &format!("No such price: {price}"));
@@ -153,6 +156,29 @@ impl Desk {
             "mode": "subscription", "status": "open", "payment_status": "unpaid", "url": null, "subscription": null,
             "client_reference_id": value("client_reference_id"), "customer": value("customer"),
             "customer_email": value("customer_email"), "price": price, "trial_days": trial_days,
+            "success_url": value("success_url"), "cancel_url": value("cancel_url"),
+        });
+        let id = self.keep("checkout.session", session);
+        self.change(&id, "/url", json!(format!("{}/pay/{id}", self.base)));
+        (200, self.object(&id))
+    }
+
+    /// A checkout of something that is paid once.
+    fn checkout_once(&mut self, value: &impl Fn(&str) -> String) -> (u16, Value) {
+        const DATA: &str = "line_items[0][price_data]";
+        let Ok(amount) = value(&format!("{DATA}[unit_amount]")).parse::<i64>() else {
+            return refused(400, "parameter_invalid_integer", "unit_amount must be a whole number.");
+        };
+        const INVOICE: &str = "invoice_creation[invoice_data][metadata]";
+        let session = json!({
+            "mode": "payment", "status": "open", "payment_status": "unpaid", "url": null, "subscription": null,
+            "client_reference_id": value("client_reference_id"), "customer": value("customer"),
+            "customer_email": value("customer_email"), "amount_total": amount, "trial_days": 0,
+            "currency": value(&format!("{DATA}[currency]")),
+            "invoice_metadata": {
+                "account_id": value(&format!("{INVOICE}[account_id]")),
+                "gift_subscription": value(&format!("{INVOICE}[gift_subscription]")),
+            },
             "success_url": value("success_url"), "cancel_url": value("cancel_url"),
         });
         let id = self.keep("checkout.session", session);

@@ -173,6 +173,11 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
             "address": format!("{}/article/-{}", app.settings.base_url, one.article), "at": time(one.made_us),
             "ends": time(one.ends_us), "taken_back": time(one.revoked_us.unwrap_or(0)),
         })).collect::<Vec<_>>(),
+        "memberships_given": store.gift_subscriptions_of(account).await?.iter().map(|one| json!({
+            "plan": one.gift.plan, "months": one.gift.months, "for": one.name, "address": one.recipient, "note": one.note,
+            "from": time(one.gift.available_us), "invoice": one.invoice, "sent": time(one.sent_us),
+            "claimed": time(one.gift.claimed_us.unwrap_or(0)),
+        })).collect::<Vec<_>>(),
         "wishes": store.farewells_of(account).await?.iter().map(|one| json!({
             "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),
             "outcome": one.said,
