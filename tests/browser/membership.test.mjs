@@ -278,4 +278,40 @@ describe("a reader's way through a membership", () => {
     await look(console, "console-money");
     await operators.close();
   });
+
+  test("a membership is paid by one, sent by letter and claimed by another", async () => {
+    const giver = await visitor();
+    const page = await giver.newPage();
+    await signIn(page, instance.accounts.editor);
+    await go(page, `${origin}/plans`);
+    await page.getByRole("link", { name: "Give a membership" }).click();
+    await page.getByLabel("For whom").fill("Mara");
+    await page.getByLabel("Their e-mail address").fill(READER.address);
+    await page.getByLabel("What you want to say").fill("For the long train to the coast.\nRead something that I have not.");
+    await look(page, "give");
+    await page.getByRole("button", { name: "Pay and give" }).click();
+    await page.getByLabel("Card number").fill("4242424242424242");
+    await page.getByRole("button", { name: "Pay" }).click();
+    await page.waitForURL(/\/membership\?given/, { waitUntil: "domcontentloaded" });
+    await reload(page, "/membership?given=yes", "the gift is paid", () => page.getByText("Memberships you gave").isVisible());
+    await look(page, "given");
+
+    const [link] = /https?:\S+\/gift-subscription\/\S+/.exec(await letter(READER.address, "For the long train"));
+    const path = link.replace(/^https?:\/\/[^/]+/, "");
+    const reader = await visitor();
+    const readers = await reader.newPage();
+    await go(readers, origin + path);
+    await look(readers, "gift-subscription-of-a-stranger");
+    await signIn(readers, READER);
+    await go(readers, origin + path);
+    await look(readers, "gift-subscription");
+    await readers.getByRole("button", { name: "Claim it" }).click();
+    await readers.getByText("You read as a member until").waitFor();
+    await go(readers, origin + articles[0]);
+    assert.equal(await strip(readers).count(), 0, "the gift opens every article");
+    await reader.close();
+    await go(page, `${origin}/membership`);
+    await page.getByText("claimed on").waitFor();
+    await giver.close();
+  });
 });

@@ -5,7 +5,7 @@ use crate::guard::{Guard, Reach};
 use crate::headers;
 use crate::pacing::Pacing;
 use crate::request::{Outcome, Purpose, Request, Response, Unchanged, Validators};
-use crate::resolver::{Guarded, Resolve, Server, System};
+use crate::resolver::{Guarded, Resolution, Resolve, Server, System};
 use crate::robots::cache::{Cache, Entry};
 use crate::robots::{Permission, Rules};
 use crate::settings::{PRODUCT, Settings};
@@ -75,6 +75,16 @@ impl Client {
             None => Arc::new(System),
         };
         Client::with_resolver(settings, resolver)
+    }
+
+    /// The texts (TXT records) of a name, asked of the name server that the settings name or else the system's first.
+    ///
+    /// # Errors
+    /// When there is no name server, or it does not answer.
+    pub async fn texts(&self, name: &str) -> Result<Vec<String>, Resolution> {
+        let named = self.shared.settings.dns.map(|address| Server { address });
+        let server = named.or_else(Server::of_system);
+        server.ok_or_else(|| Resolution::Failed("this system names no name server".to_owned()))?.texts(name).await
     }
 
     /// A client that asks `resolver` for names; the guard judges its answers all the same.

@@ -40,10 +40,15 @@ const FETCHES: usize = 24;
 #[error("{0}")]
 pub struct PictureFailure(pub String);
 
-/// Where pictures come from: the polite HTTP client, or a test's own.
+/// Where pictures and the proofs of titles come from: the polite HTTP client, or a test's own.
 pub trait PictureSource: Send + Sync {
     /// The bytes at `url`.
     fn picture(&self, url: Url) -> Pin<Box<dyn Future<Output = Result<Bytes, PictureFailure>> + Send + '_>>;
+
+    /// The texts that the domain name system has of a name; none where it cannot be asked.
+    fn texts(&self, _name: String) -> Pin<Box<dyn Future<Output = Vec<String>> + Send + '_>> {
+        Box::pin(std::future::ready(Vec::new()))
+    }
 }
 
 impl PictureSource for fetch::Client {
@@ -54,6 +59,15 @@ impl PictureSource for fetch::Client {
                 Ok(fetch::Outcome::Unchanged(_)) => Err(PictureFailure("an answer without a body".to_owned())),
                 Err(error) => Err(PictureFailure(error.to_string())),
             }
+        })
+    }
+
+    fn texts(&self, name: String) -> Pin<Box<dyn Future<Output = Vec<String>> + Send + '_>> {
+        Box::pin(async move {
+            fetch::Client::texts(self, &name).await.unwrap_or_else(|error| {
+                tracing::warn!(%name, %error, "the texts of a name could not be looked up");
+                Vec::new()
+            })
         })
     }
 }

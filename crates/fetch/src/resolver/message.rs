@@ -1,12 +1,14 @@
-//! The two messages of the domain name system that we need: a question for addresses and its answer (RFC 1035, RFC 3596).
+//! The two messages of the domain name system that we need: a question for addresses or texts and its answer (RFC 1035, RFC 3596).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The kind of address asked for.
+/// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Record {
     /// IPv4.
     A = 1,
+    /// Texts.
+    Txt = 16,
     /// IPv6.
     Aaaa = 28,
 }
@@ -16,6 +18,8 @@ pub enum Record {
 pub enum Answer {
     /// The addresses, possibly none (the name exists and has no address of this kind).
     Addresses(Vec<IpAddr>),
+    /// The texts, possibly none.
+    Texts(Vec<String>),
     /// There is no such name (NXDOMAIN).
     NoSuchName,
     /// The answer did not fit into a datagram; ask again by TCP.
@@ -72,7 +76,8 @@ pub fn answer(message: &[u8], question: &[u8]) -> Option<Answer> {
     }
     reader.at = question.len();
     let asked = question.get(question.len().checked_sub(4)?..question.len().checked_sub(2)?)?;
-    let mut addresses = Vec::new();
+    let asks_for_texts = asked == (Record::Txt as u16).to_be_bytes();
+    let (mut addresses, mut texts) = (Vec::new(), Vec::new());
     for _ in 0..answers {
         reader.name()?;
         let (record, class) = (reader.u16()?, reader.u16()?);
@@ -81,10 +86,21 @@ pub fn answer(message: &[u8], question: &[u8]) -> Option<Answer> {
         let data = reader.take(length)?;
         if class == CLASS_INTERNET && record.to_be_bytes() == asked {
             // Aliases (CNAME) stand before the addresses they lead to; a recursive server follows them for us.
-            addresses.extend(address(data));
+            if asks_for_texts { texts.extend(text(data)) } else { addresses.extend(address(data)) }
         }
     }
-    Some(Answer::Addresses(addresses))
+    Some(if asks_for_texts { Answer::Texts(texts) } else { Answer::Addresses(addresses) })
+}
+
+/// A text in its pieces of at most 255 bytes, which belong together (RFC 1035, 3.3.14).
+fn text(data: &[u8]) -> Option<String> {
+    let mut reader = Reader { message: data, at: 0 };
+    let mut text = Vec::new();
+    while reader.at < data.len() {
+        let [length] = reader.take(1)? else { return None };
+        text.extend(reader.take(usize::from(*length))?);
+    }
+    String::from_utf8(text).ok()
 }
 
 fn address(data: &[u8]) -> Option<IpAddr> {
@@ -146,6 +162,22 @@ pub fn reply(question: &[u8], addresses: &[IpAddr]) -> Vec<u8> {
     message
 }
 
+/// Writes an answer of texts, for servers in tests.
+#[cfg(test)]
+pub fn reply_texts(question: &[u8], texts: &[&[&str]]) -> Vec<u8> {
+    let mut message = reply(question, &[]);
+    message[7] = u8::try_from(texts.len()).unwrap();
+    for pieces in texts {
+        let data: Vec<u8> = pieces
+            .iter()
+            .flat_map(|piece| [&[u8::try_from(piece.len()).unwrap()], piece.as_bytes()].concat())
+            .collect();
+        message.extend([0xc0, 12, 0, 16, 0, 1, 0, 0, 0, 60, 0, u8::try_from(data.len()).unwrap()]);
+        message.extend(data);
+    }
+    message
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +192,15 @@ mod tests {
         let six = question(7, "news.example", Record::Aaaa).unwrap();
         let address: Vec<IpAddr> = vec!["2606:4700::1".parse().unwrap()];
         assert_eq!(answer(&reply(&six, &address), &six), Some(Answer::Addresses(address)));
+    }
+
+    #[test]
+    fn texts_are_put_together_from_their_pieces() {
+        let asked = question(7, "_newsstand.news.example", Record::Txt).unwrap();
+        let message = reply_texts(&asked, &[&["v=spf1 -all"], &["newsstand=", "0a1b"]]);
+        let expected = vec!["v=spf1 -all".to_owned(), "newsstand=0a1b".to_owned()];
+        assert_eq!(answer(&message, &asked), Some(Answer::Texts(expected)));
+        assert_eq!(text(&[5, b'a']), None, "cut short");
     }
 
     #[test]
@@ -201,12 +242,14 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn any_bytes_are_read_without_panic(tail in proptest::collection::vec(any::<u8>(), 0..80)) {
-            let asked = question(7, "news.example", Record::A).unwrap();
-            let mut message = reply(&asked, &[]);
-            message[7] = 9;
-            message.extend(&tail);
-            let _ = answer(&message, &asked);
-            let _ = answer(&tail, &asked);
+            for record in [Record::A, Record::Txt] {
+                let asked = question(7, "news.example", record).unwrap();
+                let mut message = reply(&asked, &[]);
+                message[7] = 9;
+                message.extend(&tail);
+                let _ = answer(&message, &asked);
+                let _ = answer(&tail, &asked);
+            }
         }
     }
 }

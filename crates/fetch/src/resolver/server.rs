@@ -49,7 +49,7 @@ fn join(four: Result<Answer, Resolution>, six: Result<Answer, Resolution>) -> Re
     for answer in [four, six] {
         match answer {
             Ok(Answer::Addresses(found)) => addresses.extend(found),
-            Ok(Answer::NoSuchName) => {}
+            Ok(Answer::NoSuchName | Answer::Texts(_)) => {}
             Ok(Answer::Truncated) => failure = Some(Resolution::Failed("the answer is cut short".to_owned())),
             Ok(Answer::ServerFailed(code)) => {
                 failure = Some(Resolution::Failed(format!("the name server answered with code {code}")));
@@ -65,6 +65,25 @@ fn join(four: Result<Answer, Resolution>, six: Result<Answer, Resolution>) -> Re
 }
 
 impl Server {
+    /// The first name server of the system, as `/etc/resolv.conf` names it (resolv.conf(5)); `None` where it names none.
+    #[must_use]
+    pub fn of_system() -> Option<Self> {
+        named(&std::fs::read_to_string("/etc/resolv.conf").ok()?)
+    }
+
+    /// The texts (TXT records) of a name; none where there is no such name.
+    ///
+    /// # Errors
+    /// When the server does not answer, or answers with a failure.
+    pub async fn texts(&self, name: &str) -> Result<Vec<String>, Resolution> {
+        match self.ask(name, Record::Txt).await? {
+            Answer::Texts(texts) => Ok(texts),
+            Answer::NoSuchName | Answer::Addresses(_) => Ok(Vec::new()),
+            Answer::Truncated => Err(Resolution::Failed("the answer is cut short".to_owned())),
+            Answer::ServerFailed(code) => Err(Resolution::Failed(format!("the name server answered with code {code}"))),
+        }
+    }
+
     async fn ask(self, name: &str, record: Record) -> Result<Answer, Resolution> {
         let failed = |error: std::io::Error| Resolution::Failed(error.to_string());
         for _ in 0..2 {
@@ -112,6 +131,11 @@ impl Server {
     }
 }
 
+fn named(configuration: &str) -> Option<Server> {
+    let address = configuration.lines().find_map(|line| line.trim().strip_prefix("nameserver")?.trim().parse().ok())?;
+    Some(Server { address: SocketAddr::new(address, 53) })
+}
+
 fn silence() -> Resolution {
     Resolution::Failed("the name server does not answer".to_owned())
 }
@@ -149,6 +173,25 @@ mod tests {
         let addresses: Vec<IpAddr> = vec!["93.184.216.34".parse().unwrap(), "2606:4700::1".parse().unwrap()];
         let server = server(addresses.clone(), 2).await;
         assert_eq!(server.lookup("news.example").await, Ok(addresses));
+    }
+
+    #[tokio::test]
+    async fn texts_are_asked_for_too() {
+        let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
+        let server = Server { address: socket.local_addr().unwrap() };
+        tokio::spawn(async move {
+            let mut buffer = [0; 512];
+            let (length, from) = socket.recv_from(&mut buffer).await.unwrap();
+            socket.send_to(&message::reply_texts(&buffer[..length], &[&["newsstand=0a1b"]]), from).await.unwrap();
+        });
+        assert_eq!(server.texts("_newsstand.news.example").await, Ok(vec!["newsstand=0a1b".to_owned()]));
+    }
+
+    #[test]
+    fn the_systems_first_name_server_is_asked() {
+        let file = "# made by hand\nsearch example.org\n nameserver\t192.0.2.53\nnameserver 192.0.2.54\n";
+        assert_eq!(named(file).map(|server| server.address), Some("192.0.2.53:53".parse().unwrap()));
+        assert!(named("options ndots:1").is_none());
     }
 
     #[tokio::test]

@@ -39,8 +39,10 @@ impl Page for PublisherPage {
 pub(crate) struct OwnTitle {
     pub name: String,
     pub slug: String,
-    /// Where the proof has to lie.
+    /// Where the proof has to lie, as a file.
     pub place: String,
+    /// The name whose text it may be instead.
+    pub record: String,
     pub proof: String,
     pub proved: bool,
     pub statements: Vec<StatementLink>,
@@ -107,7 +109,7 @@ fn sentence(word: &str) -> Option<&'static str> {
         "asked" => "Now put the line below where it is asked for, and press \"Look for it\".",
         "proved" => "The line was found: this title is yours. What was held for it is now owed to you.",
         "missing" => {
-            "The line was not found there. It must be the only thing on its line; redirects to other sites are not followed."
+            "The line was not found there. It must be the only thing on its line, or the whole text of the record; redirects to other sites are not followed, and a new record may take an hour to be seen."
         }
         "given-up" => "The title is not yours here any more.",
         _ => return None,
@@ -120,6 +122,25 @@ fn place(title: &Title) -> Option<Url> {
     url.set_query(None);
     url.set_fragment(None);
     Some(url)
+}
+
+/// The name under the title's domain whose text proves it as well as the file does.
+fn record(title: &Title) -> Option<String> {
+    let homepage: Url = title.listing.homepage.parse().ok()?;
+    let host = homepage.domain()?;
+    Some(format!("_newsstand.{}", host.strip_prefix("www.").unwrap_or(host)))
+}
+
+/// How a title is proved by what lies outside just now: `dns`, `file`, or not.
+async fn proved_by(app: &App, title: &Title, proof: &str) -> Option<&'static str> {
+    let is_proof = |text: &str| text.trim() == proof;
+    if let Some(name) = record(title)
+        && app.outside.texts(name).await.iter().any(|text| is_proof(text))
+    {
+        return Some("dns");
+    }
+    let bytes = app.outside.picture(place(title)?).await.ok()?;
+    String::from_utf8_lossy(&bytes).lines().any(is_proof).then_some("file")
 }
 
 /// `/publisher`
@@ -140,6 +161,7 @@ pub(crate) async fn publisher(
             name: title.listing.name.clone(),
             slug: title.listing.slug.clone(),
             place: place(title).map(String::from).unwrap_or_default(),
+            record: record(title).unwrap_or_default(),
             proof: claim.proof,
             proved,
             statements,
@@ -196,7 +218,7 @@ pub(crate) async fn claim_title(
     Ok(Redirect::to("/publisher?done=asked").into_response())
 }
 
-/// `POST /publisher/prove`: looks for the proof on the title's site.
+/// `POST /publisher/prove`: looks for the proof in the title's domain and on its site.
 pub(crate) async fn prove_title(
     State(app): State<App>,
     Publisher(who): Publisher,
@@ -206,16 +228,11 @@ pub(crate) async fn prove_title(
     let title = known(&app, &which.title).await?;
     let claims = app.store.claims_of(who.account.id).await?;
     let claim = claims.into_iter().find(|claim| claim.title == title.id).ok_or(Error::TitleNotFound)?;
-    let url = place(&title).ok_or(Error::TitleNotFound)?;
-    let found = match app.outside.picture(url).await {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).lines().any(|line| line.trim() == claim.proof),
-        Err(_) => false,
-    };
-    if !found {
+    let Some(way) = proved_by(&app, &title, &claim.proof).await else {
         return Ok(Redirect::to("/publisher?done=missing").into_response());
-    }
+    };
     app.store
-        .prove_claim(title.id, who.account.id, "file", news::to_micros(app.now()))
+        .prove_claim(title.id, who.account.id, way, news::to_micros(app.now()))
         .await
         .map_err(|error| Error::Broken(error.to_string()))?;
     Ok(Redirect::to("/publisher?done=proved").into_response())

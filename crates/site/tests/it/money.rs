@@ -22,13 +22,18 @@ const SECRET: &str = "whsec_press";
 
 /// The sites of titles: what lies where a proof is looked for.
 #[derive(Default)]
-struct Sites(Mutex<String>);
+struct Sites(Mutex<String>, Mutex<Vec<(String, String)>>);
 
 impl PictureSource for Sites {
     fn picture(&self, url: Url) -> Pin<Box<dyn Future<Output = Result<Bytes, PictureFailure>> + Send + '_>> {
         let found = url.path() == "/.well-known/newsstand.txt";
         let text = self.0.lock().unwrap().clone();
         Box::pin(async move { if found { Ok(Bytes::from(text)) } else { Err(PictureFailure("not there".to_owned())) } })
+    }
+
+    fn texts(&self, name: String) -> Pin<Box<dyn Future<Output = Vec<String>> + Send + '_>> {
+        let records = self.1.lock().unwrap().clone();
+        Box::pin(async move { records.into_iter().filter(|(known, _)| *known == name).map(|(_, text)| text).collect() })
     }
 }
 
@@ -172,6 +177,26 @@ async fn a_publisher_claims_a_title_by_a_file_and_reads_its_statement() {
     for wrong in ["2026-10", "2026-10-EUR.xml", "x"] {
         assert_eq!(browser.get(&format!("/publisher/{slug}/{wrong}")).await.status, StatusCode::NOT_FOUND, "{wrong}");
     }
+}
+
+#[tokio::test]
+async fn a_publisher_claims_a_title_by_a_text_of_its_domain() {
+    let (mut browser, sites) = opened(None).await;
+    browser.sign_in_as(Role::Publisher).await;
+    browser.post("/publisher/claim", "title=northern-post").await;
+    let page = browser.get("/publisher").await.text();
+    let proof = page.split("newsstand=").nth(1).unwrap().split('<').next().unwrap();
+    let name = page.split("<code>_newsstand.").nth(1).unwrap().split('<').next().unwrap();
+    let prove = async |name: &str, text: String| {
+        *sites.1.lock().unwrap() = vec![(name.to_owned(), text)];
+        browser.post("/publisher/prove", "title=northern-post").await.header("location").to_owned()
+    };
+    let name = format!("_newsstand.{name}");
+    assert_eq!(prove(&name, format!("x newsstand={proof}")).await, "/publisher?done=missing");
+    assert_eq!(prove("_newsstand.example.org", format!("newsstand={proof}")).await, "/publisher?done=missing");
+    assert_eq!(prove(&name, format!("newsstand={proof}")).await, "/publisher?done=proved");
+    let claims = browser.store.claims_of(account(&browser, Role::Publisher).await).await.unwrap();
+    assert_eq!(claims[0].way, "dns");
 }
 
 #[tokio::test]
