@@ -1,4 +1,4 @@
-//! Without Stripe: invoices that are paid by bank transfer, and vouchers. The operator is the authority here, as the provider is there.
+//! Without Stripe: vouchers. (Invoices that are paid by bank transfer are `store`'s to number and to post; the operator is the authority there.)
 
 use news::AccountId;
 use sha2::{Digest as _, Sha256};
@@ -81,12 +81,6 @@ pub fn redeem(voucher: Option<&Voucher>, reader: AccountId, now_us: i64) -> Resu
     Ok(voucher.days)
 }
 
-/// The number of an invoice: numbers of a year follow one another without a gap, as tax offices want them.
-#[must_use]
-pub fn invoice_number(year: i16, place: u32) -> String {
-    format!("{year}-{place:06}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,11 +103,5 @@ mod tests {
         assert_eq!(redeem(None, AccountId(2), 1), Err(NotRedeemed::Unknown));
         let used = Voucher { used_by: vec![AccountId(1), AccountId(3)], ..voucher };
         assert_eq!(redeem(Some(&used), AccountId(2), 1), Err(NotRedeemed::Used));
-    }
-
-    #[test]
-    fn numbers_of_invoices_sort_as_they_follow() {
-        assert!(invoice_number(2026, 9) < invoice_number(2026, 10));
-        assert_eq!(invoice_number(2026, 12), "2026-000012");
     }
 }

@@ -25,6 +25,8 @@ pub enum Source {
     Subscription,
     /// A gift subscription that was claimed.
     Gift,
+    /// An invoice that was paid by bank transfer.
+    Invoice,
     /// A voucher.
     Voucher,
     /// A seat in a family or a team.
@@ -39,10 +41,11 @@ pub enum Source {
 
 impl Source {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Trial,
         Self::Subscription,
         Self::Gift,
+        Self::Invoice,
         Self::Voucher,
         Self::Seat,
         Self::Institution,
@@ -57,6 +60,7 @@ impl Source {
             Self::Trial => "trial",
             Self::Subscription => "subscription",
             Self::Gift => "gift",
+            Self::Invoice => "invoice",
             Self::Voucher => "voucher",
             Self::Seat => "seat",
             Self::Institution => "institution",

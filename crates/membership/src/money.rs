@@ -198,6 +198,12 @@ pub fn fraction(amount: i64, part: u64, whole: u64) -> Option<i64> {
     Some(if amount < 0 { -rounded } else { rounded })
 }
 
+/// What of a price with tax in it is tax, at a rate of so many hundredths of a percent: 19 % are 1900.
+#[must_use]
+pub fn tax_within(gross: i64, rate: u32) -> i64 {
+    fraction(gross, u64::from(rate), 10_000 + u64::from(rate)).unwrap_or(0)
+}
+
 /// Divides `total` by `weights` so that the parts add up to it exactly: each gets its whole units, and the units that are left go to the
 /// largest remainders, the earlier of two equal ones first (Hamilton's method). A negative total is divided as its size is.
 ///

@@ -131,6 +131,7 @@ pub async fn run(
             time_zone: jiff::tz::TimeZone::system(),
             money: configuration.billing.is_on(),
             billing: wiring::stripe(&configuration)?,
+            transfer: configuration.billing.transfer(),
             push: Some(push(&store, client.clone()).await?),
             search: index,
             membership: policy.clone(),

@@ -86,6 +86,19 @@ pub fn gift_subscription(site: &str, name: &str, note: &str, link: &str, until: 
     }
 }
 
+/// To somebody who ordered a membership by invoice.
+#[must_use]
+pub fn invoice(site: &str, number: &str, gross: &str, pay_to: &str, address: &str) -> Letter {
+    Letter {
+        subject: format!("{site}: invoice {number}"),
+        text: format!(
+            "You ordered a membership of {site}. It begins as soon as {gross} have come:\n\n{pay_to}\nReference: {number}\n\nThe invoice is here:\n\n{address}\n\nIf you do not want it any more, leave it unpaid, or say so there.\n"
+        ),
+        html: None,
+        unsubscribe: None,
+    }
+}
+
 /// To somebody who reads by a gift that ends soon.
 #[must_use]
 pub fn gift_ends(site: &str, ends: &str, plans: &str) -> Letter {

@@ -50,6 +50,8 @@ pub struct Settings {
     pub time_zone: jiff::tz::TimeZone,
     /// The payment provider; `None` where none is set up.
     pub billing: Option<billing::stripe::Client>,
+    /// How readers pay by bank transfer; `None` where they cannot.
+    pub transfer: Option<Transfer>,
     /// Whether money is anything that this instance knows of: its pages are not there where it is not.
     pub money: bool,
     /// What sends messages to browsers; `None` where nothing does.
@@ -58,6 +60,17 @@ pub struct Settings {
     pub search: Option<search::Index>,
     /// The operator's policy of membership; `None` for none, and then nothing of it is seen.
     pub membership: Option<membership::policy::Policy>,
+}
+
+/// How an invoice is paid by bank transfer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// Whom and where to pay, as it stands on invoices.
+    pub pay_to: String,
+    /// The tax that is in the price, in hundredths of a percent.
+    pub tax: u32,
+    /// The tax office's country.
+    pub tax_country: String,
 }
 
 /// What happens to an article that its publisher takes down. No list shows it in any case.
@@ -94,6 +107,7 @@ impl Settings {
             picture_cache_bytes: 1_000_000_000,
             time_zone: jiff::tz::TimeZone::UTC,
             billing: None,
+            transfer: None,
             money: false,
             push: None,
             search: None,

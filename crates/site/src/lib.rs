@@ -38,7 +38,7 @@ mod wall;
 mod wishes;
 mod words;
 
-pub use app::{App, Settings, Withdrawn};
+pub use app::{App, Settings, Transfer, Withdrawn};
 pub use error::Error;
 pub use pages::gift_link;
 pub use pictures::{PictureFailure, PictureSource};

@@ -564,9 +564,10 @@ mod tests {
     use super::{OF_ACCOUNT, WITHOUT_ACCOUNT};
 
     /// Tables that name an account and outlive it, each with why.
-    const OUTLIVES: [(&str, &str); 6] = [
+    const OUTLIVES: [(&str, &str); 7] = [
         ("story_act", "what an editor did to a story stays done; the number names nobody any more"),
         ("pick_act", "what an editor chose stays chosen; the number names nobody any more"),
+        ("invoice", "what was ordered and paid stays, as tax offices ask; the number names nobody any more"),
         ("payment", "what was paid stays, as tax offices ask; the number names nobody any more"),
         ("paid_subscription", "what was paid for stays with it; the number names nobody any more"),
         ("farewell", "that somebody cancelled or withdrew can be proved; the number names nobody any more"),

@@ -36,6 +36,8 @@ pub enum OperatorAct {
     VouchersMade,
     /// A payment, or a part of it, was given back.
     MoneyReturned,
+    /// An invoice of our own was paid, or became void.
+    InvoiceSettled,
     /// A wish to cancel or withdraw was tried again, or noted as done by hand.
     FarewellSeenTo,
     /// A month was divided among titles.
@@ -43,7 +45,7 @@ pub enum OperatorAct {
 }
 
 /// Each with the word that is stored; words are never renamed.
-const ACTS: [(OperatorAct, &str); 10] = [
+const ACTS: [(OperatorAct, &str); 11] = [
     (OperatorAct::TitlesOn, "titles_on"),
     (OperatorAct::TitlesOff, "titles_off"),
     (OperatorAct::TitlesImported, "titles_imported"),
@@ -52,6 +54,7 @@ const ACTS: [(OperatorAct, &str); 10] = [
     (OperatorAct::PlanSet, "plan_set"),
     (OperatorAct::VouchersMade, "vouchers_made"),
     (OperatorAct::MoneyReturned, "money_returned"),
+    (OperatorAct::InvoiceSettled, "invoice_settled"),
     (OperatorAct::FarewellSeenTo, "farewell_seen_to"),
     (OperatorAct::MonthClosed, "month_closed"),
 ];

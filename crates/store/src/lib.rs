@@ -50,6 +50,7 @@ pub use membership::vouchers::{NewVoucher, VoucherKept};
 pub use membership::{NewGrant, TrialBegun};
 pub use model::*;
 pub use money::gift_subscriptions::{KeptGift, NewGiftSubscription};
+pub use money::invoices::{Invoice, InvoiceState, NewInvoice};
 pub use money::ledger::NotPosted;
 pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};
 pub use ranked::{Brief, PickAct, RankedList};

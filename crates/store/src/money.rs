@@ -6,6 +6,7 @@ pub(crate) mod claims;
 pub(crate) mod closing;
 pub(crate) mod gift_subscriptions;
 pub(crate) mod inbox;
+pub(crate) mod invoices;
 pub(crate) mod ledger;
 mod model;
 pub(crate) mod paying;
@@ -28,6 +29,11 @@ async fn lock(transaction: &mut Writing) -> Result<(), sqlx::Error> {
         sqlx::query(LOCK_POSTGRES).execute(&mut **transaction).await?;
     }
     Ok(())
+}
+
+/// What a grant refers to that was paid by an invoice without a subscription: a gift, or an invoice of our own.
+fn reference(invoice: &str) -> String {
+    format!("invoice:{invoice}")
 }
 
 /// Something stored that cannot be read back.

@@ -7,6 +7,7 @@ mod catalogue;
 mod concurrency;
 mod front_pages;
 mod gift_subscriptions;
+mod invoices;
 mod kit;
 mod membership;
 mod model;

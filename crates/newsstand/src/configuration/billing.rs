@@ -14,6 +14,12 @@ pub struct Billing {
     pub stripe_base: String,
     /// Whether there is money without a payment provider: the operator's own invoices, statements of titles.
     pub by_hand: bool,
+    /// Whom and where to pay by bank transfer, as it stands on invoices; with `by_hand`, readers can order a plan by invoice where it is set.
+    pub pay_to: String,
+    /// The tax that is in the price of such an invoice, in hundredths of a percent: 1900 for 19 %.
+    pub tax: u32,
+    /// The tax office's country, such as DE.
+    pub tax_country: String,
     /// The file (TOML) of the formula by which fees are divided; the built-in one where empty.
     pub formula: String,
 }
@@ -25,6 +31,9 @@ impl Default for Billing {
             stripe_webhook_secrets: Vec::new(),
             stripe_base: "https://api.stripe.com/".to_owned(),
             by_hand: false,
+            pay_to: String::new(),
+            tax: 0,
+            tax_country: String::new(),
             formula: String::new(),
         }
     }
@@ -34,6 +43,15 @@ impl Billing {
     /// Whether money is anything that this instance knows of.
     pub fn is_on(&self) -> bool {
         self.by_hand || !self.stripe_key.is_empty()
+    }
+
+    /// How readers pay by bank transfer; `None` where they cannot.
+    pub fn transfer(&self) -> Option<site::Transfer> {
+        (self.by_hand && self.stripe_key.is_empty() && !self.pay_to.is_empty()).then(|| site::Transfer {
+            pay_to: self.pay_to.clone(),
+            tax: self.tax,
+            tax_country: self.tax_country.clone(),
+        })
     }
 
     /// The same without its secrets.

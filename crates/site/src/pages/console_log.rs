@@ -107,6 +107,7 @@ fn act_words(act: OperatorAct) -> &'static str {
         OperatorAct::PlanSet => "set a plan",
         OperatorAct::VouchersMade => "made vouchers",
         OperatorAct::MoneyReturned => "gave money back",
+        OperatorAct::InvoiceSettled => "settled an invoice",
         OperatorAct::FarewellSeenTo => "saw to a reader's wish to leave",
         OperatorAct::MonthClosed => "divided a month among the titles",
     }

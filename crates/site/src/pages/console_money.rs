@@ -34,6 +34,10 @@ pub(crate) struct MoneyPage {
     pub closed: Vec<String>,
     /// Wishes of readers that were not carried out.
     pub farewells: Vec<FarewellView>,
+    /// Invoices that are to be paid by bank transfer.
+    pub invoices: Vec<InvoiceView>,
+    /// Whether readers can order by invoice.
+    pub has_transfer: bool,
     /// Events of the provider that wait.
     pub waiting: i64,
     pub has_provider: bool,
@@ -78,6 +82,15 @@ pub(crate) struct FarewellView {
     /// Why not, and what happens next.
     pub words: String,
     pub by_hand: bool,
+}
+
+/// An invoice that is to be paid by bank transfer.
+pub(crate) struct InvoiceView {
+    pub number: String,
+    pub address: String,
+    pub what: String,
+    pub gross: String,
+    pub made: String,
 }
 
 /// A payment.
@@ -161,6 +174,13 @@ pub(crate) async fn money(
         on_sale: plan.on_sale,
     });
     let closed = app.store.closed_periods().await?;
+    let invoice = |one: store::Invoice| InvoiceView {
+        address: address(one.account),
+        what: super::invoices::what(&one),
+        gross: one.gross.to_string(),
+        made: day_and_time(one.made_us, zone),
+        number: one.number,
+    };
     MoneyPage {
         frame: Frame::new(&app, preferences, "Money", "/console/money").hidden_from_search(),
         sums: sums(&app.store.balances().await?),
@@ -169,10 +189,14 @@ pub(crate) async fn money(
         payments: payments.into_iter().map(payment).collect(),
         closed: closed.into_iter().map(|(period, currency, _)| format!("{period} in {currency}")).collect(),
         farewells: app.store.open_farewells(200).await?.into_iter().map(|one| farewell(one, zone)).collect(),
+        invoices: app.store.open_invoices(200).await?.into_iter().map(invoice).collect(),
+        has_transfer: app.settings.transfer.is_some(),
         waiting: app.store.provider_events_count().await?,
         has_provider: app.settings.billing.is_some(),
         done: match done.as_str() {
             "returned" => Some("The money is on its way back. It shows here as soon as the provider confirms it."),
+            "noted" => Some("Noted as given back."),
+            "invoice" => Some("The invoice is settled."),
             "again" => Some("It is tried again within seconds. What comes of it shows here."),
             "settled" => Some("Noted as done."),
             _ => None,
@@ -269,6 +293,18 @@ pub(crate) async fn give_back(
         let left = Money::new(left, paid.currency);
         return Err(Error::BadForm(format!("At most {left} of this payment can be given back.")));
     }
+    let now_us = news::to_micros(app.now());
+    if app.settings.transfer.is_some() {
+        // Whoever runs the service sends the money back; here it is noted, and posted.
+        let returned = paid.returned + amount.minor;
+        app.store.record_return(&paid.charge, returned, now_us).await.map_err(|error| match error {
+            store::NotPosted::Store(error) => error.into(),
+            store::NotPosted::Refused(refused) => Error::Broken(refused.to_string()),
+        })?;
+        let (by, of) = (Some(operator.account.id), format!("{amount} of {}, by hand", paid.invoice));
+        app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, now_us).await?;
+        return Ok(Redirect::to("/console/money?done=noted").into_response());
+    }
     let Some(client) = &app.settings.billing else {
         return Err(Error::BadForm("No payment provider is set up. Nothing was given back.".to_owned()));
     };
@@ -279,7 +315,7 @@ pub(crate) async fn give_back(
         Error::BadForm("The payment provider did not take the refund. Nothing was given back.".to_owned())
     })?;
     let (by, of) = (Some(operator.account.id), format!("{amount} of {}", paid.invoice));
-    app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, news::to_micros(app.now())).await?;
+    app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, now_us).await?;
     Ok(Redirect::to("/console/money?done=returned").into_response())
 }
 

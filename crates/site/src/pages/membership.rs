@@ -35,6 +35,8 @@ pub(crate) struct PlansPage {
     pub signed_in: bool,
     /// Whether a membership can be bought for somebody else.
     pub can_give: bool,
+    /// Whether a plan is ordered by invoice.
+    pub by_invoice: bool,
     /// Whether a letter can be sent to somebody who signs up.
     pub mails: bool,
     pub done: Option<String>,
@@ -105,10 +107,11 @@ pub(super) fn price_of(plan: &store::Plan) -> String {
 
 /// What can be paid here; where nothing can, what the policy says of plans.
 async fn offers(app: &App, policy: &Policy) -> Result<Vec<PlanView>, Error> {
-    let on_sale = |plan: &store::Plan| plan.on_sale && !plan.price.is_empty();
+    let by_invoice = app.settings.transfer.is_some();
+    let on_sale = |plan: &store::Plan| plan.on_sale && (by_invoice || !plan.price.is_empty());
     let paid: Vec<PlanView> = match app.settings.billing {
-        None => Vec::new(),
-        Some(_) => app
+        None if !by_invoice => Vec::new(),
+        _ => app
             .store
             .plans()
             .await?
@@ -143,6 +146,7 @@ async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedI
         is_member,
         signed_in: reader.is_some(),
         can_give: app.settings.billing.is_some(),
+        by_invoice: app.settings.transfer.is_some(),
         mails: app.mailer.is_some(),
         done: None,
         refused: None,

@@ -45,6 +45,8 @@ pub(crate) struct MembershipPage {
     pub has_portal: bool,
     pub gifts_left: u32,
     pub gifts: Vec<GiftView>,
+    /// Invoices of the reader's own.
+    pub invoices: Vec<InvoiceLine>,
     /// Memberships that the reader gave.
     pub given: Vec<GivenView>,
     /// Whether the reader has just come back from paying for a gift.
@@ -77,6 +79,14 @@ pub(crate) struct WishView {
     pub at: String,
     pub words: String,
     pub is_open: bool,
+}
+
+/// An invoice of one's own.
+#[derive(Clone, Debug)]
+pub(crate) struct InvoiceLine {
+    pub number: String,
+    /// "Everything, a month: EUR 9.99"
+    pub words: String,
 }
 
 /// A gift link of one's own.
@@ -151,9 +161,19 @@ pub(crate) async fn my_membership(
         gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(articles_given).unwrap_or(u32::MAX)),
         gifts: gifts(&app, &links, now_us).await?,
         given: given(&app, account, now_us).await?,
+        invoices: app.store.invoices_of(account).await?.iter().map(invoice).collect(),
         has_given: !has_given.is_empty(),
     }
     .respond()
+}
+
+fn invoice(one: &store::Invoice) -> InvoiceLine {
+    let state = match one.state {
+        store::InvoiceState::Open => "to be paid",
+        store::InvoiceState::Paid => "paid",
+        store::InvoiceState::Void => "void",
+    };
+    InvoiceLine { number: one.number.clone(), words: format!("{}: {}, {state}", super::invoices::what(one), one.gross) }
 }
 
 /// When what is paid for ends, where everything that gives access is cancelled.

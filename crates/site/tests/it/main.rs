@@ -7,6 +7,7 @@ mod browser;
 mod console;
 mod following;
 mod gift_subscriptions;
+mod invoices;
 mod lists;
 mod money;
 mod mutes;

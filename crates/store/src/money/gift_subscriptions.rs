@@ -8,10 +8,10 @@ use membership::grants::gift::{self, GiftSubscription, Refused};
 use news::AccountId;
 
 use super::ledger::NotPosted;
-use super::lock;
 use super::paying::{PaymentRow, payment};
+use super::{lock, reference};
 use crate::accounts::{run, run_alone};
-use crate::engine::{Writing, reading, statements, writing};
+use crate::engine::{reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, NewGrant, Store};
 
@@ -41,7 +41,6 @@ statements! {
     PAYMENT = "SELECT invoice, account, subscription, charge, currency, gross, tax, fee, jurisdiction, from_s, to_s, paid_us,
         returned, disputed FROM payment WHERE invoice = $1";
     MOVE_PAYMENT = "UPDATE payment SET account = $2, from_s = $3, to_s = $4 WHERE invoice = $1";
-    REVOKE = "UPDATE access_grant SET revoked_us = $2 WHERE reference = $1 AND revoked_us = 0";
 }
 
 /// What somebody wants to give.
@@ -98,16 +97,6 @@ fn kept(row: Row) -> KeptGift {
         claimed_us: (claimed_us != 0).then_some(claimed_us),
     };
     KeptGift { gift, recipient, name, note, made_us, invoice, sent_us, ends_us }
-}
-
-/// What a grant by a gift refers to: whatever is paid by one invoice ends together.
-pub(super) fn reference(invoice: &str) -> String {
-    format!("gift:{invoice}")
-}
-
-/// Ends what was given by an invoice whose money went back.
-pub(super) async fn given_back(within: &mut Writing, invoice: &str, now_us: i64) -> Result<(), sqlx::Error> {
-    run!(within, REVOKE, reference(invoice), now_us).map(drop)
 }
 
 impl Store {

@@ -6,9 +6,8 @@ use membership::ledger::Transaction;
 use membership::subscription::{Dispute, Event, Mirror};
 use news::AccountId;
 
-use super::gift_subscriptions::given_back;
 use super::ledger::NotPosted;
-use super::{lock, unreadable};
+use super::{lock, reference, unreadable};
 use crate::accounts::run;
 use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
@@ -42,6 +41,7 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, '', 0, '[]') ON CONFLICT (invoice) DO NOTHING";
     SET_RETURNED = "UPDATE payment SET returned = $2 WHERE invoice = $1";
     SET_DISPUTE = "UPDATE payment SET dispute = $2, disputed = $3 WHERE invoice = $1";
+    REVOKE = "UPDATE access_grant SET revoked_us = $2 WHERE reference = $1 AND revoked_us = 0";
     DISPUTE = "SELECT dispute FROM payment WHERE invoice = $1";
 }
 
@@ -76,6 +76,43 @@ pub(super) fn payment(row: PaymentRow) -> Result<Payment, Error> {
     let currency = currency.parse().map_err(|_| unreadable("a payment")(currency.clone()))?;
     let (account, amounts) = (AccountId(account), Amounts { gross, tax, fee, jurisdiction });
     Ok(Payment { invoice, account, subscription, charge, currency, amounts, from_s, to_s, paid_us, returned, disputed })
+}
+
+/// Ends what was granted for an invoice whose money went back.
+async fn given_back(within: &mut Writing, invoice: &str, now_us: i64) -> Result<(), sqlx::Error> {
+    run!(within, REVOKE, reference(invoice), now_us).map(drop)
+}
+
+/// Keeps a payment and posts it; whether it is new.
+pub(super) async fn keep_payment(
+    store: &Store,
+    within: &mut Writing,
+    paid: &Payment,
+    now_us: i64,
+) -> Result<bool, NotPosted> {
+    let amounts = &paid.amounts;
+    let added = run!(
+        within,
+        ADD_PAYMENT,
+        &paid.invoice,
+        paid.account.0,
+        &paid.subscription,
+        &paid.charge,
+        paid.currency.code(),
+        amounts.gross,
+        amounts.tax,
+        amounts.fee,
+        &amounts.jurisdiction,
+        paid.from_s,
+        paid.to_s,
+        paid.paid_us
+    )
+    .map_err(failed("recording a payment"))?;
+    if added > 0 {
+        let posting = books::payment(&paid.invoice, paid.account, amounts, paid.currency, paid.paid_us);
+        store.post_within(within, &posting, now_us).await?;
+    }
+    Ok(added > 0)
 }
 
 /// Takes an event into a subscription's mirror; whether that changed anything.
@@ -207,35 +244,14 @@ impl Store {
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
         lock(within).await.map_err(failed(DOING))?;
-        let amounts = &paid.amounts;
-        let added = run!(
-            within,
-            ADD_PAYMENT,
-            &paid.invoice,
-            paid.account.0,
-            &paid.subscription,
-            &paid.charge,
-            paid.currency.code(),
-            amounts.gross,
-            amounts.tax,
-            amounts.fee,
-            &amounts.jurisdiction,
-            paid.from_s,
-            paid.to_s,
-            paid.paid_us
-        )
-        .map_err(failed(DOING))?;
-        if added > 0 {
-            let posting = books::payment(&paid.invoice, paid.account, amounts, paid.currency, paid.paid_us);
-            self.post_within(within, &posting, now_us).await?;
-        }
+        let is_new = keep_payment(self, within, paid, now_us).await?;
         if !paid.subscription.is_empty() {
             let to_us = paid.to_s.saturating_mul(1_000_000);
-            let event = Event::Paid { invoice: paid.invoice.clone(), minor: amounts.gross, to_us };
+            let event = Event::Paid { invoice: paid.invoice.clone(), minor: paid.amounts.gross, to_us };
             mirrored(within, &paid.subscription, Some(paid.account), "", &event, now_us).await?;
         }
         transaction.commit(DOING).await?;
-        Ok(added > 0)
+        Ok(is_new)
     }
 
     /// Takes in that of a charge `gross` minor units in all were given back. `None` where no payment of that charge is known yet; else whether that

@@ -51,6 +51,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("money::closing", money::closing::STATEMENTS),
     ("money::gift_subscriptions", money::gift_subscriptions::STATEMENTS),
     ("money::inbox", money::inbox::STATEMENTS),
+    ("money::invoices", money::invoices::STATEMENTS),
     ("money::ledger", money::ledger::STATEMENTS),
     ("money::paying", money::paying::STATEMENTS),
     ("money::plans", money::plans::STATEMENTS),

@@ -178,6 +178,10 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
             "from": time(one.gift.available_us), "invoice": one.invoice, "sent": time(one.sent_us),
             "claimed": time(one.gift.claimed_us.unwrap_or(0)),
         })).collect::<Vec<_>>(),
+        "invoices": store.invoices_of(account).await?.iter().map(|one| json!({
+            "number": one.number, "plan": one.plan, "months": one.months, "gross": one.gross.to_string(), "tax": one.tax,
+            "made": time(one.made_us), "settled": time(one.settled_us),
+        })).collect::<Vec<_>>(),
         "wishes": store.farewells_of(account).await?.iter().map(|one| json!({
             "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),
             "outcome": one.said,
@@ -193,7 +197,7 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     /// Where the rows of each table stand in the copy: the calls that read them, or else why they are not in it.
-    const TABLES: [(&str, Result<&str, &str>); 35] = [
+    const TABLES: [(&str, Result<&str, &str>); 36] = [
         ("session", Ok("sessions_of")),
         ("ticket", Err("links that were mailed: a hash, gone within a day")),
         ("recovery_code", Ok("recovery_codes_left")),
@@ -209,6 +213,7 @@ mod tests {
         ("subscription", Ok("subscriptions(account")),
         ("customer", Ok("customer(account")),
         ("paid_subscription", Ok("subscriptions_paid_by")),
+        ("invoice", Ok("invoices_of")),
         ("payment", Ok("payments_of")),
         ("member_read", Ok("member_reads_of")),
         ("receipt", Ok("receipts_of")),

@@ -1,0 +1,190 @@
+//! Invoices that are paid by bank transfer: ordered with a button, paid when the operator says that the money has come. Nothing goes on by itself.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
+use membership::Money;
+use membership::grants::member_until;
+use membership::money::tax_within;
+use serde::Deserialize;
+use store::{Invoice, InvoiceState, NewInvoice, NotPosted, OperatorAct};
+
+use super::membership::policy;
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::{Operator, SignedIn};
+use crate::wall::Visitor;
+use crate::words::day_and_time;
+use crate::{CachePolicy, Error, Transfer};
+
+#[derive(Template)]
+#[template(path = "invoice.html")]
+pub(crate) struct InvoicePage {
+    pub frame: Frame,
+    pub number: String,
+    pub made: String,
+    /// "Everything, 12 months"
+    pub what: String,
+    pub gross: String,
+    /// "EUR 1.90 (19.00 %, DE)"; empty for none.
+    pub tax: String,
+    pub pay_to: String,
+    pub address: String,
+    pub is_open: bool,
+    /// How it stands, where it is not open.
+    pub settled: String,
+}
+
+impl Page for InvoicePage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+fn transfer(app: &App) -> Result<&Transfer, Error> {
+    policy(app)?;
+    app.settings.transfer.as_ref().ok_or(Error::PageNotFound)
+}
+
+/// "Everything, 12 months"
+pub(super) fn what(invoice: &Invoice) -> String {
+    match invoice.months {
+        1 => format!("{}, a month", invoice.name),
+        months => format!("{}, {months} months", invoice.name),
+    }
+}
+
+/// What is ordered.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Order {
+    plan: String,
+}
+
+/// `POST /plans/order`: makes the invoice; ordered again while it is open, it is the same one.
+pub(crate) async fn order_invoice(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(Order { plan }): Form<Order>,
+) -> Result<Response, Error> {
+    let transfer = transfer(&app)?;
+    let plans = app.store.plans().await?;
+    let plan = plans
+        .into_iter()
+        .find(|known| known.word == plan && known.on_sale)
+        .ok_or_else(|| Error::BadForm("This plan is not on sale any more. Choose another one.".to_owned()))?;
+    let now = app.now();
+    let new = NewInvoice {
+        account: reader.account.id,
+        plan: plan.word,
+        name: plan.name,
+        months: plan.months,
+        gross: Money::new(plan.minor, plan.currency),
+        tax: tax_within(plan.minor, transfer.tax),
+        jurisdiction: transfer.tax_country.clone(),
+        year: now.to_zoned_datetime(app.settings.time_zone.clone()).year(),
+    };
+    let invoice = app.store.order_invoice(&new, news::to_micros(now)).await?;
+    let address = format!("{}/membership/invoice/{}", app.settings.base_url, invoice.number);
+    let (number, gross, pay_to) = (invoice.number.clone(), invoice.gross.to_string(), transfer.pay_to.clone());
+    app.mail(&reader.account.address, move |site| notify::letters::invoice(site, &number, &gross, &pay_to, &address));
+    Ok(Redirect::to(&format!("/membership/invoice/{}", invoice.number)).into_response())
+}
+
+/// `/membership/invoice/{number}`: one's own; and every one for the operator.
+pub(crate) async fn show_invoice(
+    State(app): State<App>,
+    Path(number): Path<String>,
+    reader: SignedIn,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let transfer = transfer(&app)?;
+    let invoice = app.store.invoice(&number).await?.ok_or(Error::PageNotFound)?;
+    if invoice.account != reader.account.id && !reader.may(news::Role::Operator) {
+        return Err(Error::PageNotFound);
+    }
+    let zone = &app.settings.time_zone;
+    let address = app.store.account(invoice.account).await?.map(|account| account.address).unwrap_or_default();
+    let tax = match invoice.tax {
+        0 => String::new(),
+        tax => format!("{} ({})", Money::new(tax, invoice.gross.currency), invoice.jurisdiction),
+    };
+    let settled = match invoice.state {
+        InvoiceState::Open => String::new(),
+        InvoiceState::Paid => format!("Paid on {}.", day_and_time(invoice.settled_us, zone)),
+        InvoiceState::Void => {
+            format!("Void since {}: nobody has to pay it.", day_and_time(invoice.settled_us, zone))
+        }
+    };
+    InvoicePage {
+        frame: Frame::new(&app, preferences, format!("Invoice {number}"), "/membership").hidden_from_search(),
+        made: day_and_time(invoice.made_us, zone),
+        what: what(&invoice),
+        gross: invoice.gross.to_string(),
+        tax,
+        pay_to: transfer.pay_to.clone(),
+        address,
+        is_open: invoice.state == InvoiceState::Open,
+        settled,
+        number,
+    }
+    .respond()
+}
+
+/// Which invoice, and what becomes of it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Which {
+    number: String,
+    act: String,
+}
+
+/// `POST /membership/invoice/withdraw`: whoever ordered it does not want it, as long as it is not paid.
+pub(crate) async fn withdraw_invoice(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(Which { number, .. }): Form<Which>,
+) -> Result<Response, Error> {
+    transfer(&app)?;
+    let invoice = app.store.invoice(&number).await?.filter(|invoice| invoice.account == reader.account.id);
+    invoice.ok_or(Error::PageNotFound)?;
+    app.store.void_invoice(&number, news::to_micros(app.now())).await?;
+    Ok(Redirect::to("/membership").into_response())
+}
+
+/// `POST /console/money/invoice`: the money has come, or will not. The membership begins now, or where one with an end ends.
+pub(crate) async fn settle_invoice(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    Form(Which { number, act }): Form<Which>,
+) -> Result<Response, Error> {
+    transfer(&app)?;
+    let operator = operator.proved_for("/console/money")?;
+    let now_us = news::to_micros(app.now());
+    let invoice = app.store.invoice(&number).await?.ok_or(Error::PageNotFound)?;
+    let (done, of) = match act.as_str() {
+        "paid" => {
+            let visitor = Visitor::account(&app.store, &app.wall, invoice.account, now_us).await?;
+            // A trial is not lost by paying early, and neither is a membership that is there.
+            let from_us = member_until(&visitor.rights, now_us).flatten().unwrap_or(now_us).max(now_us);
+            let from = news::from_micros(from_us).to_zoned_datetime(TimeZone::UTC);
+            let to = from.saturating_add(i64::from(invoice.months).months());
+            let term = (from_us, news::to_micros(to.timestamp()));
+            let paid = app.store.pay_invoice(&number, term, now_us).await.map_err(|error| match error {
+                NotPosted::Store(error) => error.into(),
+                NotPosted::Refused(refused) => Error::Broken(refused.to_string()),
+            })?;
+            (paid, format!("{number} paid, {}", invoice.gross))
+        }
+        "void" => (app.store.void_invoice(&number, now_us).await?, format!("{number} void")),
+        _ => return Err(Error::BadForm("Choose what is done about it.".to_owned())),
+    };
+    if done {
+        let by = Some(operator.account.id);
+        app.store.note_operator_act(by, OperatorAct::InvoiceSettled, &of, now_us).await?;
+    }
+    Ok(Redirect::to("/console/money?done=invoice").into_response())
+}
