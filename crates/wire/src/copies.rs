@@ -8,6 +8,7 @@ mod again;
 mod draft;
 mod index;
 mod likeness;
+mod order;
 mod placement;
 mod shingles;
 
@@ -40,6 +41,9 @@ impl Default for Limits {
 const DAY_US: i64 = 24 * 3_600 * 1_000_000;
 /// Texts that are kept of one report, so that its shortened and extended forms are recognised too.
 const TEXTS_OF_A_REPORT: usize = 4;
+/// Share of a text in those that are kept from which on it is known by them. Of a text that two desks have cut, little is in
+/// the one that came first, so that the whole text is kept beside that.
+const KNOWN: f32 = 0.9;
 /// Shingles of a text that are in the index.
 const INDEXED_SHINGLES: usize = 48;
 /// Live reports that a new text is compared with, those with most rare passages in common.
@@ -51,6 +55,8 @@ const CANDIDATE_HITS: usize = 2;
 const SMALL_PART: f32 = 0.4;
 /// Share of a text that makes most of it.
 const MOST: f32 = 0.75;
+/// Share of a text by which one report must have more of it than another, where both have most of it.
+const CLEARLY_MORE: f32 = 0.1;
 
 /// A live report.
 #[derive(Clone, Debug)]
@@ -241,8 +247,8 @@ impl Copies {
         copies.reduce(closer).filter(|(slot, found)| !self.is_anybodys(draft, &candidates, *slot, found))
     }
 
-    /// Whether a text that is a small part of the report it was found in is for the most part in another report too: facts that
-    /// all newsrooms had make up a beginning before a wall as well as they make up a copy.
+    /// Whether a text that is a small part of the report it was found in is for the most part in another report too, and there
+    /// hardly less: facts that all newsrooms had make up a beginning before a wall as well as they make up a copy.
     fn is_anybodys(&self, draft: &Draft, candidates: &[u32], slot: u32, found: &Found) -> bool {
         let Some(old) = self.report(slot).and_then(|report| report.texts.get(found.text)) else { return false };
         let one_agency = draft.writers.agency.is_some() && draft.writers.agency == old.writers.agency;
@@ -251,7 +257,8 @@ impl Copies {
         }
         let others = candidates.iter().filter(|other| **other != slot);
         let mut others = others.filter_map(|other| self.best_text(*other, draft, None));
-        others.any(|(_, likeness)| likeness.of_new >= MOST)
+        let as_much = MOST.max(found.likeness.of_new - CLEARLY_MORE);
+        others.any(|(_, likeness)| likeness.of_new >= as_much)
     }
 
     /// The text of a report that `draft` is a copy of, the closest if there are several. Each text is asked: what is closest
@@ -310,7 +317,7 @@ impl Copies {
         let Some(report) = self.report(slot) else { return self.found(item, draft) };
         let Some(old) = report.texts.get(found.text) else { return self.found(item, draft) };
         let placement = placement(item, &draft, report.id, old, found);
-        let known = report.texts.len() >= TEXTS_OF_A_REPORT || found.likeness.of_new >= 0.75;
+        let known = report.texts.len() >= TEXTS_OF_A_REPORT || found.likeness.of_new >= KNOWN;
         if !known {
             self.learn(slot, item.id, &draft);
         }

@@ -1,5 +1,7 @@
 //! Copies and firsts on a small simulated press, against its truth. `cargo run --release -p wire --example press_figures` gives the figures at scale.
 
+#[path = "../examples/press_figures/kinds.rs"]
+mod kinds;
 #[path = "../examples/press_figures/measure.rs"]
 mod measure;
 

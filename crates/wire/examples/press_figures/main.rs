@@ -2,6 +2,7 @@
 
 use std::io::{self, Write as _};
 
+mod kinds;
 mod measure;
 
 fn main() -> io::Result<()> {
@@ -33,6 +34,10 @@ fn main() -> io::Result<()> {
         ("an article says who was first, recall", figures.citation_recall),
     ] {
         writeln!(out, "{what:<45} {:.4} ({} of {})", share.value(), share.right, share.all)?;
+    }
+    writeln!(out, "pairs of any one text folded, by what happened to the text:")?;
+    for ((_, kind), share) in &figures.kinds.0 {
+        writeln!(out, "  {kind:<43} {:.4} ({} of {})", share.value(), share.right, share.all)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::kinds::Kinds;
 use jiff::{SignedDuration, Timestamp};
 use news::{Article, ArticleId, TitleId};
 use press::{ArticleTruth, Body, Question, Settings, World};
@@ -26,7 +27,8 @@ impl Share {
         if self.all == 0 { 1.0 } else { self.right as f64 / self.all as f64 }
     }
 
-    fn count(&mut self, right: bool) {
+    /// Counts one more.
+    pub fn count(&mut self, right: bool) {
         self.right += u64::from(right);
         self.all += 1;
     }
@@ -60,6 +62,8 @@ pub struct Figures {
     /// Articles that say who was first, and were understood.
     pub citation_recall: Share,
     pub citation_precision: Share,
+    /// Pairs of one text that were folded, by what happened to the text.
+    pub kinds: Kinds,
     /// A sample of what went wrong.
     pub wrong: Vec<String>,
 }
@@ -174,6 +178,17 @@ fn copies_figures(reads: &[Read], figures: &mut Figures) {
     figures.pair_recall = Share { right: hits(false), all: all(false) };
     figures.agency_pair_recall = Share { right: hits(true), all: all(true) };
     agency_pairs(reads, figures);
+    let mut texts: BTreeMap<&str, Vec<&Read>> = BTreeMap::new();
+    for read in reads {
+        texts.entry(&read.truth.report).or_default().push(read);
+    }
+    for carriers in texts.values() {
+        for (index, one) in carriers.iter().enumerate() {
+            for other in carriers.iter().skip(index + 1) {
+                figures.kinds.count(&one.truth, &other.truth, report(one) == report(other));
+            }
+        }
+    }
     let mut founders: HashMap<ReportId, &Read> = HashMap::new();
     let mut homes: HashMap<&str, &Read> = HashMap::new();
     for read in reads {

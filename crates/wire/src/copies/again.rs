@@ -9,7 +9,7 @@ use news::ArticleId;
 use super::draft::{Draft, placement};
 use super::likeness::Writers;
 use super::placement::{Basis, Item, Placement, ReportId};
-use super::{Copies, Found, TEXTS_OF_A_REPORT};
+use super::{Copies, Found, KNOWN, TEXTS_OF_A_REPORT};
 
 impl Copies {
     /// Places an article of `report` by its new text.
@@ -75,7 +75,7 @@ impl Copies {
             _ => before,
         };
         let alike = alone || likeness.is_copy(Writers::Same);
-        if room && alike && likeness.of_new < 0.75 {
+        if room && alike && likeness.of_new < KNOWN {
             self.learn(slot, item.id, draft);
         }
         if alike {

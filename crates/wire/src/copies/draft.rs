@@ -17,6 +17,9 @@ const HABIT_REPORTS: u32 = 3;
 const HEADLINE_WORDS: usize = 8;
 /// Equal texts shorter than this need headlines with words in common: many titles of one owner show one text to strangers.
 const STUB_WORDS: u32 = 120;
+/// From here on a text that one person has signed in both places, or that has a name or number of both headlines, is no such
+/// text.
+const SAME_PIECE_WORDS: u32 = 40;
 /// Below this share of a paragraph in common with the other text, it is the outlet's own.
 const OWN_SHARE: f32 = 0.25;
 
@@ -46,6 +49,11 @@ impl Credited {
         authors.sort_unstable();
         let has_sources = item.claims.iter().any(Claim::shares_text);
         Self { agency: agency.map(hash), authors: authors.into(), has_sources }
+    }
+
+    /// Whether a person has signed both, and nobody else is credited.
+    fn is_signed_as(&self, other: &Self) -> bool {
+        !self.has_sources && !other.has_sources && shingles::common(&self.authors, &other.authors) > 0
     }
 
     pub(super) fn beside(&self, other: &Self) -> Writers {
@@ -131,7 +139,10 @@ impl Draft {
         let exact = self.shingles.text == old.sketch.text;
         let shared = shingles::common(&self.headline, &old.headline);
         let other_headline = shared * 3 < self.headline.len().min(old.headline.len()) && !self.headline.is_empty();
-        let doubtful = self.title == old.title || (exact && self.shingles.words < STUB_WORDS);
+        let of_both = self.writers.is_signed_as(&old.writers)
+            || self.shingles.speaks_of(&self.headline) && self.shingles.speaks_of(&old.headline);
+        let stub = exact && self.shingles.words < STUB_WORDS && !(of_both && self.shingles.words >= SAME_PIECE_WORDS);
+        let doubtful = self.title == old.title || stub;
         // Agencies do not copy one another.
         doubtful && other_headline || self.writers.beside(&old.writers) == Writers::Agencies
     }

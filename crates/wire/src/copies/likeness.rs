@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::order::Order;
 use super::shingles::{Shingles, common};
 
 /// Shingles kept of a text: the smallest ones (Broder's bottom sketch), which is a fair sample of any part of it.
@@ -24,12 +25,20 @@ const SHORT_WORDS: u32 = 60;
 const WITHOUT_ORDER: f32 = 0.9;
 /// Texts shorter than this are only joined when they are equal.
 pub(super) const TINY_WORDS: u32 = 25;
+/// Words that prove a text to be another's beginning, as a wall leaves it, where they are word for word the same.
+const BEGINNING_WORDS: u32 = 40;
+/// Texts shorter than this have too few paragraphs to be edited and still known.
+const EDITED_WORDS: u32 = 80;
+/// Words that may stand in front of a beginning: a dateline, a time.
+const BEFORE_WORDS: u16 = 8;
 
 /// What is kept of a text to compare later ones with.
 #[derive(Clone, Debug)]
 pub(super) struct Sketch {
     /// The smallest shingles, rising.
     pub shingles: Box<[u32]>,
+    /// Where each of them stands in the text, in words.
+    places: Box<[u16]>,
     /// Shingles above this were not kept.
     below: u32,
     /// Numbers (odd) and names (even), the smallest, rising.
@@ -48,14 +57,15 @@ impl Sketch {
     /// The sketch of a text.
     pub fn of(text: &Shingles) -> Self {
         let (shingles, below) = smallest(&text.all, KEPT_SHINGLES);
+        let places = text.places.iter().take(KEPT_SHINGLES).copied().collect();
         let (slots, slots_below) = smallest(&text.slots, KEPT_SLOTS);
         let (joints, joints_below) = smallest(&text.joints, KEPT_JOINTS);
-        Self { shingles, below, slots, slots_below, joints, joints_below, words: text.words, text: text.text }
+        Self { shingles, places, below, slots, slots_below, joints, joints_below, words: text.words, text: text.text }
     }
 
     /// Bytes it takes on the heap.
     pub fn size_bytes(&self) -> usize {
-        (self.shingles.len() + self.slots.len() + self.joints.len()) * 4
+        (self.shingles.len() + self.slots.len() + self.joints.len()) * 4 + self.places.len() * 2
     }
 
     /// Whether a shingle of this text with this hash would have been kept.
@@ -96,6 +106,8 @@ pub(super) struct Likeness {
     names: Option<f32>,
     /// The same for joints between sentences.
     joints: Option<f32>,
+    /// How what they have in common stands in both.
+    order: Order,
     /// Words of the shorter text.
     words: u32,
 }
@@ -121,7 +133,8 @@ impl Likeness {
             let comparable = new.joints.partition_point(|joint| *joint <= old.joints_below);
             (numbers, names, enough(new.joints.get(..comparable).unwrap_or_default(), &old.joints, FEW_JOINTS))
         };
-        Self { of_new, of_old, numbers, names, joints, words: new.words.min(old.words) }
+        let order = Order::between((new_kept, &new.places), (&old.shingles, &old.places));
+        Self { of_new, of_old, numbers, names, joints, order, words: new.words.min(old.words) }
     }
 
     /// Whether one text is a copy of the other, given what is known about who wrote them.
@@ -130,6 +143,9 @@ impl Likeness {
         let agree = |share: Option<f32>, least: f32| share.is_none_or(|share| share >= least);
         if self.words < TINY_WORDS || writers == Writers::Agencies {
             return false;
+        }
+        if self.is_beginning(writers) {
+            return true;
         }
         let short = self.words < SHORT_WORDS;
         let contained = match writers {
@@ -158,7 +174,31 @@ impl Likeness {
         };
         let without_order = if writers == Writers::Same { 0.6 } else { WITHOUT_ORDER };
         let ordered = self.joints.map_or(high >= without_order, |share| share >= joints && high + share >= order);
-        contained && agree(self.numbers, numbers) && agree(self.names, names) && ordered
+        (contained && ordered && agree(self.numbers, numbers) || self.is_rearranged(writers))
+            && agree(self.names, names)
+    }
+
+    /// Whether one text is where the other begins, word for word: all that a wall leaves of it, whoever has signed it. Where
+    /// both say who wrote them, and it is the same, or where it is long, a desk may have laid hands on it: reports made of the
+    /// same facts may begin with one sentence, but not with five.
+    fn is_beginning(&self, writers: Writers) -> bool {
+        let least = if writers == Writers::Same || self.words >= EDITED_WORDS { 0.8 } else { 0.94 };
+        let word_for_word = self.rank().0 >= least && self.numbers.is_none_or(|share| share >= 0.65);
+        let begins = self.order.stretches == 1 && self.order.before <= BEFORE_WORDS;
+        self.words >= BEGINNING_WORDS && word_for_word && begins
+    }
+
+    /// Whether most of both texts is the same and comes in one order but for a paragraph that was moved or left out. Where
+    /// two desks did so to one text, few of its sentences still follow one another as they did.
+    fn is_rearranged(&self, writers: Writers) -> bool {
+        let (high, low) = self.rank();
+        let most = match writers {
+            Writers::Agencies => return false,
+            Writers::Apart => high >= 0.8 && low >= 0.6 && self.order.chain >= 0.85,
+            Writers::Unknown => high >= 0.7 && low >= 0.6 && self.order.chain >= 0.7,
+            Writers::Same => high + low >= 1.0 && low >= 0.4 && self.order.chain >= 0.7,
+        };
+        most && self.words >= EDITED_WORDS && self.numbers.is_none_or(|share| share >= 0.6)
     }
 
     /// The larger containment, and the smaller.
@@ -182,7 +222,7 @@ fn without<'h>(hashes: &'h [u32], left_out: &[u32]) -> Cow<'h, [u32]> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of shingles are far below 2^24")]
-fn share(part: usize, whole: usize) -> f32 {
+pub(super) fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
 

@@ -62,6 +62,8 @@ pub(super) struct Edge {
 pub(super) struct Shingles {
     /// Distinct shingles in rising order.
     pub all: Vec<u32>,
+    /// Where each of them stands first, counted in words.
+    pub places: Vec<u16>,
     /// Shingles with the paragraph they begin in, in order of the text.
     pub placed: Vec<(u32, u32)>,
     /// Distinct numbers (odd) and names (even) in rising order.
@@ -96,6 +98,14 @@ impl LeftOut {
             slots: without(&whole.slots, &kept.slots),
             joints: without(&whole.joints, &kept.joints),
         }
+    }
+}
+
+impl Shingles {
+    /// Whether a name or a number of the text is among the words of its `headline`.
+    pub fn speaks_of(&self, headline: &[u32]) -> bool {
+        let is_slot = |word: &u32| [word & !1, word | 1].iter().any(|slot| self.slots.binary_search(slot).is_ok());
+        headline.iter().any(is_slot)
     }
 }
 
@@ -146,9 +156,10 @@ impl Words {
         let hashes: Vec<u64> = kept.iter().map(|word| word.hash).collect();
         let placed: Vec<(u32, u32)> =
             hashes.windows(size).zip(&kept).map(|(window, first)| (fold(mix(window)), first.paragraph)).collect();
-        let mut all: Vec<u32> = placed.iter().map(|(hash, _)| *hash).collect();
-        all.sort_unstable();
-        all.dedup();
+        let mut first: Vec<(u32, u16)> = placed.iter().map(|(hash, _)| *hash).zip(0..).collect();
+        first.sort_unstable();
+        first.dedup_by_key(|(hash, _)| *hash);
+        let (all, places): (Vec<u32>, Vec<u16>) = first.into_iter().unzip();
         let mut slots: Vec<u32> = kept
             .iter()
             .filter(|word| word.number || word.name)
@@ -163,6 +174,7 @@ impl Words {
         joints.dedup();
         let mut shingles = Shingles {
             all,
+            places,
             placed,
             slots,
             joints,

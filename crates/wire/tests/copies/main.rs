@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
+mod desks;
 mod invented;
 
 use invented::{Dice, item, paragraph, sentence, text};
