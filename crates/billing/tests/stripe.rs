@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use billing::Error;
 use billing::notice::{self, Told};
-use billing::stripe::{Change, CheckoutRequest, Client, NewPrice, Settings};
+use billing::stripe::{Change, CheckoutRequest, Client, NewCoupon, NewPrice, Settings};
 use membership::Currency;
 use membership::subscription::{Event, Mirror, Patience, State, Status};
 use press::{Cashier, Disorder};
@@ -188,4 +188,35 @@ async fn acceptance_10_webhooks_twice_late_shuffled_and_forged_end_at_the_provid
             );
         }
     }
+}
+
+#[tokio::test]
+async fn a_coupon_takes_its_part_for_its_months_and_for_so_many_readers() {
+    let shop = Shop::open(Disorder::default()).await;
+    let spring = NewCoupon {
+        code: "SPRING".to_owned(),
+        percent: 25,
+        months: Some(2),
+        uses: Some(1),
+        until_s: Some(NOW_S + DAY_S),
+    };
+    let id = shop.client.coupon(&spring, "spring").await.unwrap();
+    assert_eq!(shop.client.coupon(&spring, "spring").await.unwrap(), id, "asked twice it is one");
+    let taken = shop.client.coupon(&spring, "again").await;
+    assert!(matches!(&taken, Err(Error::Refused { code, .. }) if code == "resource_already_exists"), "{taken:?}");
+
+    let session = async |key: &str| {
+        let url = shop.client.checkout(&shop.request(0), key).await.unwrap();
+        url.rsplit('/').next().unwrap().to_owned()
+    };
+    let first = session("first").await;
+    assert!(!shop.cashier.enter_code(&first, "AUTUMN"));
+    assert!(shop.cashier.enter_code(&first, "spring"));
+    shop.cashier.pay(&first, GOOD).unwrap();
+    let second = session("second").await;
+    assert!(!shop.cashier.enter_code(&second, "SPRING"), "its one use is taken");
+    shop.cashier.advance_to(NOW_S + 70 * DAY_S);
+    let paid: Vec<i64> =
+        shop.client.paid_invoices(NOW_S).await.unwrap().into_iter().map(|invoice| invoice.gross).collect();
+    assert_eq!(paid, [750, 750, 1_000]);
 }

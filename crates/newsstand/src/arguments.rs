@@ -20,7 +20,7 @@ pub use filters::{
 pub use money::{MoneyCommand, NewPlan, PlansCommand, StatementCommand, WallCommand};
 pub use picks::PicksCommand;
 pub use readers::{ReadersCommand, SearchArguments};
-pub use vouchers::VouchersCommand;
+pub use vouchers::{CouponsCommand, VouchersCommand};
 
 /// All your news in one place: a news service that anyone can run.
 #[derive(Debug, Parser)]
@@ -189,6 +189,9 @@ pub enum Command {
     /// Vouchers: membership for whoever has a code.
     #[command(subcommand, after_help = "Example:\n  newsstand vouchers add --days 30 --number 20 > codes.txt")]
     Vouchers(VouchersCommand),
+    /// Coupons: a membership for less, for whoever types a code when paying.
+    #[command(subcommand, after_help = "Example:\n  newsstand coupons add SPRING --percent 25 --months 3 --uses 100")]
+    Coupons(CouponsCommand),
     /// The ledger: balances, export for the bookkeeper, closing a month.
     #[command(
         subcommand,

@@ -88,6 +88,7 @@ fn run(arguments: Arguments) -> anyhow::Result<bool> {
         }
         Command::Readers(command) => wiring::block_on(operator::readers(&configuration, command)),
         Command::Vouchers(command) => wiring::block_on(operator::vouchers(&configuration, command)),
+        Command::Coupons(command) => wiring::block_on(operator::coupons(&configuration, command)),
         Command::Plans(command) => wiring::block_on(operator::plans(&configuration, command)),
         Command::Money(command) => wiring::block_on(operator::money(&configuration, command)),
         Command::Reconcile { days } => wiring::block_on(operator::reconcile(&configuration, days)),

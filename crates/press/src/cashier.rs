@@ -131,6 +131,11 @@ impl Cashier {
         })
     }
 
+    /// Enters a promotion code into an open checkout; whether there is such a code that may be used.
+    pub fn enter_code(&self, session: &str, code: &str) -> bool {
+        self.at_counter(|counter| counter.desk.enter_code(session, code))
+    }
+
     /// What is told from now on, with its signatures: body and header of each webhook, in the order of the disorder. Nothing is told twice, except
     /// by disorder.
     pub fn webhooks(&self) -> Vec<(String, String)> {

@@ -34,6 +34,8 @@ pub enum OperatorAct {
     PlanSet,
     /// Vouchers were made.
     VouchersMade,
+    /// A coupon was made.
+    CouponMade,
     /// A payment, or a part of it, was given back.
     MoneyReturned,
     /// An invoice of our own was paid, or became void.
@@ -45,7 +47,7 @@ pub enum OperatorAct {
 }
 
 /// Each with the word that is stored; words are never renamed.
-const ACTS: [(OperatorAct, &str); 11] = [
+const ACTS: [(OperatorAct, &str); 12] = [
     (OperatorAct::TitlesOn, "titles_on"),
     (OperatorAct::TitlesOff, "titles_off"),
     (OperatorAct::TitlesImported, "titles_imported"),
@@ -53,6 +55,7 @@ const ACTS: [(OperatorAct, &str); 11] = [
     (OperatorAct::FeedRemoved, "feed_removed"),
     (OperatorAct::PlanSet, "plan_set"),
     (OperatorAct::VouchersMade, "vouchers_made"),
+    (OperatorAct::CouponMade, "coupon_made"),
     (OperatorAct::MoneyReturned, "money_returned"),
     (OperatorAct::InvoiceSettled, "invoice_settled"),
     (OperatorAct::FarewellSeenTo, "farewell_seen_to"),

@@ -24,3 +24,26 @@ pub enum VouchersCommand {
     /// List vouchers by their digests: days, uses, used.
     List,
 }
+
+/// See [`super::Command::Coupons`].
+#[derive(Clone, Debug, Subcommand)]
+pub enum CouponsCommand {
+    /// Make a coupon: what readers type at the payment provider's page to pay less. It is made there, and counted there.
+    #[command(after_help = "Example:\n  newsstand coupons add SPRING --percent 25 --months 3 --uses 100")]
+    Add {
+        /// What readers type.
+        code: String,
+        /// So much less, in percent.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100))]
+        percent: u32,
+        /// Months in which it counts; as long as the subscription runs where not said.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=120))]
+        months: Option<u32>,
+        /// How many people may use it; everybody where not said.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        uses: Option<u32>,
+        /// Days in which it can be used; without end where not said.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3_660))]
+        within: Option<u32>,
+    },
+}

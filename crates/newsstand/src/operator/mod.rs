@@ -32,7 +32,7 @@ pub use readers::readers;
 pub use rules::{read_file as read_rules, ready as ready_rules};
 pub use search::search;
 pub use titles::titles;
-pub use vouchers::vouchers;
+pub use vouchers::{coupons, vouchers};
 pub use wall::try_wall;
 
 use crate::filters::print;

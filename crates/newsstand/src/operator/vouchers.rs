@@ -1,13 +1,14 @@
-//! `newsstand vouchers`: membership for whoever has a code.
+//! `newsstand vouchers` and `coupons`: membership, or membership for less, for whoever has a code.
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use billing::manual::{voucher_code, voucher_digest};
+use billing::stripe::NewCoupon;
 use store::{NewVoucher, OperatorAct, Store};
 
 use super::table;
-use crate::arguments::VouchersCommand;
+use crate::arguments::{CouponsCommand, VouchersCommand};
 use crate::configuration::Configuration;
-use crate::filters::print;
+use crate::filters::{print, report};
 use crate::wiring;
 
 const DAY_US: i64 = 86_400_000_000;
@@ -28,6 +29,36 @@ pub async fn vouchers(configuration: &Configuration, command: VouchersCommand) -
     };
     store.close().await;
     done.map(|()| true)
+}
+
+/// `newsstand coupons`.
+///
+/// # Errors
+/// Where there is no payment provider, it refuses, or the database fails.
+pub async fn coupons(configuration: &Configuration, command: CouponsCommand) -> anyhow::Result<bool> {
+    let CouponsCommand::Add { code, percent, months, uses, within } = command;
+    if code.len() < 3 || code.len() > 40 || !code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        bail!("a code has 3 to 40 letters and digits, and hyphens");
+    }
+    let Some(stripe) = wiring::stripe(configuration)? else {
+        bail!(
+            "coupons are made at the payment provider, and none is set up (billing.stripe_key); `newsstand vouchers` needs none"
+        );
+    };
+    let now_us = wiring::clock(configuration).now_us();
+    let until_s = within.map(|days| now_us.saturating_add(i64::from(days) * DAY_US).div_euclid(1_000_000));
+    let new = NewCoupon { code, percent, months, uses, until_s };
+    // Tried again after a lost answer it is the same coupon.
+    let hour = now_us.div_euclid(3_600_000_000);
+    stripe.coupon(&new, &format!("coupon:{}:{percent}:{hour}", new.code)).await?;
+    let for_long = months.map_or("for good".to_owned(), |months| format!("for {months} months"));
+    let done = format!("{}: {percent} % less {for_long}", new.code);
+    let store = wiring::open_store(configuration).await?;
+    let noted = store.note_operator_act(None, OperatorAct::CouponMade, &done, now_us).await;
+    store.close().await;
+    noted?;
+    report(&done);
+    Ok(true)
 }
 
 async fn add(store: &Store, kind: NewVoucher, number: u32, now_us: i64) -> anyhow::Result<()> {

@@ -44,6 +44,8 @@ fn prefix(object: &str) -> &'static str {
         "payment_intent" => "pi",
         "refund" => "re",
         "dispute" => "dp",
+        "coupon" => "coupon",
+        "promotion_code" => "promo",
         _ => "evt",
     }
 }
@@ -135,6 +137,28 @@ impl Desk {
             "livemode": false, "pending_webhooks": 1, "request": {"id": null, "idempotency_key": null},
             "data": {"object": self.object(id)},
         }));
+    }
+
+    /// The promotion code that readers know by this word, if it may be used just now.
+    fn code_of(&self, code: &str) -> Option<String> {
+        let usable = |id: &&String| {
+            let known = self.object(id);
+            let open =
+                |pointer: &str, now: i64| known.pointer(pointer).and_then(Value::as_i64).is_none_or(|end| now < end);
+            text(&known, "/code").eq_ignore_ascii_case(code)
+                && open("/max_redemptions", number(&known, "/times_redeemed"))
+                && open("/expires_at", self.now_s)
+        };
+        self.ids("promotion_code").iter().find(usable).cloned()
+    }
+
+    /// Enters a promotion code into an open checkout; whether there is such a code.
+    pub(super) fn enter_code(&mut self, session: &str, code: &str) -> bool {
+        let Some(promotion) = self.code_of(code) else { return false };
+        if let Some(fields) = self.objects.get_mut(session).and_then(Value::as_object_mut) {
+            fields.insert("promotion_code".to_owned(), json!(promotion));
+        }
+        true
     }
 
     pub(super) fn ends_with_term(&mut self, subscription: &str, ends: bool) {

@@ -31,13 +31,17 @@ fn checkout(desk: &Desk, id: &str, said: &str) -> Reply {
         page(
             "Pay",
             &format!(
-                "<p>{amount}</p>{said}<form method=\"post\"><label>Card number <input name=\"card\" inputmode=\"numeric\" value=\"4242424242424242\"></label> <button>Pay</button></form>"
+                "<p>{amount}</p>{said}<form method=\"post\"><label>Card number <input name=\"card\" inputmode=\"numeric\" value=\"4242424242424242\"></label> <label>Promotion code <input name=\"code\"></label> <button>Pay</button></form>"
             ),
         ),
     )
 }
 
 fn pay(desk: &mut Desk, id: &str, form: &Fields) -> Reply {
+    let code = field(form, "code").unwrap_or_default();
+    if !code.is_empty() && !desk.enter_code(id, code) {
+        return checkout(desk, id, "This code is invalid.");
+    }
     match desk.pay(id, field(form, "card").unwrap_or_default()) {
         Ok(()) => Reply::SeeOther(desk.return_to(id)),
         Err(_) => checkout(desk, id, "Your card was declined."),

@@ -106,6 +106,7 @@ fn act_words(act: OperatorAct) -> &'static str {
         OperatorAct::FeedRemoved => "removed a feed",
         OperatorAct::PlanSet => "set a plan",
         OperatorAct::VouchersMade => "made vouchers",
+        OperatorAct::CouponMade => "made a coupon",
         OperatorAct::MoneyReturned => "gave money back",
         OperatorAct::InvoiceSettled => "settled an invoice",
         OperatorAct::FarewellSeenTo => "saw to a reader's wish to leave",

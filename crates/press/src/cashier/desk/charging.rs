@@ -43,7 +43,8 @@ impl Desk {
             return self.pay_once(session, &known, &customer);
         }
         let account = text(&known, "/client_reference_id").to_owned();
-        let subscription = self.begin(&customer, text(&known, "/price"), trial_days, &account);
+        let discount = self.redeemed(text(&known, "/promotion_code"));
+        let subscription = self.begin(&customer, text(&known, "/price"), trial_days, &account, discount);
         self.change(session, "/customer", json!(customer));
         self.change(session, "/subscription", json!(subscription));
         self.change(session, "/status", json!("complete"));
@@ -71,7 +72,34 @@ impl Desk {
         Ok(())
     }
 
-    fn begin(&mut self, customer: &str, price: &str, trial_days: i64, account: &str) -> String {
+    /// What a promotion code takes off, which is used once more: percent, and months that are left; nothing where there is no code.
+    fn redeemed(&mut self, promotion: &str) -> Value {
+        let known = self.object(promotion);
+        if known.is_null() {
+            return Value::Null;
+        }
+        self.change(promotion, "/times_redeemed", json!(number(&known, "/times_redeemed") + 1));
+        let coupon = self.object(text(&known, "/promotion/coupon"));
+        json!({
+            "percent_off": number(&coupon, "/percent_off"),
+            "months_left": coupon.pointer("/duration_in_months").and_then(Value::as_i64),
+        })
+    }
+
+    /// What a term costs less by the subscription's coupon, whose months go by.
+    fn discounted(&mut self, subscription: &str, known: &Value, amount: i64) -> i64 {
+        let left = known.pointer("/discount/months_left").and_then(Value::as_i64);
+        if known.pointer("/discount/percent_off").is_none() || left.is_some_and(|left| left <= 0) {
+            return amount;
+        }
+        if let Some(left) = left {
+            let months = months(&known.pointer("/items/data/0/price").cloned().unwrap_or_default());
+            self.change(subscription, "/discount/months_left", json!(left - months));
+        }
+        amount - amount * number(known, "/discount/percent_off") / 100
+    }
+
+    fn begin(&mut self, customer: &str, price: &str, trial_days: i64, account: &str, discount: Value) -> String {
         let price = self.object(price);
         let trial_end = self.now_s + trial_days * DAY_S;
         let trials = trial_days > 0;
@@ -83,7 +111,7 @@ impl Desk {
             json!({
                 "customer": customer, "status": if trials { "trialing" } else { "incomplete" },
                 "cancel_at_period_end": false, "cancel_at": null, "ended_at": null, "pause_collection": null,
-                "trial_end": trial, "attempts": 0, "next_attempt": null, "metadata": {"account_id": account},
+                "trial_end": trial, "attempts": 0, "next_attempt": null, "discount": discount, "metadata": {"account_id": account},
                 "items": {"object": "list", "data": [{
                     "id": item, "current_period_start": self.now_s, "current_period_end": end, "price": price, "quantity": 1
                 }]},
@@ -101,6 +129,7 @@ impl Desk {
         let known = self.object(subscription);
         let price = number(&known, "/items/data/0/price/unit_amount");
         let amount = price * number(&known, "/items/data/0/quantity").max(1);
+        let amount = self.discounted(subscription, &known, amount);
         let term =
             (number(&known, "/items/data/0/current_period_start"), number(&known, "/items/data/0/current_period_end"));
         if self.charge(subscription, amount, term) {

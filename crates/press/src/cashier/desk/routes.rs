@@ -114,6 +114,15 @@ impl Desk {
                 let id = self.keep("price", price);
                 (200, self.object(&id))
             }
+            ("POST", "coupons") => {
+                let coupon = json!({
+                    "percent_off": value("percent_off").parse::<i64>().unwrap_or(0), "duration": value("duration"),
+                    "duration_in_months": value("duration_in_months").parse::<i64>().ok(), "name": value("name"),
+                });
+                let id = self.keep("coupon", coupon);
+                (200, self.object(&id))
+            }
+            ("POST", "promotion_codes") => self.promotion_code(&value),
             ("POST", "checkout/sessions") => self.checkout(&value),
             ("POST", "billing_portal/sessions") => {
                 let session = json!({"customer": value("customer"), "return_url": value("return_url"), "url": null});
@@ -160,6 +169,25 @@ impl Desk {
         });
         let id = self.keep("checkout.session", session);
         self.change(&id, "/url", json!(format!("{}/pay/{id}", self.base)));
+        (200, self.object(&id))
+    }
+
+    fn promotion_code(&mut self, value: &impl Fn(&str) -> String) -> (u16, Value) {
+        let (code, coupon) = (value("code"), value("promotion[coupon]"));
+        if value("promotion[type]") != "coupon" || !self.objects.contains_key(&coupon) {
+            return refused(400, "resource_missing", "No such coupon.");
+        }
+        if self.code_of(&code).is_some() {
+            return refused(400, "resource_already_exists", "An active promotion code with this code exists.");
+        }
+        let number = |name: &str| value(name).parse::<i64>().ok();
+        let id = self.keep(
+            "promotion_code",
+            json!({
+                "code": code, "promotion": {"type": "coupon", "coupon": coupon}, "times_redeemed": 0,
+                "max_redemptions": number("max_redemptions"), "expires_at": number("expires_at"),
+            }),
+        );
         (200, self.object(&id))
     }
 
