@@ -1,4 +1,4 @@
-//! Sends the briefings that are out, by mail.
+//! What comes out at its hour: briefings by mail, and what editors of this site wrote.
 
 use std::time::Duration;
 
@@ -13,6 +13,9 @@ pub async fn run(app: site::App, stop: CancellationToken) {
         match app.send_briefings().await {
             Ok(sent) => metrics::counter!("newsstand_briefings_sent_total").increment(sent as u64),
             Err(error) => tracing::error!(%error, "briefings cannot be sent just now; trying again"),
+        }
+        if let Err(error) = app.publish_own().await {
+            tracing::error!(%error, "an own article cannot be published just now; trying again");
         }
         tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(PAUSE) => {} }
     }

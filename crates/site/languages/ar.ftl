@@ -552,3 +552,293 @@ keep-this = حفظ
 dial-close = قريب مما أقرأ
 dial-balanced = متوازن
 dial-varied = متنوع قدر الإمكان
+
+because-newest-published = الأحدث أولًا: نشرته { $name } في { $other }
+because-newest-seen = الأحدث أولًا: رُصد هنا أول مرة في { $name }
+because-of-title = هو من { $name }
+because-of-section = تضعه { $name } في { $other } بحسب خلاصتها أو صفحتها
+its-title = صحيفته
+because-no-other-story = لا صحيفة أخرى لديها هذه القصة بعد
+because-no-other-headline = لا صحيفة أخرى لها عنوان مشابه بعد
+because-one-report = { $n ->
+    [one] صحيفة واحدة تنشر التقرير نفسه
+    [two] صحيفتان تنشران التقرير نفسه
+    [few] { $n } صحف تنشر التقرير نفسه
+   *[other] { $n } صحيفة تنشر التقرير نفسه
+}
+of-owners = { $n ->
+    [one] لمالك واحد
+    [two] لمالكين
+    [few] لـ{ $n } ملاك
+   *[other] لـ{ $n } مالكًا
+}
+because-carried-story = هذه القصة لدى { $name } { $other }
+because-carried-headline = عنوان مشابه لدى { $name } { $other }
+because-in-reports = { $name }، في { $other }
+because-feed-top = في أعلى خلاصة صحيفته
+because-feed-place = في المرتبة { $n } من خلاصة صحيفته
+because-published = نُشر: { $name }
+because-pinned-top = ثبّته محرر في الأعلى
+because-pinned = ثبّته محرر في المرتبة { $n }
+because-placed = { $n } من { $of } من الملاك يضعونه على صفحاتهم
+because-top-three = { $name }، { $n } ضمن الثلاثة الأولى ({ $other })
+because-rising = { $n ->
+    [one] في صعود: تناوله مالك واحد في آخر ثلاث ساعات
+    [two] في صعود: تناوله مالكان في آخر ثلاث ساعات
+    [few] في صعود: تناوله { $n } ملاك في آخر ثلاث ساعات
+   *[other] في صعود: تناوله { $n } مالكًا في آخر ثلاث ساعات
+}
+because-first-seen = رُصد أول مرة: { $name }
+because-sport = تُحسب الرياضة { $name } في الطبعة العامة
+because-soft = تُحسب القصة الخفيفة { $name } في الطبعة العامة
+because-home = { $n }% من أصواته من بلد هذه الطبعة
+because-aged = لا جديد منذ مدة: بقي { $n }% من وزنه
+because-brief = مقالات قصيرة فقط حتى الآن ({ $n } كلمة)
+because-interest = يشبه ما فتحته من قبل
+because-lately = يشبه ما فتحته في الأيام الأخيرة
+because-opens-section = تفتح { $name } أكثر من الأقسام الأخرى
+because-opens-title = تفتح { $name } أكثر من الصحف الأخرى
+because-follow = تتابع «{ $name }»
+because-follow-near = قريب من موضوع تتابعه
+because-many-newsrooms = لدى غرف أخبار كثيرة
+because-new = جديد
+because-must-know = هو من أوائل القصص على الصفحات الأولى لغرف أخبار كثيرة
+because-new-follow = بدأت للتو متابعة شيء ورد فيه
+because-exploration = لمعرفة إن كان يهمك شيء آخر: واحد من { $n }، بالمصادفة
+because-nothing-else = لا شيء يرجّحه سوى أن المراتب الأفضل كانت مشغولة
+because-read = قرأته، فلا يتصدّر
+because-told = أُخطرت به، فلا يتصدّر
+because-another-report = تقرير آخر عن حدث هذا المقال
+because-same-report = النص نفسه لمقال من القصة
+because-names = أسماء مشتركة: { $name }
+because-words = كلمات مشتركة: { $name }
+because-numbers = أرقام مشتركة: { $name }
+because-same-time = في وقت تقارير القصة
+because-minutes-apart = { $n ->
+    [one] على بعد دقيقة من أقرب تقرير في القصة
+    [two] على بعد دقيقتين من أقرب تقرير في القصة
+    [few] على بعد { $n } دقائق من أقرب تقرير في القصة
+   *[other] على بعد { $n } دقيقة من أقرب تقرير في القصة
+}
+because-hours-apart = { $n ->
+    [one] على بعد ساعة من أقرب تقرير في القصة
+    [two] على بعد ساعتين من أقرب تقرير في القصة
+    [few] على بعد { $n } ساعات من أقرب تقرير في القصة
+   *[other] على بعد { $n } ساعة من أقرب تقرير في القصة
+}
+because-days-apart = { $n ->
+    [one] على بعد يوم من أقرب تقرير في القصة
+    [two] على بعد يومين من أقرب تقرير في القصة
+    [few] على بعد { $n } أيام من أقرب تقرير في القصة
+   *[other] على بعد { $n } يومًا من أقرب تقرير في القصة
+}
+because-link = أحدهما يحيل إلى الآخر
+because-same-picture = الصورة نفسها
+because-across-languages = الحدث نفسه بلغة أخرى ({ $name }، { $other })؛ المشترك: { $shared }
+because-likely = يُرجَّح بنسبة { $n }% أنه الحدث نفسه
+because-nothing-alike = لا قصة أخرى رُصدت حتى الآن عن هذا الحدث
+because-round-up = جولة على أحداث عدة تُعرض وحدها
+because-game = الاختبار أو اللعبة تُعرض وحدها
+because-promotion = العرض الترويجي يُعرض وحده
+because-listing = القائمة تُعرض وحدها
+because-alone = يُعرض وحده
+because-editor = قرّره محرر
+because-before = ما حدث قبل ذلك
+because-near-story = قصة قريبة من هذه
+because-words-beside = تستعمل مقالات الأيام الأخيرة كلماته مع كلمات هذا العنوان
+because-headlines-share = في العنوانين معًا: { $name }
+because-found-both = ما تبحث عنه في عنوانه وفي نصه
+because-found-headline = ما تبحث عنه في عنوانه
+because-found-text = ما تبحث عنه في نصه
+because-found-otherwise = هو كما طلبته: بالصحيفة أو الكاتب أو الموضوع أو اللغة أو البلد أو اليوم أو ما حفظته
+because-picked = اختاره محرر في هذا الموقع في { $name }
+because-topic = عن «{ $name }» بحسب كلماته وقسمه؛ بثقة { $n }%
+because-words-stand = «{ $name }» في عنوانه أو سطر كاتبه
+
+text-from-carried = { $n ->
+    [one] هذا النص من { $name } وتنشره صحيفة واحدة.
+    [two] هذا النص من { $name } وتنشره صحيفتان.
+    [few] هذا النص من { $name } وتنشره { $n } صحف.
+   *[other] هذا النص من { $name } وتنشره { $n } صحيفة.
+}
+text-from = هذا النص من { $name }.
+text-others-carry = { $n ->
+    [one] تنشر هذا النص صحيفة أخرى.
+    [two] تنشر هذا النص صحيفتان أخريان.
+    [few] تنشر هذا النص { $n } صحف أخرى.
+   *[other] تنشر هذا النص { $n } صحيفة أخرى.
+}
+text-first-carried = { $n ->
+    [one] كان هذا النص لدى { $name } أولًا؛ تنشره صحيفة واحدة.
+    [two] كان هذا النص لدى { $name } أولًا؛ تنشره صحيفتان.
+    [few] كان هذا النص لدى { $name } أولًا؛ تنشره { $n } صحف.
+   *[other] كان هذا النص لدى { $name } أولًا؛ تنشره { $n } صحيفة.
+}
+text-unknown-carried = { $n ->
+    [one] تنشر هذا النص صحيفة واحدة؛ ولا يُعرف من كتبه أولًا.
+    [two] تنشر هذا النص صحيفتان؛ ولا يُعرف من كتبه أولًا.
+    [few] تنشر هذا النص { $n } صحف؛ ولا يُعرف من كتبه أولًا.
+   *[other] تنشر هذا النص { $n } صحيفة؛ ولا يُعرف من كتبه أولًا.
+}
+text-first-published = نشرت { $name } هذا النص أول مرة.
+here-shortened = وهو هنا مختصر.
+here-edited = وهو هنا محرَّر.
+here-translated = وهو هنا تحت عنوان بلغة أخرى.
+copy-first = رُصد أولًا
+own-paragraphs = الفقرات التي بجانبها خط هي من { $name } نفسها.
+who-wrote-it = من كتبه
+who-carries-it = من ينشره
+how-known = كيف عُرف ذلك
+first-reported-by = أول من أورده
+who-cites-this = من يستشهد به
+whom-this-cites = بمن يستشهد
+who-cites-whom = من يستشهد بمن
+names-as-sources = يسمّي هذا المقال:
+is-named-by = يسمّيه:
+withdrawn-by-source = سحبت { $name } هذا النص، وهي مصدره.
+says-start = جاء في بدايته هنا «{ $name }».
+says-end = جاء في سطوره الأخيرة هنا «{ $name }».
+says-byline = جاء في سطر الكاتب هنا «{ $name }».
+says-caption = جاء في شرح الصورة هنا «{ $name }».
+says-headline = جاء في العنوان هنا «{ $name }».
+says-any = جاء في النص هنا «{ $name }».
+says-url = جاء في العنوان الإلكتروني هنا «{ $name }».
+says-slug = جاء في كلمة الوكالة المفتاحية هنا «{ $name }».
+says-machine = جاء في الجزء المقروء آليًا من الصفحة «{ $name }».
+says-article = جاء في { $name } «{ $other }».
+an-article = مقال
+published-itself = نشرته { $name } بنفسها.
+appeared-ahead = { $n ->
+    [one] ظهر قبل غيره بدقيقة.
+    [two] ظهر قبل غيره بدقيقتين.
+    [few] ظهر قبل غيره بـ{ $n } دقائق.
+   *[other] ظهر قبل غيره بـ{ $n } دقيقة.
+}
+appeared-ahead-of = { $n ->
+    [one] ظهر نص { $name } قبل غيره بدقيقة.
+    [two] ظهر نص { $name } قبل غيره بدقيقتين.
+    [few] ظهر نص { $name } قبل غيره بـ{ $n } دقائق.
+   *[other] ظهر نص { $name } قبل غيره بـ{ $n } دقيقة.
+}
+others-have-parts = لدى الآخرين أجزاء من نصه.
+basis-beside = بالمقارنة مع نص { $name }: { $other }
+basis-nothing-alike = لا مقال آخر رُصد حتى الآن له هذا النص.
+basis-same-text = النص نفسه كلمة بكلمة.
+basis-same-item = خبر الوكالة نفسه بحسب رقمه.
+basis-same-address = كلاهما يذكر العنوان الأصلي نفسه للنص.
+basis-same-headline = العنوان نفسه؛ ولم يأتِ أيٌّ منهما بنص.
+basis-shared = { $here }% من هذا النص في الآخر، و{ $there }% من الآخر في هذا.
+basis-own = { $n ->
+    [one] فقرة واحدة من الصحيفة نفسها.
+    [two] فقرتان من الصحيفة نفسها.
+    [few] { $n } فقرات من الصحيفة نفسها.
+   *[other] { $n } فقرة من الصحيفة نفسها.
+}
+silent-headline = كان العنوان «{ $name }» وصار «{ $other }»
+silent-number = صار «{ $name }» «{ $other }» في جملة لم يتغير فيها سواه
+silent-taken-out = حُذفت { $n } كلمة، أي { $name }% من النص
+named-in-it = وردت فيه أسماء:
+why-these = لماذا هذه؟
+follow-them = متابعتها
+named-person = { $n ->
+    [one] شخص ذُكر مرة واحدة
+    [two] شخص ذُكر مرتين
+    [few] شخص ذُكر { $n } مرات
+   *[other] شخص ذُكر { $n } مرة
+}
+named-place = { $n ->
+    [one] مكان ذُكر مرة واحدة
+    [two] مكان ذُكر مرتين
+    [few] مكان ذُكر { $n } مرات
+   *[other] مكان ذُكر { $n } مرة
+}
+named-organisation = { $n ->
+    [one] جهة ذُكرت مرة واحدة
+    [two] جهة ذُكرت مرتين
+    [few] جهة ذُكرت { $n } مرات
+   *[other] جهة ذُكرت { $n } مرة
+}
+named-because = { $name }: { $other }.
+shown-office = قبله «{ $name }»
+shown-age = بعده عُمر: { $name }
+shown-surname = ثم يكتفي النص بـ«{ $name }»
+shown-house = فيه كلمة «{ $name }»
+shown-letters = يسمّيه النص { $name }
+shown-gazetteer = هو بلد أو مدينة
+search-every-article = البحث عن «{ $name }» في كل المقالات
+
+feeds-off = متوقفة: لا يُجمع شيء.
+feeds-none = لا خلاصة معروفة، فلا يُجمع شيء.
+feeds-count = { $n ->
+    [one] خلاصة واحدة
+    [two] خلاصتان
+    [few] { $n } خلاصات
+   *[other] { $n } خلاصة
+}
+feeds-not-asked = { $name }، لم تُطلب بعد.
+feeds-answered = { $name }، آخر رد: { $other }.
+feeds-all-fail = تفشل كل الخلاصات منذ { $name }:
+feeds-some-fail = تفشل { $n } من { $of } خلاصات منذ { $name }:
+
+topic-01000000 = فنون وثقافة وترفيه وإعلام
+topic-02000000 = جريمة وقانون وقضاء
+topic-03000000 = كوارث وحوادث
+topic-04000000 = اقتصاد وأعمال ومال
+topic-05000000 = تربية وتعليم
+topic-06000000 = بيئة
+topic-07000000 = صحة
+topic-08000000 = قضايا إنسانية
+topic-09000000 = عمل
+topic-10000000 = حياة يومية وترفيه
+topic-11000000 = سياسة
+topic-12000000 = ديانة ومعتقدات
+topic-13000000 = علوم وتكنولوجيا
+topic-14000000 = قضايا اجتماعية
+topic-15000000 = رياضة
+topic-16000000 = نزاعات وحرب وسلام
+topic-17000000 = طقس
+
+places-about = أعلى { $n } مرتبة في قائمة هذه الطبعة، مع كل ما رفع كل قصة إليها.
+places-none-kept = لم تُحفظ قائمة لذلك الوقت: تُحفظ القوائم ستين يومًا منذ أول صفحة أولى قُرئت.
+places-then = أهم قصص هذه الطبعة كما كانت حينها: أُعدّت القائمة في { $name }. العناوين كما هي اليوم.
+places-now = القائمة كما هي الآن
+places-at = بتاريخ
+places-show = عرض قائمة ذلك الوقت
+places-empty = القائمة فارغة: لم تنشر أي صحيفة من هذه الطبعة شيئًا هنا بعد.
+places-of = قائمة { $name }
+score = الدرجة { $name }
+held-back = أوقفها المحررون
+held-back-about = يمنع محررو هذا الموقع هذه القصص من التصدّر؛ وكل ما يفعلونه موقَّع ويمكن الرجوع عنه.
+held-back-since = موقوفة منذ { $name }
+
+what-changed = ما الذي تغيّر
+what-changed-in = ما الذي تغيّر: { $name }
+changes-locked = لا يُقارن من هذا المقال إلا ما يجوز للجميع قراءته؛ والباقي للأعضاء.
+taken-out = محذوف
+put-in = مضاف
+its-headlines = عناوينه
+unchanged-since = لم تغيّر { $name } هذا المقال منذ رُصد أول مرة في { $other }.
+the-headline = العنوان
+same-words = الكلمات هي نفسها؛ تغيّرت صورة أو رابط أو التنسيق.
+the-text = النص
+unchanged-paragraphs = { $n ->
+    [one] فقرة واحدة لم تتغير
+    [two] فقرتان لم تتغيرا
+    [few] { $n } فقرات لم تتغير
+   *[other] { $n } فقرة لم تتغير
+}
+moved-here = نُقل إلى هنا
+older-changes = { $n ->
+    [one] تغيير أقدم واحد غير معروض.
+    [two] تغييران أقدمان غير معروضين.
+    [few] { $n } تغييرات أقدم غير معروضة.
+   *[other] { $n } تغييرًا أقدم غير معروض.
+}
+first-seen-here = رُصد هنا أول مرة في { $name }.
+full-text-came = في { $name } حلّ النص الكامل من صفحة الصحيفة محل كلمات الخلاصة القليلة؛ كانت تلك قراءتنا لا تغييرًا من الناشر، فلا تُدرج.
+only-publisher = لا يُعرض إلا ما غيّره الناشر.
+back-to-article = العودة إلى المقال
+
+welcome = مرحبًا
+welcome-part = مرحبًا، الجزء { $name } من 6
+welcome-all = الستة في صفحة واحدة

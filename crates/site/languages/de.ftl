@@ -504,3 +504,255 @@ keep-this = Behalten
 dial-close = Nah an dem, was ich lese
 dial-balanced = Ausgewogen
 dial-varied = So abwechslungsreich wie möglich
+
+because-newest-published = Das Neueste steht oben: { $name } hat es am { $other } veröffentlicht
+because-newest-seen = Das Neueste steht oben: hier zuerst gesehen am { $name }
+because-of-title = Es ist von { $name }
+because-of-section = { $name } führt es unter { $other }, laut Feed oder Seite
+its-title = Sein Titel
+because-no-other-story = Noch kein anderer Titel hat dieses Thema
+because-no-other-headline = Noch kein anderer Titel hat eine ähnliche Überschrift
+because-one-report = { $n ->
+    [one] { $n } Titel bringt ein und denselben Bericht
+   *[other] { $n } Titel bringen ein und denselben Bericht
+}
+of-owners = { $n ->
+    [one] eines Eigentümers
+   *[other] von { $n } Eigentümern
+}
+because-carried-story = { $name } { $other } haben dieses Thema
+because-carried-headline = { $name } { $other } haben eine ähnliche Überschrift
+because-in-reports = { $name }, zusammen { $other }
+because-feed-top = Ganz oben im Feed seines Titels
+because-feed-place = Platz { $n } im Feed seines Titels
+because-published = Erschienen: { $name }
+because-pinned-top = Die Redaktion hat es oben festgesetzt
+because-pinned = Die Redaktion hat es auf Platz { $n } festgesetzt
+because-placed = { $n } von { $of } Eigentümern haben es auf ihren Seiten
+because-top-three = { $name }, { $n } unter den ersten drei ({ $other })
+because-rising = { $n ->
+    [one] Im Kommen: { $n } Eigentümer hat es in den letzten drei Stunden aufgegriffen
+   *[other] Im Kommen: { $n } Eigentümer haben es in den letzten drei Stunden aufgegriffen
+}
+because-first-seen = Zuerst gesehen: { $name }
+because-sport = Sport zählt in der allgemeinen Ausgabe { $name }
+because-soft = Ein buntes Thema zählt in der allgemeinen Ausgabe { $name }
+because-home = { $n } % seiner Stimmen kommen aus dem Land dieser Ausgabe
+because-aged = Seit einiger Zeit nichts Neues: { $n } % des Gewichts bleiben
+because-brief = Bisher nur kurze Artikel ({ $n } Wörter)
+because-interest = Ähnlich dem, was Sie früher geöffnet haben
+because-lately = Ähnlich dem, was Sie in den letzten Tagen geöffnet haben
+because-opens-section = Sie öffnen { $name } häufiger als andere Ressorts
+because-opens-title = Sie öffnen { $name } häufiger als andere Titel
+because-follow = Sie folgen „{ $name }“
+because-follow-near = Nahe an einem Thema, dem Sie folgen
+because-many-newsrooms = Viele Redaktionen haben es
+because-new = Neu
+because-must-know = Es gehört zu den ersten Themen auf den Titelseiten vieler Redaktionen
+because-new-follow = Sie folgen seit Kurzem etwas, das darin vorkommt
+because-exploration = Um zu erfahren, ob Sie auch anderes mögen: eines von { $n }, zufällig gewählt
+because-nothing-else = Dafür spricht nur, dass die besseren Plätze vergeben waren
+because-read = Sie haben es gelesen, darum steht es nicht vorn
+because-told = Sie wurden darüber benachrichtigt, darum steht es nicht vorn
+because-another-report = Ein weiterer Bericht über das Ereignis dieses Artikels
+because-same-report = Derselbe Text wie ein Artikel des Themas
+because-names = Gemeinsame Namen: { $name }
+because-words = Gemeinsame Wörter: { $name }
+because-numbers = Gemeinsame Zahlen: { $name }
+because-same-time = Zur Zeit der Berichte des Themas
+because-minutes-apart = { $n ->
+    [one] { $n } Minute vom nächsten Bericht des Themas entfernt
+   *[other] { $n } Minuten vom nächsten Bericht des Themas entfernt
+}
+because-hours-apart = { $n ->
+    [one] { $n } Stunde vom nächsten Bericht des Themas entfernt
+   *[other] { $n } Stunden vom nächsten Bericht des Themas entfernt
+}
+because-days-apart = { $n ->
+    [one] { $n } Tag vom nächsten Bericht des Themas entfernt
+   *[other] { $n } Tage vom nächsten Bericht des Themas entfernt
+}
+because-link = Einer verweist auf den anderen
+because-same-picture = Dasselbe Bild
+because-across-languages = Dasselbe Ereignis in einer anderen Sprache ({ $name }, { $other }); gemeinsam: { $shared }
+because-likely = Zu { $n } % dasselbe Ereignis
+because-nothing-alike = Bisher handelt kein anderes Thema von diesem Ereignis
+because-round-up = Ein Überblick über mehrere Ereignisse steht für sich
+because-game = Ein Quiz oder Spiel steht für sich
+because-promotion = Ein Angebot steht für sich
+because-listing = Eine Auflistung steht für sich
+because-alone = Es steht für sich
+because-editor = Die Redaktion hat es so entschieden
+because-before = Was davor geschah
+because-near-story = Ein Thema in der Nähe von diesem
+because-words-beside = Artikel der letzten Tage gebrauchen seine Wörter neben denen dieser Überschrift
+because-headlines-share = Beide Überschriften enthalten: { $name }
+because-found-both = Das Gesuchte steht in Überschrift und Text
+because-found-headline = Das Gesuchte steht in der Überschrift
+because-found-text = Das Gesuchte steht im Text
+because-found-otherwise = Es ist, wie Sie es verlangt haben: nach Titel, Autor, Thema, Sprache, Land, Tag oder Gespeichertem
+because-picked = Die Redaktion dieser Website hat es am { $name } ausgewählt
+because-topic = Über „{ $name }“, nach Wörtern und Ressort; zu { $n } % sicher
+because-words-stand = „{ $name }“ steht in Überschrift oder Autorenzeile
+
+text-from-carried = { $n ->
+    [one] Dieser Text stammt von { $name } und steht in { $n } Titel.
+   *[other] Dieser Text stammt von { $name } und steht in { $n } Titeln.
+}
+text-from = Dieser Text stammt von { $name }.
+text-others-carry = { $n ->
+    [one] Ein anderer Titel bringt diesen Text.
+   *[other] { $n } andere Titel bringen diesen Text.
+}
+text-first-carried = { $n ->
+    [one] { $name } hatte diesen Text zuerst; er steht in { $n } Titel.
+   *[other] { $name } hatte diesen Text zuerst; er steht in { $n } Titeln.
+}
+text-unknown-carried = { $n ->
+    [one] { $n } Titel bringt diesen Text; wer ihn zuerst schrieb, ist nicht bekannt.
+   *[other] { $n } Titel bringen diesen Text; wer ihn zuerst schrieb, ist nicht bekannt.
+}
+text-first-published = Dieser Text erschien zuerst bei { $name }.
+here-shortened = Hier ist er gekürzt.
+here-edited = Hier ist er bearbeitet.
+here-translated = Hier steht er unter einer Überschrift in einer anderen Sprache.
+copy-first = zuerst gesehen
+own-paragraphs = Absätze mit einem Strich daneben sind von { $name } selbst.
+who-wrote-it = Wer es geschrieben hat
+who-carries-it = Wer ihn bringt
+how-known = Woher man das weiß
+first-reported-by = Zuerst berichtet von
+who-cites-this = Wer dies zitiert
+whom-this-cites = Wen dieser Artikel zitiert
+who-cites-whom = Wer wen zitiert
+names-as-sources = Dieser Artikel nennt:
+is-named-by = Er wird genannt von:
+withdrawn-by-source = { $name }, von wo dieser Text stammt, hat ihn zurückgezogen.
+says-start = Im Einstieg steht hier: „{ $name }“.
+says-end = In den Schlusszeilen steht hier: „{ $name }“.
+says-byline = In der Autorenzeile steht hier: „{ $name }“.
+says-caption = In der Bildunterschrift steht hier: „{ $name }“.
+says-headline = In der Überschrift steht hier: „{ $name }“.
+says-any = Im Text steht hier: „{ $name }“.
+says-url = In der Adresse steht hier: „{ $name }“.
+says-slug = Im Stichwort der Agentur steht hier: „{ $name }“.
+says-machine = Im maschinenlesbaren Teil der Seite steht hier: „{ $name }“.
+says-article = Bei { $name } steht: „{ $other }“.
+an-article = einem Artikel
+published-itself = { $name } hat es selbst veröffentlicht.
+appeared-ahead = { $n ->
+    [one] Er erschien { $n } Minute vor allen anderen.
+   *[other] Er erschien { $n } Minuten vor allen anderen.
+}
+appeared-ahead-of = { $n ->
+    [one] Der von { $name } erschien { $n } Minute vor allen anderen.
+   *[other] Der von { $name } erschien { $n } Minuten vor allen anderen.
+}
+others-have-parts = Die anderen enthalten Teile seines Textes.
+basis-beside = Neben dem von { $name }: { $other }
+basis-nothing-alike = kein anderer bisher gesehener Artikel hat diesen Text.
+basis-same-text = derselbe Text, Wort für Wort.
+basis-same-item = dieselbe Agenturmeldung, nach ihrer Nummer.
+basis-same-address = beide nennen dieselbe Adresse als die des Textes.
+basis-same-headline = dieselbe Überschrift; keiner kam mit einem Text.
+basis-shared = { $here } % dieses Textes stehen im anderen, { $there } % des anderen in diesem.
+basis-own = { $n ->
+    [one] Ein Absatz ist vom Titel selbst.
+   *[other] { $n } Absätze sind vom Titel selbst.
+}
+silent-headline = die Überschrift lautete „{ $name }“ und lautet nun „{ $other }“
+silent-number = aus „{ $name }“ wurde „{ $other }“ in einem sonst gleichen Satz
+silent-taken-out = { $n } Wörter wurden entfernt, { $name } % des Textes
+named-in-it = Darin genannt:
+why-these = Warum diese?
+follow-them = Ihnen folgen
+named-person = { $n ->
+    [one] Eine Person, einmal genannt
+   *[other] Eine Person, { $n }-mal genannt
+}
+named-place = { $n ->
+    [one] Ein Ort, einmal genannt
+   *[other] Ein Ort, { $n }-mal genannt
+}
+named-organisation = { $n ->
+    [one] Eine Organisation, einmal genannt
+   *[other] Eine Organisation, { $n }-mal genannt
+}
+named-because = { $name }: { $other }.
+shown-office = davor steht „{ $name }“
+shown-age = dahinter steht ein Alter, { $name }
+shown-surname = der Text fährt mit „{ $name }“ allein fort
+shown-house = es enthält das Wort „{ $name }“
+shown-letters = der Text nennt es { $name }
+shown-gazetteer = es ist ein Land oder eine Stadt
+search-every-article = Alle Artikel nach „{ $name }“ durchsuchen
+
+feeds-off = Ausgeschaltet: Es wird nichts gesammelt.
+feeds-none = Kein Feed ist bekannt, also wird nichts gesammelt.
+feeds-count = { $n ->
+    [one] { $n } Feed
+   *[other] { $n } Feeds
+}
+feeds-not-asked = { $name }, noch nicht abgefragt.
+feeds-answered = { $name }, letzte Antwort: { $other }.
+feeds-all-fail = Alle Feeds schlagen fehl, seit { $name }:
+feeds-some-fail = { $n } von { $of } Feeds schlagen fehl, seit { $name }:
+
+topic-01000000 = Kultur, Kunst, Unterhaltung und Medien
+topic-02000000 = Justiz, Kriminalität
+topic-03000000 = Katastrophe und Unglück
+topic-04000000 = Wirtschaft und Finanzen
+topic-05000000 = Erziehung, Ausbildung
+topic-06000000 = Umwelt
+topic-07000000 = Medizin, Gesundheit
+topic-08000000 = Vermischtes
+topic-09000000 = Arbeit, Soziales
+topic-10000000 = Freizeit, Modernes Leben
+topic-11000000 = Politik
+topic-12000000 = Religion, Weltanschauung
+topic-13000000 = Wissenschaft, Technik, Forschung
+topic-14000000 = Gesellschaft, Bevölkerung
+topic-15000000 = Sport
+topic-16000000 = Krise, Krieg, Konflikte
+topic-17000000 = Wetter
+
+places-about = Die { $n } höchsten Plätze der Liste dieser Ausgabe, mit allem, was jedes Thema dorthin gehoben hat.
+places-none-kept = Für diese Zeit ist keine Liste aufbewahrt: Listen werden sechzig Tage lang aufbewahrt, ab der ersten gelesenen Titelseite.
+places-then = Die Topthemen dieser Ausgabe, wie sie damals standen: Die Liste wurde am { $name } erstellt. Überschriften lauten wie heute.
+places-now = Die Liste, wie sie jetzt ist
+places-at = Stand
+places-show = Liste dieser Zeit zeigen
+places-empty = Die Liste ist leer: Noch kein Titel dieser Ausgabe hat hier etwas veröffentlicht.
+places-of = Die Liste: { $name }
+score = Wert { $name }
+held-back = Von der Redaktion zurückgehalten
+held-back-about = Die Redaktion dieser Website lässt diese Themen nicht vorn stehen; was sie tut, ist gezeichnet und lässt sich zurücknehmen.
+held-back-since = Zurückgehalten seit { $name }
+
+what-changed = Was sich geändert hat
+what-changed-in = Was sich geändert hat: { $name }
+changes-locked = Verglichen wird nur, was alle von diesem Artikel lesen dürfen; der Rest ist für Mitglieder.
+taken-out = entfernt
+put-in = eingefügt
+its-headlines = Seine Überschriften
+unchanged-since = { $name } hat diesen Artikel nicht geändert, seit er am { $other } zuerst gesehen wurde.
+the-headline = Die Überschrift
+same-words = Der Wortlaut ist gleich; ein Bild, ein Link oder die Gestaltung hat sich geändert.
+the-text = Der Text
+unchanged-paragraphs = { $n ->
+    [one] { $n } unveränderter Absatz
+   *[other] { $n } unveränderte Absätze
+}
+moved-here = Hierher verschoben
+older-changes = { $n ->
+    [one] { $n } ältere Änderung wird nicht gezeigt.
+   *[other] { $n } ältere Änderungen werden nicht gezeigt.
+}
+first-seen-here = Hier zuerst gesehen am { $name }.
+full-text-came = Am { $name } trat der ganze Text von der Seite des Titels an die Stelle der wenigen Worte des Feeds; das war unser Lesen, keine Änderung des Verlags, und ist nicht aufgeführt.
+only-publisher = Gezeigt wird nur, was der Verlag geändert hat.
+back-to-article = Zurück zum Artikel
+
+welcome = Willkommen
+welcome-part = Willkommen, Teil { $name } von 6
+welcome-all = Alle sechs auf einer Seite

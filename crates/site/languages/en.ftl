@@ -534,3 +534,262 @@ keep-this = Keep this
 dial-close = Close to what I read
 dial-balanced = Balanced
 dial-varied = As varied as can be
+
+# Why an article stands here
+because-newest-published = The newest stands first: { $name } published it on { $other }
+because-newest-seen = The newest stands first: it was first seen here on { $name }
+because-of-title = It is { $name }’s
+because-of-section = { $name } has it in { $other }, by its feed or its page
+its-title = Its title
+because-no-other-story = No other title has this story yet
+because-no-other-headline = No other title carries a similar headline yet
+because-one-report = { $n ->
+    [one] { $n } title carries one and the same report
+   *[other] { $n } titles carry one and the same report
+}
+of-owners = { $n ->
+    [one] of one owner
+   *[other] of { $n } owners
+}
+because-carried-story = { $name } { $other } carry this story
+because-carried-headline = { $name } { $other } carry a similar headline
+because-in-reports = { $name }, in { $other }
+because-feed-top = At the top of its title’s own feed
+because-feed-place = Number { $n } in its title’s own feed
+because-published = Published { $name }
+because-pinned-top = An editor pinned it to the top
+because-pinned = An editor pinned it to place { $n }
+because-placed = { $n } of { $of } owners have it on their pages
+because-top-three = { $name }, { $n } in their top three ({ $other })
+because-rising = { $n ->
+    [one] Rising: { $n } owner took it up in the last three hours
+   *[other] Rising: { $n } owners took it up in the last three hours
+}
+because-first-seen = First seen { $name }
+because-sport = Sport counts { $name } in the general edition
+because-soft = A soft story counts { $name } in the general edition
+because-home = { $n }% of its votes come from this edition’s country
+because-aged = Nothing new for some time: { $n }% of its weight is left
+because-brief = Only short articles so far ({ $n } words)
+because-interest = Like what you have opened before
+because-lately = Like what you opened in the last days
+because-opens-section = You open { $name } more than other sections
+because-opens-title = You open { $name } more than other titles
+because-follow = You follow “{ $name }”
+because-follow-near = Near a topic that you follow
+because-many-newsrooms = Many newsrooms have it
+because-new = New
+because-must-know = It is among the first stories on the front pages of many newsrooms
+because-new-follow = You have just begun to follow something in it
+because-exploration = To find out whether you care for something else: one of { $n }, by chance
+because-nothing-else = Nothing speaks for it but that the better places were taken
+because-read = You have read it, so it does not lead
+because-told = You were told of it, so it does not lead
+because-another-report = Another report on the event of this article
+because-same-report = The same text as an article of the story
+because-names = Names in common: { $name }
+because-words = Words in common: { $name }
+because-numbers = Numbers in common: { $name }
+because-same-time = At the time of the story’s reports
+because-minutes-apart = { $n ->
+    [one] { $n } minute from the story’s nearest report
+   *[other] { $n } minutes from the story’s nearest report
+}
+because-hours-apart = { $n ->
+    [one] { $n } hour from the story’s nearest report
+   *[other] { $n } hours from the story’s nearest report
+}
+because-days-apart = { $n ->
+    [one] { $n } day from the story’s nearest report
+   *[other] { $n } days from the story’s nearest report
+}
+because-link = One links to the other
+because-same-picture = The same picture
+because-across-languages = The same event in another language ({ $name }, { $other }); in common: { $shared }
+because-likely = { $n }% likely to be the same event
+because-nothing-alike = No other story seen so far is about this event
+because-round-up = A round-up of several events stands alone
+because-game = A quiz or game stands alone
+because-promotion = An offer stands alone
+because-listing = A listing stands alone
+because-alone = It stands alone
+because-editor = An editor decided it
+because-before = What happened before
+because-near-story = A story near this one
+because-words-beside = Articles of the last days use its words beside those of this headline
+because-headlines-share = Both headlines have: { $name }
+because-found-both = What you look for stands in its headline and in its text
+because-found-headline = What you look for stands in its headline
+because-found-text = What you look for stands in its text
+because-found-otherwise = It is as you asked for it: by title, writer, topic, language, country, day or what you saved
+because-picked = An editor of this site chose it on { $name }
+because-topic = About “{ $name }” by its words and its section; { $n }% sure
+because-words-stand = “{ $name }” stands in its headline or byline
+
+# Who wrote an article, and how that is known
+text-from-carried = { $n ->
+    [one] This text comes from { $name } and is carried by { $n } title.
+   *[other] This text comes from { $name } and is carried by { $n } titles.
+}
+text-from = This text comes from { $name }.
+text-others-carry = { $n ->
+    [one] One other title carries this text.
+   *[other] { $n } other titles carry this text.
+}
+text-first-carried = { $n ->
+    [one] { $name } had this text first; it is carried by { $n } title.
+   *[other] { $name } had this text first; it is carried by { $n } titles.
+}
+text-unknown-carried = { $n ->
+    [one] { $n } title carries this text; who wrote it first is not known.
+   *[other] { $n } titles carry this text; who wrote it first is not known.
+}
+text-first-published = This text was first published by { $name }.
+here-shortened = Here it is shortened.
+here-edited = Here it is edited.
+here-translated = Here it stands under a headline in another language.
+copy-first = first seen
+own-paragraphs = The paragraphs with a line beside them are { $name }’s own.
+who-wrote-it = Who wrote it
+who-carries-it = Who carries it
+how-known = How this is known
+first-reported-by = First reported by
+who-cites-this = Who cites this
+whom-this-cites = Whom this cites
+who-cites-whom = Who cites whom
+names-as-sources = This article names:
+is-named-by = It is named by:
+withdrawn-by-source = { $name }, from whom this text comes, has withdrawn it.
+says-start = The opening here says “{ $name }”.
+says-end = The closing lines here say “{ $name }”.
+says-byline = The byline here says “{ $name }”.
+says-caption = The picture’s caption here says “{ $name }”.
+says-headline = The headline here says “{ $name }”.
+says-any = The text here says “{ $name }”.
+says-url = The address here says “{ $name }”.
+says-slug = The agency’s keyword here says “{ $name }”.
+says-machine = The page’s machine-readable part here says “{ $name }”.
+says-article = { $name } says “{ $other }”.
+an-article = An article
+published-itself = { $name } published it itself.
+appeared-ahead = { $n ->
+    [one] It appeared { $n } minute before any other.
+   *[other] It appeared { $n } minutes before any other.
+}
+appeared-ahead-of = { $n ->
+    [one] { $name }’s appeared { $n } minute before any other.
+   *[other] { $name }’s appeared { $n } minutes before any other.
+}
+others-have-parts = The others have parts of its text.
+basis-beside = Beside { $name }’s: { $other }
+basis-nothing-alike = no other article seen so far has this text.
+basis-same-text = the same text, word for word.
+basis-same-item = the same agency item, by its number.
+basis-same-address = both name the same address as the text’s own.
+basis-same-headline = the same headline; neither came with a text.
+basis-shared = { $here }% of this text is in the other, { $there }% of the other in this one.
+basis-own = { $n ->
+    [one] One paragraph is the outlet’s own.
+   *[other] { $n } paragraphs are the outlet’s own.
+}
+silent-headline = the headline was “{ $name }” and is “{ $other }”
+silent-number = “{ $name }” became “{ $other }” in a sentence that is otherwise the same
+silent-taken-out = { $n } words were taken out, { $name }% of the text
+named-in-it = Named in it:
+why-these = Why these?
+follow-them = Follow them
+named-person = { $n ->
+    [one] A person named once
+   *[other] A person named { $n } times
+}
+named-place = { $n ->
+    [one] A place named once
+   *[other] A place named { $n } times
+}
+named-organisation = { $n ->
+    [one] An organisation named once
+   *[other] An organisation named { $n } times
+}
+named-because = { $name }: { $other }.
+shown-office = “{ $name }” stands before it
+shown-age = an age, { $name }, stands behind it
+shown-surname = the text goes on with “{ $name }” alone
+shown-house = it has the word “{ $name }”
+shown-letters = the text calls it { $name }
+shown-gazetteer = it is a country or a city
+search-every-article = Search every article for “{ $name }”
+
+# How a title’s feeds do
+feeds-off = Switched off: nothing is collected.
+feeds-none = No feed is known, so nothing is collected.
+feeds-count = { $n ->
+    [one] { $n } feed
+   *[other] { $n } feeds
+}
+feeds-not-asked = { $name }, not asked yet.
+feeds-answered = { $name }, last answer { $other }.
+feeds-all-fail = All feeds fail since { $name }:
+feeds-some-fail = { $n } of { $of } feeds fail since { $name }:
+
+# Topics: the top of the Media Topics (© IPTC, CC BY 4.0)
+topic-01000000 = Arts, culture, entertainment and media
+topic-02000000 = Crime, law and justice
+topic-03000000 = Disaster, accident and emergency
+topic-04000000 = Economy, business and finance
+topic-05000000 = Education
+topic-06000000 = Environment
+topic-07000000 = Health
+topic-08000000 = Human interest
+topic-09000000 = Labor
+topic-10000000 = Lifestyle and leisure
+topic-11000000 = Politics and government
+topic-12000000 = Religion
+topic-13000000 = Science and technology
+topic-14000000 = Society
+topic-15000000 = Sport
+topic-16000000 = Conflict, war and peace
+topic-17000000 = Weather
+
+# The whole list with its reasons, as of now or of a past time
+places-about = The { $n } highest places of this edition’s list, with everything that lifted each story there.
+places-none-kept = No list was kept for that time: lists are kept for sixty days, from the first front page that was read.
+places-then = The lead stories of this edition as they stood then: the list was made on { $name }. Headlines are as they read today.
+places-now = The list as it is now
+places-at = As of
+places-show = Show the list of that time
+places-empty = The list is empty: no title of this edition has published anything here yet.
+places-of = The list of { $name }
+score = Score { $name }
+held-back = Held back by editors
+held-back-about = Editors of this site keep these stories from leading; whatever they do is signed and can be taken back.
+held-back-since = Held back since { $name }
+
+# What changed in an article
+what-changed = What changed
+what-changed-in = What changed: { $name }
+changes-locked = Of this article only what everyone may read is compared; the rest is for members.
+taken-out = taken out
+put-in = put in
+its-headlines = Its headlines
+unchanged-since = { $name } has not changed this article since it was first seen on { $other }.
+the-headline = The headline
+same-words = The words are the same; a picture, a link or the layout changed.
+the-text = The text
+unchanged-paragraphs = { $n ->
+    [one] { $n } unchanged paragraph
+   *[other] { $n } unchanged paragraphs
+}
+moved-here = Moved here
+older-changes = { $n ->
+    [one] { $n } older change is not shown.
+   *[other] { $n } older changes are not shown.
+}
+first-seen-here = First seen here on { $name }.
+full-text-came = On { $name } the full text from the title’s page took the place of the feed’s few words; that was our reading, not the publisher’s change, and is not listed.
+only-publisher = Only what the publisher changed is shown.
+back-to-article = Back to the article
+
+# The welcome series
+welcome = Welcome
+welcome-part = Welcome, part { $name } of 6
+welcome-all = All six on one page

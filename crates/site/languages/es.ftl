@@ -503,3 +503,255 @@ keep-this = Guardar
 dial-close = Cerca de lo que leo
 dial-balanced = Equilibrado
 dial-varied = Lo más variado posible
+
+because-newest-published = Lo más nuevo va primero: { $name } lo publicó el { $other }
+because-newest-seen = Lo más nuevo va primero: visto aquí por primera vez el { $name }
+because-of-title = Es de { $name }
+because-of-section = { $name } lo tiene en { $other }, según su canal o su página
+its-title = Su cabecera
+because-no-other-story = Ninguna otra cabecera tiene aún esta historia
+because-no-other-headline = Ninguna otra cabecera tiene aún un titular parecido
+because-one-report = { $n ->
+    [one] { $n } cabecera lleva una misma información
+   *[other] { $n } cabeceras llevan una misma información
+}
+of-owners = { $n ->
+    [one] de un mismo propietario
+   *[other] de { $n } propietarios
+}
+because-carried-story = { $name } { $other } llevan esta historia
+because-carried-headline = { $name } { $other } llevan un titular parecido
+because-in-reports = { $name }, en { $other }
+because-feed-top = En cabeza del canal de su cabecera
+because-feed-place = Número { $n } en el canal de su cabecera
+because-published = Publicado: { $name }
+because-pinned-top = Un editor lo fijó en cabeza
+because-pinned = Un editor lo fijó en el puesto { $n }
+because-placed = { $n } de { $of } propietarios lo tienen en sus páginas
+because-top-three = { $name }, { $n } entre los tres primeros ({ $other })
+because-rising = { $n ->
+    [one] En alza: { $n } propietario lo recogió en las últimas tres horas
+   *[other] En alza: { $n } propietarios lo recogieron en las últimas tres horas
+}
+because-first-seen = Visto por primera vez: { $name }
+because-sport = El deporte cuenta { $name } en la edición general
+because-soft = Un tema ligero cuenta { $name } en la edición general
+because-home = El { $n } % de sus votos viene del país de esta edición
+because-aged = Sin novedades desde hace un tiempo: le queda el { $n } % de su peso
+because-brief = Solo artículos breves por ahora ({ $n } palabras)
+because-interest = Parecido a lo que ha abierto antes
+because-lately = Parecido a lo que abrió en los últimos días
+because-opens-section = Abre { $name } más que otras secciones
+because-opens-title = Abre { $name } más que otras cabeceras
+because-follow = Sigue «{ $name }»
+because-follow-near = Cerca de un tema que sigue
+because-many-newsrooms = Muchas redacciones lo tienen
+because-new = Nuevo
+because-must-know = Está entre las primeras historias en las portadas de muchas redacciones
+because-new-follow = Acaba de empezar a seguir algo que aparece aquí
+because-exploration = Para saber si le interesa otra cosa: uno de { $n }, al azar
+because-nothing-else = Nada habla en su favor salvo que los mejores puestos estaban ocupados
+because-read = Ya lo ha leído, así que no encabeza
+because-told = Ya se le avisó, así que no encabeza
+because-another-report = Otra información sobre el suceso de este artículo
+because-same-report = El mismo texto que un artículo de la historia
+because-names = Nombres en común: { $name }
+because-words = Palabras en común: { $name }
+because-numbers = Cifras en común: { $name }
+because-same-time = En el momento de las informaciones de la historia
+because-minutes-apart = { $n ->
+    [one] A { $n } minuto de la información más próxima de la historia
+   *[other] A { $n } minutos de la información más próxima de la historia
+}
+because-hours-apart = { $n ->
+    [one] A { $n } hora de la información más próxima de la historia
+   *[other] A { $n } horas de la información más próxima de la historia
+}
+because-days-apart = { $n ->
+    [one] A { $n } día de la información más próxima de la historia
+   *[other] A { $n } días de la información más próxima de la historia
+}
+because-link = Uno enlaza al otro
+because-same-picture = La misma imagen
+because-across-languages = El mismo suceso en otro idioma ({ $name }, { $other }); en común: { $shared }
+because-likely = Un { $n } % de probabilidad de ser el mismo suceso
+because-nothing-alike = Ninguna otra historia vista hasta ahora trata de este suceso
+because-round-up = Un repaso de varios sucesos va aparte
+because-game = Un concurso o juego va aparte
+because-promotion = Una oferta va aparte
+because-listing = Un listado va aparte
+because-alone = Va aparte
+because-editor = Lo decidió un editor
+because-before = Lo que pasó antes
+because-near-story = Una historia cercana a esta
+because-words-beside = Artículos de los últimos días usan sus palabras junto a las de este titular
+because-headlines-share = Ambos titulares contienen: { $name }
+because-found-both = Lo que busca está en su titular y en su texto
+because-found-headline = Lo que busca está en su titular
+because-found-text = Lo que busca está en su texto
+because-found-otherwise = Es como lo pidió: por cabecera, autor, tema, idioma, país, día o lo que guardó
+because-picked = Un editor de este sitio lo eligió el { $name }
+because-topic = Sobre «{ $name }» por sus palabras y su sección; seguro al { $n } %
+because-words-stand = «{ $name }» está en su titular o en su firma
+
+text-from-carried = { $n ->
+    [one] Este texto viene de { $name } y lo lleva { $n } cabecera.
+   *[other] Este texto viene de { $name } y lo llevan { $n } cabeceras.
+}
+text-from = Este texto viene de { $name }.
+text-others-carry = { $n ->
+    [one] Otra cabecera lleva este texto.
+   *[other] Otras { $n } cabeceras llevan este texto.
+}
+text-first-carried = { $n ->
+    [one] { $name } tuvo este texto primero; lo lleva { $n } cabecera.
+   *[other] { $name } tuvo este texto primero; lo llevan { $n } cabeceras.
+}
+text-unknown-carried = { $n ->
+    [one] { $n } cabecera lleva este texto; no se sabe quién lo escribió primero.
+   *[other] { $n } cabeceras llevan este texto; no se sabe quién lo escribió primero.
+}
+text-first-published = Este texto lo publicó primero { $name }.
+here-shortened = Aquí está abreviado.
+here-edited = Aquí está editado.
+here-translated = Aquí lleva un titular en otro idioma.
+copy-first = visto primero
+own-paragraphs = Los párrafos con una línea al lado son de { $name }.
+who-wrote-it = Quién lo escribió
+who-carries-it = Quién lo lleva
+how-known = Cómo se sabe
+first-reported-by = Informó primero
+who-cites-this = Quién cita esto
+whom-this-cites = A quién cita
+who-cites-whom = Quién cita a quién
+names-as-sources = Este artículo nombra:
+is-named-by = Lo nombran:
+withdrawn-by-source = { $name }, de donde viene este texto, lo ha retirado.
+says-start = El comienzo dice aquí «{ $name }».
+says-end = Las últimas líneas dicen aquí «{ $name }».
+says-byline = La firma dice aquí «{ $name }».
+says-caption = El pie de foto dice aquí «{ $name }».
+says-headline = El titular dice aquí «{ $name }».
+says-any = El texto dice aquí «{ $name }».
+says-url = La dirección dice aquí «{ $name }».
+says-slug = La palabra clave de la agencia dice aquí «{ $name }».
+says-machine = La parte de la página legible por máquinas dice aquí «{ $name }».
+says-article = { $name } dice «{ $other }».
+an-article = Un artículo
+published-itself = { $name } lo publicó por su cuenta.
+appeared-ahead = { $n ->
+    [one] Apareció { $n } minuto antes que los demás.
+   *[other] Apareció { $n } minutos antes que los demás.
+}
+appeared-ahead-of = { $n ->
+    [one] El de { $name } apareció { $n } minuto antes que los demás.
+   *[other] El de { $name } apareció { $n } minutos antes que los demás.
+}
+others-have-parts = Los demás contienen partes de su texto.
+basis-beside = Junto al de { $name }: { $other }
+basis-nothing-alike = ningún otro artículo visto hasta ahora tiene este texto.
+basis-same-text = el mismo texto, palabra por palabra.
+basis-same-item = el mismo despacho de agencia, por su número.
+basis-same-address = ambos dan la misma dirección como la del texto.
+basis-same-headline = el mismo titular; ninguno vino con texto.
+basis-shared = El { $here } % de este texto está en el otro y el { $there } % del otro en este.
+basis-own = { $n ->
+    [one] Un párrafo es propio de la cabecera.
+   *[other] { $n } párrafos son propios de la cabecera.
+}
+silent-headline = el titular era «{ $name }» y es «{ $other }»
+silent-number = «{ $name }» pasó a «{ $other }» en una frase por lo demás igual
+silent-taken-out = se quitaron { $n } palabras, el { $name } % del texto
+named-in-it = Nombrados en él:
+why-these = ¿Por qué estos?
+follow-them = Seguirlos
+named-person = { $n ->
+    [one] Una persona nombrada una vez
+   *[other] Una persona nombrada { $n } veces
+}
+named-place = { $n ->
+    [one] Un lugar nombrado una vez
+   *[other] Un lugar nombrado { $n } veces
+}
+named-organisation = { $n ->
+    [one] Una organización nombrada una vez
+   *[other] Una organización nombrada { $n } veces
+}
+named-because = { $name }: { $other }.
+shown-office = delante está «{ $name }»
+shown-age = detrás hay una edad, { $name }
+shown-surname = el texto sigue solo con «{ $name }»
+shown-house = contiene la palabra «{ $name }»
+shown-letters = el texto lo llama { $name }
+shown-gazetteer = es un país o una ciudad
+search-every-article = Buscar «{ $name }» en todos los artículos
+
+feeds-off = Desactivada: no se recoge nada.
+feeds-none = No se conoce ningún canal, así que no se recoge nada.
+feeds-count = { $n ->
+    [one] { $n } canal
+   *[other] { $n } canales
+}
+feeds-not-asked = { $name }, aún sin consultar.
+feeds-answered = { $name }, última respuesta: { $other }.
+feeds-all-fail = Todos los canales fallan desde { $name }:
+feeds-some-fail = { $n } de { $of } canales fallan desde { $name }:
+
+topic-01000000 = Artes, cultura, entretenimiento y medios
+topic-02000000 = Policía y justicia
+topic-03000000 = Catástrofes y accidentes
+topic-04000000 = Economía, negocios y finanzas
+topic-05000000 = Educación
+topic-06000000 = Medio ambiente
+topic-07000000 = Salud
+topic-08000000 = Interés humano, animales, insólito
+topic-09000000 = Mano de obra
+topic-10000000 = Estilo de vida y tiempo libre
+topic-11000000 = Política
+topic-12000000 = Religión y culto
+topic-13000000 = Ciencia y tecnología
+topic-14000000 = Sociedad
+topic-15000000 = Deporte
+topic-16000000 = Conflicto, guerra y paz
+topic-17000000 = Meteorología
+
+places-about = Los { $n } primeros puestos de la lista de esta edición, con todo lo que llevó allí cada historia.
+places-none-kept = No se guardó ninguna lista de ese momento: las listas se guardan sesenta días, desde la primera portada leída.
+places-then = Las historias principales de esta edición tal como estaban: la lista se hizo el { $name }. Los titulares son los de hoy.
+places-now = La lista tal como está ahora
+places-at = En el momento
+places-show = Mostrar la lista de ese momento
+places-empty = La lista está vacía: ninguna cabecera de esta edición ha publicado nada aquí todavía.
+places-of = La lista: { $name }
+score = Puntuación { $name }
+held-back = Retenidas por la redacción
+held-back-about = La redacción de este sitio impide que estas historias encabecen; todo lo que hace va firmado y puede deshacerse.
+held-back-since = Retenida desde el { $name }
+
+what-changed = Qué cambió
+what-changed-in = Qué cambió: { $name }
+changes-locked = Solo se compara lo que todos pueden leer de este artículo; el resto es para suscriptores.
+taken-out = quitado
+put-in = añadido
+its-headlines = Sus titulares
+unchanged-since = { $name } no ha cambiado este artículo desde que se vio por primera vez el { $other }.
+the-headline = El titular
+same-words = Las palabras son las mismas; cambió una imagen, un enlace o el diseño.
+the-text = El texto
+unchanged-paragraphs = { $n ->
+    [one] { $n } párrafo sin cambios
+   *[other] { $n } párrafos sin cambios
+}
+moved-here = Movido aquí
+older-changes = { $n ->
+    [one] No se muestra { $n } cambio anterior.
+   *[other] No se muestran { $n } cambios anteriores.
+}
+first-seen-here = Visto aquí por primera vez el { $name }.
+full-text-came = El { $name } el texto completo de la página de la cabecera sustituyó las pocas palabras del canal; fue nuestra lectura, no un cambio del editor, y no figura en la lista.
+only-publisher = Solo se muestra lo que cambió el editor.
+back-to-article = Volver al artículo
+
+welcome = Bienvenida
+welcome-part = Bienvenida, parte { $name } de 6
+welcome-all = Las seis en una página

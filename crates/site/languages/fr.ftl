@@ -503,3 +503,255 @@ keep-this = Garder
 dial-close = Proche de ce que je lis
 dial-balanced = Équilibré
 dial-varied = Aussi varié que possible
+
+because-newest-published = Le plus récent d’abord : { $name } l’a publié le { $other }
+because-newest-seen = Le plus récent d’abord : vu ici pour la première fois le { $name }
+because-of-title = C’est un article de { $name }
+because-of-section = { $name } le classe dans { $other }, d’après son flux ou sa page
+its-title = Son titre
+because-no-other-story = Aucun autre titre n’a encore cette affaire
+because-no-other-headline = Aucun autre titre n’a encore de titre semblable
+because-one-report = { $n ->
+    [one] { $n } titre publie un seul et même récit
+   *[other] { $n } titres publient un seul et même récit
+}
+of-owners = { $n ->
+    [one] d’un même propriétaire
+   *[other] de { $n } propriétaires
+}
+because-carried-story = { $name } { $other } ont cette affaire
+because-carried-headline = { $name } { $other } ont un titre semblable
+because-in-reports = { $name }, soit { $other }
+because-feed-top = En tête du flux de son titre
+because-feed-place = Numéro { $n } dans le flux de son titre
+because-published = Publié : { $name }
+because-pinned-top = Un rédacteur l’a épinglé en tête
+because-pinned = Un rédacteur l’a épinglé à la place { $n }
+because-placed = { $n } propriétaires sur { $of } l’ont sur leurs pages
+because-top-three = { $name }, { $n } parmi les trois premiers ({ $other })
+because-rising = { $n ->
+    [one] En hausse : { $n } propriétaire l’a repris ces trois dernières heures
+   *[other] En hausse : { $n } propriétaires l’ont repris ces trois dernières heures
+}
+because-first-seen = Vu pour la première fois : { $name }
+because-sport = Le sport compte { $name } dans l’édition générale
+because-soft = Un sujet léger compte { $name } dans l’édition générale
+because-home = { $n } % de ses voix viennent du pays de cette édition
+because-aged = Rien de nouveau depuis un moment : il lui reste { $n } % de son poids
+because-brief = Seulement de courts articles pour l’instant ({ $n } mots)
+because-interest = Proche de ce que vous avez déjà ouvert
+because-lately = Proche de ce que vous avez ouvert ces derniers jours
+because-opens-section = Vous ouvrez { $name } plus que les autres rubriques
+because-opens-title = Vous ouvrez { $name } plus que les autres titres
+because-follow = Vous suivez « { $name } »
+because-follow-near = Proche d’un sujet que vous suivez
+because-many-newsrooms = Beaucoup de rédactions en parlent
+because-new = Nouveau
+because-must-know = C’est l’un des premiers sujets à la une de nombreuses rédactions
+because-new-follow = Vous venez de commencer à suivre quelque chose qui s’y trouve
+because-exploration = Pour savoir si autre chose vous intéresse : un sur { $n }, au hasard
+because-nothing-else = Rien ne plaide pour lui, sinon que les meilleures places étaient prises
+because-read = Vous l’avez lu, il ne passe donc pas en tête
+because-told = Vous en avez été averti, il ne passe donc pas en tête
+because-another-report = Un autre récit de l’événement de cet article
+because-same-report = Le même texte qu’un article de l’affaire
+because-names = Noms en commun : { $name }
+because-words = Mots en commun : { $name }
+because-numbers = Nombres chiffrés en commun : { $name }
+because-same-time = Au moment des récits de l’affaire
+because-minutes-apart = { $n ->
+    [one] À { $n } minute du récit le plus proche de l’affaire
+   *[other] À { $n } minutes du récit le plus proche de l’affaire
+}
+because-hours-apart = { $n ->
+    [one] À { $n } heure du récit le plus proche de l’affaire
+   *[other] À { $n } heures du récit le plus proche de l’affaire
+}
+because-days-apart = { $n ->
+    [one] À { $n } jour du récit le plus proche de l’affaire
+   *[other] À { $n } jours du récit le plus proche de l’affaire
+}
+because-link = L’un renvoie à l’autre
+because-same-picture = La même image
+because-across-languages = Le même événement dans une autre langue ({ $name }, { $other }) ; en commun : { $shared }
+because-likely = Même événement, probable à { $n } %
+because-nothing-alike = Aucune autre affaire vue jusqu’ici ne porte sur cet événement
+because-round-up = Un tour d’horizon de plusieurs événements reste à part
+because-game = Un quiz ou un jeu reste à part
+because-promotion = Une offre reste à part
+because-listing = Une liste reste à part
+because-alone = Il reste à part
+because-editor = Un rédacteur en a décidé
+because-before = Ce qui s’est passé avant
+because-near-story = Une affaire proche de celle-ci
+because-words-beside = Des articles des derniers jours emploient ses mots à côté de ceux de ce titre
+because-headlines-share = Les deux titres contiennent : { $name }
+because-found-both = Ce que vous cherchez figure dans son titre et dans son texte
+because-found-headline = Ce que vous cherchez figure dans son titre
+because-found-text = Ce que vous cherchez figure dans son texte
+because-found-otherwise = Il répond à votre demande : par titre, auteur, sujet, langue, pays, jour ou ce que vous avez gardé
+because-picked = Un rédacteur de ce site l’a choisi le { $name }
+because-topic = Sur « { $name } », d’après ses mots et sa rubrique ; sûr à { $n } %
+because-words-stand = « { $name } » figure dans son titre ou sa signature
+
+text-from-carried = { $n ->
+    [one] Ce texte vient de { $name } et est publié par { $n } titre.
+   *[other] Ce texte vient de { $name } et est publié par { $n } titres.
+}
+text-from = Ce texte vient de { $name }.
+text-others-carry = { $n ->
+    [one] Un autre titre publie ce texte.
+   *[other] { $n } autres titres publient ce texte.
+}
+text-first-carried = { $n ->
+    [one] { $name } a eu ce texte en premier ; { $n } titre le publie.
+   *[other] { $name } a eu ce texte en premier ; { $n } titres le publient.
+}
+text-unknown-carried = { $n ->
+    [one] { $n } titre publie ce texte ; on ne sait pas qui l’a écrit le premier.
+   *[other] { $n } titres publient ce texte ; on ne sait pas qui l’a écrit le premier.
+}
+text-first-published = Ce texte a d’abord été publié par { $name }.
+here-shortened = Il est abrégé ici.
+here-edited = Il est remanié ici.
+here-translated = Il porte ici un titre dans une autre langue.
+copy-first = vu en premier
+own-paragraphs = Les paragraphes marqués d’un trait sont de { $name }.
+who-wrote-it = Qui l’a écrit
+who-carries-it = Qui le publie
+how-known = Comment on le sait
+first-reported-by = D’abord rapporté par
+who-cites-this = Qui cite cet article
+whom-this-cites = Qui cet article cite
+who-cites-whom = Qui cite qui
+names-as-sources = Cet article nomme :
+is-named-by = Il est nommé par :
+withdrawn-by-source = { $name }, d’où vient ce texte, l’a retiré.
+says-start = Le début dit ici « { $name } ».
+says-end = Les dernières lignes disent ici « { $name } ».
+says-byline = La signature dit ici « { $name } ».
+says-caption = La légende de l’image dit ici « { $name } ».
+says-headline = Le titre dit ici « { $name } ».
+says-any = Le texte dit ici « { $name } ».
+says-url = L’adresse dit ici « { $name } ».
+says-slug = Le mot-clé de l’agence dit ici « { $name } ».
+says-machine = La partie de la page lisible par les machines dit ici « { $name } ».
+says-article = { $name } dit « { $other } ».
+an-article = Un article
+published-itself = { $name } l’a publié en propre.
+appeared-ahead = { $n ->
+    [one] Il est paru { $n } minute avant tous les autres.
+   *[other] Il est paru { $n } minutes avant tous les autres.
+}
+appeared-ahead-of = { $n ->
+    [one] Celui de { $name } est paru { $n } minute avant tous les autres.
+   *[other] Celui de { $name } est paru { $n } minutes avant tous les autres.
+}
+others-have-parts = Les autres contiennent des parties de son texte.
+basis-beside = À côté de celui de { $name } : { $other }
+basis-nothing-alike = aucun autre article vu jusqu’ici n’a ce texte.
+basis-same-text = le même texte, mot pour mot.
+basis-same-item = la même dépêche d’agence, par son numéro.
+basis-same-address = les deux donnent la même adresse comme celle du texte.
+basis-same-headline = le même titre ; aucun n’est venu avec un texte.
+basis-shared = { $here } % de ce texte sont dans l’autre, { $there } % de l’autre dans celui-ci.
+basis-own = { $n ->
+    [one] Un paragraphe est propre au titre.
+   *[other] { $n } paragraphes sont propres au titre.
+}
+silent-headline = le titre était « { $name } » et est « { $other } »
+silent-number = « { $name } » est devenu « { $other } » dans une phrase par ailleurs identique
+silent-taken-out = { $n } mots ont été retirés, soit { $name } % du texte
+named-in-it = Nommés dans l’article :
+why-these = Pourquoi ceux-là ?
+follow-them = Les suivre
+named-person = { $n ->
+    [one] Une personne nommée une fois
+   *[other] Une personne nommée { $n } fois
+}
+named-place = { $n ->
+    [one] Un lieu nommé une fois
+   *[other] Un lieu nommé { $n } fois
+}
+named-organisation = { $n ->
+    [one] Une organisation nommée une fois
+   *[other] Une organisation nommée { $n } fois
+}
+named-because = { $name } : { $other }.
+shown-office = « { $name } » figure devant
+shown-age = un âge, { $name }, figure après
+shown-surname = le texte continue avec « { $name } » seul
+shown-house = il contient le mot « { $name } »
+shown-letters = le texte l’appelle { $name }
+shown-gazetteer = c’est un pays ou une ville
+search-every-article = Chercher « { $name } » dans tous les articles
+
+feeds-off = Désactivé : rien n’est collecté.
+feeds-none = Aucun flux n’est connu, rien n’est donc collecté.
+feeds-count = { $n ->
+    [one] { $n } flux
+   *[other] { $n } flux
+}
+feeds-not-asked = { $name }, pas encore interrogé.
+feeds-answered = { $name }, dernière réponse : { $other }.
+feeds-all-fail = Tous les flux échouent depuis { $name } :
+feeds-some-fail = { $n } flux sur { $of } échouent depuis { $name } :
+
+topic-01000000 = Arts, culture, divertissement et médias
+topic-02000000 = Criminalité, droit et justice
+topic-03000000 = Désastres et accidents
+topic-04000000 = Économie et finances
+topic-05000000 = Éducation
+topic-06000000 = Environnement
+topic-07000000 = Santé
+topic-08000000 = Gens, animaux, insolite
+topic-09000000 = Social
+topic-10000000 = Vie quotidienne et loisirs
+topic-11000000 = Politique
+topic-12000000 = Religion et croyance
+topic-13000000 = Science et technologie
+topic-14000000 = Société
+topic-15000000 = Sport
+topic-16000000 = Conflit, guerre et paix
+topic-17000000 = Météo
+
+places-about = Les { $n } premières places de la liste de cette édition, avec tout ce qui y a porté chaque sujet.
+places-none-kept = Aucune liste n’a été gardée pour ce moment : les listes sont gardées soixante jours, depuis la première une lue.
+places-then = Les sujets à la une de cette édition tels qu’ils étaient alors : la liste date du { $name }. Les titres sont ceux d’aujourd’hui.
+places-now = La liste telle qu’elle est maintenant
+places-at = Au moment
+places-show = Montrer la liste de ce moment
+places-empty = La liste est vide : aucun titre de cette édition n’a encore rien publié ici.
+places-of = La liste : { $name }
+score = Score { $name }
+held-back = Retenus par la rédaction
+held-back-about = La rédaction de ce site empêche ces sujets de passer en tête ; chacun de ses actes est signé et peut être annulé.
+held-back-since = Retenu depuis le { $name }
+
+what-changed = Ce qui a changé
+what-changed-in = Ce qui a changé : { $name }
+changes-locked = Seul ce que tout le monde peut lire de cet article est comparé ; le reste est réservé aux abonnés.
+taken-out = retiré
+put-in = ajouté
+its-headlines = Ses titres
+unchanged-since = { $name } n’a pas modifié cet article depuis qu’il a été vu pour la première fois le { $other }.
+the-headline = Le titre
+same-words = Les mots sont les mêmes ; une image, un lien ou la mise en page a changé.
+the-text = Le texte
+unchanged-paragraphs = { $n ->
+    [one] { $n } paragraphe inchangé
+   *[other] { $n } paragraphes inchangés
+}
+moved-here = Déplacé ici
+older-changes = { $n ->
+    [one] { $n } modification plus ancienne n’est pas montrée.
+   *[other] { $n } modifications plus anciennes ne sont pas montrées.
+}
+first-seen-here = Vu ici pour la première fois le { $name }.
+full-text-came = Le { $name }, le texte complet de la page du titre a remplacé les quelques mots du flux ; c’était notre lecture, non une modification de l’éditeur, et cela n’est pas listé.
+only-publisher = Seul ce que l’éditeur a modifié est montré.
+back-to-article = Retour à l’article
+
+welcome = Bienvenue
+welcome-part = Bienvenue, partie { $name } sur 6
+welcome-all = Les six sur une page

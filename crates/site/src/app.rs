@@ -132,7 +132,7 @@ type Leaders = (i64, u64, Arc<Vec<Leader>>);
 #[derive(Clone, Debug)]
 pub(crate) struct Leader {
     pub card: Card,
-    pub reasons: Vec<String>,
+    pub reasons: Vec<crate::reasons::Why>,
 }
 
 /// What [`App`] shares. Not named outside this crate.
@@ -285,6 +285,14 @@ impl App {
         let entry = (now_seconds, catalogue.on(), Arc::clone(&leaders));
         self.leaders.lock().unwrap_or_else(PoisonError::into_inner).insert(edition.slug, entry);
         Ok(leaders)
+    }
+
+    /// Publishes what editors of this site wrote and whose time has come; gives how many. To be called every minute or so.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn publish_own(&self) -> Result<usize, Error> {
+        crate::own_articles::publish_due(self).await
     }
 
     /// Sends the briefings by mail that are out and were not sent; gives how many. To be called every minute or so.

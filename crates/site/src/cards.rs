@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::language::Language;
 use crate::pictures::{SignedPicture, Signer};
-use crate::reasons::Rule;
+use crate::reasons::{Rule, Why};
 use crate::wishes::Wishes;
 use crate::words::{Moment, reading_minutes};
 
@@ -346,10 +346,15 @@ impl<'a> Viewer<'a> {
         Some(view)
     }
 
+    /// Reasons that a list keeps, in the language of the page.
+    pub fn said(&self, reasons: &[Why]) -> Vec<String> {
+        reasons.iter().map(|why| why.said(self.language, self.zone)).collect()
+    }
+
     /// `card` with what the ranking says of it.
     pub fn placed(&self, placed: &crate::leading::Place, cards: &HashMap<ArticleId, &Card>) -> Option<CardView> {
         let mut view = self.view(cards.get(&placed.article)?)?;
-        view.reasons.clone_from(&placed.reasons);
+        view.reasons = self.said(&placed.reasons);
         view.carried_by = placed.carried_by;
         view.told = placed.told;
         // Headlines side by side are worth reading where they differ: wire copies are counted, not repeated.

@@ -1,239 +1,37 @@
-//! Names of countries and languages in English, for facts about titles.
+//! Names of countries and languages in the languages of the pages, for facts about titles and articles.
 
-/// ISO 3166-1 alpha-2 codes and the names that newspapers use.
-const COUNTRIES: &[(&str, &str)] = &[
-    ("AE", "United Arab Emirates"),
-    ("AF", "Afghanistan"),
-    ("AL", "Albania"),
-    ("AM", "Armenia"),
-    ("AO", "Angola"),
-    ("AR", "Argentina"),
-    ("AT", "Austria"),
-    ("AU", "Australia"),
-    ("AZ", "Azerbaijan"),
-    ("BA", "Bosnia and Herzegovina"),
-    ("BD", "Bangladesh"),
-    ("BE", "Belgium"),
-    ("BG", "Bulgaria"),
-    ("BH", "Bahrain"),
-    ("BO", "Bolivia"),
-    ("BR", "Brazil"),
-    ("BY", "Belarus"),
-    ("CA", "Canada"),
-    ("CD", "DR Congo"),
-    ("CH", "Switzerland"),
-    ("CI", "Ivory Coast"),
-    ("CL", "Chile"),
-    ("CM", "Cameroon"),
-    ("CN", "China"),
-    ("CO", "Colombia"),
-    ("CR", "Costa Rica"),
-    ("CU", "Cuba"),
-    ("CY", "Cyprus"),
-    ("CZ", "Czechia"),
-    ("DE", "Germany"),
-    ("DK", "Denmark"),
-    ("DO", "Dominican Republic"),
-    ("DZ", "Algeria"),
-    ("EC", "Ecuador"),
-    ("EE", "Estonia"),
-    ("EG", "Egypt"),
-    ("ES", "Spain"),
-    ("ET", "Ethiopia"),
-    ("EU", "European Union"),
-    ("FI", "Finland"),
-    ("FR", "France"),
-    ("GB", "United Kingdom"),
-    ("GE", "Georgia"),
-    ("GH", "Ghana"),
-    ("GR", "Greece"),
-    ("GT", "Guatemala"),
-    ("HK", "Hong Kong"),
-    ("HN", "Honduras"),
-    ("HR", "Croatia"),
-    ("HU", "Hungary"),
-    ("ID", "Indonesia"),
-    ("IE", "Ireland"),
-    ("IL", "Israel"),
-    ("IN", "India"),
-    ("IQ", "Iraq"),
-    ("IR", "Iran"),
-    ("IS", "Iceland"),
-    ("IT", "Italy"),
-    ("JM", "Jamaica"),
-    ("JO", "Jordan"),
-    ("JP", "Japan"),
-    ("KE", "Kenya"),
-    ("KG", "Kyrgyzstan"),
-    ("KH", "Cambodia"),
-    ("KR", "South Korea"),
-    ("KW", "Kuwait"),
-    ("KZ", "Kazakhstan"),
-    ("LB", "Lebanon"),
-    ("LI", "Liechtenstein"),
-    ("LK", "Sri Lanka"),
-    ("LT", "Lithuania"),
-    ("LU", "Luxembourg"),
-    ("LV", "Latvia"),
-    ("LY", "Libya"),
-    ("MA", "Morocco"),
-    ("MD", "Moldova"),
-    ("ME", "Montenegro"),
-    ("MK", "North Macedonia"),
-    ("MM", "Myanmar"),
-    ("MN", "Mongolia"),
-    ("MT", "Malta"),
-    ("MX", "Mexico"),
-    ("MY", "Malaysia"),
-    ("MZ", "Mozambique"),
-    ("NA", "Namibia"),
-    ("NG", "Nigeria"),
-    ("NI", "Nicaragua"),
-    ("NL", "Netherlands"),
-    ("NO", "Norway"),
-    ("NP", "Nepal"),
-    ("NZ", "New Zealand"),
-    ("OM", "Oman"),
-    ("PA", "Panama"),
-    ("PE", "Peru"),
-    ("PH", "Philippines"),
-    ("PK", "Pakistan"),
-    ("PL", "Poland"),
-    ("PR", "Puerto Rico"),
-    ("PS", "Palestine"),
-    ("PT", "Portugal"),
-    ("PY", "Paraguay"),
-    ("QA", "Qatar"),
-    ("RO", "Romania"),
-    ("RS", "Serbia"),
-    ("RU", "Russia"),
-    ("RW", "Rwanda"),
-    ("SA", "Saudi Arabia"),
-    ("SD", "Sudan"),
-    ("SE", "Sweden"),
-    ("SG", "Singapore"),
-    ("SI", "Slovenia"),
-    ("SK", "Slovakia"),
-    ("SN", "Senegal"),
-    ("SO", "Somalia"),
-    ("SS", "South Sudan"),
-    ("SV", "El Salvador"),
-    ("SY", "Syria"),
-    ("TH", "Thailand"),
-    ("TN", "Tunisia"),
-    ("TR", "Turkey"),
-    ("TW", "Taiwan"),
-    ("TZ", "Tanzania"),
-    ("UA", "Ukraine"),
-    ("UG", "Uganda"),
-    ("UN", "United Nations"),
-    ("US", "United States"),
-    ("UY", "Uruguay"),
-    ("UZ", "Uzbekistan"),
-    ("VA", "Vatican City"),
-    ("VE", "Venezuela"),
-    ("VN", "Vietnam"),
-    ("YE", "Yemen"),
-    ("ZA", "South Africa"),
-    ("ZM", "Zambia"),
-    ("ZW", "Zimbabwe"),
-];
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// BCP 47 primary subtags and the names of the languages.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("af", "Afrikaans"),
-    ("am", "Amharic"),
-    ("ar", "Arabic"),
-    ("az", "Azerbaijani"),
-    ("be", "Belarusian"),
-    ("bg", "Bulgarian"),
-    ("bn", "Bengali"),
-    ("bs", "Bosnian"),
-    ("ca", "Catalan"),
-    ("cs", "Czech"),
-    ("cy", "Welsh"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("el", "Greek"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("et", "Estonian"),
-    ("eu", "Basque"),
-    ("fa", "Persian"),
-    ("fi", "Finnish"),
-    ("fil", "Filipino"),
-    ("fr", "French"),
-    ("ga", "Irish"),
-    ("gl", "Galician"),
-    ("gu", "Gujarati"),
-    ("ha", "Hausa"),
-    ("he", "Hebrew"),
-    ("hi", "Hindi"),
-    ("hr", "Croatian"),
-    ("hu", "Hungarian"),
-    ("hy", "Armenian"),
-    ("id", "Indonesian"),
-    ("is", "Icelandic"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ka", "Georgian"),
-    ("kk", "Kazakh"),
-    ("km", "Khmer"),
-    ("kn", "Kannada"),
-    ("ko", "Korean"),
-    ("ku", "Kurdish"),
-    ("lo", "Lao"),
-    ("lt", "Lithuanian"),
-    ("lv", "Latvian"),
-    ("mk", "Macedonian"),
-    ("ml", "Malayalam"),
-    ("mn", "Mongolian"),
-    ("mr", "Marathi"),
-    ("ms", "Malay"),
-    ("mt", "Maltese"),
-    ("my", "Burmese"),
-    ("nb", "Norwegian"),
-    ("ne", "Nepali"),
-    ("nl", "Dutch"),
-    ("nn", "Norwegian"),
-    ("no", "Norwegian"),
-    ("pa", "Punjabi"),
-    ("pl", "Polish"),
-    ("ps", "Pashto"),
-    ("pt", "Portuguese"),
-    ("ro", "Romanian"),
-    ("ru", "Russian"),
-    ("si", "Sinhala"),
-    ("sk", "Slovak"),
-    ("sl", "Slovenian"),
-    ("so", "Somali"),
-    ("sq", "Albanian"),
-    ("sr", "Serbian"),
-    ("sv", "Swedish"),
-    ("sw", "Swahili"),
-    ("ta", "Tamil"),
-    ("te", "Telugu"),
-    ("th", "Thai"),
-    ("tl", "Filipino"),
-    ("tr", "Turkish"),
-    ("uk", "Ukrainian"),
-    ("ur", "Urdu"),
-    ("uz", "Uzbek"),
-    ("vi", "Vietnamese"),
-    ("zh", "Chinese"),
-    ("zu", "Zulu"),
-];
+use crate::language::Language;
 
-/// The English name of the country with this code; the code itself where it is not known.
-pub(crate) fn country_name(code: &str) -> &str {
-    let upper = code.to_ascii_uppercase();
-    COUNTRIES.iter().find(|(known, _)| *known == upper).map_or(code, |(_, name)| *name)
+/// A line of the table: `region` or `language`, a code, and the name in the languages in the order of [`Language::ALL`].
+const COLUMNS: [Language; 6] =
+    [Language::English, Language::German, Language::French, Language::Spanish, Language::Japanese, Language::Arabic];
+
+/// By kind (`region`: ISO 3166-1 alpha-2; `language`: BCP 47 primary subtags) and code.
+static NAMES: LazyLock<HashMap<(&str, &str), Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../languages/names.tsv").lines().filter(|line| !line.starts_with('#'));
+    let read = |line: &'static str| {
+        let mut fields = line.split('\t');
+        Some(((fields.next()?, fields.next()?), fields.collect()))
+    };
+    lines.filter_map(read).collect()
+});
+
+fn name(kind: &str, code: &str, speaks: Language) -> Option<&'static str> {
+    let column = COLUMNS.iter().position(|language| *language == speaks)?;
+    NAMES.get(&(kind, code))?.get(column).copied()
 }
 
-/// The English name of a language; the tag itself where it is not known.
-pub(crate) fn language_name(tag: &str) -> &str {
-    let primary = news::primary_language(tag);
-    LANGUAGES.iter().find(|(known, _)| *known == primary).map_or(tag, |(_, name)| *name)
+/// The name of the country with this code; the code itself where it is not known.
+pub(crate) fn country_name(code: &str, speaks: Language) -> &str {
+    name("region", &code.to_ascii_uppercase(), speaks).unwrap_or(code)
+}
+
+/// The name of a language; the tag itself where it is not known.
+pub(crate) fn language_name(tag: &str, speaks: Language) -> &str {
+    name("language", &news::primary_language(tag), speaks).unwrap_or(tag)
 }
 
 #[cfg(test)]
@@ -241,9 +39,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_have_names() {
-        assert_eq!(country_name("jp"), "Japan");
-        assert_eq!(country_name("XX"), "XX");
-        assert_eq!(language_name("pt-BR"), "Portuguese");
+    fn codes_have_names_in_the_language_of_the_page() {
+        assert_eq!(country_name("jp", Language::English), "Japan");
+        assert_eq!(country_name("JP", Language::French), "Japon");
+        assert_eq!(country_name("XX", Language::German), "XX");
+        assert_eq!(language_name("pt-BR", Language::English), "Portuguese");
+        assert_eq!(language_name("en-GB", Language::Japanese), "英語");
+    }
+
+    #[test]
+    fn every_name_is_there_in_every_language() {
+        for (code, names) in NAMES.iter() {
+            assert_eq!(names.len(), COLUMNS.len(), "{code:?}");
+            assert!(names.iter().all(|name| !name.trim().is_empty()), "{code:?}");
+        }
+        assert!(NAMES.len() > 200, "the table is read");
     }
 }

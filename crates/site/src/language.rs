@@ -100,7 +100,8 @@ impl Language {
         self.with(key, [("n", FluentValue::from(n as f64)), ("name", FluentValue::from(name))])
     }
 
-    fn with<'a>(self, key: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
+    /// The message with values under their names in it; numbers ask for its form.
+    pub fn with<'a>(self, key: &str, values: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>) -> String {
         let arguments: FluentArgs<'a> = values.into_iter().collect();
         self.message(key, Some(&arguments)).into_owned()
     }
@@ -158,6 +159,11 @@ impl Language {
             Section::National if !edition.countries.is_empty() => edition.name.to_owned(),
             other => self.say(&format!("section-{}", other.as_str())).into_owned(),
         }
+    }
+
+    /// The name of a topic of the vocabulary with this code.
+    pub fn topic(self, code: &str) -> Cow<'static, str> {
+        self.say(&format!("topic-{code}"))
     }
 
     /// A number as the language writes it.

@@ -12,6 +12,7 @@ use stories::StoryId;
 
 use crate::Error;
 use crate::catalogue::Catalogue;
+use crate::reasons::Why;
 
 /// A kept list that is older than this says nothing about now.
 const OLDEST_US: i64 = 12 * 3_600_000_000;
@@ -29,8 +30,8 @@ pub(crate) struct Place {
     pub told: bool,
     /// The number that the list is sorted by.
     pub score: f64,
-    /// Why it is here, in words, from the record that was kept.
-    pub reasons: Vec<String>,
+    /// Why it is here, from the record that was kept.
+    pub reasons: Vec<Why>,
     /// Whether newsrooms' front pages put it there.
     pub leads: bool,
 }
@@ -41,7 +42,7 @@ impl From<ranking::front::Placed> for Place {
             article: placed.article,
             carried_by: placed.titles(),
             told: placed.is_told(),
-            reasons: placed.reasons.iter().map(ToString::to_string).collect(),
+            reasons: placed.reasons.into_iter().map(Why::Front).collect(),
             also: placed.also,
             score: placed.score,
             leads: false,
@@ -94,7 +95,7 @@ fn place_of(listed: &Listed) -> Place {
         carried_by: usize::try_from(listed.record.titles.max(1)).unwrap_or(1),
         told: false,
         score: listed.score,
-        reasons: listed.record.reasons(lead).iter().map(ToString::to_string).collect(),
+        reasons: listed.record.reasons(lead).into_iter().map(Why::Lead).collect(),
         leads: true,
     }
 }

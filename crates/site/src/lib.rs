@@ -17,6 +17,7 @@ mod frame;
 mod language;
 mod leading;
 mod outgoing;
+mod own_articles;
 mod pages;
 mod passages;
 mod pictures;

@@ -4,20 +4,23 @@
 //! sure enough is not said.
 
 mod own;
+mod spoken;
 
 use std::collections::HashMap;
 
 use news::{Article, ArticleId, TitleId};
 use store::{Amended, CarriedText, CitationRow, Provenance, StoredArticle};
 use wire::amend::{NoteKind, notes};
-use wire::copies::{Basis, Relation};
+use wire::copies::Relation;
 use wire::credit::{Claim, Implies, SHOWN};
 use wire::direction::{Evidence, Source};
 use wire::first::{First, Manner};
 
 use crate::cards::{Speech, TitleView, Viewer};
-use crate::words::{Moment, count};
+use crate::language::Language;
+use crate::words::Moment;
 pub(crate) use own::mark_own;
+pub(crate) use spoken::{plain_evidence, silent_edits};
 
 /// Carriers that are listed; the others are counted.
 const LISTED: usize = 60;
@@ -27,7 +30,7 @@ const LISTED: usize = 60;
 pub(crate) struct ProvenanceView {
     /// "This text comes from AFP and is carried by 23 titles."
     pub text: Option<String>,
-    /// "Here it is shortened."
+    /// The message "Here it is shortened."
     pub here: Option<&'static str>,
     /// Whether paragraphs of the title's own are marked in the text.
     pub own_marked: bool,
@@ -66,6 +69,7 @@ pub(crate) struct CarrierView {
     pub language: String,
     pub href: String,
     pub time: Moment,
+    /// A message.
     pub relation: &'static str,
     pub is_this: bool,
 }
@@ -134,7 +138,7 @@ impl ProvenanceView {
                 .map(|title| title.listing.name.clone())
                 .unwrap_or_default()
         });
-        view.silent = silent(&known.amended);
+        view.silent = silent(&known.amended, viewer.language);
         view.withdrawn = said.withdrawn();
         view
     }
@@ -157,33 +161,28 @@ impl Said<'_> {
         self.known.report.titles
     }
 
+    fn language(&self) -> Language {
+        self.viewer.language
+    }
+
     /// Whose text it is and how many carry it.
     fn text(&self) -> Option<String> {
-        let carried = count(i64::from(self.titles()), "title", "titles");
+        let (language, titles) = (self.language(), i64::from(self.titles()));
         match &self.known.report.source {
-            Source::Agency { name, .. } if self.titles() > 1 => {
-                Some(format!("This text comes from {name} and is carried by {carried}."))
-            }
+            Source::Agency { name, .. } if titles > 1 => Some(language.count_of("text-from-carried", titles, name)),
             // One article that is not the agency's by its own words only holds material of it.
             Source::Agency { name, .. } if self.known.claims.iter().any(Claim::says_agency_text) => {
-                Some(format!("This text comes from {name}."))
+                Some(language.name("text-from", name))
             }
-            Source::Title { article, .. } if self.titles() > 1 && *article == self.stored.card.id => {
-                let others = count(i64::from(self.titles() - 1), "other title carries", "other titles carry");
-                Some(format!("{others} this text."))
+            Source::Title { article, .. } if titles > 1 && *article == self.stored.card.id => {
+                Some(language.count("text-others-carry", titles - 1))
             }
-            Source::Title { title, evidence, .. } if self.titles() > 1 => {
-                let name = self.name(*title)?;
+            Source::Title { title, evidence, .. } if titles > 1 => {
                 let told = evidence.iter().any(|evidence| matches!(evidence, Evidence::Says { .. }));
-                Some(if told {
-                    format!("This text comes from {name} and is carried by {carried}.")
-                } else {
-                    format!("{name} had this text first; it is carried by {carried}.")
-                })
+                let key = if told { "text-from-carried" } else { "text-first-carried" };
+                Some(language.count_of(key, titles, self.name(*title)?))
             }
-            _ if self.titles() > 1 => {
-                Some(format!("{} carry this text; who wrote it first is not known.", capitalised(&carried)))
-            }
+            _ if titles > 1 => Some(language.count("text-unknown-carried", titles)),
             _ => self.republished(),
         }
     }
@@ -192,7 +191,7 @@ impl Said<'_> {
     fn republished(&self) -> Option<String> {
         let claim =
             self.known.claims.iter().find(|claim| claim.implies == Implies::Republished && claim.weight >= SHOWN)?;
-        Some(format!("This text was first published by {}.", claim.name.as_deref()?.trim_end_matches('.')))
+        Some(self.language().name("text-first-published", claim.name.as_deref()?.trim_end_matches('.')))
     }
 
     fn evidence(&self) -> Vec<EvidenceView> {
@@ -203,43 +202,33 @@ impl Said<'_> {
         let mut views: Vec<EvidenceView> = evidence.iter().map(|evidence| self.evidence_view(evidence)).collect();
         let own = self.known.claims.iter().filter(|claim| claim.weight >= SHOWN && claim.shares_text());
         for claim in own {
-            let view = EvidenceView {
-                words: format!("The {} here says “{}”.", claim.slot, claim.fragment.trim()),
-                pattern: Some(claim.pattern.clone()),
-            };
+            let view =
+                EvidenceView { words: spoken::claim(claim, self.language()), pattern: Some(claim.pattern.clone()) };
             let known =
                 |other: &EvidenceView| other.pattern == view.pattern && other.words.contains(claim.fragment.trim());
             if !views.iter().any(known) {
                 views.push(view);
             }
         }
-        if self.known.placement.of.is_some() {
-            let other = self.known.placement.of.and_then(|article| self.title_of.get(&article));
-            let with =
-                other.and_then(|title| self.name(*title)).map(|name| format!("Beside {name}’s: ")).unwrap_or_default();
-            let words = match self.known.placement.basis {
-                Basis::SameText => format!("{with}the same text, word for word."),
-                _ => format!("{with}{}", uncapitalised(&self.known.placement.to_string())),
-            };
-            views.push(EvidenceView { words, pattern: None });
+        if let Some(of) = self.known.placement.of {
+            let other = self.title_of.get(&of).and_then(|title| self.name(*title));
+            views.push(EvidenceView {
+                words: spoken::placement(&self.known.placement, other, self.language()),
+                pattern: None,
+            });
         }
         views
     }
 
     fn evidence_view(&self, evidence: &Evidence) -> EvidenceView {
-        match evidence {
-            Evidence::Says { article, pattern, fragment } => {
-                let who = self.title_of.get(article).and_then(|title| self.name(*title)).unwrap_or("An article");
-                EvidenceView { words: format!("{who} says “{}”.", fragment.trim()), pattern: Some(pattern.clone()) }
+        let (article, pattern) = match evidence {
+            Evidence::Says { article, pattern, .. } => (article, Some(pattern.clone())),
+            Evidence::OwnHouse { article, .. } | Evidence::Earliest { article, .. } | Evidence::Longest { article } => {
+                (article, None)
             }
-            Evidence::Earliest { article, .. } => {
-                let who = self.title_of.get(article).and_then(|title| self.name(*title));
-                let said = evidence.to_string();
-                let words = who.map_or(said.clone(), |who| said.replacen("It", &format!("{who}’s"), 1));
-                EvidenceView { words, pattern: None }
-            }
-            other => EvidenceView { words: other.to_string(), pattern: None },
-        }
+        };
+        let who = self.title_of.get(article).and_then(|title| self.name(*title));
+        EvidenceView { words: spoken::evidence(evidence, who, self.language()), pattern }
     }
 
     fn carriers(&self) -> Vec<CarrierView> {
@@ -259,7 +248,7 @@ impl Said<'_> {
             headline: carrier.headline.clone(),
             language: title.listing.languages.first().cloned().unwrap_or_default(),
             href: href(carrier.article, &carrier.slug),
-            time: Moment::new(carrier.sort_us, self.viewer.now, self.viewer.zone),
+            time: Moment::said(self.language(), carrier.sort_us, self.viewer.now, self.viewer.zone),
             relation: word(carrier.relation),
             is_this,
         })
@@ -277,7 +266,7 @@ impl Said<'_> {
         Some(FirstView {
             name: name.clone(),
             href: here.map(|first| href(first.article, &first.slug)),
-            time: here.and(*appeared_us).map(|at| Moment::new(at, self.viewer.now, self.viewer.zone)),
+            time: here.and(*appeared_us).map(|at| Moment::said(self.language(), at, self.viewer.now, self.viewer.zone)),
             evidence: evidence.iter().map(|evidence| self.evidence_view(evidence)).collect(),
         })
     }
@@ -301,7 +290,7 @@ impl Said<'_> {
         };
         let source = withdrawn.into_iter().find(is_source)?;
         let name = self.name(source.title)?;
-        (source.article != self.stored.card.id).then(|| format!("{name}, from whom this text comes, has withdrawn it."))
+        (source.article != self.stored.card.id).then(|| self.language().name("withdrawn-by-source", name))
     }
 }
 
@@ -311,25 +300,26 @@ fn title_of(known: &Provenance) -> HashMap<ArticleId, TitleId> {
     known.carriers.iter().chain(&known.first).map(|carrier| (carrier.article, carrier.title)).chain(cited).collect()
 }
 
-/// What the article does to the text.
+/// The message that says what the article does to the text.
 fn here(known: &Provenance) -> Option<&'static str> {
     known.placement.of?;
     match known.placement.relation {
-        Relation::Shortened => Some("Here it is shortened."),
-        Relation::Edited => Some("Here it is edited."),
-        Relation::TranslatedHeadline => Some("Here it stands under a headline in another language."),
+        Relation::Shortened => Some("here-shortened"),
+        Relation::Edited => Some("here-edited"),
+        Relation::TranslatedHeadline => Some("here-translated"),
         Relation::Extended | Relation::Exact | Relation::Original => None,
     }
 }
 
+/// The message that says what a carrier's text is to the others.
 fn word(relation: Relation) -> &'static str {
     match relation {
-        Relation::Original => "first seen",
-        Relation::Exact => "same words",
-        Relation::Edited => "edited",
-        Relation::Shortened => "shortened",
-        Relation::Extended => "with its own paragraphs",
-        Relation::TranslatedHeadline => "headline translated",
+        Relation::Original => "copy-first",
+        Relation::Exact => "copy-exact",
+        Relation::Edited => "copy-edited",
+        Relation::Shortened => "copy-shortened",
+        Relation::Extended => "copy-extended",
+        Relation::TranslatedHeadline => "copy-headline",
     }
 }
 
@@ -358,17 +348,6 @@ fn corrections(article: &Article) -> Vec<String> {
     notes(article).into_iter().filter(|note| note.kind != NoteKind::Update).map(|note| note.text).collect()
 }
 
-fn silent(amended: &[Amended]) -> Vec<String> {
-    let reasons = |amended: &Amended| amended.amendment.silent.iter().map(ToString::to_string).collect::<Vec<_>>();
-    amended.iter().rev().flat_map(reasons).take(3).collect()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+fn silent(amended: &[Amended], language: Language) -> Vec<String> {
+    amended.iter().rev().flat_map(|amended| silent_edits(&amended.amendment, language)).take(3).collect()
 }

@@ -44,10 +44,14 @@ pub enum OperatorAct {
     FarewellSeenTo,
     /// A month was divided among titles.
     MonthClosed,
+    /// An article of the instance's own title was published, or changed after that.
+    ArticlePublished,
+    /// One was taken back.
+    ArticleWithdrawn,
 }
 
 /// Each with the word that is stored; words are never renamed.
-const ACTS: [(OperatorAct, &str); 12] = [
+const ACTS: [(OperatorAct, &str); 14] = [
     (OperatorAct::TitlesOn, "titles_on"),
     (OperatorAct::TitlesOff, "titles_off"),
     (OperatorAct::TitlesImported, "titles_imported"),
@@ -60,6 +64,8 @@ const ACTS: [(OperatorAct, &str); 12] = [
     (OperatorAct::InvoiceSettled, "invoice_settled"),
     (OperatorAct::FarewellSeenTo, "farewell_seen_to"),
     (OperatorAct::MonthClosed, "month_closed"),
+    (OperatorAct::ArticlePublished, "article_published"),
+    (OperatorAct::ArticleWithdrawn, "article_withdrawn"),
 ];
 
 /// What was done to an account.

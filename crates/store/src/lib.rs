@@ -16,6 +16,7 @@ mod membership;
 mod migrations;
 mod model;
 mod money;
+mod own_articles;
 mod ranked;
 mod readers;
 mod reports;
@@ -53,6 +54,7 @@ pub use money::gift_subscriptions::{KeptGift, NewGiftSubscription};
 pub use money::invoices::{Invoice, InvoiceState, NewInvoice};
 pub use money::ledger::NotPosted;
 pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};
+pub use own_articles::{OwnArticle, OwnState};
 pub use ranked::{Brief, PickAct, RankedList};
 pub use readers::{
     BriefingMail, Correction, Follow, FollowKind, HISTORY_US, Highlight, KeptCard, MOST_DEVICES, MOST_HIGHLIGHTS,

@@ -39,6 +39,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 20, text: include_str!("../migrations/0020_audit_log.sql") },
     Migration { number: 21, text: include_str!("../migrations/0021_gift_subscriptions.sql") },
     Migration { number: 22, text: include_str!("../migrations/0022_invoices.sql") },
+    Migration { number: 23, text: include_str!("../migrations/0023_own_articles.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -13,6 +13,7 @@ mod membership;
 mod model;
 mod money;
 mod opening;
+mod own_articles;
 mod pages;
 mod press;
 mod ranked;

@@ -68,13 +68,18 @@ impl Record {
     /// Why it is here: what raised it most, in words. Terms that lower it or hardly matter are left out.
     #[must_use]
     pub fn reasons(&self) -> Vec<String> {
+        self.raised_by().into_iter().map(|what| self.words(what)).collect()
+    }
+
+    /// What raised it, what the reader said first, then what counted most.
+    #[must_use]
+    pub fn raised_by(&self) -> Vec<What> {
         // What the reader said comes before what was guessed.
         let said = |term: &&Term| self.follow.is_some() && matches!(term.what, What::Follow | What::FollowNear);
         let mut terms: Vec<&Term> =
             self.terms.iter().filter(|term| term.value * term.weight > 0.05 && !said(term)).collect();
         terms.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
-        let follow = self.follow.iter().map(|_| self.words(What::Follow));
-        follow.chain(terms.iter().map(|term| self.words(term.what))).collect()
+        self.follow.iter().map(|_| What::Follow).chain(terms.iter().map(|term| term.what)).collect()
     }
 
     fn words(&self, what: What) -> String {

@@ -12,6 +12,7 @@ const SPOKEN: &[&str] = &[
     "base.html",
     "briefing.html",
     "byline.html",
+    "changes.html",
     "error.html",
     "for_you.html",
     "front.html",
@@ -20,9 +21,12 @@ const SPOKEN: &[&str] = &[
     "latest.html",
     "older.html",
     "own_list.html",
+    "named.html",
     "own_marks.html",
     "pick_block.html",
     "picks.html",
+    "places.html",
+    "provenance.html",
     "reasons.html",
     "river.html",
     "search.html",
@@ -33,15 +37,17 @@ const SPOKEN: &[&str] = &[
     "story.html",
     "story_badge.html",
     "story_links.html",
+    "stretches.html",
     "title.html",
     "titles.html",
     "topic.html",
+    "topic_search.html",
     "topics.html",
     "wall.html",
 ];
 
 /// Messages that are put together in the code.
-const BUILT: &[&str] = &["error-", "section-", "weekday-", "month-", "theme-", "size-", "face-"];
+const BUILT: &[&str] = &["error-", "section-", "weekday-", "month-", "theme-", "size-", "face-", "topic-"];
 
 fn keys(language: Language) -> BTreeSet<String> {
     let key = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =").unwrap();
@@ -116,6 +122,9 @@ fn every_message_that_is_asked_for_is_there_and_none_is_idle() {
     assert_eq!(idle, Vec::<&String>::new());
     for section in Section::ALL {
         assert!(english.contains(&format!("section-{}", section.as_str())), "{section:?}");
+    }
+    for (code, name) in ranking::topics::TOPICS {
+        assert_eq!(Language::English.topic(code), name);
     }
 }
 

@@ -3,6 +3,8 @@
 mod named;
 mod related;
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -23,7 +25,7 @@ use crate::pages::wall::{AtWall, WallView, at_wall};
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
-use crate::reasons::Rule;
+use crate::reasons::{Rule, ties};
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wall::Door;
@@ -56,7 +58,7 @@ pub(crate) struct ArticlePage {
     /// What editors of this site chose.
     pub picks: Option<PickList>,
     /// What it is about: code, name and how sure that is.
-    pub topics: Vec<(&'static str, &'static str, String)>,
+    pub topics: Vec<(&'static str, Cow<'static, str>, String)>,
     /// Who and what it names.
     pub named: Vec<named::NamedView>,
     pub more: Vec<CardView>,
@@ -165,7 +167,9 @@ pub(crate) fn view(
     let picture = article.picture.as_ref();
     let signed = picture.and_then(|picture| viewer.signer.sign(&picture.url));
     let lead_url = picture.filter(|_| signed.is_some()).map(|picture| picture.url.as_str());
-    let original = url::Url::parse(&stored.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    // What is written here has no original elsewhere, and is whole however short it is.
+    let is_own = viewer.titles.get(card.title).is_some_and(|title| title.listing.slug == crate::own_articles::TITLE);
+    let original = url::Url::parse(&stored.url).ok().filter(|url| !is_own && matches!(url.scheme(), "http" | "https"));
     let published_us = card.published_us.unwrap_or(card.first_seen_us);
     let updated_us = article
         .modified
@@ -198,7 +202,7 @@ pub(crate) fn view(
         picture: signed,
         body: body::prepare(&body_html, &article.body_text, lead_url, viewer.signer),
         has_body,
-        is_teaser: article.word_count < TEASER_WORDS && !article.live_blog,
+        is_teaser: !is_own && article.word_count < TEASER_WORDS && !article.live_blog,
         locked: card.access == Access::Locked || article.access == Access::Locked,
         live: article.live_blog,
         reading: reading(viewer.language, article, &language),
@@ -316,9 +320,9 @@ pub(crate) async fn article(
     let picks = super::picks::list(&app, "our-picks", &viewer, TOP).await?;
     let topics = ranking::topics::classify(&stored.card.headline, &stored.card.summary, stored.card.section)
         .into_iter()
-        .map(|guess| (guess.code, guess.name, sure(preferences.speaks(), guess.sureness)))
+        .map(|guess| (guess.code, preferences.speaks().topic(guess.code), sure(preferences.speaks(), guess.sureness)))
         .collect();
-    let named = named::named(&stored, &follows);
+    let named = named::named(&stored, &follows, preferences.speaks());
     let related = related::beside(&app, &catalogue, &stored.card, told.as_ref(), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
     let mut response = ArticlePage {
@@ -365,8 +369,8 @@ async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told
             && !repeats
             && let Some(mut view) = viewer.view(&other)
         {
-            view.reasons = vec!["Another report on the event of this article".to_owned()];
-            view.reasons.extend(article.because.iter().map(ToString::to_string));
+            view.reasons = vec![viewer.language.say("because-another-report").into_owned()];
+            view.reasons.extend(ties(&article.because, viewer.language));
             shown.push((other.title, other.report));
             others.push(view);
         }
@@ -406,7 +410,7 @@ async fn top_stories(
     let leaders = app.leaders(catalogue, frame.edition).await?;
     let view = |leader: &Leader| {
         let mut view = viewer.view(&leader.card)?;
-        view.reasons.clone_from(&leader.reasons);
+        view.reasons = viewer.said(&leader.reasons);
         Some(view)
     };
     Ok(leaders.iter().filter(|leader| leader.card.id != but).filter_map(view).take(TOP).collect())

@@ -23,6 +23,7 @@ use crate::cards::{CardView, Viewer};
 use crate::frame::{Frame, home_edition};
 use crate::leading::Place;
 use crate::preferences::Preferences;
+use crate::reasons::Why;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::taste::{Offered, Pool};
@@ -208,7 +209,7 @@ async fn list(app: &App, preferences: Preferences, at_us: i64, wishes: &Wishes) 
 /// An article with why it is in the briefing.
 struct Item {
     card: Card,
-    reasons: Vec<String>,
+    reasons: Vec<Why>,
 }
 
 /// The first lead stories, then what the reader follows, then the other lead stories.
@@ -236,7 +237,7 @@ fn followed(pool: &Pool, wishes: &Wishes, at_us: i64) -> Vec<Item> {
         for fresh in newest.take(2) {
             let story = fresh.card.story.map_or(fresh.card.id.0, |story| story.0);
             if items.len() < FOLLOWED && stories.insert(story) {
-                items.push(Item { card: fresh.card.clone(), reasons: vec![format!("You follow {}", follow.label)] });
+                items.push(Item { card: fresh.card.clone(), reasons: vec![Why::Follows(follow.label.clone())] });
             }
         }
     }
@@ -281,11 +282,11 @@ async fn chosen(
     for article in edition(&candidates, minutes) {
         let Some(item) = items.iter().find(|item| item.card.id.0 == article) else { continue };
         let Some(mut view) = viewer.view(&item.card) else { continue };
-        view.reasons.clone_from(&item.reasons);
+        view.reasons = viewer.said(&item.reasons);
         if states.get(&item.card.id).is_some_and(|state| state.read_us > 0) {
-            view.reasons.push("You have read it, so it does not lead".to_owned());
+            view.reasons.push(viewer.language.say("because-read").into_owned());
         } else if is_told(&item.card) {
-            view.reasons.push("You were told of it, so it does not lead".to_owned());
+            view.reasons.push(viewer.language.say("because-told").into_owned());
         }
         shown.push(item.card.clone());
         views.push(view);

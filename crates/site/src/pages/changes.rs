@@ -10,13 +10,13 @@ use crate::app::App;
 use crate::cards::{Speech, TitleView, Viewer, article_href, article_location};
 use crate::difference::{Paragraph, Stretch, line, paragraphs};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::pages::article::id_of;
 use crate::preferences::Preferences;
-use crate::provenance::ProvenanceView;
+use crate::provenance::{ProvenanceView, silent_edits};
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wall::{Door, Subject};
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error, Wall, Withdrawn};
 
 /// Changes shown; older ones are counted.
@@ -75,17 +75,17 @@ pub(crate) struct ChangeView {
 
 impl ChangeView {
     /// What was said about the change, and what was not.
-    fn judged(mut self, amended: Option<&Amended>) -> Self {
+    fn judged(mut self, amended: Option<&Amended>, speaks: Language) -> Self {
         let Some(Amended { amendment, .. }) = amended else { return self };
         let notes = amendment.notes.iter().filter(|note| note.kind != NoteKind::Update);
         self.notes = notes.map(|note| note.text.clone()).collect();
-        self.silent = amendment.silent.iter().map(ToString::to_string).collect();
+        self.silent = silent_edits(amendment, speaks);
         self
     }
 }
 
 /// The headlines of revisions with the times at which they were first seen; empty where there is one.
-fn headlines(revisions: &[Revision], zone: &jiff::tz::TimeZone) -> Vec<HeadlineView> {
+fn headlines(revisions: &[Revision], (speaks, zone): (Language, &jiff::tz::TimeZone)) -> Vec<HeadlineView> {
     let mut history: Vec<HeadlineView> = Vec::new();
     for revision in revisions.iter().filter(|revision| !revision.headline.is_empty()) {
         // A page that was read again tells the same headline better; it is no other one.
@@ -96,7 +96,7 @@ fn headlines(revisions: &[Revision], zone: &jiff::tz::TimeZone) -> Vec<HeadlineV
             continue;
         }
         if history.last().is_none_or(|last| last.headline != revision.headline) {
-            let since = day_and_time(revision.seen_us, zone);
+            let since = speaks.day_and_time(revision.seen_us, zone);
             history.push(HeadlineView { since, headline: revision.headline.clone() });
         }
     }
@@ -152,6 +152,7 @@ pub(crate) async fn changes(
     }
     let revisions = app.store.revisions(id).await?;
     let steps = publisher_changes(&revisions);
+    let speaks = preferences.speaks();
     let zone = &app.settings.time_zone;
     let amended = app.store.amended(id).await?;
     let catalogue = app.titles().await?;
@@ -172,7 +173,7 @@ pub(crate) async fn changes(
         };
         let is_cut = [&mut before, &mut after].map(|article| Wall::cut(article, characters)).contains(&true);
         let view = ChangeView {
-            at: day_and_time(step.to.seen_us, zone),
+            at: speaks.day_and_time(step.to.seen_us, zone),
             headline_changed: step.from.headline != step.to.headline,
             headline: line(&step.from.headline, &step.to.headline),
             paragraphs: paragraphs(&before.body_text, &after.body_text),
@@ -182,14 +183,14 @@ pub(crate) async fn changes(
         // Notes and findings quote the text.
         let amended = amended.iter().find(|amended| amended.number == step.to.number).filter(|_| !is_cut);
         locked |= is_cut;
-        views.push(view.judged(amended));
+        views.push(view.judged(amended, speaks));
     }
     let completed = revisions.windows(2).find_map(|pair| match pair {
-        [from, to] if from.origin == "feed" && to.origin == "page" => Some(day_and_time(to.seen_us, zone)),
+        [from, to] if from.origin == "feed" && to.origin == "page" => Some(speaks.day_and_time(to.seen_us, zone)),
         _ => None,
     });
     let title = catalogue.get(stored.card.title).map(TitleView::new).ok_or(Error::ArticleNotFound)?;
-    let frame = Frame::new(&app, preferences, format!("What changed: {}", stored.card.headline), &path)
+    let frame = Frame::new(&app, preferences, speaks.name("what-changed-in", &stored.card.headline), &path)
         .in_section(stored.card.section)
         .hidden_from_search();
     let mut response = ChangesPage {
@@ -201,8 +202,8 @@ pub(crate) async fn changes(
         language: stored.card.language.clone(),
         older: steps.len().saturating_sub(views.len()),
         changes: views,
-        headlines: headlines(&revisions, zone),
-        first_seen: day_and_time(stored.card.first_seen_us, zone),
+        headlines: headlines(&revisions, (speaks, zone)),
+        first_seen: speaks.day_and_time(stored.card.first_seen_us, zone),
         completed,
     }
     .respond()?;
@@ -217,7 +218,7 @@ mod tests {
     use jiff::tz::TimeZone;
     use store::Revision;
 
-    use super::{headlines, publisher_changes};
+    use super::{Language, headlines, publisher_changes};
 
     #[test]
     fn a_page_that_was_read_again_is_no_change_by_the_publisher() {
@@ -239,7 +240,7 @@ mod tests {
             publisher_changes(&revisions).iter().map(|change| (change.from.number, change.to.number)).collect();
         assert_eq!(steps, [(2, 3), (4, 5)]);
         let history: Vec<String> =
-            headlines(&revisions, &TimeZone::UTC).into_iter().map(|view| view.headline).collect();
+            headlines(&revisions, (Language::English, &TimeZone::UTC)).into_iter().map(|view| view.headline).collect();
         assert_eq!(history, ["Ferry goes", "The Courier: ferry went", "Ferry is gone"]);
     }
 }

@@ -111,6 +111,8 @@ fn act_words(act: OperatorAct) -> &'static str {
         OperatorAct::InvoiceSettled => "settled an invoice",
         OperatorAct::FarewellSeenTo => "saw to a reader's wish to leave",
         OperatorAct::MonthClosed => "divided a month among the titles",
+        OperatorAct::ArticlePublished => "published an article of the site’s own",
+        OperatorAct::ArticleWithdrawn => "took an article of the site’s own back",
     }
 }
 

@@ -52,7 +52,7 @@ pub(crate) async fn titles_to_switch(
         frame: Frame::new(&app, preferences, "Titles on and off", "/console/titles").hidden_from_search(),
         on: catalogue.all().iter().filter(|title| title.enabled).count(),
         all: catalogue.all().len(),
-        countries: by_country(&catalogue, |_| true, "Elsewhere"),
+        countries: by_country(&catalogue, |_| true, crate::language::Language::English),
         saved: done.saved.is_some(),
     }
     .respond()

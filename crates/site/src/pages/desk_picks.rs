@@ -193,12 +193,12 @@ fn state(pick: &Pick, now_us: i64, zone: &jiff::tz::TimeZone) -> String {
 }
 
 /// A time as a form writes it, on the site's clock.
-fn field(at_us: i64, zone: &jiff::tz::TimeZone) -> String {
+pub(super) fn field(at_us: i64, zone: &jiff::tz::TimeZone) -> String {
     news::from_micros(at_us).to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// The time that a form's field says, on the site's clock: across a change of clocks the wall clock counts.
-fn time_us(field: &str, zone: &jiff::tz::TimeZone) -> Result<Option<i64>, Error> {
+pub(super) fn time_us(field: &str, zone: &jiff::tz::TimeZone) -> Result<Option<i64>, Error> {
     if field.trim().is_empty() {
         return Ok(None);
     }

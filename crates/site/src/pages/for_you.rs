@@ -9,7 +9,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{AccountId, ArticleId, Edition, Section};
-use ranking::foryou::{Counter, Order, Placed, Slot, compose_from};
+use ranking::foryou::{Counter, Order, Placed, compose_from};
 use ranking::space::Vector;
 use ranking::weights;
 use serde::Deserialize;
@@ -21,6 +21,7 @@ use crate::cards::{CardView, Viewer};
 use crate::destination::own;
 use crate::frame::{Frame, home_edition};
 use crate::preferences::Preferences;
+use crate::reasons::for_you as for_you_reasons;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::taste::{Kept, Offered, Pool};
@@ -45,6 +46,8 @@ pub(crate) struct ForYouPage {
     pub dial: Dial,
     /// Whether anything is known of the reader yet.
     pub knows_nothing: bool,
+    /// The part of the welcome series that is this reader's today.
+    pub welcome: Option<String>,
 }
 
 impl Page for ForYouPage {
@@ -131,7 +134,7 @@ pub(crate) async fn for_you(
         .filter_map(|placed| {
             let card = card_of(placed)?;
             let mut view = viewer.view(card)?;
-            view.reasons = reasons(placed);
+            view.reasons = for_you_reasons(placed, viewer.language);
             let handles = if account.is_some() { handles(card, &view, &wishes) } else { Vec::new() };
             Some(Item { card: view, handles })
         })
@@ -146,6 +149,10 @@ pub(crate) async fn for_you(
         signed_in: account.is_some(),
         off: kept.off,
         dial: Dial::of(kept.diversity),
+        welcome: reader
+            .as_ref()
+            .and_then(|reader| super::part_of_day(reader.account.created_us, now_us))
+            .map(|part| part.to_string()),
         knows_nothing: kept.profile.read().is_empty() && wishes.follows.is_empty(),
     }
     .respond()
@@ -171,31 +178,6 @@ fn choose(pool: &Pool, kept: &Kept, wishes: &Wishes, now_us: i64, seed: u64) -> 
     let list = compose_from((pool.fresh.len(), &at), &shows, profile, &follows, &order, weights::current());
     let hidden = hidden.borrow().len();
     (list, hidden)
-}
-
-/// Why a card has its place, in words, from its record.
-fn reasons(placed: &Placed) -> Vec<String> {
-    let mut reasons = Vec::new();
-    match placed.slot {
-        Slot::Score => {}
-        Slot::MustKnow => reasons.push("It is among the first stories on the front pages of many newsrooms".to_owned()),
-        Slot::NewFollow => reasons.push("You have just begun to follow something in it".to_owned()),
-        Slot::Exploration { propensity } => reasons.push(format!(
-            "To find out whether you care for something else: one of {:.0}, by chance",
-            1.0 / propensity.max(f32::MIN_POSITIVE)
-        )),
-    }
-    let named = placed.record.reasons().into_iter().map(|reason| match Section::from_word(&placed.record.section) {
-        Some(section) => {
-            reason.replace(&format!("You open {} ", section.as_str()), &format!("You open {} ", section.name()))
-        }
-        None => reason,
-    });
-    reasons.extend(named);
-    if reasons.is_empty() {
-        reasons.push("Nothing speaks for it but that the better places were taken".to_owned());
-    }
-    reasons
 }
 
 fn handles(card: &Card, view: &CardView, wishes: &Wishes) -> Vec<Handle> {

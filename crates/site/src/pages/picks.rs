@@ -13,7 +13,6 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::wishes::Muting;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// The lists that every instance has: slug and name.
@@ -101,7 +100,8 @@ pub(crate) async fn list(app: &App, slug: &str, viewer: &Viewer<'_>, most: usize
         let card = cards.iter().find(|card| card.id.0 == pick.article)?;
         let mut view = viewer.view(card).filter(|_| on(card.title))?;
         view.note.clone_from(&pick.note);
-        view.reasons = vec![format!("An editor of this site chose it on {}", day_and_time(pick.added_us, viewer.zone))];
+        view.reasons =
+            vec![viewer.language.name("because-picked", &viewer.language.day_and_time(pick.added_us, viewer.zone))];
         Some(view)
     };
     let cards: Vec<CardView> = live.iter().filter_map(view).take(most).collect();
@@ -123,7 +123,7 @@ pub(crate) async fn held_back(
     let view = |pick: &Pick| {
         let mut view = viewer.view(cards.iter().find(|card| card.id.0 == pick.article)?)?;
         view.note.clone_from(&pick.note);
-        Some((view, day_and_time(pick.from_us, viewer.zone)))
+        Some((view, viewer.language.day_and_time(pick.from_us, viewer.zone)))
     };
     Ok(live.iter().filter_map(view).collect())
 }

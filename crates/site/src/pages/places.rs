@@ -12,11 +12,11 @@ use crate::app::App;
 use crate::cache::Key;
 use crate::cards::{CardView, Viewer};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::pages::front::{Ranked, ranked, ranked_at};
 use crate::preferences::Preferences;
 use crate::respond::{Page, from_memory};
 use crate::wishes::{Muting, Wishes};
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Places shown.
@@ -87,11 +87,15 @@ pub(crate) async fn places(
         if let Some(wishes) = &muting {
             ranked.hidden = wishes.take_hidden(&mut ranked.cards);
         }
-        let made = if made_us > 0 { day_and_time(made_us, &app.settings.time_zone) } else { String::new() };
+        let made = if made_us > 0 {
+            preferences.speaks().day_and_time(made_us, &app.settings.time_zone)
+        } else {
+            String::new()
+        };
         let at = news::from_micros(at_us).to_zoned_datetime(app.settings.time_zone.clone());
         return PlacesPage {
-            places: views(&app, &catalogue, &ranked),
-            frame: Frame::new(&app, preferences, "Why is this here?", &path)
+            places: views(&app, &catalogue, &ranked, preferences.speaks()),
+            frame: Frame::new(&app, preferences, preferences.speaks().say("why-is-this-here"), &path)
                 .in_edition(&app, edition)
                 .hidden_from_search()
                 .hiding(ranked.hidden),
@@ -123,11 +127,16 @@ async fn as_of_now(
     let catalogue = app.titles().await?;
     let titles = catalogue.of_edition(edition, edition.slug == app.settings.default_edition.slug);
     let ranked = ranked(app, &catalogue, edition, &titles, wishes).await?;
-    let held = super::picks::held_back(app, edition, &Viewer::new(app, &catalogue).under(wishes)).await?;
+    let held = super::picks::held_back(
+        app,
+        edition,
+        &Viewer::new(app, &catalogue).under(wishes).speaking(preferences.speaks()),
+    )
+    .await?;
     Ok(PlacesPage {
         held,
-        places: views(app, &catalogue, &ranked),
-        frame: Frame::new(app, preferences, "Why is this here?", &path)
+        places: views(app, &catalogue, &ranked, preferences.speaks()),
+        frame: Frame::new(app, preferences, preferences.speaks().say("why-is-this-here"), &path)
             .in_edition(app, edition)
             .hidden_from_search()
             .hiding(ranked.hidden),
@@ -138,8 +147,8 @@ async fn as_of_now(
     })
 }
 
-fn views(app: &App, catalogue: &crate::catalogue::Catalogue, ranked: &Ranked) -> Vec<Place> {
-    let viewer = Viewer::new(app, catalogue);
+fn views(app: &App, catalogue: &crate::catalogue::Catalogue, ranked: &Ranked, speaks: Language) -> Vec<Place> {
+    let viewer = Viewer::new(app, catalogue).speaking(speaks);
     let cards: HashMap<_, _> = ranked.cards.iter().map(|card| (card.id, card)).collect();
     let places = ranked.placed.iter().take(PLACES);
     places

@@ -253,24 +253,21 @@ async fn results(app: &App, viewer: &Viewer<'_>, query: &Query, found: &Found) -
         let characters = viewer.titles.characters_for_all(card, viewer.now);
         let seen = texts.get(id).map(|text| Wall::cut_text(&text.article.body_text, characters));
         let extract = seen.and_then(|text| extracts.extract(&text, &card.language, EXTRACT));
-        view.reasons = vec![because(&headline, extract.as_ref())];
+        view.reasons = vec![viewer.language.say(because(&headline, extract.as_ref())).into_owned()];
         results.push(ResultView { card: view, headline, extract });
     }
     Ok(results)
 }
 
-/// Why an article was found.
-fn because(headline: &Snippet, extract: Option<&Snippet>) -> String {
+/// The message that says why an article was found.
+fn because(headline: &Snippet, extract: Option<&Snippet>) -> &'static str {
     let is_marked = |snippet: &Snippet| snippet.pieces.iter().any(|piece| piece.marked);
-    let place = match (is_marked(headline), extract.is_some_and(is_marked)) {
-        (true, true) => "What you look for stands in its headline and in its text",
-        (true, false) => "What you look for stands in its headline",
-        (false, true) => "What you look for stands in its text",
-        (false, false) => {
-            "It is as you asked for it: by title, writer, topic, language, country, day or what you saved"
-        }
-    };
-    place.to_owned()
+    match (is_marked(headline), extract.is_some_and(is_marked)) {
+        (true, true) => "because-found-both",
+        (true, false) => "because-found-headline",
+        (false, true) => "because-found-text",
+        (false, false) => "because-found-otherwise",
+    }
 }
 
 fn facets(catalogue: &Catalogue, found: &Found, text: &str, by_time: bool, speaks: Language) -> Vec<FacetView> {
@@ -295,7 +292,7 @@ fn facets(catalogue: &Catalogue, found: &Found, text: &str, by_time: bool, speak
     let languages = facets
         .languages
         .iter()
-        .map(|(code, count)| line(language_name(code).to_owned(), *count, format!("lang:{code}")));
+        .map(|(code, count)| line(language_name(code, speaks).to_owned(), *count, format!("lang:{code}")));
     let all: [(&'static str, Vec<FacetLine>); 3] = [
         ("titles", titles.take(FACET_LINES).collect()),
         ("sections", sections.take(FACET_LINES).collect()),

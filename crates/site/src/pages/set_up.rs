@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::sign_in::{answered, welcomed};
 use crate::app::App;
 use crate::frame::Frame;
+use crate::own_articles::publish_series;
 use crate::pages::console::WELCOMED;
 use crate::preferences::Preferences;
 use crate::respond::Page;
@@ -93,6 +94,9 @@ pub(crate) async fn set_up(
         Ok(begun) => {
             // The first time, the operator chooses titles; after that, the console opens.
             let chosen = app.store.setting(WELCOMED).await?.is_some();
+            if !chosen {
+                publish_series(&app, None).await?;
+            }
             welcomed(&app, &begun, before, if chosen { "/console" } else { "/welcome" }).await
         }
         Err(identity::Error::Refused(refused)) => set_up_page(&app, preferences, Some(refused), form).await,

@@ -20,6 +20,7 @@ use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug}
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::preferences::Preferences;
+use crate::reasons::ties;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Muting;
@@ -315,14 +316,14 @@ fn head(
         opened_words: speaks.day_and_time(story.opened_us, viewer.zone),
         newest: Moment::said(speaks, story.newest_us, viewer.now, viewer.zone),
         countries: distinct(
-            titles.iter().map(|title| crate::countries::country_name(&title.listing.country).to_owned()),
+            titles.iter().map(|title| crate::countries::country_name(&title.listing.country, speaks).to_owned()),
         ),
         owners: distinct(titles.iter().filter_map(|title| title.listing.owner.clone())),
         languages: distinct(
             articles
                 .iter()
                 .filter(|article| !article.card.language.is_empty())
-                .map(|article| crate::countries::language_name(&article.card.language).to_owned()),
+                .map(|article| crate::countries::language_name(&article.card.language, speaks).to_owned()),
         ),
     })
 }
@@ -379,7 +380,7 @@ pub(crate) async fn links(
             language: lead.language.clone(),
             counts: viewer.language.story_counts(row.titles, row.reports),
             time: Moment::said(viewer.language, row.newest_us, viewer.now, viewer.zone),
-            because: because.iter().map(ToString::to_string).collect(),
+            because: ties(&because, viewer.language),
         });
     }
     Ok(links)

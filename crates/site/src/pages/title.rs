@@ -15,7 +15,7 @@ use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::subscribing;
 use crate::wishes::Muting;
-use crate::words::{ago, count, since};
+use crate::words::{ago_in, since_in};
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -42,37 +42,41 @@ pub(crate) struct Health {
     /// `well`, `unwell` or `unknown`.
     pub word: &'static str,
     pub sentence: String,
+    /// What the worst feed says, in English; empty where all is well.
+    pub error: String,
 }
 
 impl Health {
     /// Of these feeds, as of the viewer's time.
     pub fn of(enabled: bool, feeds: &[Feed], viewer: &Viewer<'_>) -> Self {
+        let language = viewer.language;
+        let plain = |word, key| Self { word, sentence: language.say(key).into_owned(), error: String::new() };
         if !enabled {
-            return Self { word: "unknown", sentence: "Switched off: nothing is collected.".to_owned() };
+            return plain("unknown", "feeds-off");
         }
-        let feeds_in_words = count(i64::try_from(feeds.len()).unwrap_or(i64::MAX), "feed", "feeds");
+        if feeds.is_empty() {
+            return plain("unwell", "feeds-none");
+        }
+        let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let counted = language.count("feeds-count", whole(feeds.len()));
         let failing: Vec<&Feed> = feeds.iter().filter(|feed| feed.schedule.failing_since_us != 0).collect();
         let answered_us = feeds.iter().map(|feed| feed.schedule.succeeded_us).max().unwrap_or(0);
-        if feeds.is_empty() {
-            return Self { word: "unwell", sentence: "No feed is known, so nothing is collected.".to_owned() };
-        }
-        if failing.is_empty() && answered_us == 0 {
-            return Self { word: "unknown", sentence: format!("{feeds_in_words}, not asked yet.") };
-        }
         if let Some(worst) = failing.iter().min_by_key(|feed| feed.schedule.failing_since_us) {
-            let from = since(worst.schedule.failing_since_us, viewer.now, viewer.zone);
-            let which = if failing.len() == feeds.len() {
-                "All feeds fail".to_owned()
+            let from = since_in(language, worst.schedule.failing_since_us, viewer.now, viewer.zone);
+            let sentence = if failing.len() == feeds.len() {
+                language.name("feeds-all-fail", &from)
             } else {
-                format!("{} of {feeds_in_words} fail", failing.len())
+                let of = [("n", whole(failing.len()).into()), ("of", whole(feeds.len()).into()), ("name", from.into())];
+                language.with("feeds-some-fail", of)
             };
-            return Self {
-                word: "unwell",
-                sentence: format!("{which} since {from}: {}.", worst.schedule.error_message.trim_end_matches('.')),
-            };
+            let error = format!("{}.", worst.schedule.error_message.trim_end_matches('.'));
+            return Self { word: "unwell", sentence, error };
         }
-        let last = ago(news::from_micros(answered_us), viewer.now, viewer.zone);
-        Self { word: "well", sentence: format!("{feeds_in_words}, last answer {last}.") }
+        if answered_us == 0 {
+            return Self { sentence: language.name("feeds-not-asked", &counted), ..plain("unknown", "feeds-off") };
+        }
+        let last = ago_in(language, news::from_micros(answered_us), viewer.now, viewer.zone);
+        Self { sentence: language.pair("feeds-answered", &counted, &last), ..plain("well", "feeds-off") }
     }
 }
 
@@ -101,10 +105,11 @@ pub(crate) async fn title(
     let view = TitleView::new(title);
     let mut facts = vec![("kind", preferences.speaks().say(view.kind).into_owned())];
     if !listing.country.is_empty() {
-        facts.push(("country", country_name(&listing.country).to_owned()));
+        facts.push(("country", country_name(&listing.country, preferences.speaks()).to_owned()));
     }
     if !listing.languages.is_empty() {
-        let mut names: Vec<&str> = listing.languages.iter().map(|tag| language_name(tag)).collect();
+        let mut names: Vec<&str> =
+            listing.languages.iter().map(|tag| language_name(tag, preferences.speaks())).collect();
         names.dedup();
         facts.push(("language-of-title", names.join(", ")));
     }

@@ -13,6 +13,7 @@ use crate::cards::TitleView;
 use crate::catalogue::Catalogue;
 use crate::countries::country_name;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::{Page, from_memory};
 use crate::{CachePolicy, Error};
@@ -39,11 +40,12 @@ pub(crate) struct Country {
 }
 
 /// All titles by country, in the countries' alphabetical order; titles without one come last.
-pub(crate) fn by_country(catalogue: &Catalogue, keep: impl Fn(&news::Title) -> bool, elsewhere: &str) -> Vec<Country> {
+pub(crate) fn by_country(catalogue: &Catalogue, keep: impl Fn(&news::Title) -> bool, speaks: Language) -> Vec<Country> {
     let mut countries: BTreeMap<(bool, String), Country> = BTreeMap::new();
     for title in catalogue.all().iter().filter(|title| keep(title)) {
         let code = title.listing.country.clone();
-        let name = if code.is_empty() { elsewhere.to_owned() } else { country_name(&code).to_owned() };
+        let name =
+            if code.is_empty() { speaks.say("elsewhere").into_owned() } else { country_name(&code, speaks).to_owned() };
         countries
             .entry((code.is_empty(), name.clone()))
             .or_insert_with(|| Country { name, code, titles: Vec::new() })
@@ -73,7 +75,7 @@ pub(crate) async fn titles(
         let speaks = preferences.speaks();
         let number = |count: usize| speaks.number(i64::try_from(count).unwrap_or(i64::MAX));
         let about = speaks.pair("titles-about", &number(on), &number(all));
-        let countries = by_country(&catalogue, is_on_the_stand, &speaks.say("elsewhere"));
+        let countries = by_country(&catalogue, is_on_the_stand, speaks);
         let page = TitlesPage { frame, countries, about };
         Ok((page, on > 0))
     })

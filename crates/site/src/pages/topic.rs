@@ -1,5 +1,7 @@
 //! Topics: the seventeen top IPTC Media Topics, and anything else that can be followed, such as a place, a person or a phrase.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -43,7 +45,7 @@ impl Page for TopicPage {
 #[template(path = "topics.html")]
 pub(crate) struct TopicsPage {
     pub frame: Frame,
-    pub topics: Vec<(&'static str, &'static str, String)>,
+    pub topics: Vec<(&'static str, Cow<'static, str>, String)>,
 }
 
 impl Page for TopicsPage {
@@ -58,8 +60,12 @@ pub(crate) async fn topics(State(app): State<App>, preferences: Preferences) -> 
         |code: &str| pool.fresh.iter().filter(|fresh| fresh.topics.iter().any(|guess| guess.code == code)).count();
     let topics = topics::TOPICS
         .into_iter()
-        .map(|(code, name)| {
-            (code, name, preferences.speaks().count("counts-articles", i64::try_from(counted(code)).unwrap_or(0)))
+        .map(|(code, _)| {
+            (
+                code,
+                preferences.speaks().topic(code),
+                preferences.speaks().count("counts-articles", i64::try_from(counted(code)).unwrap_or(0)),
+            )
         })
         .collect();
     TopicsPage { frame: Frame::new(&app, preferences, preferences.speaks().say("topics"), "/topics"), topics }.respond()
@@ -73,7 +79,8 @@ pub(crate) async fn topic(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let words = slug.replace('-', " ").split_whitespace().collect::<Vec<_>>().join(" ");
-    let known = topics::name(&slug);
+    let speaks = preferences.speaks();
+    let known = topics::name(&slug).map(|_| speaks.topic(&slug));
     let wanted = terms(&words);
     if known.is_none() && (wanted.is_empty() || words.chars().count() > 80) {
         return Err(Error::SectionNotFound);
@@ -84,27 +91,30 @@ pub(crate) async fn topic(
     };
     let catalogue = app.titles().await?;
     let pool = app.pool(&catalogue, home_edition(&app, preferences)).await?;
-    let is_about = |fresh: &&Offered| match known {
+    let is_about = |fresh: &&Offered| match &known {
         Some(_) => fresh.topics.iter().any(|guess| guess.code == slug),
         None => fresh.has(&wanted),
     };
     let (hidden, open): (Vec<&Offered>, Vec<&Offered>) =
         pool.fresh.iter().filter(is_about).partition(|fresh| wishes.hiding(&fresh.card).is_some());
-    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
+    let viewer = Viewer::new(&app, &catalogue).speaking(speaks);
     let view = |fresh: &&Offered| {
         let mut view = viewer.view(&fresh.card)?;
         view.reasons = match fresh.topics.iter().find(|guess| guess.code == slug) {
-            Some(guess) => {
-                vec![format!("About {} by its words and its section; {:.0}% sure", guess.name, guess.sureness * 100.0)]
-            }
-            None => vec![format!("“{words}” stands in its headline or byline")],
+            #[expect(clippy::cast_possible_truncation, reason = "hundredths")]
+            Some(guess) => vec![speaks.count_of(
+                "because-topic",
+                (guess.sureness * 100.0).round() as i64,
+                &speaks.topic(guess.code),
+            )],
+            None => vec![speaks.name("because-words-stand", &words)],
         };
         Some(view)
     };
     let mut cards: Vec<CardView> = open.iter().filter_map(view).take(SHOWN).collect();
     let shown: Vec<Card> = open.iter().take(SHOWN).map(|fresh| fresh.card.clone()).collect();
     tell_stories(&app, cards.iter_mut().collect(), &shown, preferences.speaks()).await?;
-    let name = known.map_or_else(|| words.clone(), str::to_owned);
+    let name = known.as_ref().map_or_else(|| words.clone(), |name| name.clone().into_owned());
     let value = if known.is_some() { slug.clone() } else { words };
     TopicPage {
         frame: Frame::new(&app, preferences, name.clone(), &format!("/topic/{slug}")).hiding(hidden.len()),

@@ -12,6 +12,7 @@ mod lists;
 mod money;
 mod mutes;
 mod newsroom;
+mod own_articles;
 mod own_feeds;
 mod own_marks;
 mod pages;

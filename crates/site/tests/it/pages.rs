@@ -243,3 +243,20 @@ async fn what_stands_beside_an_article_is_near_it_and_no_copy() {
     }
     assert!(strips > 2, "{strips} articles have something beside them");
 }
+
+#[tokio::test]
+async fn reasons_provenance_and_places_speak_the_language_of_the_page() {
+    let browser = Browser::new().await;
+    let article = browser.article("holds through the night").await;
+    let german = async |path: &str| browser.get_with(path, &[("accept-language", "de")]).await.text();
+    let latest = german("/latest").await;
+    assert!(latest.contains("Das Neueste steht oben: ") && !latest.contains("The newest stands first"), "{latest}");
+    let why = german("/why/world").await;
+    assert!(why.contains("Stand</label>") && !why.contains("Score") && !why.contains("titles of"), "{why}");
+    let changes = german(&format!("{article}/changes")).await;
+    assert!(changes.contains("Was sich geändert hat") && changes.contains("Hier zuerst gesehen am"), "{changes}");
+    let topics = german("/topics").await;
+    assert!(topics.contains("Wissenschaft, Technik, Forschung") && !topics.contains("Education"), "{topics}");
+    let titles = german("/titles").await;
+    assert!(titles.contains("Vereinigtes Königreich") && !titles.contains("United Kingdom</h2>"), "{titles}");
+}

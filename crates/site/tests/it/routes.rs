@@ -36,6 +36,9 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/why/{edition}" => "/why/world".to_owned(),
                 "/topic/{name}" => "/topic/15000000".to_owned(),
                 "/picks/{list}" => "/picks/our-picks".to_owned(),
+                "/desk/own/{id}" => "/desk/own/0".to_owned(),
+                "/own/{id}" => "/own/1".to_owned(),
+                "/welcome/series/{part}" => "/welcome/series/2".to_owned(),
                 "/desk/picks/{list}" => "/desk/picks/our-picks".to_owned(),
                 "/picture/{width}/{signature}/{url}" => picture.clone(),
                 "/assets/{file}" => asset.clone(),
@@ -71,6 +74,9 @@ async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_conten
             "/sign-in" => StatusCode::SEE_OTHER,
             // Without a mail there is nothing to end.
             "/briefing/stop" | "/telling/stop" => StatusCode::SEE_OTHER,
+            // Nothing is published yet: a part stands on the page of all.
+            "/welcome/series/2" => StatusCode::SEE_OTHER,
+            "/own/1" => StatusCode::NOT_FOUND,
             // Whose is not said.
             "/api/v1/state" => StatusCode::UNAUTHORIZED,
             // Money is off.

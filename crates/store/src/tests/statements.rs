@@ -5,8 +5,8 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
-    accounts, articles, audit, feeds, front_pages, lists, log, membership, migrations, money, ranked, readers, reports,
-    settings, stories, titles, verify,
+    accounts, articles, audit, feeds, front_pages, lists, log, membership, migrations, money, own_articles, ranked,
+    readers, reports, settings, stories, titles, verify,
 };
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
@@ -57,6 +57,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("money::plans", money::plans::STATEMENTS),
     ("money::reads", money::reads::STATEMENTS),
     ("money::statements", money::statements::STATEMENTS),
+    ("own_articles", own_articles::STATEMENTS),
     ("ranked", ranked::STATEMENTS),
     ("rules", crate::rules::STATEMENTS),
     ("reports::reading", reports::reading::STATEMENTS),

@@ -1,6 +1,9 @@
 //! Who and what an article names, each a topic with a page of its own, to be followed with "+".
 
+use ranking::named::{Kind, Shown};
 use store::{Follow, FollowKind, StoredArticle};
+
+use crate::language::Language;
 
 /// Names that are shown of an article.
 const MOST: usize = 8;
@@ -18,7 +21,7 @@ pub(crate) struct NamedView {
 }
 
 /// The names of what is shown of an article: what the wall keeps back is not read.
-pub(super) fn named(stored: &StoredArticle, follows: &[Follow]) -> Vec<NamedView> {
+pub(super) fn named(stored: &StoredArticle, follows: &[Follow], language: Language) -> Vec<NamedView> {
     let (card, text) = (&stored.card, &stored.article.body_text);
     let found = ranking::named::named(&card.headline, text, &card.language, MOST);
     let view = |named: ranking::named::Named| {
@@ -26,7 +29,7 @@ pub(super) fn named(stored: &StoredArticle, follows: &[Follow]) -> Vec<NamedView
         NamedView {
             href: format!("/topic/{}", value.replace(' ', "-")),
             followed: follows.iter().any(|follow| follow.kind == FollowKind::Topic && follow.value == value),
-            reason: named.reason(),
+            reason: reason(&named, language),
             name: named.name,
             value,
         }
@@ -34,4 +37,22 @@ pub(super) fn named(stored: &StoredArticle, follows: &[Follow]) -> Vec<NamedView
     // What cannot stand in an address as it is has no page.
     let is_plain = |named: &ranking::named::Named| !named.name.contains(['/', '?', '#', '%', '\\']);
     found.into_iter().filter(is_plain).map(view).collect()
+}
+
+/// What shows what a name is, in words.
+fn reason(named: &ranking::named::Named, language: Language) -> String {
+    let key = match named.kind {
+        Kind::Person => "named-person",
+        Kind::Place => "named-place",
+        Kind::Organisation => "named-organisation",
+    };
+    let shown = match &named.shown {
+        Shown::Office(office) => language.name("shown-office", office),
+        Shown::Age(age) => language.name("shown-age", age),
+        Shown::Surname(surname) => language.name("shown-surname", surname),
+        Shown::House(word) => language.name("shown-house", word),
+        Shown::Letters(letters) => language.name("shown-letters", letters),
+        Shown::Gazetteer => language.say("shown-gazetteer").into_owned(),
+    };
+    language.pair("named-because", &language.count(key, named.times.into()), &shown)
 }

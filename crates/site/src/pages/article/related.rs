@@ -14,6 +14,7 @@ use crate::cards::{CardView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::frame::home_edition;
 use crate::preferences::Preferences;
+use crate::reasons::ties;
 use crate::session::SignedIn;
 
 /// Cards of the strip.
@@ -39,14 +40,14 @@ pub(super) async fn beside(
     let mut stories: HashSet<i64> = card.story.iter().map(|story| story.0).collect();
     let mut views = Vec::new();
     if let Some(story) = card.story {
-        for (tie, words) in [(Tie::Storyline, "What happened before"), (Tie::Related, "A story near this one")] {
+        for (tie, words) in [(Tie::Storyline, "because-before"), (Tie::Related, "because-near-story")] {
             for (other, because) in app.store.tied(story, tie).await? {
                 let Some(row) = app.store.story(other).await?.filter(|row| row.forwards_to.is_none()) else { continue };
                 let lead = app.store.cards(&[row.lead]).await?;
                 let is_new = views.len() < TIED && !stories.contains(&other.0) && !taken.contains(&row.lead.0);
                 if let Some(mut view) = lead.first().filter(|_| is_new).and_then(|lead| viewer.view(lead)) {
-                    view.reasons =
-                        std::iter::once(words.to_owned()).chain(because.iter().map(ToString::to_string)).collect();
+                    view.reasons = vec![viewer.language.say(words).into_owned()];
+                    view.reasons.extend(ties(&because, viewer.language));
                     taken.insert(row.lead.0);
                     stories.insert(other.0);
                     views.push(view);
@@ -99,9 +100,9 @@ async fn neighbours(
         let fresh = pool.get(ArticleId(one.article))?;
         let mut view = viewer.view(&fresh.card)?;
         view.reasons = vec![if one.shared.is_empty() {
-            "Articles of the last days use its words beside those of this headline".to_owned()
+            viewer.language.say("because-words-beside").into_owned()
         } else {
-            format!("Both headlines have: {}", one.shared.join(", "))
+            viewer.language.name("because-headlines-share", &one.shared.join(", "))
         }];
         Some(view)
     };

@@ -110,7 +110,7 @@ fn view(group: &[&StoryArticle], row: Option<&ReportRow>, viewer: &Viewer<'_>) -
         carried: (titles.len() > 1).then_some(titles.len()),
         copies: copies.into_iter().take(COPIES).collect(),
         uncounted,
-        because: stands.because.iter().map(ToString::to_string).collect(),
+        because: crate::reasons::ties(&stands.because, viewer.language),
         is_new: false,
     })
 }
@@ -153,7 +153,10 @@ pub(crate) async fn first(
             name: name.clone(),
             href: card.map(article_href),
             at: appeared_us.map(|at| Moment::said(viewer.language, at, viewer.now, viewer.zone)),
-            evidence: evidence.iter().map(ToString::to_string).collect(),
+            evidence: evidence
+                .iter()
+                .map(|evidence| crate::provenance::plain_evidence(evidence, viewer.language))
+                .collect(),
         })
     });
     Ok(views.take(2).collect())

@@ -1,0 +1,258 @@
+//! The editors' desk for the instance's own articles: written in Markdown, looked at, published now or at a time, changed, taken back.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use news::Section;
+use serde::Deserialize;
+use store::{OwnArticle, OwnState};
+
+use super::desk_picks::{field, time_us};
+use crate::app::App;
+use crate::frame::Frame;
+use crate::language::Language;
+use crate::own_articles::{PARTS, html, publish, publish_series, withdraw};
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::Editor;
+use crate::words::day_and_time;
+use crate::{CachePolicy, Error};
+
+/// Characters that a text may have, and a line.
+const MOST_CHARS: (usize, usize) = (200_000, 400);
+
+#[derive(Template)]
+#[template(path = "desk_own.html")]
+pub(crate) struct DeskOwnPage {
+    pub frame: Frame,
+    pub articles: Vec<Line>,
+    /// Parts of the welcome series that are not published yet.
+    pub missing_parts: usize,
+}
+
+impl Page for DeskOwnPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+/// An article in the desk's list.
+pub(crate) struct Line {
+    pub id: i64,
+    pub headline: String,
+    pub state: String,
+    /// Its page; empty before it is published.
+    pub href: String,
+}
+
+#[derive(Template)]
+#[template(path = "desk_own_article.html")]
+pub(crate) struct DeskOwnArticlePage {
+    pub frame: Frame,
+    pub own: OwnArticle,
+    pub state: String,
+    /// When it is to be published, for the form's field.
+    pub at: String,
+    pub zone: String,
+    pub languages: Vec<(Language, bool)>,
+    pub sections: Vec<(&'static str, &'static str, bool)>,
+    /// The text as readers get it.
+    pub preview: String,
+    pub href: String,
+}
+
+impl Page for DeskOwnArticlePage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+impl DeskOwnArticlePage {
+    fn is_published(&self) -> bool {
+        self.own.state == OwnState::Published
+    }
+
+    fn can_publish(&self) -> bool {
+        self.own.id != 0 && matches!(self.own.state, OwnState::Draft | OwnState::Scheduled)
+    }
+}
+
+fn state(own: &OwnArticle, zone: &jiff::tz::TimeZone) -> String {
+    match own.state {
+        OwnState::Draft => "A draft; nobody else sees it".to_owned(),
+        OwnState::Scheduled => format!("To be published on {}", day_and_time(own.publish_us, zone)),
+        OwnState::Published => format!("Published on {}", day_and_time(own.publish_us, zone)),
+        OwnState::Withdrawn => "Taken back".to_owned(),
+    }
+}
+
+fn href(own: &OwnArticle) -> String {
+    if own.article.is_some() { format!("/own/{}", own.id) } else { String::new() }
+}
+
+/// `/desk/own`
+pub(crate) async fn desk_own(State(app): State<App>, _: Editor, preferences: Preferences) -> Result<Response, Error> {
+    let all = app.store.own_articles().await?;
+    let zone = &app.settings.time_zone;
+    let line = |own: &OwnArticle| Line {
+        id: own.id,
+        headline: own.headline.clone(),
+        state: state(own, zone),
+        href: href(own),
+    };
+    DeskOwnPage {
+        frame: Frame::new(&app, preferences, "Our own articles", "/desk/own").hidden_from_search(),
+        missing_parts: PARTS.iter().filter(|part| all.iter().all(|own| own.part != part.number)).count(),
+        articles: all.iter().map(line).collect(),
+    }
+    .respond()
+}
+
+/// `/desk/own/{id}`: 0 for a new one.
+pub(crate) async fn desk_own_article(
+    State(app): State<App>,
+    Editor(editor): Editor,
+    Path(id): Path<i64>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    let own = match id {
+        0 => OwnArticle { byline: editor.account.name, language: "en".to_owned(), ..OwnArticle::default() },
+        id => app.store.own_article(id).await?.ok_or(Error::ArticleNotFound)?,
+    };
+    let zone = &app.settings.time_zone;
+    DeskOwnArticlePage {
+        frame: Frame::new(&app, preferences, "Write", "/desk/own").hidden_from_search(),
+        state: state(&own, zone),
+        at: if own.state == OwnState::Scheduled { field(own.publish_us, zone) } else { String::new() },
+        zone: zone.iana_name().unwrap_or("UTC").to_owned(),
+        languages: Language::ALL.into_iter().map(|language| (language, language.tag() == own.language)).collect(),
+        sections: Section::ALL
+            .into_iter()
+            .map(|section| (section.as_str(), section.name(), section.as_str() == own.section))
+            .collect(),
+        preview: html(&own.markdown, &app.settings.base_url),
+        href: href(&own),
+        own,
+    }
+    .respond()
+}
+
+/// The form of an article.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct OwnForm {
+    /// `keep`, `publish`, `withdraw` or `drop`.
+    act: String,
+    headline: String,
+    standfirst: String,
+    byline: String,
+    section: String,
+    language: String,
+    markdown: String,
+    picture_url: String,
+    picture_caption: String,
+    picture_credit: String,
+    /// When it is to be published; empty for now.
+    at: String,
+    /// When what the form shows was written: nobody writes over another's words unseen.
+    edited_us: i64,
+}
+
+impl OwnForm {
+    /// What was written, checked, over what is there.
+    fn written(&self, before: OwnArticle) -> Result<OwnArticle, Error> {
+        let bad = |words: &str| Err(Error::BadForm(words.to_owned()));
+        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines = [&self.headline, &self.standfirst, &self.byline, &self.picture_caption, &self.picture_credit];
+        let [headline, standfirst, byline, picture_caption, picture_credit] = lines.map(|text| line(text));
+        if headline.is_empty() {
+            return bad("An article has a headline.");
+        }
+        let is_long = |text: &String| text.chars().count() > MOST_CHARS.1;
+        if [&headline, &byline, &picture_caption, &picture_credit].into_iter().any(is_long)
+            || self.markdown.chars().count() > MOST_CHARS.0
+        {
+            return bad("That is too long: a line has at most 400 letters, the text 200,000.");
+        }
+        let picture_url = self.picture_url.trim().to_owned();
+        let is_web = url::Url::parse(&picture_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+        if !picture_url.is_empty() && !is_web {
+            return bad("The picture’s address begins with https://.");
+        }
+        if Language::of_tag(&self.language).is_none() {
+            return bad("Choose the language that the article is in.");
+        }
+        Ok(OwnArticle {
+            headline,
+            standfirst,
+            byline,
+            section: Section::from_word(&self.section).map_or("", Section::as_str).to_owned(),
+            language: self.language.clone(),
+            markdown: self.markdown.replace("\r\n", "\n"),
+            picture_url,
+            picture_caption,
+            picture_credit,
+            edited_us: self.edited_us,
+            ..before
+        })
+    }
+}
+
+/// `POST /desk/own/{id}`
+pub(crate) async fn write_own(
+    State(app): State<App>,
+    Editor(editor): Editor,
+    Path(id): Path<i64>,
+    Form(form): Form<OwnForm>,
+) -> Result<Response, Error> {
+    let now_us = news::to_micros(app.now());
+    let by = Some(editor.account.id);
+    let before = match id {
+        0 => OwnArticle::default(),
+        id => app.store.own_article(id).await?.ok_or(Error::ArticleNotFound)?,
+    };
+    match form.act.as_str() {
+        "drop" => {
+            app.store.drop_own_article(id).await?;
+            return Ok(Redirect::to("/desk/own").into_response());
+        }
+        "withdraw" if before.article.is_some() => withdraw(&app, &before, by, now_us).await?,
+        _ => {
+            let kept = app.store.keep_own_article(&form.written(before)?, now_us).await?;
+            let Some(id) = kept else {
+                return Err(Error::BadForm(
+                    "Somebody else has written this article anew meanwhile. Go back, keep a copy of your words, and open it again."
+                        .to_owned(),
+                ));
+            };
+            let own = app.store.own_article(id).await?.ok_or(Error::ArticleNotFound)?;
+            match time_us(&form.at, &app.settings.time_zone)?.filter(|at_us| *at_us > now_us) {
+                // What is out shows what was changed.
+                _ if own.state == OwnState::Published => {
+                    publish(&app, &own, by, now_us).await?;
+                }
+                Some(at_us) if form.act == "publish" => {
+                    app.store.set_own_article_state(id, OwnState::Scheduled, at_us, None).await?;
+                }
+                None if form.act == "publish" && own.state != OwnState::Withdrawn => {
+                    publish(&app, &own, by, now_us).await?;
+                }
+                _ => {}
+            }
+            return Ok(Redirect::to(&format!("/desk/own/{id}")).into_response());
+        }
+    }
+    Ok(Redirect::to(&format!("/desk/own/{id}")).into_response())
+}
+
+/// `POST /desk/own/series`
+pub(crate) async fn write_series(State(app): State<App>, Editor(editor): Editor) -> Result<Response, Error> {
+    publish_series(&app, Some(editor.account.id)).await?;
+    Ok(Redirect::to("/desk/own").into_response())
+}
+
+/// `/own/{id}`: leads to the article that it became.
+pub(crate) async fn own(State(app): State<App>, Path(id): Path<i64>) -> Result<Response, Error> {
+    let own = app.store.own_article(id).await?.ok_or(Error::ArticleNotFound)?;
+    let article = own.article.ok_or(Error::ArticleNotFound)?;
+    let cards = app.store.cards(&[article]).await?;
+    let card = cards.first().ok_or(Error::ArticleNotFound)?;
+    Ok(Redirect::to(&crate::cards::article_location(card)).into_response())
+}
