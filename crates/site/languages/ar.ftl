@@ -842,3 +842,42 @@ back-to-article = العودة إلى المقال
 welcome = مرحبًا
 welcome-part = مرحبًا، الجزء { $name } من 6
 welcome-all = الستة في صفحة واحدة
+
+following = ما تتابعه
+following-about = الجديد في القصص التي تتابعها وعمليات البحث التي تحتفظ بها، وما صُحّح منذ قرأته.
+be-told = تلقّي إخطار به
+all-you-follow = كل ما تتابعه
+corrected-since = صُحّح منذ قرأته
+put-right = صحّح ناشره شيئًا { $name }:
+see-the-change = عرض التغيير
+rules-found = ما وجدته قواعدك
+by-your-rule = وفق قاعدتك «{ $name }»
+clear-list = إفراغ هذه القائمة
+stories = القصص
+searches = عمليات البحث
+writers = الكتّاب
+following-nothing = لا تتابع أي قصة ولا تحتفظ بأي بحث بعد: «متابعة هذه القصة» في صفحة كل قصة، و«حفظ هذا البحث» بجانب ما تبحث عنه.
+new-since-there = { $n ->
+    [one] مقال جديد منذ زيارتك
+    [two] مقالان جديدان منذ زيارتك
+    [few] { $n } مقالات جديدة منذ زيارتك
+   *[other] { $n } مقالًا جديدًا منذ زيارتك
+}
+new-since-looked = { $n ->
+    [one] مقال جديد منذ نظرت
+    [two] مقالان جديدان منذ نظرت
+    [few] { $n } مقالات جديدة منذ نظرت
+   *[other] { $n } مقالًا جديدًا منذ نظرت
+}
+
+labels-about = تُوضع الوسوم أسفل المقال أو بقاعدة.
+rules = القواعد
+labels-none = لا مقال عليه وسم بعد.
+label-empty = لا مقال عليه هذا الوسم.
+labelled-when = وُسم { $name }
+highlights-title = التظليلات والملاحظات
+highlights-about = المقاطع التي ظلّلتها، الأحدث أولًا. لا يراها أحد غيرك.
+all-as-markdown = كلها بصيغة Markdown
+highlights-none = لم يُظلَّل شيء بعد. «تظليل مقطع» أسفل كل مقال.
+words-gone = سُحب المقال ومعه كلماته.
+older-highlights = تظليلات أقدم

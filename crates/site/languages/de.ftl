@@ -756,3 +756,38 @@ back-to-article = Zurück zum Artikel
 welcome = Willkommen
 welcome-part = Willkommen, Teil { $name } von 6
 welcome-all = Alle sechs auf einer Seite
+
+following = Was Sie verfolgen
+following-about = Was in Themen neu ist, denen Sie folgen, und in Suchen, die Sie behalten; und was berichtigt wurde, seit Sie es lasen.
+be-told = Benachrichtigt werden
+all-you-follow = Alles, dem Sie folgen
+corrected-since = Berichtigt, seit Sie es lasen
+put-right = Der Verlag hat etwas richtiggestellt, { $name }:
+see-the-change = die Änderung ansehen
+rules-found = Was Ihre Regeln fanden
+by-your-rule = Nach Ihrer Regel „{ $name }“
+clear-list = Diese Liste leeren
+stories = Themen
+searches = Suchen
+writers = Autorinnen und Autoren
+following-nothing = Sie folgen noch keinem Thema und behalten keine Suche: „Diesem Thema folgen“ steht auf der Seite jedes Themas, „Diese Suche behalten“ neben dem Gefundenen.
+new-since-there = { $n ->
+    [one] { $n } neuer Artikel, seit Sie dort waren
+   *[other] { $n } neue Artikel, seit Sie dort waren
+}
+new-since-looked = { $n ->
+    [one] { $n } neuer Artikel, seit Sie nachsahen
+   *[other] { $n } neue Artikel, seit Sie nachsahen
+}
+
+labels-about = Etiketten vergeben Sie unter einem Artikel oder durch eine Regel.
+rules = Regeln
+labels-none = Noch hat kein Artikel ein Etikett.
+label-empty = Kein Artikel hat dieses Etikett.
+labelled-when = Etikettiert: { $name }
+highlights-title = Markierungen und Notizen
+highlights-about = Stellen, die Sie markiert haben, die neuesten zuerst. Niemand sonst sieht sie.
+all-as-markdown = Alles als Markdown
+highlights-none = Noch ist nichts markiert. „Eine Stelle markieren“ steht unter jedem Artikel.
+words-gone = Der Artikel wurde zurückgezogen und mit ihm seine Worte.
+older-highlights = Ältere Markierungen

@@ -793,3 +793,40 @@ back-to-article = Back to the article
 welcome = Welcome
 welcome-part = Welcome, part { $name } of 6
 welcome-all = All six on one page
+
+# Following
+following = Following
+following-about = What is new in stories that you follow and searches that you keep, and what was corrected since you read it.
+be-told = Be told of it
+all-you-follow = Everything you follow
+corrected-since = Corrected since you read it
+put-right = Its publisher put something right { $name }:
+see-the-change = see the change
+rules-found = What your rules found
+by-your-rule = By your rule “{ $name }”
+clear-list = Clear this list
+stories = Stories
+searches = Searches
+writers = Writers
+following-nothing = You follow no story and keep no search yet: “Follow this story” stands on each story’s page, “Keep this search” beside what you search.
+new-since-there = { $n ->
+    [one] { $n } new article since you were there
+   *[other] { $n } new articles since you were there
+}
+new-since-looked = { $n ->
+    [one] { $n } new article since you looked
+   *[other] { $n } new articles since you looked
+}
+
+# Labels, highlights and notes
+labels-about = Labels are put on below an article, or by a rule.
+rules = Rules
+labels-none = No article has a label yet.
+label-empty = No article has this label.
+labelled-when = Labelled { $name }
+highlights-title = Highlights and notes
+highlights-about = Passages that you marked, the newest first. Nobody else sees them.
+all-as-markdown = All of it as Markdown
+highlights-none = Nothing is marked yet. “Highlight a passage” stands below every article.
+words-gone = The article was taken down, and its words with it.
+older-highlights = Older highlights

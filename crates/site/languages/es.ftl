@@ -755,3 +755,38 @@ back-to-article = Volver al artículo
 welcome = Bienvenida
 welcome-part = Bienvenida, parte { $name } de 6
 welcome-all = Las seis en una página
+
+following = Lo que sigue
+following-about = Lo nuevo en las historias que sigue y las búsquedas que conserva, y lo que se corrigió desde que lo leyó.
+be-told = Recibir avisos
+all-you-follow = Todo lo que sigue
+corrected-since = Corregido desde que lo leyó
+put-right = El editor rectificó algo, { $name }:
+see-the-change = ver el cambio
+rules-found = Lo que encontraron sus reglas
+by-your-rule = Por su regla «{ $name }»
+clear-list = Vaciar esta lista
+stories = Historias
+searches = Búsquedas
+writers = Autores
+following-nothing = Aún no sigue ninguna historia ni conserva ninguna búsqueda: «Seguir esta historia» está en la página de cada historia, «Guardar esta búsqueda» junto a lo que busca.
+new-since-there = { $n ->
+    [one] { $n } artículo nuevo desde su visita
+   *[other] { $n } artículos nuevos desde su visita
+}
+new-since-looked = { $n ->
+    [one] { $n } artículo nuevo desde que miró
+   *[other] { $n } artículos nuevos desde que miró
+}
+
+labels-about = Las etiquetas se ponen debajo de un artículo o mediante una regla.
+rules = Reglas
+labels-none = Ningún artículo tiene aún etiqueta.
+label-empty = Ningún artículo tiene esta etiqueta.
+labelled-when = Etiquetado: { $name }
+highlights-title = Subrayados y notas
+highlights-about = Los pasajes que subrayó, los más nuevos primero. Nadie más los ve.
+all-as-markdown = Todo en Markdown
+highlights-none = Aún no hay nada subrayado. «Subrayar un pasaje» está debajo de cada artículo.
+words-gone = El artículo fue retirado, y sus palabras con él.
+older-highlights = Subrayados anteriores

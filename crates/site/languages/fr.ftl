@@ -755,3 +755,38 @@ back-to-article = Retour à l’article
 welcome = Bienvenue
 welcome-part = Bienvenue, partie { $name } sur 6
 welcome-all = Les six sur une page
+
+following = Ce que vous suivez
+following-about = Ce qui est nouveau dans les affaires que vous suivez et les recherches que vous gardez, et ce qui a été corrigé depuis votre lecture.
+be-told = En être averti
+all-you-follow = Tout ce que vous suivez
+corrected-since = Corrigé depuis votre lecture
+put-right = L’éditeur a rectifié quelque chose, { $name } :
+see-the-change = voir la modification
+rules-found = Ce que vos règles ont trouvé
+by-your-rule = Par votre règle « { $name } »
+clear-list = Vider cette liste
+stories = Affaires
+searches = Recherches
+writers = Auteurs
+following-nothing = Vous ne suivez encore aucune affaire et ne gardez aucune recherche : « Suivre cette affaire » figure sur la page de chaque affaire, « Garder cette recherche » à côté des résultats.
+new-since-there = { $n ->
+    [one] { $n } nouvel article depuis votre visite
+   *[other] { $n } nouveaux articles depuis votre visite
+}
+new-since-looked = { $n ->
+    [one] { $n } nouvel article depuis votre consultation
+   *[other] { $n } nouveaux articles depuis votre consultation
+}
+
+labels-about = Les étiquettes se posent sous un article, ou par une règle.
+rules = Règles
+labels-none = Aucun article n’a encore d’étiquette.
+label-empty = Aucun article n’a cette étiquette.
+labelled-when = Étiqueté : { $name }
+highlights-title = Passages surlignés et notes
+highlights-about = Les passages que vous avez surlignés, les plus récents d’abord. Personne d’autre ne les voit.
+all-as-markdown = Le tout en Markdown
+highlights-none = Rien n’est encore surligné. « Surligner un passage » figure sous chaque article.
+words-gone = L’article a été retiré, et ses mots avec lui.
+older-highlights = Passages plus anciens

@@ -12,17 +12,18 @@ use serde::Deserialize;
 use store::{FollowKind, StoryRow};
 use stories::StoryId;
 
-use super::story::{honest_count, story_href};
+use super::story::story_href;
 use crate::app::App;
 use crate::cards::{CardView, Speech, Viewer};
 use crate::catalogue::Catalogue;
 use crate::destination::encoded;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Wishes;
-use crate::words::{ago, count};
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 /// Kept searches that are asked what they find anew.
@@ -99,9 +100,9 @@ pub(crate) async fn following(
     let account = reader.account.id;
     let wishes = Wishes::of(&app.store, account, news::to_micros(app.now())).await?;
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own();
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).of_own().speaking(preferences.speaks());
     let stories = stories(&app, account, &wishes, &viewer).await?;
-    let searches = searches(&app, &reader, &catalogue).await?;
+    let searches = searches(&app, &reader, &catalogue, preferences.speaks()).await?;
     let corrected = corrected(&app, account, &viewer).await?;
     let told = app.store.notices(account, NOTICES).await?;
     let cards = app.store.cards(&told.iter().map(|one| one.article).collect::<Vec<_>>()).await?;
@@ -115,7 +116,9 @@ pub(crate) async fn following(
     FollowingPage {
         noticed_us: told.first().map_or(0, |one| one.at_us),
         notices: notices.collect(),
-        frame: Frame::new(&app, preferences, "Following", "/following").hidden_from_search().hiding(viewer.hidden()),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("following"), "/following")
+            .hidden_from_search()
+            .hiding(viewer.hidden()),
         follows: !stories.is_empty() || !searches.is_empty() || !writers.is_empty() || !told.is_empty(),
         writers,
         stories,
@@ -159,15 +162,20 @@ async fn stories(app: &App, account: AccountId, wishes: &Wishes, viewer: &Viewer
             href: story_href(&row),
             headline: row.name.clone().unwrap_or_else(|| lead.headline.clone()),
             language: lead.language.clone(),
-            counts: honest_count(&row),
-            new: since_words(new, "since you were there"),
+            counts: viewer.language.story_counts(row.titles, row.reports),
+            new: since_words(viewer.language, new, "new-since-there"),
         });
     }
     Ok(lines)
 }
 
 /// What kept searches find that was published since their reader looked.
-async fn searches(app: &App, reader: &SignedIn, catalogue: &Catalogue) -> Result<Vec<SearchLine>, Error> {
+async fn searches(
+    app: &App,
+    reader: &SignedIn,
+    catalogue: &Catalogue,
+    speaks: Language,
+) -> Result<Vec<SearchLine>, Error> {
     let mut lines = Vec::new();
     for kept in app.store.saved_searches(reader.account.id).await?.into_iter().take(SEARCHES) {
         let mut query = Query::parse(&kept.query, app.now(), &app.settings.time_zone);
@@ -182,14 +190,14 @@ async fn searches(app: &App, reader: &SignedIn, catalogue: &Catalogue) -> Result
         lines.push(SearchLine {
             href: format!("/search?q={}&order=time", encoded(&kept.query)),
             name: kept.name,
-            new: since_words(new, "since you looked"),
+            new: since_words(speaks, new, "new-since-looked"),
         });
     }
     Ok(lines)
 }
 
-fn since_words(new: i64, since: &str) -> String {
-    if new > 0 { format!("{} {since}", count(new, "new article", "new articles")) } else { String::new() }
+fn since_words(language: Language, new: i64, key: &str) -> String {
+    if new > 0 { language.count(key, new) } else { String::new() }
 }
 
 async fn corrected(app: &App, account: AccountId, viewer: &Viewer<'_>) -> Result<Vec<CorrectedView>, Error> {
@@ -202,7 +210,7 @@ async fn corrected(app: &App, account: AccountId, viewer: &Viewer<'_>) -> Result
         let Some(card) = viewer.view(card).filter(|card| views.iter().all(|view| view.card.id != card.id)) else {
             continue;
         };
-        let at = ago(news::from_micros(correction.seen_us), viewer.now, viewer.zone);
+        let at = ago_in(viewer.language, news::from_micros(correction.seen_us), viewer.now, viewer.zone);
         views.push(CorrectedView { changes: format!("{}/changes", card.href), card, at });
     }
     Ok(views)

@@ -17,12 +17,13 @@ use crate::cards::{Speech, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::destination::{encoded, own};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::passages::{self, Passage, Reading};
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::SignedIn;
 use crate::wall::{Door, Subject, Wall};
-use crate::words::ago;
+use crate::words::ago_in;
 use crate::{CachePolicy, Error, Withdrawn};
 
 /// Letters of a note.
@@ -267,7 +268,7 @@ pub(crate) struct Before {
 }
 
 /// Highlights with their articles, in order; those of one article that follow one another stand together.
-async fn grouped(app: &App, kept: &[Highlight]) -> Result<Vec<ArticleMarks>, Error> {
+async fn grouped(app: &App, kept: &[Highlight], speaks: Language) -> Result<Vec<ArticleMarks>, Error> {
     let catalogue = app.titles().await?;
     let mut groups: Vec<(ArticleId, ArticleMarks)> = Vec::new();
     for one in kept {
@@ -275,7 +276,7 @@ async fn grouped(app: &App, kept: &[Highlight]) -> Result<Vec<ArticleMarks>, Err
             id: one.id,
             quote: if is_removed { String::new() } else { one.quote.clone() },
             note: one.note.clone(),
-            at: ago(news::from_micros(one.created_us), app.now(), &app.settings.time_zone),
+            at: ago_in(speaks, news::from_micros(one.created_us), app.now(), &app.settings.time_zone),
         };
         if let Some((_, group)) = groups.last_mut().filter(|(article, _)| *article == one.article) {
             let is_removed = group.marks.first().is_some_and(|mark| mark.quote.is_empty());
@@ -309,8 +310,9 @@ pub(crate) async fn highlights(
     let is_full = i64::try_from(kept.len()).is_ok_and(|length| length >= PAGE);
     let older = kept.last().filter(|_| is_full);
     HighlightsPage {
-        frame: Frame::new(&app, preferences, "Highlights and notes", "/highlights").hidden_from_search(),
-        groups: grouped(&app, &kept).await?,
+        frame: Frame::new(&app, preferences, preferences.speaks().say("highlights-title"), "/highlights")
+            .hidden_from_search(),
+        groups: grouped(&app, &kept, preferences.speaks()).await?,
         older: older.map(|last| format!("/highlights?before={}-{}", last.created_us, last.id)),
         first_page: cursor.is_none(),
     }
@@ -321,7 +323,7 @@ pub(crate) async fn highlights(
 pub(crate) async fn export_highlights(State(app): State<App>, reader: SignedIn) -> Result<Response, Error> {
     let kept = app.store.highlights(reader.account.id, None, i64::MAX).await?;
     let mut text = String::from("# Highlights\n");
-    for group in grouped(&app, &kept).await? {
+    for group in grouped(&app, &kept, Language::English).await? {
         let headline = group.headline.replace(['[', ']', '\n'], " ");
         text.push_str(&format!("\n## [{headline}]({}{})\n\n{}\n", app.settings.base_url, group.href, group.title));
         for mark in group.marks {

@@ -17,7 +17,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::words::{ago, count};
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 /// Letters of a label.
@@ -82,22 +82,22 @@ pub(crate) async fn labels(
         name => app.store.labelled(account, name, cursor, PAGE_LENGTH).await?,
     };
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue).of_own();
+    let viewer = Viewer::new(&app, &catalogue).of_own().speaking(preferences.speaks());
     let is_full = i64::try_from(kept.len()).is_ok_and(|length| length >= PAGE_LENGTH);
     let older = kept
         .last()
         .filter(|_| is_full)
         .map(|last| format!("{}&before={}-{}", label_href(&which.name), last.at_us, last.card.id));
-    let at = |at_us| ago(news::from_micros(at_us), app.now(), &app.settings.time_zone);
+    let at = |at_us| ago_in(preferences.speaks(), news::from_micros(at_us), app.now(), &app.settings.time_zone);
     let items = kept.iter().filter_map(|kept| Some(KeptView { card: viewer.view(&kept.card)?, at: at(kept.at_us) }));
     let label = |(name, articles): (String, i64)| LabelView {
         href: label_href(&name),
-        articles: count(articles, "article", "articles"),
+        articles: preferences.speaks().count("counts-articles", articles),
         current: name == which.name,
         name,
     };
     LabelsPage {
-        frame: Frame::new(&app, preferences, "Labels", "/labels").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("labels"), "/labels").hidden_from_search(),
         labels: app.store.labels(account).await?.into_iter().map(label).collect(),
         items: items.collect(),
         older,
