@@ -2,13 +2,14 @@
 
 use membership::books::Amounts;
 use membership::grants::gift::unclaimed_term;
-use membership::subscription::Event;
+use membership::grants::trial::{address_hash, card_hash};
+use membership::subscription::{Event, Status};
 use news::AccountId;
 use store::{NotPosted, Payment, Store};
 
 use crate::Error;
 use crate::notice::{self, Notice, PaidInvoice, Seen, Told};
-use crate::stripe::Client;
+use crate::stripe::{Change, Client};
 
 /// Tries after which an event that makes no sense is set aside, with what was said.
 const MOST_TRIES: i64 = 200;
@@ -109,7 +110,9 @@ async fn one(store: &Store, client: &Client, notice: &Notice, now_us: i64) -> Re
                 Err(Error::Refused { status: 404, .. }) => told.clone(),
                 Err(error) => return Err(error),
             };
-            subscription(store, &seen, now_us).await.map(said)
+            let is_new = subscription(store, &seen, now_us).await?;
+            once(store, client, &seen, now_us).await?;
+            Ok(said(is_new))
         }
         Told::Paid(invoice) => Ok(paid(store, client, invoice, now_us).await?.and_then(said)),
         Told::Returned { charge, minor } => Ok(store.record_return(charge, *minor, now_us).await?.and_then(said)),
@@ -117,6 +120,26 @@ async fn one(store: &Store, client: &Client, notice: &Notice, now_us: i64) -> Re
             Ok(store.record_dispute(charge, *dispute, 0, now_us).await?.and_then(said))
         }
     }
+}
+
+/// A trial is given once a person, who is known by address and card: where there was one before, this one is over, and the first term begins.
+async fn once(store: &Store, client: &Client, seen: &Seen, now_us: i64) -> Result<(), Error> {
+    if seen.snapshot.status != Status::Trialing {
+        return Ok(());
+    }
+    let Some(account) = store.paid_subscription(&seen.id).await?.and_then(|known| known.account) else {
+        return Ok(());
+    };
+    let Some(account) = store.account(account).await? else { return Ok(()) };
+    let mut keys = vec![address_hash(&account.address)];
+    keys.extend(client.card_of(&seen.id).await?.map(|fingerprint| card_hash(&fingerprint)));
+    if store.note_trial(&keys, &seen.id, now_us).await? {
+        return Ok(());
+    }
+    tracing::info!(subscription = %seen.id, "whoever has this card or address had a trial before; this one is over");
+    let key = format!("trial-over:{}", seen.id);
+    let seen = client.change(&seen.id, Change::TrialOver, &key, now_us.div_euclid(1_000_000)).await?;
+    subscription(store, &seen, now_us).await.map(drop)
 }
 
 pub(crate) async fn subscription(store: &Store, seen: &Seen, now_us: i64) -> Result<bool, Error> {
@@ -217,6 +240,7 @@ pub async fn reconcile(store: &Store, client: &Client, since_s: i64, now_us: i64
         });
         if !same {
             subscription(store, &seen, now_us).await?;
+            once(store, client, &seen, now_us).await?;
             found.subscriptions_changed += 1;
         }
     }

@@ -339,3 +339,47 @@ async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_com
         assert_eq!(paid.from_s, NOW_S, "asking the provider again changes nothing");
     }
 }
+
+#[tokio::test]
+async fn acceptance_15_a_card_that_had_a_trial_begins_to_pay_at_once() {
+    let mut service = Service::open(Disorder { twice: 50, ..Disorder::default() }).await;
+    let new = NewPrice { name: "Everything".to_owned(), minor: 1_200, currency: Currency::EUR, months: 1 };
+    let price = service.client.price(&new, "price").await.unwrap();
+    let begin = async |account: AccountId, key: &str, card: &str| {
+        let request = CheckoutRequest {
+            account: account.to_string(),
+            customer: None,
+            mail: "somebody@example.org".to_owned(),
+            price: price.clone(),
+            trial_days: 14,
+            card_for_trial: true,
+            done_url: "http://127.0.0.1/done".to_owned(),
+            back_url: "http://127.0.0.1/plans".to_owned(),
+        };
+        let url = service.client.checkout(&request, key).await.unwrap();
+        service.cashier.pay(url.rsplit('/').next().unwrap(), card).unwrap();
+        service.hear().await;
+        let paid = service.store.subscriptions_paid_by(account).await.unwrap();
+        paid.last().unwrap().state(service.now_s * 1_000_000)
+    };
+    let other = |address: &str| NewAccount {
+        address: address.to_owned(),
+        address_key: address.to_owned(),
+        name: String::new(),
+        role: news::Role::Reader,
+        state: AccountState::Active,
+        password: None,
+        verified: true,
+    };
+    let bela = service.store.add_account(&other("bela@example.org"), None, 1).await.unwrap().unwrap();
+    let again = service.store.add_account(&other("anna+again@example.org"), None, 2).await.unwrap().unwrap();
+    assert_eq!(begin(service.anna, "anna", "4242424242424242").await, State::Trialing);
+    assert_eq!(begin(bela, "bela", "4242424242424242").await, State::Active, "the card had a trial");
+    assert_eq!(begin(again, "again", "5555555555554444").await, State::Active, "the address had one");
+    service.hear().await;
+    assert_eq!(service.received().await, 2_400);
+    service.wait(1);
+    service.hear().await;
+    taking::reconcile(&service.store, &service.client, NOW_S, service.now_s * 1_000_000).await.unwrap();
+    assert_eq!(service.state().await, State::Trialing, "the first trial goes on");
+}

@@ -24,6 +24,8 @@ statements! {
     REVOKE_REFERENCE = "UPDATE access_grant SET revoked_us = $3 WHERE account = $1 AND reference = $2 AND revoked_us = 0";
     GRANTS = "SELECT id, source, plan, title, from_us, to_us, revoked_us, reference FROM access_grant WHERE account = $1 ORDER BY id";
     ADD_TRIAL_KEY = "INSERT INTO trial_key (hash, begun_us) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING";
+    TRIAL_OF_KEY = "SELECT reference FROM trial_key WHERE hash = $1";
+    NOTE_TRIAL_KEY = "INSERT INTO trial_key (hash, begun_us, reference) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING";
     HAS_TRIAL_KEY = "SELECT COUNT(*) FROM trial_key WHERE hash = $1";
     ADD_EDITION = "INSERT INTO policy_edition (version, text, since_us) VALUES ($1, $2, $3) ON CONFLICT (version) DO NOTHING";
     EDITION = "SELECT text FROM policy_edition WHERE version = $1";
@@ -169,6 +171,29 @@ impl Store {
         let id = self.insert_grant(within, grant, now_us).await.map_err(failed(DOING))?;
         transaction.commit(DOING).await?;
         Ok(TrialBegun::Begun(id))
+    }
+
+    /// Notes that the subscription `reference` at the payment provider is a trial of whoever has `keys`; `false` where one of them had another trial
+    /// before. Noted again it is the same.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing was changed.
+    #[boxed]
+    pub async fn note_trial(&self, keys: &[[u8; 32]], reference: &str, now_us: i64) -> Result<bool, Error> {
+        const DOING: &str = "noting a trial";
+        let mut transaction = self.engine.write(DOING).await?;
+        let within = &mut transaction;
+        for key in keys {
+            run!(within, NOTE_TRIAL_KEY, &key[..], now_us, reference).map_err(failed(DOING))?;
+            let of: String =
+                writing!(within, db => sqlx::query_scalar(TRIAL_OF_KEY).bind(&key[..]).fetch_one(db).await)
+                    .map_err(failed(DOING))?;
+            if of != reference {
+                return Ok(false);
+            }
+        }
+        transaction.commit(DOING).await?;
+        Ok(true)
     }
 
     /// Keeps an edition of the policy; `false` where the same number was kept with another text: that is a mistake of the operator.

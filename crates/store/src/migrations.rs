@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 21, text: include_str!("../migrations/0021_gift_subscriptions.sql") },
     Migration { number: 22, text: include_str!("../migrations/0022_invoices.sql") },
     Migration { number: 23, text: include_str!("../migrations/0023_own_articles.sql") },
+    Migration { number: 24, text: include_str!("../migrations/0024_whose_trial.sql") },
 ];
 
 const CREATE_TABLE: &str =

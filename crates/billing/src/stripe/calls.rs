@@ -61,6 +61,8 @@ pub enum Change<'price> {
     Price(&'price str),
     /// Paused, or no longer.
     Paused(bool),
+    /// Its trial is over now, and the first term begins.
+    TrialOver,
 }
 
 /// What a change would cost: shown before it is confirmed.
@@ -201,6 +203,16 @@ impl Client {
         notice::subscription(&answer, "asked", now_s).map_err(unread(DOING))
     }
 
+    /// What tells the card of a subscription from others (the same for the same card); `None` where there is no card.
+    ///
+    /// # Errors
+    /// When Stripe cannot be reached, refuses, or answers strangely.
+    pub async fn card_of(&self, subscription: &str) -> Result<Option<String>, Error> {
+        const DOING: &str = "reading the card of a subscription";
+        let path = format!("v1/subscriptions/{subscription}?expand[]=default_payment_method");
+        Ok(text(&self.get(&path, DOING).await?, "/default_payment_method/card/fingerprint"))
+    }
+
     /// Every subscription, a hundred at a time: for reconciling after webhooks were lost.
     ///
     /// # Errors
@@ -281,6 +293,7 @@ impl Client {
         const DOING: &str = "changing a subscription";
         let pairs = match change {
             Change::EndsWithTerm(ends) => form(&[("cancel_at_period_end", if ends { "true" } else { "false" })]),
+            Change::TrialOver => form(&[("trial_end", "now")]),
             Change::Paused(true) => form(&[("pause_collection[behavior]", "void")]),
             Change::Paused(false) => form(&[("pause_collection", "")]),
             Change::Price(price) => {

@@ -1,6 +1,7 @@
 //! The trial: once per person. A person is known by the address, with what mail services ignore left out, and by the card.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::DAY_US;
 use crate::policy::Trial;
@@ -19,6 +20,22 @@ pub fn address_key(address: &str) -> String {
         return format!("{}@gmail.com", local.replace('.', ""));
     }
     format!("{local}@{domain}")
+}
+
+/// The hash by which the person with this address is known to have had a trial: what is kept for good names nobody.
+#[must_use]
+pub fn address_hash(address: &str) -> [u8; 32] {
+    hash("address", &address_key(address))
+}
+
+/// The hash by which the person with this card is known to have had a trial. `fingerprint` is the payment provider's, the same for the same card.
+#[must_use]
+pub fn card_hash(fingerprint: &str) -> [u8; 32] {
+    hash("card", fingerprint)
+}
+
+fn hash(kind: &str, value: &str) -> [u8; 32] {
+    Sha256::new().chain_update(kind).chain_update("\n").chain_update(value).finalize().into()
 }
 
 /// Somebody who wants a trial.

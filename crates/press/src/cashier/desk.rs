@@ -139,6 +139,11 @@ impl Desk {
         }));
     }
 
+    /// What tells a customer's card from others.
+    fn fingerprint(&self, customer: &str) -> Option<String> {
+        self.cards.get(customer).map(|card| format!("print {}", card.number))
+    }
+
     /// The promotion code that readers know by this word, if it may be used just now.
     fn code_of(&self, code: &str) -> Option<String> {
         let usable = |id: &&String| {

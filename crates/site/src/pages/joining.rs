@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::response::Response;
 use billing::stripe::CheckoutRequest;
 use http::{HeaderValue, header};
+use membership::grants::trial::address_hash;
 use serde::Deserialize;
 
 use crate::app::App;
@@ -43,8 +44,11 @@ pub(crate) async fn checkout(
     }
     // A free trial is for whoever never had one: who subscribed before pays from the first day.
     let visitor = crate::wall::Visitor::account(&app.store, &app.wall, account.id, now_us).await?;
-    let is_first = subscriptions.is_empty() && visitor.trial_possible;
-    let trial_days = if is_first { plan.trial_days } else { 0 };
+    let had_trial = app.store.had_trial(&[address_hash(&account.address)]).await?;
+    let is_first = subscriptions.is_empty() && visitor.trial_possible && !had_trial;
+    // A trial that wants a card begins here, where the card is shown.
+    let with_card = app.wall.policy().filter(|policy| policy.trial.card).map_or(0, |policy| policy.trial.days);
+    let trial_days = if is_first { plan.trial_days.max(with_card) } else { 0 };
     let base = &app.settings.base_url;
     let request = CheckoutRequest {
         account: account.id.to_string(),

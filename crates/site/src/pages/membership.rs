@@ -5,13 +5,12 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::LinkKind;
-use membership::grants::trial::{Applicant, Refused, address_key, begin};
+use membership::grants::trial::{Applicant, Refused, address_hash, begin};
 use membership::grants::{RightKind, Source, member_until};
 use membership::policy::{Interval, People, Plan, Policy};
 use membership::{Currency, Money};
 use news::Role;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use store::{NewGrant, TrialBegun};
 
 use crate::app::App;
@@ -138,10 +137,12 @@ async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedI
         trial_possible = visitor.trial_possible;
         is_member = visitor.rights.iter().any(|right| right.kind == RightKind::Member && right.covers(now_us));
     }
+    // Where a card is asked for, somebody has to take it.
+    let can_begin = !policy.trial.card || app.settings.billing.is_some();
     Ok(PlansPage {
         frame: Frame::new(app, preferences, "Membership", "/plans"),
         plans: offers(app, policy).await?,
-        trial: if trial_possible && !is_member { policy.trial.days } else { 0 },
+        trial: if trial_possible && !is_member && can_begin { policy.trial.days } else { 0 },
         asks_card: policy.trial.card,
         is_member,
         signed_in: reader.is_some(),
@@ -200,14 +201,8 @@ pub(crate) async fn sign_up(
     page.respond()
 }
 
-/// The hash by which a person is known to have had a trial.
-fn trial_key(kind: &str, value: &str) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(kind.as_bytes());
-    hash.update(b"\n");
-    hash.update(value.as_bytes());
-    hash.finalize().into()
-}
+/// What is said to whoever begins a trial that wants a card.
+const CHOOSE: &str = "Choose the plan that is to follow the trial. The payment provider asks for a card; nothing is drawn before the trial is over.";
 
 /// Where to go on after a trial has begun.
 #[derive(Debug, Default, Deserialize)]
@@ -226,7 +221,7 @@ pub(crate) async fn begin_trial(
     let policy = policy(&app)?;
     let account = &reader.account;
     let now_us = news::to_micros(app.now());
-    let keys = [trial_key("address", &address_key(&account.address))];
+    let keys = [address_hash(&account.address)];
     let visitor = Visitor::account(&app.store, &app.wall, account.id, now_us).await?;
     let applicant = Applicant {
         verified: account.verified,
@@ -254,6 +249,11 @@ pub(crate) async fn begin_trial(
     };
     match begun {
         Ok(()) => Ok(Redirect::to(own(&next).unwrap_or("/membership")).into_response()),
+        // The card is shown where a plan is chosen.
+        Err(Refused::CardNeeded) if app.settings.billing.is_some() => {
+            let page = plans_page(&app, preferences, Some(&reader)).await?;
+            PlansPage { done: Some(CHOOSE.to_owned()), ..page }.respond()
+        }
         Err(refused) => {
             let page = plans_page(&app, preferences, Some(&reader)).await?;
             PlansPage { refused: Some(refused.to_string()), ..page }.respond()

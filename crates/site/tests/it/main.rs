@@ -4,6 +4,7 @@
 mod accounts;
 mod api;
 mod browser;
+mod card_at_trial;
 mod console;
 mod following;
 mod gift_subscriptions;

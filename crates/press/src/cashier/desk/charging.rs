@@ -111,7 +111,7 @@ impl Desk {
             json!({
                 "customer": customer, "status": if trials { "trialing" } else { "incomplete" },
                 "cancel_at_period_end": false, "cancel_at": null, "ended_at": null, "pause_collection": null,
-                "trial_end": trial, "attempts": 0, "next_attempt": null, "discount": discount, "metadata": {"account_id": account},
+                "trial_end": trial, "attempts": 0, "next_attempt": null, "discount": discount, "default_payment_method": null, "metadata": {"account_id": account},
                 "items": {"object": "list", "data": [{
                     "id": item, "current_period_start": self.now_s, "current_period_end": end, "price": price, "quantity": 1
                 }]},
@@ -122,6 +122,18 @@ impl Desk {
             self.charge_term(&subscription);
         }
         subscription
+    }
+
+    /// A trial is over before its time, and the first term begins.
+    pub(super) fn trial_over(&mut self, id: &str) {
+        let known = self.object(id);
+        if text(&known, "/status") == "trialing" {
+            let price = known.pointer("/items/data/0/price").cloned().unwrap_or_default();
+            self.change(id, "/trial_end", json!(self.now_s));
+            self.change(id, "/items/data/0/current_period_start", json!(self.now_s));
+            self.change(id, "/items/data/0/current_period_end", json!(term_end(self.now_s, months(&price))));
+            self.charge_term(id);
+        }
     }
 
     /// Charges for the current term of a subscription.

@@ -90,6 +90,15 @@ impl Desk {
                 super::set(&mut intent, "/latest_charge", charge);
                 (200, intent)
             }
+            ("subscriptions", id) if self.objects.contains_key(id) => {
+                let mut subscription = self.object(id);
+                if field(fields, "expand[]") == Some("default_payment_method") {
+                    let customer = text(&subscription, "/customer").to_owned();
+                    let card = self.fingerprint(&customer).map(|print| json!({"card": {"fingerprint": print}}));
+                    super::set(&mut subscription, "/default_payment_method", json!(card));
+                }
+                (200, subscription)
+            }
             (_, id) if self.objects.contains_key(id) => (200, self.object(id)),
             _ => refused(404, "resource_missing", &format!("No such object: {path}")),
         }
@@ -253,6 +262,10 @@ impl Desk {
             "true" => self.change(id, "/cancel_at_period_end", json!(true)),
             "false" => self.change(id, "/cancel_at_period_end", json!(false)),
             _ => {}
+        }
+        if value("trial_end") == "now" {
+            self.trial_over(id);
+            return (200, self.object(id));
         }
         let price = self.object(&value("items[0][price]"));
         if !price.is_null() {
