@@ -7,8 +7,8 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { arabicArticle, leadArticle, picturesLoaded, startBrowser, startInstance } from "./instance.mjs";
 
-const DESKTOP = { viewport: { width: 1280, height: 1600 }, deviceScaleFactor: 1 };
-const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const DESKTOP = { viewport: { width: 1280, height: 1100 }, deviceScaleFactor: 1 };
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
 
 const folder = process.argv[2];
 if (!folder) {
@@ -29,34 +29,51 @@ try {
   await instance.stop();
 }
 
+/** Twelve pages, on a desktop and a phone, light and dark. */
 async function takeAll(browser, origin) {
-  const article = await leadArticle(origin);
-  const arabic = await arabicArticle(origin);
-  const shots = [
-    ["front", "/", DESKTOP, "light"],
-    ["front-dark", "/", DESKTOP, "dark"],
-    ["front-phone", "/", PHONE, "light"],
-    ["front-phone-dark", "/", PHONE, "dark"],
-    ["article", article, DESKTOP, "light"],
-    ["article-dark", article, DESKTOP, "dark"],
-    ["article-phone", article, PHONE, "light"],
-    ["article-phone-dark", article, PHONE, "dark"],
-    ["article-arabic", arabic, DESKTOP, "light"],
-    ["section", "/section/world", DESKTOP, "light"],
-    ["title", "/title/the-kingsmere-times", DESKTOP, "light"],
+  const front = await (await fetch(`${origin}/`)).text();
+  const story = /href="(\/story\/[^"?#]+)/.exec(front)[1];
+  const pages = [
+    ["front", "/"],
+    ["section", "/section/world"],
+    ["article", await leadArticle(origin)],
+    ["article-arabic", await arabicArticle(origin)],
+    ["story", story],
+    ["title", "/title/the-kingsmere-times"],
+    ["titles", "/titles"],
+    ["search", "/search?q=storm"],
+    ["for-you", "/for-you"],
+    ["briefing", "/briefing"],
+    ["latest", "/latest"],
+    ["how-we-rank", "/how-we-rank"],
   ];
-  for (const [name, path, screen, colorScheme] of shots) {
-    const context = await browser.newContext({ ...screen, colorScheme });
-    const page = await context.newPage();
-    const answer = await page.goto(origin + path);
-    if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}`);
-    await picturesLoaded(page);
-    const file = join(folder, `${name}.png`);
-    await page.screenshot({ path: file });
-    makeSmaller(file);
-    await context.close();
-    console.log(`${name}.png  ${path}`);
+  for (const [device, screen] of [["", DESKTOP], ["-phone", PHONE]]) {
+    for (const colorScheme of ["light", "dark"]) {
+      const context = await browser.newContext({ ...screen, colorScheme });
+      const page = await context.newPage();
+      await signIn(page, origin);
+      for (const [name, path] of pages) {
+        const answer = await page.goto(origin + path);
+        if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}`);
+        await picturesLoaded(page);
+        const file = join(folder, `${name}${device}${colorScheme === "dark" ? "-dark" : ""}.png`);
+        await page.screenshot({ path: file });
+        makeSmaller(file);
+        console.log(`${file}  ${path}`);
+      }
+      await context.close();
+    }
   }
+}
+
+/** As the demo's reader, who has a For You and a briefing. */
+async function signIn(page, origin) {
+  const { address, password } = instance.accounts.reader;
+  await page.goto(`${origin}/sign-in`);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").first().fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
 /** A palette of 256 colours makes a third of the file. Only where `pngquant` is there (Debian: apt-get install pngquant). */
