@@ -34,6 +34,9 @@ pub enum Error {
         /// What is missing or wrong.
         what: String,
     },
+    /// Only a person can do it.
+    #[error("{0}")]
+    ByHand(String),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -46,7 +49,7 @@ impl Error {
         match self {
             Self::Unreachable { .. } | Self::Store(_) => true,
             Self::Refused { status, .. } => *status == 409 || *status == 429 || *status >= 500,
-            Self::SetUp(_) | Self::NotUnderstood { .. } => false,
+            Self::SetUp(_) | Self::NotUnderstood { .. } | Self::ByHand(_) => false,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use membership::Money;
 use membership::farewell::{Contract, Effect, MOST_TRIES, Step, Wish, course, next_try_us};
-use membership::grants::withdrawal::Waiver;
+use membership::grants::withdrawal::{self, Waiver};
 use news::AccountId;
 use store::{FailedTry, Farewell, Payment, Store};
 
@@ -103,7 +103,11 @@ async fn one(
 ) -> Result<String, Error> {
     let now_s = now_us.div_euclid(1_000_000);
     let known = store.subscriptions_paid_by(account).await?;
+    let once = withdrawn_payments(store, farewell, account, zone).await?;
     let Some(client) = client else {
+        if let Some(words) = sent_back_by_hand(&once) {
+            return Err(Error::ByHand(words));
+        }
         return match known.iter().any(|subscription| subscription.state(now_us).gives_access()) {
             true => Err(Error::NotUnderstood {
                 doing: "ending a subscription",
@@ -126,10 +130,47 @@ async fn one(
         let of = Carrying { store, client, farewell, account, zone, now_us };
         said.extend(of.contract(seen).await?);
     }
+    for paid in once {
+        let left = Money::new(paid.amounts.gross - paid.returned, paid.currency);
+        let key = format!("farewell:{}:{}:{}", farewell.id, farewell.refusals, paid.charge);
+        client.refund(&paid.charge, left.minor, &key).await?;
+        said.push(format!(
+            "{left} for a gift that nobody has claimed are on their way back to you, the way that you paid."
+        ));
+    }
     Ok(if said.is_empty() { NOTHING.to_owned() } else { said.join(" ") })
 }
 
 const NOTHING: &str = "There is nothing that would be drawn from you. A trial or a gift ends by itself.";
+
+/// What was paid once and goes back by a withdrawal: invoices that were paid, and gifts that nobody has claimed, within their fourteen days.
+async fn withdrawn_payments(
+    store: &Store,
+    farewell: &Farewell,
+    account: AccountId,
+    zone: &TimeZone,
+) -> Result<Vec<Payment>, Error> {
+    if farewell.wish != Wish::Withdraw {
+        return Ok(Vec::new());
+    }
+    let is_in_time = |paid: &Payment| {
+        withdrawal::ask(paid.paid_us, &Waiver::default(), farewell.at_us, zone) == withdrawal::Answer::Withdrawn
+    };
+    let mut paid = store.payments_without_subscription(account).await?;
+    // What a bank holds, nobody gives back a second time.
+    paid.retain(|paid| paid.amounts.gross > paid.returned && paid.disputed == 0 && is_in_time(paid));
+    Ok(paid)
+}
+
+/// What a person is told who has to send money back; `None` where there is none.
+fn sent_back_by_hand(paid: &[Payment]) -> Option<String> {
+    let line = |paid: &Payment| {
+        format!("{} of {}", Money::new(paid.amounts.gross - paid.returned, paid.currency), paid.invoice)
+    };
+    let lines: Vec<String> = paid.iter().map(line).collect();
+    (!lines.is_empty())
+        .then(|| format!("It was withdrawn in time. Send back {}, and note it under Payments.", lines.join(" and ")))
+}
 
 /// What is needed to carry out one wish.
 struct Carrying<'all> {

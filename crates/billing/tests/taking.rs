@@ -17,6 +17,18 @@ const NOW_S: i64 = 1_793_577_600;
 const DAY_S: i64 = 86_400;
 const SECRET: &str = "whsec_press";
 
+fn reader(address: &str) -> NewAccount {
+    NewAccount {
+        address: address.to_owned(),
+        address_key: address.to_owned(),
+        name: String::new(),
+        role: news::Role::Reader,
+        state: AccountState::Active,
+        password: None,
+        verified: true,
+    }
+}
+
 struct Service {
     store: Store,
     cashier: Cashier,
@@ -36,16 +48,7 @@ impl Service {
             webhook_secrets: vec![SECRET.to_owned()],
             base: cashier.base().parse().unwrap(),
         };
-        let new = NewAccount {
-            address: "anna@example.org".to_owned(),
-            address_key: "anna@example.org".to_owned(),
-            name: "Anna".to_owned(),
-            role: news::Role::Reader,
-            state: AccountState::Active,
-            password: None,
-            verified: true,
-        };
-        let anna = store.add_account(&new, None, NOW_S * 1_000_000).await.unwrap().unwrap();
+        let anna = store.add_account(&reader("anna@example.org"), None, NOW_S * 1_000_000).await.unwrap().unwrap();
         let client = Client::new(settings).unwrap();
         Self { store, cashier, client, anna, now_s: NOW_S, _folder: folder }
     }
@@ -279,13 +282,16 @@ async fn a_wish_that_nobody_here_can_have_said_waits_for_a_person() {
     assert_eq!(service.carry_out().await, Farewells::default());
 }
 
-#[tokio::test]
-async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_comes() {
-    for lost in [false, true] {
-        let service = Service::open(Disorder { twice: 50, ..Disorder::default() }).await;
-        let now_us = service.now_s * 1_000_000;
+impl Service {
+    async fn account(&self, address: &str) -> AccountId {
+        self.store.add_account(&reader(address), None, self.now_s * 1_000_000).await.unwrap().unwrap()
+    }
+
+    /// A month that Anna is about to buy for Bela: our id of it, and what the provider is asked.
+    async fn gift(&self) -> (i64, GiftRequest) {
+        let now_us = self.now_s * 1_000_000;
         let new = NewGiftSubscription {
-            buyer: service.anna,
+            buyer: self.anna,
             plan: "month".to_owned(),
             months: 1,
             recipient: String::new(),
@@ -293,9 +299,9 @@ async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_com
             note: String::new(),
             available_us: now_us,
         };
-        let gift = service.store.add_gift_subscription(&new, now_us).await.unwrap();
+        let gift = self.store.add_gift_subscription(&new, now_us).await.unwrap();
         let request = GiftRequest {
-            account: service.anna.to_string(),
+            account: self.anna.to_string(),
             customer: None,
             mail: "anna@example.org".to_owned(),
             gift: gift.to_string(),
@@ -305,6 +311,25 @@ async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_com
             done_url: "http://127.0.0.1/done".to_owned(),
             back_url: "http://127.0.0.1/plans".to_owned(),
         };
+        (gift, request)
+    }
+
+    /// The same, paid and known.
+    async fn paid_gift(&self) -> i64 {
+        let (gift, request) = self.gift().await;
+        let url = self.client.gift_checkout(&request, &format!("gift {gift}")).await.unwrap();
+        self.cashier.pay(url.rsplit('/').next().unwrap(), "4242424242424242").unwrap();
+        self.hear().await;
+        gift
+    }
+}
+
+#[tokio::test]
+async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_comes() {
+    for lost in [false, true] {
+        let service = Service::open(Disorder { twice: 50, ..Disorder::default() }).await;
+        let now_us = service.now_s * 1_000_000;
+        let (gift, request) = service.gift().await;
         let url = service.client.gift_checkout(&request, "gift").await.unwrap();
         assert_eq!(url, service.client.gift_checkout(&request, "gift").await.unwrap(), "asked twice it is one");
         let session = url.rsplit('/').next().unwrap();
@@ -323,16 +348,7 @@ async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_com
         assert!(service.store.subscriptions_paid_by(service.anna).await.unwrap().is_empty(), "nothing goes on");
         let paid = service.store.payments_of(service.anna).await.unwrap().remove(0);
         assert!(paid.from_s >= NOW_S + 365 * DAY_S, "nothing of it is earned before it is claimed");
-        let new = NewAccount {
-            address: "bela@example.org".to_owned(),
-            address_key: "bela@example.org".to_owned(),
-            name: "Bela".to_owned(),
-            role: news::Role::Reader,
-            state: AccountState::Active,
-            password: None,
-            verified: true,
-        };
-        let bela = service.store.add_account(&new, None, now_us).await.unwrap().unwrap();
+        let bela = service.account("bela@example.org").await;
         service.store.claim_gift_subscription(gift, bela, None, now_us).await.unwrap().unwrap();
         taking::reconcile(&service.store, &service.client, NOW_S, now_us).await.unwrap();
         let paid = service.store.payments_of(bela).await.unwrap().remove(0);
@@ -362,17 +378,7 @@ async fn acceptance_15_a_card_that_had_a_trial_begins_to_pay_at_once() {
         let paid = service.store.subscriptions_paid_by(account).await.unwrap();
         paid.last().unwrap().state(service.now_s * 1_000_000)
     };
-    let other = |address: &str| NewAccount {
-        address: address.to_owned(),
-        address_key: address.to_owned(),
-        name: String::new(),
-        role: news::Role::Reader,
-        state: AccountState::Active,
-        password: None,
-        verified: true,
-    };
-    let bela = service.store.add_account(&other("bela@example.org"), None, 1).await.unwrap().unwrap();
-    let again = service.store.add_account(&other("anna+again@example.org"), None, 2).await.unwrap().unwrap();
+    let (bela, again) = (service.account("bela@example.org").await, service.account("anna+again@example.org").await);
     assert_eq!(begin(service.anna, "anna", "4242424242424242").await, State::Trialing);
     assert_eq!(begin(bela, "bela", "4242424242424242").await, State::Active, "the card had a trial");
     assert_eq!(begin(again, "again", "5555555555554444").await, State::Active, "the address had one");
@@ -382,4 +388,55 @@ async fn acceptance_15_a_card_that_had_a_trial_begins_to_pay_at_once() {
     service.hear().await;
     taking::reconcile(&service.store, &service.client, NOW_S, service.now_s * 1_000_000).await.unwrap();
     assert_eq!(service.state().await, State::Trialing, "the first trial goes on");
+}
+
+#[tokio::test]
+async fn whoever_withdraws_gets_back_the_gift_that_nobody_has_claimed_and_no_other() {
+    let mut service = Service::open(Disorder::default()).await;
+    let claimed = service.paid_gift().await;
+    let bela = service.account("bela@example.org").await;
+    let now_us = service.now_s * 1_000_000;
+    service.store.claim_gift_subscription(claimed, bela, None, now_us).await.unwrap().unwrap();
+    let open = service.paid_gift().await;
+    service.wish(Wish::Withdraw).await;
+    let said = service.said().await;
+    assert_eq!(
+        said,
+        "EUR 12.00 for a gift that nobody has claimed are on their way back to you, the way that you paid."
+    );
+    service.hear().await;
+    assert_eq!(service.received().await, 1_200, "the claimed one is paid");
+    assert!(service.store.claim_gift_subscription(open, bela, None, now_us).await.unwrap().is_err());
+    assert!(service.store.grants(bela).await.unwrap()[0].revoked_us.is_none());
+    // After fourteen days it stays with whom it was bought for.
+    service.paid_gift().await;
+    service.wait(16);
+    service.wish(Wish::Withdraw).await;
+    assert!(service.said().await.starts_with("There is nothing that would be drawn"));
+    assert_eq!(service.received().await, 2_400);
+}
+
+#[tokio::test]
+async fn what_was_paid_by_bank_transfer_is_sent_back_by_a_person() {
+    let service = Service::open(Disorder::default()).await;
+    let now_us = service.now_s * 1_000_000;
+    let new = store::NewInvoice {
+        account: service.anna,
+        plan: "month".to_owned(),
+        name: "Everything".to_owned(),
+        months: 1,
+        gross: membership::Money::new(1_200, Currency::EUR),
+        tax: 0,
+        jurisdiction: String::new(),
+        year: 2026,
+    };
+    let invoice = service.store.order_invoice(&new, now_us).await.unwrap();
+    service.store.pay_invoice(&invoice.number, (now_us, now_us + 30 * DAY_S * 1_000_000), now_us).await.unwrap();
+    let wish = service.wish(Wish::Withdraw).await;
+    let zone = jiff::tz::TimeZone::UTC;
+    let done = farewells::carry_out(&service.store, None, &zone, now_us).await.unwrap();
+    assert_eq!((done.carried_out.len(), done.by_hand), (0, 1), "{done:?}");
+    let open = service.store.open_farewells(9).await.unwrap();
+    assert_eq!(open[0].id, wish);
+    assert!(open[0].by_hand && open[0].said.contains("Send back EUR 12.00 of 2026-000001"), "{}", open[0].said);
 }

@@ -34,6 +34,10 @@ statements! {
         returned, disputed FROM payment WHERE charge = $1";
     PAYMENTS = "SELECT invoice, account, subscription, charge, currency, gross, tax, fee, jurisdiction, from_s, to_s, paid_us,
         returned, disputed FROM payment WHERE account = $1 ORDER BY paid_us DESC, invoice";
+    PAID_ONCE = "SELECT invoice, account, subscription, charge, currency, gross, tax, fee, jurisdiction, from_s, to_s, paid_us,
+        returned, disputed FROM payment WHERE account = $1 AND subscription = ''
+            AND NOT EXISTS (SELECT 1 FROM gift_subscription g WHERE g.invoice = payment.invoice AND g.claimed_us <> 0)
+        ORDER BY paid_us, invoice";
     LATEST = "SELECT invoice, account, subscription, charge, currency, gross, tax, fee, jurisdiction, from_s, to_s, paid_us,
         returned, disputed FROM payment ORDER BY paid_us DESC, invoice LIMIT $1";
     ADD_PAYMENT = "INSERT INTO payment (invoice, account, subscription, charge, currency, gross, tax, fee, jurisdiction, from_s,
@@ -342,6 +346,18 @@ impl Store {
     pub async fn payments_of(&self, account: AccountId) -> Result<Vec<Payment>, Error> {
         let rows: Vec<PaymentRow> =
             reading!(&self.engine, db => sqlx::query_as(PAYMENTS).bind(account.0).fetch_all(db).await)
+                .map_err(failed("reading payments"))?;
+        rows.into_iter().map(payment).collect()
+    }
+
+    /// What an account paid once, for no subscription: invoices of our own, and gifts that nobody has claimed. The earliest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn payments_without_subscription(&self, account: AccountId) -> Result<Vec<Payment>, Error> {
+        let rows: Vec<PaymentRow> =
+            reading!(&self.engine, db => sqlx::query_as(PAID_ONCE).bind(account.0).fetch_all(db).await)
                 .map_err(failed("reading payments"))?;
         rows.into_iter().map(payment).collect()
     }
