@@ -309,6 +309,9 @@ impl Configuration {
         if notify::Security::from_word(&self.mail.security).is_none() {
             bail!("mail.security is {:?}; it can be starttls, tls or none", self.mail.security);
         }
+        if self.billing.tax > 0 && self.billing.tax_country.is_empty() {
+            bail!("billing.tax is set and billing.tax_country is not; say whose tax it is, such as DE");
+        }
         if !self.base_url.is_empty() && !self.base_url.starts_with("http://") && !self.base_url.starts_with("https://")
         {
             bail!("base_url is {:?}; it must start with http:// or https://", self.base_url);
@@ -409,6 +412,7 @@ mod tests {
             ("[collect]\nconcurrency = 0", "1 or more"),
             ("[mail]\nserver = 'mail.example'", "whom mail comes from"),
             ("[mail]\nsecurity = 'ssl'", "starttls, tls or none"),
+            ("[billing]\nby_hand = true\ntax = 1900", "whose tax it is"),
         ] {
             let error = Configuration::parse(text).unwrap().validate().unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");

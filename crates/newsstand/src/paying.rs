@@ -135,7 +135,11 @@ impl Paying {
             let (until_us, _) = gift::unclaimed_term(kept.gift.available_us, kept.gift.months);
             let link = (self.gift_link)(kept.gift.id);
             let letter = notify::letters::gift_subscription(&self.site, &kept.name, &kept.note, &link, &day(until_us));
-            mailer.send(&kept.recipient, &letter).await?;
+            if let Err(error) = mailer.send(&kept.recipient, &letter).await {
+                // It was paid for: it is tried again, and holds up no other.
+                self.store.give_up_gift_letter(kept.gift.id, now_us).await?;
+                tracing::error!(gift = kept.gift.id, %error, "a gift's letter could not be sent; it is tried again");
+            }
         }
         let until_us = now_us.saturating_add(gift::REMINDER_DAYS * DAY_US);
         for one in self.store.gifts_ending(now_us, until_us, 100).await? {
@@ -164,7 +168,7 @@ mod tests {
     use membership::books::Amounts;
     use membership::grants::Source;
     use membership::policy::Trial;
-    use press::PostOffice;
+    use press::{MailFault, PostOffice};
     use store::{AccountState, NewAccount, NewGiftSubscription, NewGrant, Payment};
 
     use super::*;
@@ -172,10 +176,10 @@ mod tests {
     const NOW_US: i64 = 1_793_577_600_000_000;
 
     /// What sends letters, and where they arrive.
-    async fn service() -> (Paying, PostOffice, tempfile::TempDir) {
+    async fn service(faults: Vec<MailFault>) -> (Paying, PostOffice, tempfile::TempDir) {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("news.db").to_str().unwrap()).await.unwrap();
-        let post = PostOffice::open(Vec::new()).await.unwrap();
+        let post = PostOffice::open(faults).await.unwrap();
         let settings = notify::Settings {
             port: Some(post.address().port()),
             security: notify::Security::None,
@@ -211,7 +215,7 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_tries_is_told_once_three_days_before_it_ends() {
-        let (paying, post, _folder) = service().await;
+        let (paying, post, _folder) = service(Vec::new()).await;
         let account = reader(&paying.store, "anna").await;
         let to_us = NOW_US + 14 * DAY_US;
         let trial = NewGrant {
@@ -244,10 +248,9 @@ mod tests {
         assert!(mails[0].body().contains("https://news.example.org/plans"), "{}", mails[0].body());
     }
 
-    #[tokio::test]
-    async fn a_gift_is_sent_on_its_day_and_its_reader_is_told_before_it_ends() {
-        let (paying, post, _folder) = service().await;
-        let (anna, bela) = (reader(&paying.store, "anna").await, reader(&paying.store, "bela").await);
+    /// A month that Anna has paid for Bela, to be sent in five days: its id, who Bela is, and the day.
+    async fn gift(store: &Store) -> (i64, news::AccountId, i64) {
+        let (anna, bela) = (reader(store, "anna").await, reader(store, "bela").await);
         let day_us = NOW_US + 5 * DAY_US;
         let new = NewGiftSubscription {
             buyer: anna,
@@ -258,8 +261,7 @@ mod tests {
             note: "For the train.".to_owned(),
             available_us: day_us,
         };
-        let id = paying.store.add_gift_subscription(&new, NOW_US).await.unwrap();
-        paying.send_gifts(day_us).await.unwrap();
+        let id = store.add_gift_subscription(&new, NOW_US).await.unwrap();
         let paid = Payment {
             invoice: "in_1".to_owned(),
             account: anna,
@@ -273,8 +275,15 @@ mod tests {
             returned: 0,
             disputed: 0,
         };
-        paying.store.record_payment(&paid, NOW_US).await.unwrap();
-        paying.store.gift_paid(id, "in_1").await.unwrap();
+        store.record_payment(&paid, NOW_US).await.unwrap();
+        store.gift_paid(id, "in_1").await.unwrap();
+        (id, bela, day_us)
+    }
+
+    #[tokio::test]
+    async fn a_gift_is_sent_on_its_day_and_its_reader_is_told_before_it_ends() {
+        let (paying, post, _folder) = service(Vec::new()).await;
+        let (id, bela, day_us) = gift(&paying.store).await;
         for now_us in [NOW_US, day_us - 1, day_us, day_us + 1] {
             paying.send_gifts(now_us).await.unwrap();
         }
@@ -287,5 +296,16 @@ mod tests {
         let (gift, end) = (mails[0].body(), mails[1].header("Subject"));
         assert!(gift.contains("For the train.") && gift.contains(&format!("/gift-subscription/{id}")), "{gift}");
         assert!(end.contains("the membership you were given ends on"), "{end}");
+    }
+
+    #[tokio::test]
+    async fn a_gifts_letter_that_cannot_be_sent_is_tried_again() {
+        let (paying, post, _folder) = service(vec![MailFault::Never]).await;
+        let (id, _, day_us) = gift(&paying.store).await;
+        paying.send_gifts(day_us).await.unwrap();
+        assert_eq!(paying.store.gift_subscription(id).await.unwrap().unwrap().sent_us, 0);
+        paying.send_gifts(day_us + 1).await.unwrap();
+        assert_eq!(post.mails(1).await[0].to, ["bela@example.org"]);
+        assert_eq!(paying.store.gift_subscription(id).await.unwrap().unwrap().sent_us, day_us + 1);
     }
 }

@@ -20,7 +20,7 @@ mod trust;
 pub use desk::{Desk, Question};
 pub use kept::Damaged;
 pub use listed::{FIRST, Face, Listed, face};
-pub use record::{Led, Reason, Record, Vote};
+pub use record::{Leading, Led, Reason, Record, Vote};
 
 use serde::{Deserialize, Serialize};
 

@@ -8,15 +8,21 @@ use crate::engine::{reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, Store};
 
+macro_rules! columns {
+    ($which:literal) => {
+        concat!(
+            "SELECT id, headline, standfirst, byline, section, language, markdown, picture_url, picture_caption, picture_credit,
+                part, state, publish_us, article, edited_us FROM own_article ",
+            $which
+        )
+    };
+}
+
 statements! {
     NEWEST_ID = "SELECT COALESCE(MAX(id), 0) FROM own_article";
-    ALL = "SELECT id, headline, standfirst, byline, section, language, markdown, picture_url, picture_caption,
-            picture_credit, part, state, publish_us, article, edited_us FROM own_article ORDER BY edited_us DESC, id DESC";
-    ONE = "SELECT id, headline, standfirst, byline, section, language, markdown, picture_url, picture_caption,
-            picture_credit, part, state, publish_us, article, edited_us FROM own_article WHERE id = $1";
-    DUE = "SELECT id, headline, standfirst, byline, section, language, markdown, picture_url, picture_caption,
-            picture_credit, part, state, publish_us, article, edited_us FROM own_article
-        WHERE state = 'scheduled' AND publish_us <= $1 ORDER BY publish_us, id";
+    ALL = columns!("ORDER BY edited_us DESC, id DESC");
+    ONE = columns!("WHERE id = $1");
+    DUE = columns!("WHERE state = 'scheduled' AND publish_us <= $1 ORDER BY publish_us, id");
     ADD = "INSERT INTO own_article (id, headline, standfirst, byline, section, language, markdown, picture_url, picture_caption,
             picture_credit, part, state, publish_us, article, edited_us)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'draft', 0, 0, $12)";

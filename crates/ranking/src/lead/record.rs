@@ -150,12 +150,12 @@ impl Record {
         }
         let owners = u32::try_from(self.votes.len()).unwrap_or(u32::MAX);
         let top = |vote: &&Vote| vote.rank <= 3 && vote.source == Source::FrontPage;
-        let leading: Vec<Lead3> = self
+        let leading: Vec<Leading> = self
             .votes
             .iter()
             .filter(top)
             .take(3)
-            .map(|vote| Lead3 { title: vote.title.clone(), rank: vote.rank })
+            .map(|vote| Leading { title: vote.title.clone(), rank: vote.rank })
             .collect();
         reasons.push(Reason::Placed {
             owners,
@@ -198,7 +198,7 @@ fn percent(share: f64) -> u32 {
 
 /// A title that has a story in its top three.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lead3 {
+pub struct Leading {
     /// The title.
     pub title: Arc<str>,
     /// 1 to 3.
@@ -223,7 +223,7 @@ pub enum Reason {
         /// Owners with it in a top three.
         in_top_three: u32,
         /// The first of those.
-        leading: Vec<Lead3>,
+        leading: Vec<Leading>,
     },
     /// Half or more of its owners took it up in the last three hours. No factor of the score.
     Rising {

@@ -145,10 +145,11 @@ mod tests {
         ] {
             assert_eq!(plain(&Why::Front(carried.clone()).said(language, &TimeZone::UTC)), expected);
         }
-        let placed = lead::Reason::Placed { owners: 12, of: 40, in_top_three: 3, leading: Vec::new() };
+        let leading = vec![lead::Leading { title: "Le Quai".into(), rank: 2 }];
+        let placed = lead::Reason::Placed { owners: 12, of: 40, in_top_three: 3, leading };
         assert_eq!(
             Why::Lead(placed).said(Language::French, &TimeZone::UTC),
-            "12 propriétaires sur 40 l’ont sur leurs pages, 3 parmi les trois premiers ()"
+            "12 propriétaires sur 40 l’ont sur leurs pages, 3 parmi les trois premiers (Le Quai 2)"
         );
         assert_eq!(
             Why::Lead(lead::Reason::Rising { owners: 1 }).said(Language::Spanish, &TimeZone::UTC),

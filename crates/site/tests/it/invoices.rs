@@ -6,24 +6,14 @@ use news::Role;
 
 use crate::browser::Browser;
 use crate::newsroom;
+use crate::shop::plan;
 
 const POLICY: &str = "version = 1\nwall = \"members\"\n";
 
 async fn opened(transfer: bool) -> Browser {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
-    let plan = store::Plan {
-        word: "year".to_owned(),
-        name: "Everything".to_owned(),
-        about: String::new(),
-        currency: membership::Currency::EUR,
-        minor: 11_900,
-        months: 12,
-        trial_days: 0,
-        price: String::new(),
-        on_sale: true,
-        place: 0,
-    };
+    let plan = plan("year", "Everything", 11_900, 12, String::new());
     store.set_plan(&plan).await.unwrap();
     let settings = site::Settings {
         membership: Some(Policy::read(POLICY).unwrap()),

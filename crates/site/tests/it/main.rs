@@ -22,6 +22,7 @@ mod pictures;
 mod reading;
 mod routes;
 mod search;
+mod shop;
 mod states;
 mod stories;
 mod telling;

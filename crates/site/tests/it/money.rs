@@ -4,21 +4,18 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
-use billing::stripe::{CheckoutRequest, Client, NewPrice, Settings as Stripe};
+use billing::stripe::{CheckoutRequest, Client, NewPrice};
 use bytes::Bytes;
 use http::{Request, StatusCode};
 use membership::books::Amounts;
 use membership::shares::{Formula, Standing};
 use membership::{Currency, Period};
 use news::{AccountId, Role};
-use press::{Cashier, Disorder};
 use site::{PictureFailure, PictureSource};
 use url::Url;
 
 use crate::browser::Browser;
-use crate::newsroom;
-
-const SECRET: &str = "whsec_press";
+use crate::{newsroom, shop};
 
 /// The sites of titles: what lies where a proof is looked for.
 #[derive(Default)]
@@ -72,14 +69,7 @@ async fn where_there_is_no_money_there_is_no_page_of_it() {
 
 #[tokio::test]
 async fn a_message_of_the_provider_is_kept_once_and_a_forged_one_never() {
-    let now_s = newsroom::now().as_second();
-    let cashier = Cashier::open(now_s, SECRET, Disorder::default()).await.unwrap();
-    let client = Client::new(Stripe {
-        key: "sk_test".to_owned(),
-        webhook_secrets: vec![SECRET.to_owned()],
-        base: cashier.base().parse().unwrap(),
-    })
-    .unwrap();
+    let (cashier, client) = shop::cashier().await;
     let new = NewPrice { name: "Everything".to_owned(), minor: 999, currency: Currency::EUR, months: 1 };
     let price = client.price(&new, "price").await.unwrap();
     let request = CheckoutRequest {

@@ -8,7 +8,7 @@ use membership::grants::gift::{self, GiftSubscription, Refused};
 use news::AccountId;
 
 use super::ledger::NotPosted;
-use super::paying::{PaymentRow, payment};
+use super::paying::of_invoice;
 use super::{lock, reference};
 use crate::accounts::{run, run_alone};
 use crate::engine::{reading, statements, writing};
@@ -35,11 +35,10 @@ statements! {
     TO_SEND = columns!("WHERE invoice <> '' AND sent_us = 0 AND claimed_us = 0 AND recipient <> '' AND available_us <= $1 ORDER BY available_us, id LIMIT $2");
     PAID = "UPDATE gift_subscription SET invoice = $2 WHERE id = $1 AND invoice = ''";
     SENT = "UPDATE gift_subscription SET sent_us = $2 WHERE id = $1 AND sent_us = 0";
+    NOT_SENT = "UPDATE gift_subscription SET sent_us = 0 WHERE id = $1 AND sent_us = $2";
     CLAIMED = "UPDATE gift_subscription SET claimed_us = $2, claimant = $3, ends_us = $4 WHERE id = $1";
     /// What nobody paid for in a week is forgotten.
     FORGET = "DELETE FROM gift_subscription WHERE invoice = '' AND made_us < $1";
-    PAYMENT = "SELECT invoice, account, subscription, charge, currency, gross, tax, fee, jurisdiction, from_s, to_s, paid_us,
-        returned, disputed FROM payment WHERE invoice = $1";
     MOVE_PAYMENT = "UPDATE payment SET account = $2, from_s = $3, to_s = $4 WHERE invoice = $1";
 }
 
@@ -174,6 +173,16 @@ impl Store {
         Ok(run_alone!(self, "noting a gift's letter", SENT, id, now_us) > 0)
     }
 
+    /// The letter that was claimed at `now_us` could not be sent: it is due again.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn give_up_gift_letter(&self, id: i64, now_us: i64) -> Result<(), Error> {
+        run_alone!(self, "noting a gift's letter", NOT_SENT, id, now_us);
+        Ok(())
+    }
+
     /// Claims a gift for `account`, who is a member until `member_until_us`: the membership begins, and what was paid for it is from now on the fee of
     /// whoever reads by it. Gives when the membership ends.
     ///
@@ -196,10 +205,7 @@ impl Store {
         let Some(kept) = row.map(kept).filter(|kept| !kept.invoice.is_empty()) else {
             return Ok(Err(Refused::TooEarly));
         };
-        let row: Option<PaymentRow> =
-            writing!(within, db => sqlx::query_as(PAYMENT).bind(&kept.invoice).fetch_optional(db).await)
-                .map_err(failed(DOING))?;
-        let Some(paid) = row.map(payment).transpose()? else { return Ok(Err(Refused::TooEarly)) };
+        let Some(paid) = of_invoice(within, &kept.invoice).await? else { return Ok(Err(Refused::TooEarly)) };
         if paid.disputed > 0 || paid.returned >= paid.amounts.gross {
             return Ok(Err(Refused::GivenBack));
         }

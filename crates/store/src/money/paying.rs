@@ -386,6 +386,14 @@ impl Store {
     }
 }
 
+/// The payment of an invoice.
+pub(super) async fn of_invoice(within: &mut Writing, invoice: &str) -> Result<Option<Payment>, Error> {
+    let row: Option<PaymentRow> =
+        writing!(within, db => sqlx::query_as(PAYMENT).bind(invoice).fetch_optional(db).await)
+            .map_err(failed("reading a payment"))?;
+    row.map(payment).transpose()
+}
+
 async fn of_charge(within: &mut Writing, charge: &str) -> Result<Option<Payment>, Error> {
     let row: Option<PaymentRow> =
         writing!(within, db => sqlx::query_as(OF_CHARGE).bind(charge).fetch_optional(db).await)
