@@ -1,5 +1,6 @@
 //! The built-in source catalogue.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use anyhow::Context;
@@ -12,26 +13,64 @@ use crate::configuration::Configuration;
 /// Titles with their feeds; see `catalogue/README.md` for where they come from.
 const TITLES: &str = include_str!("../../../catalogue/titles.json");
 
-/// A catalogue, and a word for its version: a database that has that version is left as it is.
+/// What a catalogue holds.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     /// Its titles.
     pub titles: Vec<TitleListing>,
     /// Titles' own rules for reading their pages, by slug: the field `rules` of an entry.
     pub rules: BTreeMap<String, RuleTexts>,
-    /// A hash of its text.
-    pub version: String,
+}
+
+/// A catalogue that waits to be brought in. A database that has its version is left as it is, and then nobody reads it: a large one
+/// takes longer to read than the first page to make.
+#[derive(Debug)]
+pub struct Offered {
+    version: String,
+    contents: Contents,
+}
+
+#[derive(Debug)]
+enum Contents {
+    /// Its text, and what to say where that is no catalogue.
+    Text(Cow<'static, str>, String),
+    Read(Catalogue),
+}
+
+impl Offered {
+    fn text(text: Cow<'static, str>, no_catalogue: String) -> Self {
+        let version = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()));
+        Self { version, contents: Contents::Text(text, no_catalogue) }
+    }
+
+    /// Titles without rules of their own, under a word that is another one when they are others.
+    pub fn titles(version: String, titles: Vec<TitleListing>) -> Self {
+        Self { version, contents: Contents::Read(Catalogue { titles, rules: BTreeMap::new() }) }
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn read(&self) -> anyhow::Result<Cow<'_, Catalogue>> {
+        Ok(match &self.contents {
+            Contents::Text(text, no_catalogue) => Cow::Owned(read(text).with_context(|| no_catalogue.clone())?),
+            Contents::Read(catalogue) => Cow::Borrowed(catalogue),
+        })
+    }
 }
 
 /// The catalogue that the settings name, else the built-in one.
 ///
 /// # Errors
-/// A file that cannot be read or is no catalogue.
-pub fn load(configuration: &Configuration) -> anyhow::Result<Catalogue> {
-    let Some(file) = &configuration.catalogue else { return read(TITLES).context("the built-in catalogue is damaged") };
+/// A file that cannot be opened.
+pub fn offered(configuration: &Configuration) -> anyhow::Result<Offered> {
+    let Some(file) = &configuration.catalogue else {
+        return Ok(Offered::text(TITLES.into(), "the built-in catalogue is damaged".to_owned()));
+    };
     let text =
         std::fs::read_to_string(file).with_context(|| format!("cannot read the catalogue {}", file.display()))?;
-    read(&text).with_context(|| format!("{} is no catalogue of titles", file.display()))
+    Ok(Offered::text(text.into(), format!("{} is no catalogue of titles", file.display())))
 }
 
 /// Reads a catalogue in JSON.
@@ -39,9 +78,8 @@ pub fn load(configuration: &Configuration) -> anyhow::Result<Catalogue> {
 /// # Errors
 /// Where it is no array of titles, or a title's rules cannot be used; names the line or the title.
 pub fn read(json: &str) -> anyhow::Result<Catalogue> {
-    let version = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(json.as_bytes()));
     let strict = match serde_json::from_str(json) {
-        Ok(titles) => return Ok(Catalogue { titles, rules: BTreeMap::new(), version }),
+        Ok(titles) => return Ok(Catalogue { titles, rules: BTreeMap::new() }),
         Err(error) => error,
     };
     // Entries with rules; whatever else is wrong is told by the line where it stands.
@@ -52,7 +90,7 @@ pub fn read(json: &str) -> anyhow::Result<Catalogue> {
     if given.iter().all(Option::is_none) {
         return Err(strict.into());
     }
-    let mut catalogue = Catalogue { titles: Vec::with_capacity(entries.len()), rules: BTreeMap::new(), version };
+    let mut catalogue = Catalogue { titles: Vec::with_capacity(entries.len()), rules: BTreeMap::new() };
     for (entry, given) in entries.into_iter().zip(given) {
         let slug = entry.get("slug").and_then(serde_json::Value::as_str).unwrap_or("an entry without slug").to_owned();
         let title = serde_json::from_value(serde_json::Value::Object(entry)).with_context(|| slug.clone())?;
@@ -69,18 +107,19 @@ pub fn read(json: &str) -> anyhow::Result<Catalogue> {
 /// The setting that remembers which version of the catalogue a database has.
 const IMPORTED: &str = "catalogue_imported";
 
-/// Brings `catalogue` into `store` where this version of it is not there yet.
+/// Brings what is offered into `store` where this version of it is not there yet.
 ///
 /// # Errors
-/// Those of the database.
-pub async fn bring_in(store: &Store, catalogue: &Catalogue, now_us: i64) -> anyhow::Result<Option<ImportReport>> {
-    if store.setting(IMPORTED).await?.as_deref() == Some(catalogue.version.as_str()) {
+/// Those of the database, and of [`read`] where it is not there yet.
+pub async fn bring_in(store: &Store, offered: &Offered, now_us: i64) -> anyhow::Result<Option<ImportReport>> {
+    if store.setting(IMPORTED).await?.as_deref() == Some(offered.version.as_str()) {
         return Ok(None);
     }
+    let catalogue = offered.read()?;
     let report =
         store.import_titles(&catalogue.titles, now_us).await.context("the source catalogue could not be brought in")?;
     bring_in_rules(store, &catalogue.rules).await?;
-    store.set_setting(IMPORTED, &catalogue.version).await?;
+    store.set_setting(IMPORTED, &offered.version).await?;
     Ok(Some(report))
 }
 
@@ -117,7 +156,8 @@ mod tests {
 
     #[test]
     fn a_newcomer_has_150_titles_on() {
-        let titles = load(&Configuration::default()).unwrap().titles;
+        let offered = offered(&Configuration::default()).unwrap();
+        let titles = &offered.read().unwrap().titles;
         assert_eq!(titles.iter().filter(|title| title.on_by_default).count(), 150);
         assert!(titles.iter().all(|title| !title.feeds.is_empty()));
     }
@@ -141,11 +181,24 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_version_that_is_there_is_not_read_again_and_another_must_be_a_catalogue() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
+        let good = || Offered::text(with_rules("").into(), String::new());
+        assert_eq!(bring_in(&store, &good(), 1_000_000).await.unwrap().unwrap().titles_added, 1);
+        let unreadable =
+            |version: String| Offered { version, contents: Contents::Text("{".into(), "no catalogue".to_owned()) };
+        assert!(bring_in(&store, &unreadable(good().version), 2_000_000).await.unwrap().is_none());
+        let error = bring_in(&store, &unreadable("another".to_owned()), 2_000_000).await.unwrap_err();
+        assert!(error.to_string().contains("no catalogue"), "{error}");
+    }
+
+    #[tokio::test]
     async fn rules_come_with_the_catalogue_and_the_operators_win() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
         let bring = async |rules: &str| {
-            bring_in(&store, &read(&with_rules(rules)).unwrap(), 1_000_000).await.unwrap();
+            bring_in(&store, &Offered::text(with_rules(rules).into(), String::new()), 1_000_000).await.unwrap();
             store.rules().await.unwrap()
         };
         let own = bring(r#","rules":{"title":["h2"]}"#).await;

@@ -2,7 +2,7 @@
 
 mod membership;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use news::{Timestamp, TitleListing};
 use press::{Faults, MOST_TITLES, Settings, World};
 
 use crate::arguments::{DemoArguments, PressArguments};
-use crate::catalogue::Catalogue;
+use crate::catalogue::Offered;
 use crate::clock::Clock;
 use crate::configuration::Configuration;
 use crate::serve::{self, Role};
@@ -49,11 +49,7 @@ pub async fn demo(configuration: Configuration, arguments: &DemoArguments) -> an
     configuration.egress_allow.extend(LOOPBACK.map(str::to_owned));
     configuration.collect.host_gap_ms = 0;
     configuration.collect.shortest_seconds = SHORTEST_SECONDS;
-    let catalogue = Catalogue {
-        titles: world.catalogue(server.addr.port()),
-        rules: BTreeMap::new(),
-        version: format!("demo {}", arguments.seed),
-    };
+    let catalogue = Offered::titles(format!("demo {}", arguments.seed), world.catalogue(server.addr.port()));
     let clock = Clock::fast(start, arguments.speed).and_offset_file(configuration.clock_offset_file.clone());
     let members = match arguments.membership {
         true => Some(Members::open(&mut configuration, &folder.path, &clock).await?),

@@ -1,5 +1,6 @@
 //! The two engines behind one face: connections, transactions, and the macros that run one text on either.
 
+pub(crate) mod packed;
 mod postgres;
 pub(crate) mod sqlite;
 

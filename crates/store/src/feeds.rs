@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use news::{FeedId, FeedKind, FeedListing, Section, TitleId};
 
-use crate::engine::{Insert, Writing, insert_rows, reading, statements, writing};
+use crate::engine::{Insert, Writing, insert_rows, packed, reading, statements, writing};
 use crate::error::failed;
 use crate::log::{self, Kind, NewFact};
 use crate::{Error, Feed, FeedSchedule, Store, titles};
@@ -16,6 +16,12 @@ statements! {
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
         FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed ORDER BY f.id";
+    /// [`ALL`] as one row.
+    PACKED_SQLITE = "SELECT json_group_array(json_array(f.id, f.title, f.url, f.kind, f.section,
+            t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)), f.etag, f.last_modified, f.body_hash,
+            f.due_us, f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
+            f.error_message, f.gone) ORDER BY f.id)
+        FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed";
     OF_TITLE = "SELECT f.id, f.title, f.url, f.kind, f.section,
             t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)) AS enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
@@ -41,13 +47,14 @@ pub(crate) const INSERT: Insert = Insert {
     tail: "",
 };
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx::FromRow, serde::Deserialize)]
 struct Row {
     id: i64,
     title: i64,
     url: String,
     kind: String,
     section: Option<String>,
+    #[serde(deserialize_with = "packed::truth")]
     enabled: bool,
     etag: Option<String>,
     last_modified: Option<String>,
@@ -61,6 +68,7 @@ struct Row {
     failing_since_us: i64,
     error_code: String,
     error_message: String,
+    #[serde(deserialize_with = "packed::truth")]
     gone: bool,
 }
 
@@ -180,8 +188,8 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn feeds(&self) -> Result<Vec<Feed>, Error> {
-        let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
-            .map_err(failed("reading the feeds"))?;
+        let rows: Vec<Row> =
+            packed::rows(&self.engine, PACKED_SQLITE, ALL).await.map_err(failed("reading the feeds"))?;
         Ok(rows.into_iter().map(Feed::from).collect())
     }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use news::{FeedListing, Title, TitleId, TitleKind, TitleListing};
 
-use crate::engine::{Insert, Writing, insert_rows, reading, statements, writing};
+use crate::engine::{Insert, Writing, insert_rows, packed, statements, writing};
 use crate::error::failed;
 use crate::log::{self, Kind, NewFact};
 use crate::{Error, ImportReport, Store, feeds};
@@ -13,6 +13,10 @@ use crate::{Error, ImportReport, Store, feeds};
 statements! {
     ALL = "SELECT id, slug, name, kind, homepage, country, languages, owner, editions, on_by_default, enabled, own
         FROM title ORDER BY LOWER(name), id";
+    /// [`ALL`] as one row.
+    PACKED_SQLITE = "SELECT json_group_array(json_array(id, slug, name, kind, homepage, country, languages, owner, editions,
+            on_by_default, enabled, own) ORDER BY LOWER(name), id)
+        FROM title";
     UPDATE = "UPDATE title SET name = $2, kind = $3, homepage = $4, country = $5, languages = $6, owner = $7,
             editions = $8, on_by_default = $9, enabled = CASE WHEN switched THEN enabled ELSE $9 END
         WHERE id = $1";
@@ -35,7 +39,7 @@ pub(crate) const INSERT: Insert = Insert {
     tail: "",
 };
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx::FromRow, serde::Deserialize)]
 struct Row {
     id: i64,
     slug: String,
@@ -46,8 +50,11 @@ struct Row {
     languages: String,
     owner: Option<String>,
     editions: String,
+    #[serde(deserialize_with = "packed::truth")]
     on_by_default: bool,
+    #[serde(deserialize_with = "packed::truth")]
     enabled: bool,
+    #[serde(deserialize_with = "packed::truth")]
     own: bool,
 }
 
@@ -97,8 +104,8 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn titles(&self) -> Result<Vec<Title>, Error> {
-        let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(ALL).fetch_all(db).await)
-            .map_err(failed("reading the titles"))?;
+        let rows: Vec<Row> =
+            packed::rows(&self.engine, PACKED_SQLITE, ALL).await.map_err(failed("reading the titles"))?;
         Ok(rows.into_iter().map(Title::from).collect())
     }
 

@@ -100,8 +100,8 @@ async fn check_database(configuration: &Configuration) -> Result<String, String>
 }
 
 fn check_catalogue(configuration: &Configuration) -> Result<String, String> {
-    let catalogue = catalogue::load(configuration).map_err(|error| format!("{error:#}"))?;
-    let titles = catalogue.titles.len();
+    let offered = catalogue::offered(configuration).map_err(|error| format!("{error:#}"))?;
+    let titles = offered.read().map_err(|error| format!("{error:#}"))?.titles.len();
     Ok(match &configuration.catalogue {
         Some(file) => format!("{} has {titles} titles", file.display()),
         None => format!("the built-in one has {titles} titles"),

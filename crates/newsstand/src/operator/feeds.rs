@@ -25,7 +25,7 @@ pub async fn feeds(configuration: &Configuration, command: FeedsCommand) -> anyh
         return check(&wiring::client(configuration, &clock)?, url).await;
     }
     let store = wiring::open_store(configuration).await?;
-    catalogue::bring_in(&store, &catalogue::load(configuration)?, clock.now_us()).await?;
+    catalogue::bring_in(&store, &catalogue::offered(configuration)?, clock.now_us()).await?;
     let done = match command {
         FeedsCommand::List { title, json } => list(&store, title.as_deref(), json).await,
         FeedsCommand::Add { url, title } => {

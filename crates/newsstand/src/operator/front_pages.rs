@@ -20,7 +20,7 @@ use crate::wiring;
 pub async fn front_pages(configuration: &Configuration, command: FrontPagesCommand) -> anyhow::Result<bool> {
     let clock = wiring::clock(configuration);
     let store = wiring::open_store(configuration).await?;
-    catalogue::bring_in(&store, &catalogue::load(configuration)?, clock.now_us()).await?;
+    catalogue::bring_in(&store, &catalogue::offered(configuration)?, clock.now_us()).await?;
     store.ensure_front_pages(clock.now_us()).await?;
     let done = match command {
         FrontPagesCommand::List { json } => list(&store, json).await,

@@ -24,7 +24,7 @@ pub async fn titles(configuration: &Configuration, command: TitlesCommand) -> an
     let clock = wiring::clock(configuration);
     let store = wiring::open_store(configuration).await?;
     if !matches!(command, TitlesCommand::Import { .. }) {
-        catalogue::bring_in(&store, &catalogue::load(configuration)?, clock.now_us()).await?;
+        catalogue::bring_in(&store, &catalogue::offered(configuration)?, clock.now_us()).await?;
     }
     let done = match command {
         TitlesCommand::List { edition, json } => list(&store, edition.as_deref(), json).await,
