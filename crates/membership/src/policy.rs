@@ -19,6 +19,8 @@
 
 mod reading;
 
+pub use reading::PREVIEW_MOST;
+
 use std::net::IpAddr;
 
 use ipnet::IpNet;
@@ -278,13 +280,12 @@ impl Rule {
 }
 
 impl Policy {
-    /// What it says of an article.
+    /// What it says of an article of a title with these terms.
     #[must_use]
-    pub fn verdict(&self, facts: &Facts, now_us: i64) -> Verdict<'_> {
+    pub fn verdict(&self, facts: &Facts, terms: Option<&Terms>, now_us: i64) -> Verdict<'_> {
         let rule = self.rules.iter().find(|rule| rule.fits(facts, now_us));
         let wall = rule.map_or(self.wall, |rule| rule.wall);
-        let preview = self
-            .terms(&facts.title)
+        let preview = terms
             .and_then(|terms| terms.preview)
             .or_else(|| rule.and_then(|rule| rule.preview))
             .unwrap_or(self.preview);

@@ -1,4 +1,5 @@
-//! What a publisher asks for its title: how much a stranger sees, since when, where, and whether it may be given away.
+//! What a publisher asks for its title: how much a stranger sees, since when, where, whether it may be given away, and what programs may
+//! do with it.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,13 @@ pub struct Terms {
     /// Whether a membership of this site opens it; else only a subscription of its own does.
     #[serde(default = "yes")]
     pub in_membership: bool,
+    /// Whether search engines may list its articles as they stand here.
+    #[serde(default)]
+    pub search_engines: bool,
+    /// Whether its texts may be mined, for the training of models too; reserved where not (TDM Reservation Protocol; Directive (EU)
+    /// 2019/790, article 4).
+    #[serde(default)]
+    pub mining: bool,
 }
 
 fn yes() -> bool {
@@ -52,6 +60,8 @@ impl Terms {
             countries: Vec::new(),
             gifts: true,
             in_membership: true,
+            search_engines: false,
+            mining: false,
         }
     }
 

@@ -58,6 +58,9 @@ pub struct Asked {
     pub period_ends_us: i64,
     /// Whether a trial can still be begun: no account but one's own first.
     pub trial_possible: bool,
+    /// What the publisher asked for here, rather than in the policy's file. Part of what is asked, so that a record replays after it changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
 }
 
 /// What the reader gets.
@@ -197,9 +200,9 @@ impl Record {
 /// What of the article this reader gets.
 #[must_use]
 pub fn decide(policy: &Policy, asked: &Asked) -> Decision {
-    let verdict = policy.verdict(&asked.facts, asked.at_us);
     let none = Terms::none(&asked.facts.title);
-    let terms = policy.terms(&asked.facts.title).unwrap_or(&none);
+    let terms = asked.terms.as_ref().or_else(|| policy.terms(&asked.facts.title)).unwrap_or(&none);
+    let verdict = policy.verdict(&asked.facts, Some(terms), asked.at_us);
     let (outcome, reason, unlocks) = forbidden(terms, asked)
         .or_else(|| allowed(verdict.wall, terms, asked))
         .or_else(|| metered(policy, verdict.wall, terms, asked))

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::arguments::CollectArguments;
-use crate::catalogue::Catalogue;
+use crate::catalogue::Offered;
 use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
@@ -24,6 +24,9 @@ use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, pay
 const GRACE: Duration = Duration::from_secs(10);
 /// How long after a start the lists of readers are made ready.
 const WARM_UP: Duration = Duration::from_secs(10);
+
+/// How often the terms of titles are read.
+const TERMS_EVERY: Duration = Duration::from_secs(30);
 
 /// A part of the service; a fleet may run them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +64,7 @@ impl Role {
 #[derive(Debug)]
 pub struct World {
     /// The titles to bring in at first start.
-    pub catalogue: Catalogue,
+    pub catalogue: Offered,
     /// What time it is.
     pub clock: Clock,
     /// Who has an account from the start: nobody but in the demo.
@@ -77,7 +80,7 @@ pub struct World {
 pub async fn serve(configuration: Configuration, roles: &[String]) -> anyhow::Result<bool> {
     let roles = Role::read(roles)?;
     telemetry::start_logging(&configuration.log, &configuration.log_format)?;
-    let (catalogue, clock) = (catalogue::load(&configuration)?, wiring::clock(&configuration));
+    let (catalogue, clock) = (catalogue::offered(&configuration)?, wiring::clock(&configuration));
     let world = World { catalogue, clock, people: Vec::new(), members: None };
     let stop = stop_at_signal()?;
     run(configuration, world, &roles, stop).await
@@ -114,11 +117,10 @@ pub async fn run(
     let observed = observe::router(Observed { store: store.clone(), metrics });
 
     let mut servers = tokio::task::JoinSet::new();
-    let mut indexing = None;
+    let (mut web, mut index) = (None, None);
     if roles.contains(&Role::Web) {
         let secret = wiring::site_secret(&store).await?;
-        let index = indexing::open(&configuration).await;
-        indexing = index.clone().map(|index| tokio::spawn(indexing::run(store.clone(), index, stop.clone())));
+        index = indexing::open(&configuration).await;
         let policy = wiring::policy(&configuration, &store, &clock).await?;
         let settings = site::Settings {
             name: configuration.name.clone(),
@@ -133,8 +135,8 @@ pub async fn run(
             billing: wiring::stripe(&configuration)?,
             transfer: configuration.billing.transfer(),
             push: Some(push(&store, client.clone()).await?),
-            search: index,
-            membership: policy.clone(),
+            search: index.clone(),
+            membership: policy,
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
         let app = site::App::new(
@@ -144,16 +146,9 @@ pub async fn run(
             settings,
             Arc::clone(&progress.pages),
         );
-        tokio::spawn(warm_up(app.clone(), stop.clone()));
-        tokio::spawn(briefings::run(app.clone(), stop.clone()));
-        tokio::spawn(ruling::run(app.clone(), stop.clone()));
-        tokio::spawn(ruling::tell(app.clone(), stop.clone()));
-        let apis = apis::Apis::behind(
-            policy.map_or_else(site::Wall::default, site::Wall::of),
-            store.clone(),
-            wiring::accounts(&store),
-            clock.function(),
-        );
+        web = Some(app.clone());
+        app.wall().read_terms(&store).await.context("what publishers ask for cannot be read")?;
+        let apis = apis::Apis::behind(app.wall(), store.clone(), wiring::accounts(&store), clock.function());
         let mut router = site::router(app).merge(apis::router(apis));
         if configuration.observe_listen.is_none() {
             router = router.merge(observed.clone());
@@ -169,6 +164,19 @@ pub async fn run(
                 operator::set_up_address(&public, &key)
             ));
         }
+    }
+    // Readers come first: all else reads a great deal when it starts, and on a small machine they would wait for that.
+    let mut indexing = None;
+    if let Some(app) = web {
+        if let Err(error) = app.prepare().await {
+            tracing::warn!(%error, "the front page could not be made ahead; whoever asks for it first waits for it");
+        }
+        indexing = index.map(|index| tokio::spawn(indexing::run(store.clone(), index, stop.clone())));
+        tokio::spawn(keep_terms(app.wall(), store.clone(), stop.clone()));
+        tokio::spawn(warm_up(app.clone(), stop.clone()));
+        tokio::spawn(briefings::run(app.clone(), stop.clone()));
+        tokio::spawn(ruling::run(app.clone(), stop.clone()));
+        tokio::spawn(ruling::tell(app, stop.clone()));
     }
     tokio::spawn(forget_old_history(store.clone(), clock.clone(), stop.clone()));
     let has_members = configuration.membership.is_some() || configuration.billing.is_on();
@@ -257,7 +265,7 @@ async fn index_once(configuration: &Configuration) -> anyhow::Result<()> {
 async fn collect_once(configuration: &Configuration, arguments: &CollectArguments) -> anyhow::Result<bool> {
     let clock = wiring::clock(configuration);
     let store = wiring::open_store(configuration).await?;
-    catalogue::bring_in(&store, &catalogue::load(configuration)?, clock.now_us()).await?;
+    catalogue::bring_in(&store, &catalogue::offered(configuration)?, clock.now_us()).await?;
     let client = wiring::client(configuration, &clock)?;
     let progress = Arc::new(Progress::default());
     let mut settings = configuration.collect.clone();
@@ -316,6 +324,16 @@ async fn warm_up(app: site::App, stop: CancellationToken) {
     tokio::select! { () = stop.cancelled() => return, () = tokio::time::sleep(WARM_UP) => {} }
     if let Err(error) = app.warm_up().await {
         tracing::warn!(%error, "the articles that For You chooses among could not be read ahead");
+    }
+}
+
+/// Reads every half minute what publishers ask for: another process may have been told.
+async fn keep_terms(wall: site::Wall, store: Store, stop: CancellationToken) {
+    loop {
+        tokio::select! { () = stop.cancelled() => return, () = tokio::time::sleep(TERMS_EVERY) => {} }
+        if let Err(error) = wall.read_terms(&store).await {
+            tracing::warn!(%error, "what publishers ask for was not read again; what was known holds");
+        }
     }
 }
 

@@ -194,6 +194,12 @@ impl App {
         }))
     }
 
+    /// The wall, for other outlets of the same articles.
+    #[must_use]
+    pub fn wall(&self) -> Wall {
+        self.wall.clone()
+    }
+
     /// The time now.
     pub(crate) fn now(&self) -> Timestamp {
         (self.clock)()
@@ -245,6 +251,16 @@ impl App {
         let lead = self.lead_lists.now(&self.store, edition, now_us).await?;
         let is_default = edition.slug == self.settings.default_edition.slug;
         self.tastes.read(&self.store, catalogue, (edition, is_default), &lead, now_us, patient).await
+    }
+
+    /// Makes ready what the first reader of the front page would wait for.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn prepare(&self) -> Result<(), Error> {
+        let catalogue = self.titles().await?;
+        self.leaders(&catalogue, self.settings.default_edition).await?;
+        Ok(())
     }
 
     /// Makes ready what the first reader of For You would wait for.

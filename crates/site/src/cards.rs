@@ -76,6 +76,11 @@ pub(crate) struct TitleView {
 }
 
 impl TitleView {
+    /// Its word in addresses.
+    pub fn slug(&self) -> &str {
+        self.href.rsplit('/').next().unwrap_or_default()
+    }
+
     /// `title` as lists show it.
     pub fn new(title: &Title) -> Self {
         Self {

@@ -51,9 +51,11 @@ mod series;
 mod set_up;
 mod settings;
 mod sign_in;
+mod sitemap;
 mod story;
 mod subscriptions;
 mod telling;
+mod terms;
 mod title;
 mod titles;
 mod topic;
@@ -118,11 +120,13 @@ pub(crate) use series::{part_of_day, series, series_part};
 pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
 pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};
+pub(crate) use sitemap::{news_map, page_map, site_map};
 pub(crate) use story::{story, story_href};
 pub(crate) use subscriptions::{
     change_subscription, export_subscriptions, import_subscriptions, subscribe, subscriptions,
 };
 pub(crate) use telling::{add_device, end_device, set_telling, show_stop_telling, stop_telling, telling};
+pub(crate) use terms::{own_terms, reserve, set_own_terms, set_title_terms, title_terms};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};

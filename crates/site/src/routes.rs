@@ -187,6 +187,8 @@ const TABLE: &[(Route, Handler)] = &[
     publish("POST", "/publisher/claim", || post(pages::claim_title)),
     publish("POST", "/publisher/prove", || post(pages::prove_title)),
     publish("POST", "/publisher/give-up", || post(pages::give_up_title)),
+    publish("GET", "/publisher/{title}/terms", || get(pages::own_terms)),
+    publish("POST", "/publisher/{title}/terms", || post(pages::set_own_terms)),
     publish("GET", "/publisher/{title}/{statement}", || get(pages::statement)),
     read("/welcome/series", || get(pages::series)),
     read("/welcome/series/{part}", || get(pages::series_part)),
@@ -217,6 +219,8 @@ const TABLE: &[(Route, Handler)] = &[
     operate("GET", "/console/log", || get(pages::audit_log)),
     operate("GET", "/console/titles", || get(pages::titles_to_switch)),
     operate("POST", "/console/titles", || post(pages::switch_titles)),
+    operate("GET", "/console/titles/{title}/terms", || get(pages::title_terms)),
+    operate("POST", "/console/titles/{title}/terms", || post(pages::set_title_terms)),
     operate("GET", "/console/front-pages", || get(pages::front_pages)),
     operate("GET", "/console/feeds", || get(pages::feeds)),
     operate("POST", "/console/feeds", || post(pages::add_feed)),
@@ -229,6 +233,9 @@ const TABLE: &[(Route, Handler)] = &[
     read("/offline.js", || get(assets::worker)),
     read("/offline", || get(pages::offline)),
     read("/robots.txt", || get(pages::robots)),
+    read("/sitemap.xml", || get(pages::site_map)),
+    read("/sitemap/pages.xml", || get(pages::page_map)),
+    read("/sitemap/news.xml", || get(pages::news_map)),
 ];
 
 /// What is there where membership is on.

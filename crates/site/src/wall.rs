@@ -7,22 +7,28 @@
 mod seats;
 mod visitor;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use membership::cut;
 use membership::grants::Right;
 use membership::meter::{Month, month};
 use membership::policy::{Facts, Policy};
+use membership::terms::Terms;
 use membership::wall::{Asked, Decision, Outcome, Reader, Reason, decide};
-use news::{Access, Article, ArticleId, Section, Timestamp, Title};
+use news::{Access, Article, ArticleId, Section, Timestamp, Title, TitleId};
 use store::{Card, Store};
 
 pub(crate) use seats::room;
 pub(crate) use visitor::{Door, browser_cookie, checked, new_browser, signed};
 
-/// The wall of a site; without a policy there is none.
+/// The wall of a site; without a policy there is none, only what publishers ask of programs. Clones are one wall.
 #[derive(Clone, Debug, Default)]
-pub struct Wall(Option<Arc<Policy>>);
+pub struct Wall {
+    policy: Option<Arc<Policy>>,
+    /// What publishers asked for here, as last read.
+    asked_for: Arc<RwLock<HashMap<TitleId, Terms>>>,
+}
 
 /// Who asks for articles, as far as the wall is concerned.
 #[derive(Clone, Debug)]
@@ -98,13 +104,43 @@ impl Wall {
     /// The wall of a policy.
     #[must_use]
     pub fn of(policy: Policy) -> Self {
-        Self(Some(Arc::new(policy)))
+        Self { policy: Some(Arc::new(policy)), ..Self::default() }
+    }
+
+    /// Reads what publishers asked for here. To be called before anything is served, and every half minute or so, because another
+    /// process may have changed it.
+    ///
+    /// # Errors
+    /// When the database fails; then what was known stays.
+    pub async fn read_terms(&self, store: &Store) -> Result<(), store::Error> {
+        let read = store.terms_of_titles().await?;
+        *self.asked_for.write().unwrap_or_else(PoisonError::into_inner) = read;
+        Ok(())
+    }
+
+    fn asked_for(&self, title: TitleId) -> Option<Terms> {
+        self.asked_for.read().unwrap_or_else(PoisonError::into_inner).get(&title).cloned()
+    }
+
+    /// The terms of a title: those asked for here, else those of the policy's file, else none.
+    #[must_use]
+    pub fn terms(&self, title: &Title) -> Terms {
+        let slug = &title.listing.slug;
+        self.asked_for(title.id)
+            .or_else(|| self.policy()?.terms(slug).cloned())
+            // What is written here is for whoever finds it, unless it was asked otherwise.
+            .unwrap_or_else(|| Terms { search_engines: slug == crate::own_articles::TITLE, ..Terms::none(slug) })
+    }
+
+    /// Whether its publisher, or the operator, asked for terms here.
+    pub(crate) fn has_terms(&self, title: TitleId) -> bool {
+        self.asked_for(title).is_some()
     }
 
     /// The policy; `None` where there is no membership.
     #[must_use]
     pub fn policy(&self) -> Option<&Policy> {
-        self.0.as_deref()
+        self.policy.as_deref()
     }
 
     /// The month of the meter at `now`.
@@ -112,7 +148,7 @@ impl Wall {
         month(news::to_micros(now), zone)
     }
 
-    fn ask(subject: &Subject<'_>, visitor: &Visitor, standing: &Standing, at_us: i64, ends_us: i64) -> Asked {
+    fn ask(&self, subject: &Subject<'_>, visitor: &Visitor, standing: &Standing, at_us: i64, ends_us: i64) -> Asked {
         Asked {
             at_us,
             article: subject.article,
@@ -129,6 +165,7 @@ impl Wall {
             network_used: standing.network_used,
             period_ends_us: ends_us,
             trial_possible: visitor.trial_possible,
+            terms: self.asked_for(subject.title.id),
         }
     }
 
@@ -141,7 +178,7 @@ impl Wall {
         (at_us, ends_us): (i64, i64),
     ) -> Option<(Decision, Asked)> {
         let policy = self.policy()?;
-        let asked = Self::ask(subject, visitor, standing, at_us, ends_us);
+        let asked = self.ask(subject, visitor, standing, at_us, ends_us);
         Some((decide(policy, &asked), asked))
     }
 

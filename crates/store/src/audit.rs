@@ -4,7 +4,7 @@ use async_recursion::async_recursion as boxed;
 use news::AccountId;
 use serde_json::{Map, Value};
 
-use crate::engine::{reading, statements};
+use crate::engine::{Writing, reading, statements};
 use crate::error::failed;
 use crate::log::{self, Kind, NewFact};
 use crate::{Error, Store};
@@ -48,10 +48,12 @@ pub enum OperatorAct {
     ArticlePublished,
     /// One was taken back.
     ArticleWithdrawn,
+    /// The terms of a title were set, or dropped.
+    TermsSet,
 }
 
 /// Each with the word that is stored; words are never renamed.
-const ACTS: [(OperatorAct, &str); 14] = [
+const ACTS: [(OperatorAct, &str); 15] = [
     (OperatorAct::TitlesOn, "titles_on"),
     (OperatorAct::TitlesOff, "titles_off"),
     (OperatorAct::TitlesImported, "titles_imported"),
@@ -66,6 +68,7 @@ const ACTS: [(OperatorAct, &str); 14] = [
     (OperatorAct::MonthClosed, "month_closed"),
     (OperatorAct::ArticlePublished, "article_published"),
     (OperatorAct::ArticleWithdrawn, "article_withdrawn"),
+    (OperatorAct::TermsSet, "terms_set"),
 ];
 
 /// What was done to an account.
@@ -113,6 +116,23 @@ pub struct AuditEntry {
 /// Longest text that is kept of what an act was done to, in characters.
 const OF_CHARS: usize = 500;
 
+/// Puts what was done into the log, in the transaction that does it.
+pub(crate) async fn note(
+    transaction: &mut Writing,
+    by: Option<AccountId>,
+    act: OperatorAct,
+    of: &str,
+    now_us: i64,
+) -> Result<(), sqlx::Error> {
+    let word = ACTS.iter().find(|(known, _)| *known == act).map_or("", |(_, word)| word);
+    let of = of.char_indices().nth(OF_CHARS).and_then(|(end, _)| of.get(..end)).unwrap_or(of);
+    let mut detail = Map::from_iter([("act".to_owned(), word.into()), ("of".to_owned(), of.into())]);
+    detail.extend(by.map(|by| ("by".to_owned(), Value::from(by.0))));
+    let subject = by.map_or(0, |by| by.0);
+    let detail = Value::Object(detail).to_string();
+    log::append(transaction, &[NewFact { at_us: now_us, kind: Kind::OperatorAct, subject, detail }]).await
+}
+
 impl Store {
     /// Notes what somebody who runs the service did: `by` is `None` for the command line. `of` says to what.
     ///
@@ -127,15 +147,8 @@ impl Store {
         now_us: i64,
     ) -> Result<(), Error> {
         const DOING: &str = "noting what an operator did";
-        let word = ACTS.iter().find(|(known, _)| *known == act).map_or("", |(_, word)| word);
-        let of = of.char_indices().nth(OF_CHARS).and_then(|(end, _)| of.get(..end)).unwrap_or(of);
-        let mut detail = Map::from_iter([("act".to_owned(), word.into()), ("of".to_owned(), of.into())]);
-        detail.extend(by.map(|by| ("by".to_owned(), Value::from(by.0))));
-        let subject = by.map_or(0, |by| by.0);
-        let fact =
-            NewFact { at_us: now_us, kind: Kind::OperatorAct, subject, detail: Value::Object(detail).to_string() };
         let mut transaction = self.engine.write(DOING).await?;
-        log::append(&mut transaction, &[fact]).await.map_err(failed(DOING))?;
+        note(&mut transaction, by, act, of, now_us).await.map_err(failed(DOING))?;
         transaction.commit(DOING).await
     }
 

@@ -5,6 +5,7 @@ pub(crate) mod gifts;
 pub(crate) mod meter;
 pub(crate) mod reminders;
 pub(crate) mod seats;
+pub(crate) mod terms;
 pub(crate) mod vouchers;
 
 use ::membership::grants::{Grant, Source};

@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 22, text: include_str!("../migrations/0022_invoices.sql") },
     Migration { number: 23, text: include_str!("../migrations/0023_own_articles.sql") },
     Migration { number: 24, text: include_str!("../migrations/0024_whose_trial.sql") },
+    Migration { number: 25, text: include_str!("../migrations/0025_terms_of_titles.sql") },
 ];
 
 const CREATE_TABLE: &str =

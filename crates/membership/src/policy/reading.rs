@@ -11,7 +11,7 @@ use super::{Gifts, Institution, Interval, Meter, Mistake, People, Plan, Policy, 
 use crate::terms::Terms;
 
 /// Previews are beginnings: nobody means to give away a book.
-const PREVIEW_MOST: u32 = 5_000;
+pub const PREVIEW_MOST: u32 = 5_000;
 /// The payment provider's longest trial, days.
 const TRIAL_MOST: u32 = 730;
 
@@ -392,7 +392,7 @@ networks = ["198.51.100.0/24"]
         let policy = read(WHOLE).unwrap();
         let day = 86_400_000_000;
         let verdict = |facts: &Facts, now_us| {
-            let verdict = policy.verdict(facts, now_us);
+            let verdict = policy.verdict(facts, policy.terms(&facts.title), now_us);
             (verdict.rule.map(|rule| rule.name.clone()).unwrap_or_default(), verdict.wall, verdict.preview)
         };
         assert_eq!(verdict(&facts(), 30 * day - 1), (String::new(), Wall::Metered, 350));

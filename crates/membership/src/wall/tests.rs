@@ -83,6 +83,7 @@ fn asked() -> Asked {
         network_used: 0,
         period_ends_us: 2_000_000_000_000,
         trial_possible: false,
+        terms: None,
     }
 }
 
@@ -195,6 +196,16 @@ fn acceptance_25_the_ways_on_fit_who_is_asking() {
     assert_eq!(ways(&registered), [Unlock::Join, Unlock::AtPublisher, Unlock::Wait(2_000_000_000_000)]);
     assert_eq!(ways(&Asked { trial_possible: true, ..registered })[0], Unlock::Trial(14));
     assert_eq!(ways(&of_title("closed")), [Unlock::AtPublisher]);
+}
+
+#[test]
+fn terms_asked_for_here_win_over_the_file_and_a_record_replays_after_they_changed() {
+    let asked_for = Terms { in_membership: false, preview: Some(77), ..Terms::none("herald") };
+    let right = vec![right(RightKind::Member, None)];
+    let record = Record::of(policy(), Asked { rights: right.clone(), terms: Some(asked_for), ..asked() });
+    assert_eq!((record.decision.outcome, record.decision.reason), (Outcome::Preview(77), Reason::OwnSubscribersOnly));
+    assert!(record.replays(policy()));
+    assert_eq!(decide(policy(), &Asked { rights: right, ..asked() }).reason, Reason::Member);
 }
 
 #[test]

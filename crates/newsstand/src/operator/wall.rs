@@ -56,6 +56,7 @@ pub async fn try_wall(configuration: &Configuration, file: &Path, since: &str) -
     let store = wiring::open_store(configuration).await?;
     let now_us = wiring::clock(configuration).now_us();
     let titles: HashMap<TitleId, Title> = store.titles().await?.into_iter().map(|title| (title.id, title)).collect();
+    let asked_for = store.terms_of_titles().await?;
     let known = unknown_titles(&policy, &titles);
     for slug in &known {
         filters::report(&format!(
@@ -72,7 +73,8 @@ pub async fn try_wall(configuration: &Configuration, file: &Path, since: &str) -
                 break 'pages;
             }
             let Some(title) = titles.get(&card.title) else { continue };
-            let verdict = policy.verdict(&site::Subject::of(card, title).facts(), now_us);
+            let terms = asked_for.get(&title.id).or_else(|| policy.terms(&title.listing.slug));
+            let verdict = policy.verdict(&site::Subject::of(card, title).facts(), terms, now_us);
             let rule = verdict.rule.map_or("(no rule)", |rule| rule.name.as_str());
             tallies.entry(rule.to_owned()).or_default().add(verdict.wall, verdict.preview);
             all.add(verdict.wall, verdict.preview);

@@ -113,6 +113,7 @@ fn act_words(act: OperatorAct) -> &'static str {
         OperatorAct::MonthClosed => "divided a month among the titles",
         OperatorAct::ArticlePublished => "published an article of the site’s own",
         OperatorAct::ArticleWithdrawn => "took an article of the site’s own back",
+        OperatorAct::TermsSet => "set the terms of a title",
     }
 }
 

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::header::{self, HeaderValue};
+use membership::terms::Terms;
 
 use crate::app::App;
 use crate::frame::Frame;
@@ -11,16 +12,53 @@ use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::{CachePolicy, Error};
 
-/// `/robots.txt` (RFC 9309). Articles belong to their titles and are not for search engines.
-pub(crate) async fn robots(State(app): State<App>) -> Response {
+/// Programs that gather texts to train models with, by the names that their makers publish.
+const MINERS: [&str; 12] = [
+    "AI2Bot",
+    "Amazonbot",
+    "anthropic-ai",
+    "Applebot-Extended",
+    "Bytespider",
+    "CCBot",
+    "ClaudeBot",
+    "cohere-training-data-crawler",
+    "Diffbot",
+    "Google-Extended",
+    "GPTBot",
+    "meta-externalagent",
+];
+
+/// `/robots.txt` (RFC 9309). Articles belong to their titles: they are for search engines, and for those who mine texts, where a title
+/// says so; then each page says whether it is of such a title.
+pub(crate) async fn robots(State(app): State<App>) -> Result<Response, Error> {
     let rules = if app.settings.private_instance {
-        "User-agent: *\nDisallow: /\n"
+        "User-agent: *\nDisallow: /\n".to_owned()
     } else {
-        "User-agent: *\nDisallow: /article/\nDisallow: /picture/\nDisallow: /console\nDisallow: /welcome\nDisallow: /settings\nDisallow: /why/\n"
+        public_rules(&app).await?
     };
     let mut response = rules.into_response();
     set_policy(&mut response, CachePolicy::STEADY);
-    response
+    Ok(response)
+}
+
+async fn public_rules(app: &App) -> Result<String, Error> {
+    let catalogue = app.titles().await?;
+    let terms: Vec<Terms> =
+        catalogue.all().iter().filter(|title| title.enabled).map(|title| app.wall.terms(title)).collect();
+    let mut rules = String::new();
+    if !terms.iter().any(|terms| terms.mining) {
+        MINERS.iter().for_each(|miner| rules.extend(["User-agent: ", miner, "\n"]));
+        rules.push_str("Disallow: /\n\n");
+    }
+    rules.push_str("User-agent: *\n");
+    if !terms.iter().any(|terms| terms.search_engines) {
+        rules.push_str("Disallow: /article/\n");
+    }
+    for path in ["/picture/", "/console", "/welcome", "/settings", "/why/"] {
+        rules.extend(["Disallow: ", path, "\n"]);
+    }
+    rules.extend(["\nSitemap: ", &app.settings.base_url, "/sitemap.xml\n"]);
+    Ok(rules)
 }
 
 /// `/manifest.webmanifest` (W3C Web Application Manifest).

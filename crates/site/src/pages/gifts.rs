@@ -75,8 +75,7 @@ pub(crate) async fn give(
     let mut page = page(&app, preferences, &card, title, &format!("{}/gift", article_href(&card)));
     let visitor = Visitor::account(&app.store, &app.wall, reader.account.id, now_us).await?;
     let catalogue = app.titles().await?;
-    let terms = catalogue.get(card.title).and_then(|title| policy.terms(&title.listing.slug));
-    let given = if terms.is_some_and(|terms| !terms.gifts) {
+    let given = if catalogue.get(card.title).is_some_and(|title| !app.wall.terms(title).gifts) {
         Err(Refused::NotThisTitle)
     } else if member_until(&visitor.rights, now_us).is_none() {
         Err(Refused::NotAMember)

@@ -26,4 +26,5 @@ mod shop;
 mod states;
 mod stories;
 mod telling;
+mod terms;
 mod wall;

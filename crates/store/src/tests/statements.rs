@@ -44,6 +44,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("membership::farewells", membership::farewells::STATEMENTS),
     ("membership::reminders", membership::reminders::STATEMENTS),
     ("membership::seats", membership::seats::STATEMENTS),
+    ("membership::terms", membership::terms::STATEMENTS),
     ("membership::vouchers", membership::vouchers::STATEMENTS),
     ("membership::meter", membership::meter::STATEMENTS),
     ("migrations", migrations::STATEMENTS),

@@ -1,0 +1,239 @@
+//! The terms of a title, set by its publisher or by the operator: `/publisher/{title}/terms`, `/console/titles/{title}/terms`.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use http::HeaderValue;
+use membership::policy::PREVIEW_MOST;
+use membership::terms::Terms;
+use news::{AccountId, Title};
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::frame::Frame;
+use crate::preferences::Preferences;
+use crate::respond::Page;
+use crate::session::{Operator, Publisher};
+use crate::{CachePolicy, Error};
+
+/// An embargo of more than a week would hide a title rather than its news.
+const EMBARGO_MOST: u32 = 7 * 24 * 60;
+/// The header that reserves a text from mining (TDM Reservation Protocol, W3C Community Group, 2024).
+const RESERVATION: &str = "tdm-reservation";
+
+#[derive(Template)]
+#[template(path = "terms.html")]
+pub(crate) struct TermsPage {
+    pub frame: Frame,
+    pub name: String,
+    /// Where the form goes.
+    pub path: String,
+    /// Where one came from.
+    pub back: (&'static str, &'static str),
+    pub terms: Terms,
+    pub countries: String,
+    /// Whether they were set here; else they are what the policy's file says, or nobody asked for anything.
+    pub own: bool,
+    /// Characters that everyone sees where no terms say it; `None` where nothing is locked here.
+    pub preview_of_policy: Option<u32>,
+    pub done: Option<&'static str>,
+}
+
+impl Page for TermsPage {
+    const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+impl TermsPage {
+    /// The number that stands in the form.
+    pub(crate) fn preview(&self) -> String {
+        self.terms.preview.map(|preview| preview.to_string()).unwrap_or_default()
+    }
+}
+
+/// Who sets terms, which decides how the pages are called.
+#[derive(Clone, Copy)]
+enum By {
+    Publisher,
+    Operator,
+}
+
+impl By {
+    fn path(self, slug: &str) -> String {
+        match self {
+            Self::Publisher => format!("/publisher/{slug}/terms"),
+            Self::Operator => format!("/console/titles/{slug}/terms"),
+        }
+    }
+
+    fn back(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Publisher => ("/publisher", "Your titles"),
+            Self::Operator => ("/console/titles", "All titles"),
+        }
+    }
+}
+
+/// What was just done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+/// What the form says. Boxes that are not ticked do not come along.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Fields {
+    preview: String,
+    embargo_minutes: String,
+    countries: String,
+    gifts: Option<String>,
+    in_membership: Option<String>,
+    search_engines: Option<String>,
+    mining: Option<String>,
+    /// Set where the terms shall be dropped.
+    drop: Option<String>,
+}
+
+impl Fields {
+    fn read(&self, slug: &str, with_wall: bool) -> Result<Terms, Error> {
+        let number = |text: &str, what: &'static str, most: u32| match text.trim() {
+            "" => Ok(None),
+            digits => digits
+                .parse()
+                .ok()
+                .filter(|number| *number <= most)
+                .map(Some)
+                .ok_or_else(|| Error::BadForm(format!("{what} is a number from 0 to {most}, not \"{digits}\"."))),
+        };
+        let none = Terms::none(slug);
+        let told = Terms { search_engines: self.search_engines.is_some(), mining: self.mining.is_some(), ..none };
+        if !with_wall {
+            return Ok(told);
+        }
+        Ok(Terms {
+            preview: number(&self.preview, "What everyone sees", PREVIEW_MOST)?,
+            embargo_minutes: number(&self.embargo_minutes, "The embargo", EMBARGO_MOST)?.unwrap_or_default(),
+            countries: countries(&self.countries)?,
+            gifts: self.gifts.is_some(),
+            in_membership: self.in_membership.is_some(),
+            ..told
+        })
+    }
+}
+
+/// "no, SE" as codes of countries, each once.
+fn countries(text: &str) -> Result<Vec<String>, Error> {
+    let mut codes = BTreeSet::new();
+    for word in text.split([',', ';', ' ', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+        let code = word.to_ascii_uppercase();
+        // ISO 3166-1, by its form: which codes there are changes.
+        if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(Error::BadForm(format!("\"{word}\" is no country; write codes of two letters, as in NO, SE.")));
+        }
+        codes.insert(code);
+    }
+    Ok(codes.into_iter().collect())
+}
+
+/// Says to programs that a text is not to be mined, where its title does not allow it.
+pub(crate) fn reserve(response: &mut Response, terms: &Terms) {
+    if !terms.mining {
+        response.headers_mut().insert(RESERVATION, HeaderValue::from_static("1"));
+    }
+}
+
+async fn title_of(app: &App, slug: &str) -> Result<Title, Error> {
+    app.titles().await?.with_slug(slug).filter(|title| !title.is_private()).cloned().ok_or(Error::TitleNotFound)
+}
+
+/// The title, where it was shown to be this publisher's.
+async fn theirs(app: &App, slug: &str, account: AccountId) -> Result<Title, Error> {
+    app.settings.with_money()?;
+    let title = title_of(app, slug).await?;
+    let claims = app.store.claims_of(account).await?;
+    let proved = claims.iter().any(|claim| claim.title == title.id && claim.proved_us > 0);
+    if proved { Ok(title) } else { Err(Error::TitleNotFound) }
+}
+
+fn show(app: &App, title: &Title, by: By, done: &str, preferences: Preferences) -> Result<Response, Error> {
+    let slug = &title.listing.slug;
+    let terms = app.wall.terms(title);
+    let path = by.path(slug);
+    TermsPage {
+        frame: Frame::new(app, preferences, format!("Terms of {}", title.listing.name), &path).hidden_from_search(),
+        name: title.listing.name.clone(),
+        countries: terms.countries.join(", "),
+        path,
+        back: by.back(),
+        terms,
+        own: app.wall.has_terms(title.id),
+        preview_of_policy: app.wall.policy().map(|policy| policy.preview),
+        done: match done {
+            "set" => Some("Saved. They hold from now on."),
+            "dropped" => Some("This title has no terms of its own any more."),
+            _ => None,
+        },
+    }
+    .respond()
+}
+
+async fn set(app: &App, title: &Title, by: (By, AccountId), fields: &Fields) -> Result<Response, Error> {
+    let listing = &title.listing;
+    let terms = match fields.drop {
+        Some(_) => None,
+        None => Some(fields.read(&listing.slug, app.wall.policy().is_some())?),
+    };
+    app.store.set_terms(title.id, terms.as_ref(), (by.1, &listing.name), news::to_micros(app.now())).await?;
+    app.wall.read_terms(&app.store).await?;
+    app.forget();
+    let done = if terms.is_some() { "set" } else { "dropped" };
+    Ok(Redirect::to(&format!("{}?done={done}", by.0.path(&listing.slug))).into_response())
+}
+
+/// `/publisher/{title}/terms`
+pub(crate) async fn own_terms(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Path(slug): Path<String>,
+    Query(Done { done }): Query<Done>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    show(&app, &theirs(&app, &slug, who.account.id).await?, By::Publisher, &done, preferences)
+}
+
+/// `POST /publisher/{title}/terms`
+pub(crate) async fn set_own_terms(
+    State(app): State<App>,
+    Publisher(who): Publisher,
+    Path(slug): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let title = theirs(&app, &slug, who.account.id).await?;
+    set(&app, &title, (By::Publisher, who.account.id), &fields).await
+}
+
+/// `/console/titles/{title}/terms`
+pub(crate) async fn title_terms(
+    State(app): State<App>,
+    _: Operator,
+    Path(slug): Path<String>,
+    Query(Done { done }): Query<Done>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    show(&app, &title_of(&app, &slug).await?, By::Operator, &done, preferences)
+}
+
+/// `POST /console/titles/{title}/terms`
+pub(crate) async fn set_title_terms(
+    State(app): State<App>,
+    Operator(who): Operator,
+    Path(slug): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Error> {
+    let title = title_of(&app, &slug).await?;
+    set(&app, &title, (By::Operator, who.account.id), &fields).await
+}

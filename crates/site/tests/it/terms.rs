@@ -1,0 +1,138 @@
+//! The terms of titles: who sets them, and that readers and programs meet them at once.
+
+use std::sync::Arc;
+
+use http::StatusCode;
+use membership::policy::Policy;
+use news::Role;
+
+use crate::browser::Browser;
+use crate::newsroom;
+
+/// A site that search engines may see, behind a wall of this policy where it says something.
+async fn public_site(policy: &str) -> Browser {
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let membership = (!policy.is_empty()).then(|| Policy::read(policy).unwrap());
+    let settings =
+        site::Settings { private_instance: false, membership, money: true, ..newsroom::settings(folder.path()) };
+    Browser::with(store, folder, settings)
+}
+
+/// Where the terms of the title of the article about `words` are set, and where that article stands.
+async fn places(browser: &Browser, words: &str) -> (String, String) {
+    let cards = browser.store.list(&store::List::Latest, None, 500).await.unwrap();
+    let card = cards.iter().find(|card| card.headline.contains(words)).unwrap();
+    let titles = browser.store.titles().await.unwrap();
+    let title = titles.iter().find(|title| title.id == card.title).unwrap();
+    (format!("/console/titles/{}/terms", title.listing.slug), format!("/article/{}-{}", card.slug, card.id))
+}
+
+#[tokio::test]
+async fn an_embargo_set_in_the_console_closes_a_title_at_once_and_is_lifted_at_once() {
+    let mut browser = public_site("version = 1\nwall = \"free\"\npreview = 100\n").await;
+    let (form, article) = places(&browser, "copper").await;
+    let open = browser.get(&article).await.text();
+    assert!(!open.contains("wall-strip"), "free before");
+    browser.sign_in().await;
+    let cookie = browser.cookie.clone();
+    let said = "embargo_minutes=10080&gifts=1&in_membership=1";
+    assert_eq!(browser.post(&form, said).await.header("location"), format!("{form}?done=set"));
+    browser.cookie = None;
+    assert!(browser.get(&article).await.text().contains("wall-strip"), "closed for a stranger");
+    browser.cookie = cookie.clone();
+    assert!(browser.get(&article).await.text().contains("wall-strip"), "and for everybody else");
+    let log = browser.get("/console/log").await.text();
+    assert!(log.contains("set the terms of a title"), "{log}");
+    assert_eq!(browser.post(&form, "drop=1").await.header("location"), format!("{form}?done=dropped"));
+    browser.cookie = None;
+    assert_eq!(browser.get(&article).await.text(), open);
+}
+
+#[tokio::test]
+async fn what_a_title_asks_for_wins_over_the_policys_file() {
+    let mut browser = public_site(
+        "version = 1\nwall = \"members\"\npreview = 100\n[[title]]\ntitle = \"northern-post\"\npreview = 60\n",
+    )
+    .await;
+    browser.sign_in().await;
+    let page = browser.get("/console/titles/northern-post/terms").await.text();
+    assert!(page.contains("value=\"60\"") && page.contains("the policy of this site holds"), "{page}");
+    browser.post("/console/titles/northern-post/terms", "preview=300&in_membership=1&countries=no,+se").await;
+    let page = browser.get("/console/titles/northern-post/terms").await.text();
+    assert!(page.contains("value=\"300\"") && page.contains("value=\"NO, SE\""), "{page}");
+    for wrong in ["preview=1e3", "preview=6000", "embargo_minutes=-1", "countries=Norway"] {
+        let answer = browser.post("/console/titles/northern-post/terms", wrong).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn articles_are_for_programs_only_where_their_title_says_so() {
+    let mut browser = public_site("").await;
+    let (form, article) = places(&browser, "copper").await;
+    let kept = browser.get(&article).await;
+    assert_eq!(kept.header("tdm-reservation"), "1");
+    assert!(kept.text().contains(r#"<meta name="robots" content="noindex""#));
+    let robots = browser.get("/robots.txt").await.text();
+    assert!(robots.contains("User-agent: GPTBot\n") && robots.contains("Disallow: /article/\n"), "{robots}");
+    let maps = browser.get("/sitemap.xml").await;
+    assert!(maps.header("content-type").starts_with("application/xml"));
+    assert!(maps.text().contains("/sitemap/pages.xml") && robots.contains("/sitemap.xml\n"), "{robots}");
+    let pages = browser.get("/sitemap/pages.xml").await.text();
+    assert!(pages.contains("/title/northern-post</loc>") && !pages.contains("/article/"), "{pages}");
+    assert!(!browser.get("/sitemap/news.xml").await.text().contains("<url>"));
+
+    browser.sign_in().await;
+    assert_eq!(browser.post(&form, "search_engines=1&mining=1").await.status, StatusCode::SEE_OTHER);
+    browser.cookie = None;
+    let given = browser.get(&article).await;
+    assert_eq!(given.header("tdm-reservation"), "");
+    assert!(!given.text().contains("noindex"));
+    let robots = browser.get("/robots.txt").await.text();
+    assert!(!robots.contains("GPTBot") && !robots.contains("Disallow: /article/"), "{robots}");
+    let news = browser.get("/sitemap/news.xml").await.text();
+    assert!(news.contains("<news:title>") && news.contains(article.rsplit('-').next().unwrap()), "{news}");
+}
+
+#[tokio::test]
+async fn a_private_instance_has_no_map() {
+    let browser = Browser::new().await;
+    for path in ["/sitemap.xml", "/sitemap/pages.xml", "/sitemap/news.xml"] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_publisher_sets_the_terms_of_a_title_that_was_shown_to_be_theirs_and_of_no_other() {
+    let mut browser = public_site("").await;
+    browser.sign_in_as(Role::Publisher).await;
+    let form = "/publisher/northern-post/terms";
+    let claimed = browser.post("/publisher/claim", "title=northern-post").await;
+    assert_eq!(claimed.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.get(form).await.status, StatusCode::NOT_FOUND, "claimed, not shown");
+    assert_eq!(browser.post(form, "mining=1").await.status, StatusCode::NOT_FOUND);
+    let publisher = browser.store.account_by_address("publisher@example.org").await.unwrap().unwrap().id;
+    let titles = browser.store.titles().await.unwrap();
+    let title = titles.iter().find(|title| title.listing.slug == "northern-post").unwrap();
+    let now_us = news::to_micros(newsroom::now());
+    browser.store.prove_claim(title.id, publisher, "file", now_us).await.unwrap();
+    assert_eq!(browser.post(form, "mining=1").await.header("location"), format!("{form}?done=set"));
+    let terms = browser.store.terms_of_titles().await.unwrap();
+    assert!(terms[&title.id].mining && !terms[&title.id].search_engines);
+    assert_eq!(browser.get("/publisher/touchline/terms").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/console/titles/northern-post/terms").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn another_process_hears_of_terms_when_it_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let app = newsroom::app(store.clone(), folder.path(), Arc::default());
+    let title = store.titles().await.unwrap().remove(0);
+    let terms = membership::terms::Terms { mining: true, ..membership::terms::Terms::none(&title.listing.slug) };
+    store.set_terms(title.id, Some(&terms), (news::AccountId(1), "x"), 1).await.unwrap();
+    assert!(!app.wall().terms(&title).mining);
+    app.wall().read_terms(&store).await.unwrap();
+    assert!(app.wall().terms(&title).mining);
+}
