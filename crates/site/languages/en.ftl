@@ -830,3 +830,296 @@ all-as-markdown = All of it as Markdown
 highlights-none = Nothing is marked yet. “Highlight a passage” stands below every article.
 words-gone = The article was taken down, and its words with it.
 older-highlights = Older highlights
+
+# One’s own account
+how-sign-in = How you sign in
+your-name = Name
+not-answered-yet = It has not answered yet.
+change = Change
+new-address = New address
+password-set = Set
+password-none = None
+choose-one = Choose one
+present-password = Present password
+new-password = New password
+password-hint = At least ten characters. A few words in a row are easy to keep in mind.
+second-factor = Second factor
+factor-on = On: a code of your app
+factor-off = Off
+turn-on = Turn on
+turn-off = Turn off
+passkeys = Passkeys
+passkeys-none = None
+make-one = Make one
+see-them = See them
+apps = Apps
+apps-short = Tokens instead of your password
+where-signed-in = Where you are signed in
+this-one = this one
+session-from = from { $name }, last used { $other }
+last-used = last used { $name }
+never-used = never used
+end = End
+end-named = End { $name }
+remove-named = Remove { $name }
+end-all-others = End all others
+sign-out = Sign out
+your-reading = Your reading
+what-is-unread = What is unread
+subscriptions-and-apps = Subscriptions and apps
+what-you-follow = What you follow
+what-you-are-told = What you are told
+what-for-you-knows = What For You knows
+your-membership-and-gifts = Your membership, and articles you give
+plans = Plans
+where-fee-went = Where my fee went
+your-data = Your data
+your-data-about = Everything that is kept about you here is yours.
+take-a-copy = Take a copy
+erase-account = Erase your account
+desk = Desk
+console = Console
+for-publishers = For publishers
+role-reader = Reader
+role-publisher = Publisher
+role-editor = Editor
+role-operator = Operator
+done-address = From now on this is your address.
+done-address-mailed = A link is on its way to the new address. Open it, and the address is yours.
+done-factor-off = Signing in asks for no code any more.
+done-name = Your name is saved.
+done-password = Your password is changed. Wherever else you were signed in, you are not any more.
+done-session = That session has ended.
+done-sessions = All other sessions have ended.
+back-to-account = Back to your account
+done = Done
+go-on = Go on
+prove-password = What comes next is delicate, so it asks for your password once more.
+prove-otherwise = What comes next is delicate. Sign out and in again to go on.
+
+# Apps, passkeys and codes
+apps-about = An app that reads here for you signs in with a token of its own instead of your password. End it, and the app is out.
+token-made = The token for { $name }. Copy it now; it is not shown again.
+a-new-token = A new token
+name-of-app = Name of the app
+it-may = It may
+scope-read = See lists, articles, and what you read, save and follow
+scope-write = Mark as read, save, follow and mute
+scope-manage = Do everything else that your role allows
+it-ends = It ends
+after-days = { $n ->
+    [one] after { $n } day
+   *[other] after { $n } days
+}
+after-a-year = after a year
+not-at-any-time = never
+make-token = Make the token
+does-not-end = does not end
+has-ended = has ended
+ends-on = ends { $name }
+passkeys-about = A passkey stays on your device or in your password manager and opens your account with your fingerprint, face or PIN. Nobody can guess it, and no other site can ask for it.
+passkey-synced = kept in more than one place
+new-passkey = A new passkey
+needs-script = Your browser needs JavaScript for this one step.
+name-of-device = What you call the device
+passkey-not-made = No passkey was made. Try again, or use another device.
+make-passkey = Make a passkey
+passkeys-need-name = Browsers offer passkeys only where the site has a name and TLS, or at http://localhost.
+passkey-asks = Your browser asks your device or password manager.
+sign-in-otherwise = Sign in another way.
+passkey-not-used = No passkey was used. Try again, or sign in another way.
+use-passkey = Use a passkey
+another-way = Another way
+a-second-factor = A second factor
+factor-about = With it, your password alone opens nothing: signing in also asks for six digits that an app on your phone shows.
+factor-square = Open your authenticator app and let it read this square.
+factor-square-label = The secret as a square for the app’s camera
+factor-secret = Or type the secret
+factor-digits = Type the six digits that it shows
+factor-is-on = { $n ->
+    [one] It is on: signing in asks for a code of your app. You have { $n } recovery code left.
+   *[other] It is on: signing in asks for a code of your app. You have { $n } recovery codes left.
+}
+new-codes = New recovery codes
+old-codes-stop = The old ones stop working.
+make-codes = Make new codes
+turn-it-off = Turn it off
+code-or-recovery = A code of your app, or a recovery code
+your-codes = Your recovery codes
+your-codes-about = Keep them where you will find them without your phone: on paper, or in your password manager. Each opens your account once. They are not shown again.
+
+# Links that come by mail, and erasing
+welcome-to = Welcome to { $name }
+invited = You are invited to read here. Choose a password; with it and your address you sign in from now on.
+accept-invitation = Accept the invitation
+one-more-click = One more click and you are signed in on this device.
+choose-new-password = Choose a new password
+new-password-about = Wherever you are signed in now, you will not be any more.
+save-password = Save the password
+your-new-address = Your new address
+new-address-about = From now on you sign in with this address, and mail goes there.
+use-address = Use this address
+to-sign-in = To the sign-in page
+erase-about = Your address, your name, your sessions, tokens and everything that was kept for you go at once and do not come back.
+erase-copy-first = Take a copy first.
+erase-mistyped = This is not your address. Nothing was erased.
+erase-sure = To be sure, type your address: { $name }
+erase-everything = Erase everything
+keep-account = Keep it
+
+# What is known for For You
+known-bytes = All of it: { $n } bytes. Nobody else sees it, and it goes with your account.
+your-list = Your list
+learning = Learning
+learning-off = Switched off. Nothing is learned, nothing that was learned is used, and your list is the same as everyone’s.
+learning-on = Switched on: what you open changes the list within a second.
+switch-on = Switch on
+switch-off = Switch off
+nothing-followed = Nothing yet.
+a-topic = A topic: a word, a name, a place
+mute-about = It stands in no list of yours until its time has come.
+nothing-muted = Nothing.
+mute-words = Words in a headline or summary
+mute-for = For
+a-day = a day
+a-week = a week
+thirty-days = 30 days
+for-ever = ever
+mute = Mute
+what-you-opened = What you opened
+remembered = { $n ->
+    [one] Remembered so that it is not offered again: { $n } article, at most two hundred.
+   *[other] Remembered so that they are not offered again: { $n } articles, at most two hundred.
+}
+by-section = By section
+by-title = By title
+pieces-opened = { $n ->
+    [one] { $n } piece opened
+   *[other] { $n } pieces opened
+}
+forget-this = Forget this
+forget-named = Forget this: { $name }
+forget-everything = Forget everything that was learned
+wish-words = words
+wish-topic = topic
+wish-title = title
+wish-author = writer
+wish-story = story
+until = until { $name }
+until-you-end-it = until you end it
+hides-nothing = hides nothing of what is fresh
+hides-now = { $n ->
+    [one] hides { $n } article now
+   *[other] hides { $n } articles now
+}
+
+# Being told, and the ends of mails
+telling-title = What I am told
+telling-about = Without asking, never twice the same, and nothing of it leads the next briefing. What you mute is not told.
+told-stories = News of stories that you follow
+told-leads = A story that has just come to lead
+told-rules = What your rules find
+told-searches = What searches that you keep find anew
+way-none = Not at all
+way-push = By message
+way-mail = By mail
+way-both = Both
+briefing-none = Not at all
+in-the-morning = In the morning
+in-the-evening = In the evening
+morning-and-evening = Both
+quiet-from = Leave me alone from
+quiet-until = Until
+quiet-about = The same twice for never. What came meanwhile is told afterwards.
+browsers = Browsers that take messages
+no-browsers = None yet.
+since = since { $name }
+no-messages = This site sends no messages to browsers.
+messages-about = A message goes through the push service of the browser’s maker, encrypted so that only this browser reads it.
+messages-need-script = Messages need JavaScript in the browser that is to take them; mail does not.
+mails-stop = End these mails?
+mails-stopped = These mails come no more
+mails-again = You can have them again where you choose what you are told.
+end-them = End them
+briefing-stop = End the briefing by mail?
+briefing-stopped = The briefing comes no more
+briefing-stopped-about = It was taken off by your wish. You find it on its page at any time, and can order it there again.
+to-briefing = To the briefing
+end-it = End it
+
+# What is wrong in a form
+form-feed-address = The address of a feed starts with http:// or https://.
+form-no-list = The file is no list of articles that could be read (JSON with “items” or “entries”).
+form-no-opml = The file is no OPML file.
+form-app = Name the app, and choose what it may do.
+form-app-role = Your role allows nothing more than reading; leave the last choice out.
+form-app-room = You have fifty tokens; end some that you do not use.
+form-clock = A time of the day is written like 22:30.
+form-way = Choose how you are told.
+form-zone = A time zone is written like Europe/Berlin.
+form-browser = The browser gave nothing that messages could be sent to.
+form-browsers = There is room for twenty browsers. End one first.
+form-up-to = The form does not say up to when; open the list again.
+form-no-mail = No mail is set up here. Whoever runs this site can give you a link.
+form-no-mail-invite = No mail is set up here; whoever runs this site can invite you.
+form-time = A time is written like 2026-11-26T08:00; choose one that has passed.
+form-seat-name = Write whom the seat is for, so that you know it again.
+form-voucher-member = You are a member already. Keep the voucher for when that ends.
+form-search-first = Search for something first; then it can be kept.
+form-searches = You keep a hundred searches; remove some that you do not use.
+form-quote = These words do not stand in the article. Copy them as they stand there, or choose a paragraph.
+form-highlights = One article takes { $n } highlights. Take one out first.
+form-highlight-act = Choose what to do with the highlight.
+form-file = Choose the file that the other reader gave you.
+form-article-act = Choose what to do with the article.
+form-when = Choose when it comes.
+form-day = Choose a day between today and a year from now, as in 2026-12-24.
+form-plan-gone = This plan is not on sale any more. Choose another one.
+form-for-whom = Write whom it is for.
+form-letters = Write one to eighty letters.
+form-follow = A topic, a title, a writer or a story can be followed.
+form-mute = Words, a topic, a title or a story can be muted.
+form-no-word = There is no word in that to look for.
+form-dial = Choose a place of the dial.
+form-learning = Choose whether For You learns.
+form-rule-act = Say what is to happen: mark as read, save, label, hide or tell.
+form-rules = There is room for { $n } rules. End one first.
+form-rule-when = Say what an article has to be: words, a title, a writer, a topic or a language.
+form-member-already = You have a membership already. It is on your account page.
+form-nothing-paid = Nothing was ever paid by this account.
+form-provider = The payment provider does not answer just now. Nothing was charged; try again in a minute.
+form-no-passkey = The browser sent no passkey. It needs JavaScript for this one step.
+form-farewell = Choose whether to cancel or to withdraw.
+form-farewell-address = Write the address that the contract runs under.
+form-pause = Choose whether to pause or to go on.
+form-label = Write a label of one to sixty letters.
+
+# Why an account may not, or what was given cannot be used
+refused-address-empty = Give an e-mail address.
+refused-address-incomplete = An e-mail address has a name, an @ and a host: anna@example.org.
+refused-address-long = This e-mail address is too long.
+refused-address-letter = There is a letter in this e-mail address that does not belong there.
+refused-address-host = What follows the @ is no host that mail can be sent to.
+refused-password-short = Choose at least ten characters. A few words in a row are easy to keep in mind.
+refused-password-long = This password is longer than 256 bytes; choose a shorter one.
+refused-password-guess = This is one of the first passwords that anybody would try. Choose another one.
+refused-password-own = Do not choose your own address or name.
+refused-not-together = This address and this password do not belong together. Check both, or ask for a link by mail.
+refused-password-wrong = This is not your password.
+refused-code = This code is not good, or was used before. Wait for the next one in your app and type that.
+refused-link = This link has been used or has ended. Ask for a new one.
+refused-key = This is not the key that this server printed last, or it has been used. `newsstand operator-key` prints a new one.
+refused-address-taken = There is an account with this address already.
+refused-suspended = This account is suspended. The operator can open it again.
+refused-passkey = This passkey was not taken. Try again, or sign in another way.
+refused-passkeys = You have twenty passkeys; remove one that you do not use.
+refused-last-operator = This is the only operator. Make somebody else operator first.
+refused-no-account = There is no such account.
+refused-wait-seconds = { $n ->
+    [one] That was tried too often. Try again in a second.
+   *[other] That was tried too often. Try again in { $n } seconds.
+}
+refused-wait-minutes = { $n ->
+    [one] That was tried too often. Try again in a minute.
+   *[other] That was tried too often. Try again in { $n } minutes.
+}

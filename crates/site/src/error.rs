@@ -62,7 +62,13 @@ pub enum Error {
     /// The method does not fit the address.
     #[error("this address does not take such a request")]
     MethodNotAllowed,
-    /// The form could not be read; the sentence says what to change.
+    /// What was sent cannot be used; the message of this name says what to change.
+    #[error("{}", Language::English.say(.0))]
+    Form(&'static str),
+    /// As [`Error::Form`], where there is room for so many.
+    #[error("{}", Language::English.count(.0, *.1))]
+    FormRoom(&'static str, i64),
+    /// What was sent cannot be used; the sentence, in English, says what to change.
     #[error("{0}")]
     BadForm(String),
     /// The search index is not there or failed.
@@ -133,7 +139,7 @@ impl Error {
             }
             Self::Refused(refused) => refused_status(*refused),
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BadForm(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BadForm(_) | Self::Form(_) | Self::FormRoom(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Database(_) | Self::NoSearch(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -156,7 +162,7 @@ impl Error {
             Self::Refused(_) => "error-refused",
             Self::ForeignForm => "error-foreign-form",
             Self::MethodNotAllowed => "error-method",
-            Self::BadForm(_) => "error-form",
+            Self::BadForm(_) | Self::Form(_) | Self::FormRoom(..) => "error-form",
             Self::NoSearch(_) => "error-search",
             Self::Database(_) => "error-database",
             Self::Broken(_) => "error-broken",
@@ -177,7 +183,9 @@ impl Error {
     /// What happened and what to do, in a sentence or two.
     pub(crate) fn message(&self, language: Language) -> String {
         match self {
-            Self::Refused(refused) => refused.to_string(),
+            Self::Refused(refused) => language.refusal(*refused),
+            Self::Form(key) => language.say(key).into_owned(),
+            Self::FormRoom(key, room) => language.count(key, *room),
             Self::BadForm(sentence) => sentence.clone(),
             Self::StoryNotFound => language.say("error-article-about").into_owned(),
             _ => language.say(&format!("{}-about", self.key())).into_owned(),
@@ -186,7 +194,7 @@ impl Error {
 
     /// Whether [`Self::message`] is in English in every language.
     pub(crate) fn is_told_in_english(&self) -> bool {
-        matches!(self, Self::Refused(_) | Self::BadForm(_))
+        matches!(self, Self::BadForm(_))
     }
 
     /// Where to go from here.
@@ -201,7 +209,9 @@ impl Error {
             Self::SignInFirst { .. } => vec![Way { href: "/sign-in", label: "sign-in" }, front],
             Self::NotYours { .. } => vec![front, Way { href: "/account", label: "your-account" }],
             Self::Refused(_) => vec![Way { href: "/account", label: "your-account" }, front],
-            Self::BadForm(_) | Self::ForeignForm => vec![front, Way { href: "/account", label: "your-account" }],
+            Self::BadForm(_) | Self::Form(_) | Self::FormRoom(..) | Self::ForeignForm => {
+                vec![front, Way { href: "/account", label: "your-account" }]
+            }
             _ => vec![front, Way { href: "/latest", label: "latest-articles" }],
         }
     }

@@ -193,6 +193,11 @@ impl Frame {
         self.language().count_of(key, i64::try_from(*number.borrow()).unwrap_or(i64::MAX), name)
     }
 
+    /// Why somebody is refused.
+    pub fn refusal(&self, refused: impl std::borrow::Borrow<identity::Refused>) -> String {
+        self.language().refusal(*refused.borrow())
+    }
+
     /// Attributes of what stands in English on a page in another language.
     pub fn in_english(&self) -> Foreign {
         Foreign(self.language())

@@ -275,5 +275,6 @@ fn in_threes(number: i64, mark: &str, least: usize) -> String {
     text
 }
 
+mod refusals;
 #[cfg(test)]
 mod tests;

@@ -126,12 +126,12 @@ pub async fn readable(store: &Store, account: AccountId, articles: &[ArticleId])
 /// A new title for a feed's address, for its subscribers alone.
 ///
 /// # Errors
-/// [`Error::BadForm`] where it is no address of the web; when the database fails.
+/// [`Error::Form`] where it is no address of the web; when the database fails.
 pub async fn add_address(store: &Store, address: &str, name: &str, now_us: i64) -> Result<TitleId, Error> {
     let url = Url::parse(address.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or_else(|| Error::BadForm("The address of a feed starts with http:// or https://.".to_owned()))?;
+        .ok_or(Error::Form("form-feed-address"))?;
     let host = url.host_str().unwrap_or_default();
     let name = if name.trim().is_empty() { host.strip_prefix("www.").unwrap_or(host) } else { name.trim() };
     // The address makes the slug its own, however many feeds have one name.
@@ -156,7 +156,7 @@ pub async fn add_address(store: &Store, address: &str, name: &str, now_us: i64) 
 /// Inoreader, Google Takeout, Feedly and Miniflux), or an archive of such files (ZIP, as FreshRSS packs them).
 ///
 /// # Errors
-/// [`Error::BadForm`] where it is none of those; when the database fails.
+/// [`Error::Form`] where it is none of those; when the database fails.
 pub async fn import(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
     let Some(files) = archive::files(bytes) else {
         return import_file(store, account, bytes, now_us).await;
@@ -168,8 +168,8 @@ pub async fn import(store: &Store, account: AccountId, bytes: &[u8], now_us: i64
     for file in lists.iter().chain(&articles) {
         match import_file(store, account, file, now_us).await {
             Ok(imported) => all.add(imported),
-            Err(Error::BadForm(reason)) => {
-                all.skipped.push(Skipped { name: "A file of the archive".to_owned(), reason });
+            Err(error @ Error::Form(_)) => {
+                all.skipped.push(Skipped { name: "A file of the archive".to_owned(), reason: error.to_string() });
             }
             Err(error) => return Err(error),
         }
@@ -203,11 +203,7 @@ impl Imported {
 
 /// Marks those of another reader's articles that are here as they were marked there.
 async fn import_articles(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
-    let items = archive::read(bytes).ok_or_else(|| {
-        Error::BadForm(
-            "The file is no list of articles that could be read (JSON with “items” or “entries”).".to_owned(),
-        )
-    })?;
+    let items = archive::read(bytes).ok_or(Error::Form("form-no-list"))?;
     let known = Known::read(store).await?;
     // A folder of subscriptions looks like a label, and is none.
     let folders: BTreeSet<String> = folders(&store.subscriptions(account).await?);
@@ -263,9 +259,12 @@ async fn import_articles(store: &Store, account: AccountId, bytes: &[u8], now_us
 /// Subscribes an account to everything in an OPML file.
 ///
 /// # Errors
-/// [`Error::BadForm`] where it is no OPML; when the database fails.
+/// [`Error::Form`] where it is no OPML; when the database fails.
 pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us: i64) -> Result<Imported, Error> {
-    let list = opml::read(bytes).map_err(|error| Error::BadForm(format!("it is no OPML file: {error}")))?;
+    let list = opml::read(bytes).map_err(|error| {
+        tracing::info!(%error, "a file that was brought is no OPML");
+        Error::Form("form-no-opml")
+    })?;
     let mut known = Known::read(store).await?;
     let problem = |problem: &String| Skipped { name: "The file".to_owned(), reason: problem.clone() };
     let mut imported = Imported { skipped: list.problems.iter().map(problem).collect(), ..Imported::default() };
@@ -283,8 +282,8 @@ pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us
                     known.feeds.insert(plain(&subscription.feed_url), title);
                     title
                 }
-                Err(Error::BadForm(reason)) => {
-                    imported.skipped.push(skipped(&reason));
+                Err(error @ Error::Form(_)) => {
+                    imported.skipped.push(skipped(&error.to_string()));
                     continue;
                 }
                 Err(error) => return Err(error),

@@ -8,11 +8,15 @@ use super::*;
 
 /// Pages, and parts of pages, whose words all stand in the files.
 const SPOKEN: &[&str] = &[
+    "account.html",
+    "apps.html",
     "article.html",
     "base.html",
     "briefing.html",
+    "briefing_stop.html",
     "byline.html",
     "changes.html",
+    "erase.html",
     "error.html",
     "following.html",
     "for_you.html",
@@ -22,17 +26,23 @@ const SPOKEN: &[&str] = &[
     "hours.html",
     "labels.html",
     "latest.html",
+    "link.html",
+    "named.html",
     "older.html",
     "own_list.html",
-    "named.html",
     "own_marks.html",
+    "passkey_sign_in.html",
+    "passkeys.html",
     "pick_block.html",
     "picks.html",
     "places.html",
+    "profile.html",
+    "prove.html",
     "provenance.html",
     "reasons.html",
     "river.html",
     "search.html",
+    "second_factor.html",
     "second_step.html",
     "section.html",
     "settings.html",
@@ -41,6 +51,8 @@ const SPOKEN: &[&str] = &[
     "story_badge.html",
     "story_links.html",
     "stretches.html",
+    "telling.html",
+    "telling_stop.html",
     "title.html",
     "titles.html",
     "topic.html",
@@ -50,7 +62,8 @@ const SPOKEN: &[&str] = &[
 ];
 
 /// Messages that are put together in the code.
-const BUILT: &[&str] = &["error-", "section-", "weekday-", "month-", "theme-", "size-", "face-", "topic-"];
+const BUILT: &[&str] =
+    &["error-", "section-", "weekday-", "month-", "theme-", "size-", "face-", "topic-", "role-", "scope-"];
 
 fn keys(language: Language) -> BTreeSet<String> {
     let key = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =").unwrap();

@@ -13,7 +13,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, Proved, SignedIn};
-use crate::words::ago;
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -22,7 +22,8 @@ pub(crate) struct AccountPage {
     pub frame: Frame,
     pub address: String,
     pub name: String,
-    pub role: &'static str,
+    /// The message that names the role.
+    pub role: String,
     pub has_password: bool,
     pub has_second_factor: bool,
     pub passkeys: usize,
@@ -32,6 +33,7 @@ pub(crate) struct AccountPage {
     pub has_membership: bool,
     pub sessions: Vec<SessionView>,
     pub refused: Option<Refused>,
+    /// The message that says what was done.
     pub done: Option<&'static str>,
 }
 
@@ -44,8 +46,7 @@ impl Page for AccountPage {
 pub(crate) struct SessionView {
     pub id: i64,
     pub device: String,
-    pub network: String,
-    /// "3 hours ago"
+    /// "from 192.0.2.x, last used 3 hours ago"
     pub seen: String,
     /// Whether it is the one that asks.
     pub here: bool,
@@ -60,13 +61,13 @@ pub(crate) struct Done {
 
 fn sentence(word: &str) -> Option<&'static str> {
     Some(match word {
-        "address" => "From now on this is your address.",
-        "address-mailed" => "A link is on its way to the new address. Open it, and the address is yours.",
-        "second-factor-off" => "Signing in asks for no code any more.",
-        "name" => "Your name is saved.",
-        "password" => "Your password is changed. Wherever else you were signed in, you are not any more.",
-        "session" => "That session has ended.",
-        "sessions" => "All other sessions have ended.",
+        "address" => "done-address",
+        "address-mailed" => "done-address-mailed",
+        "second-factor-off" => "done-factor-off",
+        "name" => "done-name",
+        "password" => "done-password",
+        "session" => "done-session",
+        "sessions" => "done-sessions",
         _ => return None,
     })
 }
@@ -88,13 +89,20 @@ async fn account_page(
     refused: Option<Refused>,
     done: Option<&'static str>,
 ) -> Result<Response, Error> {
-    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let (now, zone, speaks) = (app.now(), &app.settings.time_zone, preferences.speaks());
+    let seen = |session: &store::Session| {
+        let ago = ago_in(speaks, news::from_micros(session.seen_us), now, zone);
+        match session.network.as_str() {
+            "" => speaks.name("last-used", &ago),
+            network => speaks.pair("session-from", network, &ago),
+        }
+    };
     let sessions = app.store.sessions_of(reader.account.id).await?;
     let passkeys = app.store.passkeys_of(reader.account.id).await?.len();
     let page = AccountPage {
         passkeys,
-        frame: Frame::new(app, preferences, "Account", "/account").hidden_from_search(),
-        role: reader.account.role.name(),
+        frame: Frame::new(app, preferences, speaks.say("account"), "/account").hidden_from_search(),
+        role: format!("role-{}", reader.account.role.as_str()),
         has_password: reader.account.password.is_some(),
         has_second_factor: reader.account.totp_secret.is_some(),
         verified: reader.account.verified,
@@ -109,9 +117,8 @@ async fn account_page(
             .map(|session| SessionView {
                 here: session.id == reader.session.id,
                 id: session.id,
-                seen: ago(news::from_micros(session.seen_us), now, zone),
+                seen: seen(&session),
                 device: session.device,
-                network: session.network,
             })
             .collect(),
         refused,

@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Proved, SignedIn};
-use crate::words::{ago, day_and_time};
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 const DAY_US: i64 = 86_400_000_000;
@@ -39,7 +39,8 @@ impl Page for AppsPage {
 pub(crate) struct TokenView {
     pub id: i64,
     pub name: String,
-    pub scopes: Vec<&'static str>,
+    /// The messages that say what it may do.
+    pub scopes: Vec<String>,
     pub used: String,
     pub ends: String,
 }
@@ -50,7 +51,7 @@ async fn page(
     reader: &SignedIn,
     made: Option<(String, String)>,
 ) -> Result<Response, Error> {
-    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let (now, zone, speaks) = (app.now(), &app.settings.time_zone, preferences.speaks());
     let tokens = app.store.app_tokens_of(reader.account.id).await?;
     let tokens = tokens
         .into_iter()
@@ -59,21 +60,25 @@ async fn page(
             TokenView {
                 id: token.id,
                 name: token.name,
-                scopes: Scope::ALL.into_iter().filter(|one| scopes.allow(*one)).map(Scope::sentence).collect(),
+                scopes: Scope::ALL
+                    .into_iter()
+                    .filter(|one| scopes.allow(*one))
+                    .map(|one| format!("scope-{}", one.as_str()))
+                    .collect(),
                 used: match token.used_us {
-                    0 => "never used".to_owned(),
-                    used_us => format!("last used {}", ago(news::from_micros(used_us), now, zone)),
+                    0 => speaks.say("never-used").into_owned(),
+                    used_us => speaks.name("last-used", &ago_in(speaks, news::from_micros(used_us), now, zone)),
                 },
                 ends: match token.ends_us {
-                    0 => "does not end".to_owned(),
-                    ends_us if ends_us <= news::to_micros(now) => "has ended".to_owned(),
-                    ends_us => format!("ends {}", day_and_time(ends_us, zone)),
+                    0 => speaks.say("does-not-end").into_owned(),
+                    ends_us if ends_us <= news::to_micros(now) => speaks.say("has-ended").into_owned(),
+                    ends_us => speaks.name("ends-on", &speaks.day_and_time(ends_us, zone)),
                 },
             }
         })
         .collect();
     AppsPage {
-        frame: Frame::new(app, preferences, "Apps", "/account/apps").hidden_from_search(),
+        frame: Frame::new(app, preferences, speaks.say("apps"), "/account/apps").hidden_from_search(),
         tokens,
         has_role: reader.account.role != news::Role::Reader,
         made,
@@ -104,15 +109,13 @@ pub(crate) async fn make_token(
     let scopes = Scopes::from_text(&words.join(" "));
     let name: String = field("name").chars().filter(|c| !c.is_control()).take(80).collect();
     if name.is_empty() || scopes.is_empty() {
-        return Err(Error::BadForm("Name the app, and choose what it may do.".to_owned()));
+        return Err(Error::Form("form-app"));
     }
     if scopes.allow(Scope::Manage) && reader.account.role == news::Role::Reader {
-        return Err(Error::BadForm(
-            "Your role allows nothing more than reading; leave the last choice out.".to_owned(),
-        ));
+        return Err(Error::Form("form-app-role"));
     }
     if app.store.app_tokens_of(reader.account.id).await?.len() >= MOST {
-        return Err(Error::BadForm("You have fifty tokens; end some that you do not use.".to_owned()));
+        return Err(Error::Form("form-app-room"));
     }
     let days = field("days").parse::<i64>().unwrap_or(0).clamp(0, 3_650);
     let now_us = news::to_micros(app.now());

@@ -88,7 +88,7 @@ fn page(app: &App, preferences: Preferences, kind: &str, step: Step) -> Result<F
             "Withdraw from contract here",
             "Confirm withdrawal",
         ),
-        _ => return Err(Error::BadForm("Choose whether to cancel or to withdraw.".to_owned())),
+        _ => return Err(Error::Form("form-farewell")),
     };
     let kind = wish.as_str();
     Ok(FarewellPage {
@@ -140,7 +140,7 @@ impl FarewellForm {
             |text: &str| text.chars().filter(|c| !c.is_control()).take(200).collect::<String>().trim().to_owned();
         let (address, contract) = (clean(&self.address), clean(&self.contract));
         if address.is_empty() {
-            return Err(Error::BadForm("Write the address that the contract runs under.".to_owned()));
+            return Err(Error::Form("form-farewell-address"));
         }
         Ok(Self { address, contract, ..self })
     }
@@ -206,7 +206,7 @@ pub(crate) async fn wish(
 ) -> Result<Response, Error> {
     policy(&app)?;
     let wish = Wish::from_word(&form.wish).filter(|wish| matches!(wish, Wish::Pause | Wish::GoOn));
-    let wish = wish.ok_or_else(|| Error::BadForm("Choose whether to pause or to go on.".to_owned()))?;
+    let wish = wish.ok_or(Error::Form("form-pause"))?;
     let (account, now_us) = (&reader.account, news::to_micros(app.now()));
     let open = app.store.farewells_of(account.id).await?;
     if !open.iter().any(|one| one.wish == wish && one.settled_us.is_none()) {

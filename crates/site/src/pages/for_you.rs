@@ -26,7 +26,6 @@ use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::taste::{Kept, Offered, Pool};
 use crate::wishes::Wishes;
-use crate::words::{count, day_and_time};
 use crate::{CachePolicy, Error};
 
 /// Cards of the list; it ends.
@@ -218,7 +217,8 @@ pub(crate) fn learn(app: &App, account: AccountId, card: &Card, edition: &'stati
 pub(crate) struct ProfilePage {
     pub frame: Frame,
     pub off: bool,
-    pub read: String,
+    /// How many articles are remembered.
+    pub read: usize,
     pub sections: Vec<HabitView>,
     pub titles: Vec<HabitView>,
     pub follows: Vec<FollowView>,
@@ -230,10 +230,11 @@ impl Page for ProfilePage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
 }
 
-/// "You opened 14 pieces of politics."
+/// A section or title of which something was opened.
 pub(crate) struct HabitView {
     pub name: String,
     pub label: String,
+    /// "14 pieces opened"
     pub opened: String,
 }
 
@@ -260,7 +261,7 @@ pub(crate) async fn profile(
     reader: SignedIn,
     preferences: Preferences,
 ) -> Result<Response, Error> {
-    let now_us = news::to_micros(app.now());
+    let (now_us, speaks) = (news::to_micros(app.now()), preferences.speaks());
     let account = reader.account.id;
     let (kept, wishes) = (Kept::read(&app.store, account).await?, Wishes::of(&app.store, account, now_us).await?);
     let catalogue = app.titles().await?;
@@ -273,9 +274,10 @@ pub(crate) async fn profile(
         let habits = kept.profile.habits(counter).into_iter().filter(|(_, habit)| habit.opened > 0.0).take(20);
         let view = |(name, habit): (&str, ranking::foryou::Habit)| HabitView {
             name: name.to_owned(),
-            label: Section::from_word(name).map_or_else(|| name.to_owned(), |section| section.name().to_owned()),
+            label: Section::from_word(name)
+                .map_or_else(|| name.to_owned(), |section| speaks.section(section, home_edition(&app, preferences))),
             #[expect(clippy::cast_possible_truncation, reason = "a count")]
-            opened: count(habit.opened.round() as i64, "piece", "pieces"),
+            opened: speaks.count("pieces-opened", habit.opened.round() as i64),
         };
         habits.map(view).collect::<Vec<_>>()
     };
@@ -283,19 +285,19 @@ pub(crate) async fn profile(
         id: mute.id,
         label: mute.label.clone(),
         what: match mute.kind {
-            MuteKind::Words => "words",
-            MuteKind::Topic => "topic",
-            MuteKind::Title => "title",
-            MuteKind::Story => "story",
+            MuteKind::Words => "wish-words",
+            MuteKind::Topic => "wish-topic",
+            MuteKind::Title => "wish-title",
+            MuteKind::Story => "wish-story",
         },
         until: if mute.ends_us > 0 {
-            format!("until {}", day_and_time(mute.ends_us, &app.settings.time_zone))
+            speaks.name("until", &speaks.day_and_time(mute.ends_us, &app.settings.time_zone))
         } else {
-            "until you end it".to_owned()
+            speaks.say("until-you-end-it").into_owned()
         },
         hides: match hides.get(&mute.id).copied().unwrap_or_default() {
-            0 => "hides nothing of what is fresh".to_owned(),
-            n => format!("hides {} now", count(i64::try_from(n).unwrap_or(0), "article", "articles")),
+            0 => speaks.say("hides-nothing").into_owned(),
+            n => speaks.count("hides-now", i64::try_from(n).unwrap_or(0)),
         },
     });
     let follows = wishes.follows.iter().map(|follow| FollowView {
@@ -303,16 +305,16 @@ pub(crate) async fn profile(
         value: follow.value.clone(),
         label: follow.label.clone(),
         what: match follow.kind {
-            FollowKind::Topic => "topic",
-            FollowKind::Title => "title",
-            FollowKind::Author => "writer",
-            FollowKind::Story => "story",
+            FollowKind::Topic => "wish-topic",
+            FollowKind::Title => "wish-title",
+            FollowKind::Author => "wish-author",
+            FollowKind::Story => "wish-story",
         },
     });
     ProfilePage {
-        frame: Frame::new(&app, preferences, "What For You knows", "/for-you/profile").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("what-for-you-knows"), "/for-you/profile").hidden_from_search(),
         off: kept.off,
-        read: count(i64::try_from(kept.profile.read().len()).unwrap_or(0), "article", "articles"),
+        read: kept.profile.read().len(),
         sections: habits(Counter::Section),
         titles: habits(Counter::Title),
         follows: follows.collect(),
@@ -344,7 +346,7 @@ impl WishForm {
     fn value(&self) -> Result<String, Error> {
         let value: String = self.value.split_whitespace().collect::<Vec<_>>().join(" ");
         if value.is_empty() || value.chars().count() > 80 {
-            return Err(Error::BadForm("Write one to eighty letters.".to_owned()));
+            return Err(Error::Form("form-letters"));
         }
         Ok(value)
     }
@@ -362,8 +364,7 @@ pub(crate) async fn follow(
     Form(form): Form<WishForm>,
 ) -> Result<Response, Error> {
     let value = form.value()?;
-    let kind = FollowKind::from_word(&form.kind)
-        .ok_or_else(|| Error::BadForm("A topic, a title, a writer or a story can be followed.".to_owned()))?;
+    let kind = FollowKind::from_word(&form.kind).ok_or(Error::Form("form-follow"))?;
     let label = form.label(&value);
     let follow = Follow { kind, value, label, created_us: news::to_micros(app.now()) };
     app.store.add_follow(reader.account.id, &follow).await?;
@@ -389,10 +390,9 @@ pub(crate) async fn mute(
     Form(form): Form<WishForm>,
 ) -> Result<Response, Error> {
     let value = form.value()?;
-    let kind = MuteKind::from_word(&form.kind)
-        .ok_or_else(|| Error::BadForm("Words, a topic, a title or a story can be muted.".to_owned()))?;
+    let kind = MuteKind::from_word(&form.kind).ok_or(Error::Form("form-mute"))?;
     if kind == MuteKind::Words && ranking::wishes::Muted::words(&value).is_none() {
-        return Err(Error::BadForm("There is no word in that to look for.".to_owned()));
+        return Err(Error::Form("form-no-word"));
     }
     let now_us = news::to_micros(app.now());
     let days = form.days.clamp(0, 3_650);
@@ -461,10 +461,8 @@ pub(crate) async fn turn_dial(
     reader: SignedIn,
     Form(form): Form<TasteForm>,
 ) -> Result<Response, Error> {
-    let (.., diversity) = Dial::ALL
-        .into_iter()
-        .find(|(_, word, ..)| *word == form.dial)
-        .ok_or_else(|| Error::BadForm("Choose a place of the dial.".to_owned()))?;
+    let (.., diversity) =
+        Dial::ALL.into_iter().find(|(_, word, ..)| *word == form.dial).ok_or(Error::Form("form-dial"))?;
     change(&app, reader.account.id, |kept| kept.diversity = diversity).await?;
     Ok(Redirect::to("/for-you").into_response())
 }
@@ -478,7 +476,7 @@ pub(crate) async fn switch_taste(
     let off = match form.learning.as_str() {
         "on" => false,
         "off" => true,
-        _ => return Err(Error::BadForm("Choose whether For You learns.".to_owned())),
+        _ => return Err(Error::Form("form-learning")),
     };
     change(&app, reader.account.id, |kept| kept.off = off).await?;
     Ok(Redirect::to("/for-you/profile").into_response())

@@ -115,7 +115,7 @@ fn available_us(app: &App, day: &str) -> Result<i64, Error> {
         return Ok(news::to_micros(now));
     }
     let zone = &app.settings.time_zone;
-    let refuse = || Error::BadForm("Choose a day between today and a year from now, as in 2026-12-24.".to_owned());
+    let refuse = || Error::Form("form-day");
     let day: Date = day.parse().map_err(|_| refuse())?;
     let today = now.to_zoned_datetime(zone.clone()).date();
     if day < today || day > today.saturating_add(1.year()) {
@@ -135,17 +135,14 @@ pub(crate) async fn give(
     let policy = policy(&app)?;
     let client = app.settings.billing.as_ref().ok_or(Error::PageNotFound)?;
     let plan = plans(&app, policy).await?.into_iter().find(|plan| plan.word == form.plan);
-    let plan =
-        plan.ok_or_else(|| Error::BadForm("This plan is not on sale any more. Choose another one.".to_owned()))?;
+    let plan = plan.ok_or(Error::Form("form-plan-gone"))?;
     let name = tidied(&form.name, 80).replace('\n', " ");
     if name.is_empty() {
-        return Err(Error::BadForm("Write whom it is for.".to_owned()));
+        return Err(Error::Form("form-for-whom"));
     }
     let recipient = match form.address.trim() {
         "" => String::new(),
-        address => {
-            identity::Address::parse(address).map_err(|error| Error::BadForm(error.to_string()))?.as_str().to_owned()
-        }
+        address => identity::Address::parse(address).map_err(|error| Error::Refused(error.into()))?.as_str().to_owned(),
     };
     let (account, now_us) = (&reader.account, news::to_micros(app.now()));
     let new = NewGiftSubscription {

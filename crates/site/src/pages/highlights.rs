@@ -147,11 +147,7 @@ pub(crate) async fn highlight(
     leave_readable(&app, &catalogue, (&door, &reader), &mut stored).await?;
     let reading = Reading::of(&stored.article.body_html);
     let wanted = if form.quote.trim().is_empty() { reading.block(&form.paragraph) } else { Some(form.quote.as_str()) };
-    let (quote, before) = wanted.and_then(|words| reading.quote(words)).ok_or_else(|| {
-        Error::BadForm(
-            "These words do not stand in the article. Copy them as they stand there, or choose a paragraph.".to_owned(),
-        )
-    })?;
+    let (quote, before) = wanted.and_then(|words| reading.quote(words)).ok_or(Error::Form("form-quote"))?;
     let highlight = Highlight {
         id: 0,
         article: id,
@@ -162,9 +158,7 @@ pub(crate) async fn highlight(
         created_us: news::to_micros(app.now()),
     };
     let kept = app.store.add_highlight(reader.account.id, &highlight).await?;
-    let kept = kept.ok_or_else(|| {
-        Error::BadForm(format!("One article takes {} highlights. Take one out first.", store::MOST_HIGHLIGHTS))
-    })?;
+    let kept = kept.ok_or(Error::FormRoom("form-highlights", store::MOST_HIGHLIGHTS))?;
     Ok(Redirect::to(&format!("{}#highlight-{kept}", article_location(&stored.card))).into_response())
 }
 
@@ -216,7 +210,7 @@ pub(crate) async fn change_highlight(
     match form.act.as_str() {
         "end" => app.store.end_highlight(account, form.id).await?,
         "note" => app.store.note_highlight(account, form.id, &noted(&form.note)).await?,
-        _ => return Err(Error::BadForm("Choose what to do with the highlight.".to_owned())),
+        _ => return Err(Error::Form("form-highlight-act")),
     };
     Ok(Redirect::to(own(&form.next).unwrap_or("/highlights")).into_response())
 }

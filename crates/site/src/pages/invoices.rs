@@ -72,10 +72,8 @@ pub(crate) async fn order_invoice(
 ) -> Result<Response, Error> {
     let transfer = transfer(&app)?;
     let plans = app.store.plans().await?;
-    let plan = plans
-        .into_iter()
-        .find(|known| known.word == plan && known.on_sale)
-        .ok_or_else(|| Error::BadForm("This plan is not on sale any more. Choose another one.".to_owned()))?;
+    let plan =
+        plans.into_iter().find(|known| known.word == plan && known.on_sale).ok_or(Error::Form("form-plan-gone"))?;
     let now = app.now();
     let new = NewInvoice {
         account: reader.account.id,

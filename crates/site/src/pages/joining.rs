@@ -35,12 +35,12 @@ pub(crate) async fn checkout(
     let plan = plans
         .into_iter()
         .find(|known| known.word == plan && known.on_sale && !known.price.is_empty())
-        .ok_or_else(|| Error::BadForm("This plan is not on sale any more. Choose another one.".to_owned()))?;
+        .ok_or(Error::Form("form-plan-gone"))?;
     let account = &reader.account;
     let now_us = news::to_micros(app.now());
     let subscriptions = app.store.subscriptions_paid_by(account.id).await?;
     if subscriptions.iter().any(|subscription| subscription.state(now_us).gives_access()) {
-        return Err(Error::BadForm("You have a membership already. It is on your account page.".to_owned()));
+        return Err(Error::Form("form-member-already"));
     }
     // A free trial is for whoever never had one: who subscribed before pays from the first day.
     let visitor = crate::wall::Visitor::account(&app.store, &app.wall, account.id, now_us).await?;
@@ -74,11 +74,7 @@ pub(crate) async fn portal(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let client = app.settings.billing.as_ref().ok_or(Error::PageNotFound)?;
-    let customer = app
-        .store
-        .customer(reader.account.id)
-        .await?
-        .ok_or_else(|| Error::BadForm("Nothing was ever paid by this account.".to_owned()))?;
+    let customer = app.store.customer(reader.account.id).await?.ok_or(Error::Form("form-nothing-paid"))?;
     let key = format!("portal:{customer}:{}", app.now().as_second());
     let url = client
         .portal(&customer, &format!("{}{}", app.settings.base_url, after_paying(&app, "")), &key)
@@ -126,7 +122,5 @@ fn after_paying(app: &App, with: &str) -> String {
 
 pub(super) fn unreachable(error: &billing::Error) -> Error {
     tracing::warn!(%error, "the payment provider did not do what was asked");
-    Error::BadForm(
-        "The payment provider does not answer just now. Nothing was charged; try again in a minute.".to_owned(),
-    )
+    Error::Form("form-provider")
 }

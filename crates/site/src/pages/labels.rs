@@ -134,7 +134,7 @@ pub(crate) async fn label(
             let now_us = news::to_micros(app.now());
             app.store.label_articles(reader.account.id, &label, &[article], now_us).await?;
         }
-        _ => return Err(Error::BadForm("Write a label of one to sixty letters.".to_owned())),
+        _ => return Err(Error::Form("form-label")),
     }
     Ok(Redirect::to(&article_location(&known.card)).into_response())
 }

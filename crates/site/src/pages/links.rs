@@ -21,7 +21,8 @@ use crate::{CachePolicy, Error};
 pub(crate) struct LinkPage {
     pub frame: Frame,
     pub headline: String,
-    pub lead: String,
+    /// The message below the headline.
+    pub lead: Option<&'static str>,
     pub button: &'static str,
     pub action: &'static str,
     pub token: String,
@@ -47,7 +48,7 @@ pub(crate) struct LinkForm {
     password: String,
 }
 
-/// What stays the same of a page, whatever happens to its form.
+/// The messages that stay the same of a page, whatever happens to its form.
 struct Words {
     kind: LinkKind,
     title: &'static str,
@@ -58,30 +59,30 @@ struct Words {
 
 const INVITATION: Words = Words {
     kind: LinkKind::Invitation,
-    title: "Welcome",
-    lead: "You are invited to read here. Choose a password; with it and your address you sign in from now on.",
-    button: "Accept the invitation",
+    title: "welcome",
+    lead: "invited",
+    button: "accept-invitation",
     chooses_password: true,
 };
 const SIGN_IN: Words = Words {
     kind: LinkKind::SignIn,
-    title: "Sign in",
-    lead: "One more click and you are signed in on this device.",
-    button: "Sign in",
+    title: "sign-in",
+    lead: "one-more-click",
+    button: "sign-in",
     chooses_password: false,
 };
 const RESET: Words = Words {
     kind: LinkKind::Reset,
-    title: "Choose a new password",
-    lead: "Wherever you are signed in now, you will not be any more.",
-    button: "Save the password",
+    title: "choose-new-password",
+    lead: "new-password-about",
+    button: "save-password",
     chooses_password: true,
 };
 const ADDRESS: Words = Words {
     kind: LinkKind::Verify,
-    title: "Your new address",
-    lead: "From now on you sign in with this address, and mail goes there.",
-    button: "Use this address",
+    title: "your-new-address",
+    lead: "new-address-about",
+    button: "use-address",
     chooses_password: false,
 };
 
@@ -97,20 +98,20 @@ async fn page(
         Err(identity::Error::Refused(_)) => None,
         Err(error) => return Err(error.into()),
     };
-    let dead = found.is_none();
+    let (dead, speaks) = (found.is_none(), preferences.speaks());
     let refused = refused.or(dead.then_some(Refused::DeadLink));
     let address = found.as_ref().map(|(account, _)| account.address.clone()).unwrap_or_default();
     let headline = match (&found, words.kind) {
         (Some((_, ticket)), LinkKind::Verify) => ticket.detail.clone(),
-        (Some(_), LinkKind::Invitation) => format!("Welcome to {}", app.settings.name),
-        _ => words.title.to_owned(),
+        (Some(_), LinkKind::Invitation) => speaks.name("welcome-to", &app.settings.name),
+        _ => speaks.say(words.title).into_owned(),
     };
     let asks_name = words.kind == LinkKind::Invitation && !dead;
     let known_name = found.map(|(account, _)| account.name).unwrap_or_default();
     let page = LinkPage {
-        frame: Frame::new(app, preferences, words.title, words.kind.path()).hidden_from_search(),
+        frame: Frame::new(app, preferences, speaks.say(words.title), words.kind.path()).hidden_from_search(),
         headline,
-        lead: if dead { String::new() } else { words.lead.to_owned() },
+        lead: (!dead).then_some(words.lead),
         button: words.button,
         action: words.kind.path(),
         token: form.token,

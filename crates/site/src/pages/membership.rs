@@ -180,7 +180,7 @@ pub(crate) async fn sign_up(
 ) -> Result<Response, Error> {
     let mut page = plans_page(&app, preferences, None).await?;
     if app.mailer.is_none() {
-        return Err(Error::BadForm("No mail is set up here; whoever runs this site can invite you.".to_owned()));
+        return Err(Error::Form("form-no-mail-invite"));
     }
     let now_us = news::to_micros(app.now());
     let address = app.accounts.may_mail(&address, &visitor, now_us)?;

@@ -64,7 +64,8 @@ fn page(
     refused: Option<Refused>,
     mistyped: bool,
 ) -> Result<Response, Error> {
-    let frame = Frame::new(app, preferences, "Erase the account", "/account/erase").hidden_from_search();
+    let frame =
+        Frame::new(app, preferences, preferences.speaks().say("erase-account"), "/account/erase").hidden_from_search();
     let mut response = answered(&ErasePage { frame, address, refused, mistyped }, refused)?;
     if mistyped {
         *response.status_mut() = http::StatusCode::UNPROCESSABLE_ENTITY;

@@ -145,7 +145,7 @@ pub(crate) async fn mark(
         "unsaved" => Mark::Unsaved,
         "read" => Mark::Read,
         "unread" => Mark::Unread,
-        _ => return Err(Error::BadForm("Choose what to do with the article.".to_owned())),
+        _ => return Err(Error::Form("form-article-act")),
     };
     let article = id_of(&name).ok_or(Error::ArticleNotFound)?;
     // Only what is here can be kept.

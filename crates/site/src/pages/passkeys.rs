@@ -16,7 +16,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, Proved, SignedIn};
-use crate::words::ago;
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 /// How long a browser waits for the device, milliseconds.
@@ -58,11 +58,7 @@ impl Page for PasskeySignInPage {
 }
 
 fn site(app: &App) -> Result<Site, Error> {
-    Site::at(&app.settings.base_url).ok_or_else(|| {
-        Error::BadForm(
-            "Browsers offer passkeys only where the site has a name and TLS, or at http://localhost.".to_owned(),
-        )
-    })
+    Site::at(&app.settings.base_url).ok_or(Error::Form("passkeys-need-name"))
 }
 
 /// What `navigator.credentials.create` wants (Web Authentication Level 3, 5.4), bytes in base64url.
@@ -104,7 +100,7 @@ async fn page(
     account: &store::Account,
     refused: Option<Refused>,
 ) -> Result<Response, Error> {
-    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let (now, zone, speaks) = (app.now(), &app.settings.time_zone, preferences.speaks());
     let known = app.store.passkeys_of(account.id).await?;
     let options = match Site::at(&app.settings.base_url) {
         Some(site) => {
@@ -114,15 +110,15 @@ async fn page(
         None => None,
     };
     let page = PasskeysPage {
-        frame: Frame::new(app, preferences, "Passkeys", "/account/passkeys").hidden_from_search(),
+        frame: Frame::new(app, preferences, speaks.say("passkeys"), "/account/passkeys").hidden_from_search(),
         passkeys: known
             .into_iter()
             .map(|one| PasskeyView {
                 id: one.id,
                 name: one.name,
                 used: match one.used_us {
-                    0 => "never used".to_owned(),
-                    used_us => format!("last used {}", ago(news::from_micros(used_us), now, zone)),
+                    0 => speaks.say("never-used").into_owned(),
+                    used_us => speaks.name("last-used", &ago_in(speaks, news::from_micros(used_us), now, zone)),
                 },
                 synced: one.synced,
             })
@@ -156,9 +152,7 @@ pub(crate) struct PasskeyForm {
 }
 
 fn decoded(field: &str) -> Result<Vec<u8>, Error> {
-    passkey::from_base64url(field)
-        .filter(|bytes| !bytes.is_empty())
-        .ok_or_else(|| Error::BadForm("The browser sent no passkey. It needs JavaScript for this one step.".to_owned()))
+    passkey::from_base64url(field).filter(|bytes| !bytes.is_empty()).ok_or(Error::Form("form-no-passkey"))
 }
 
 /// `POST /account/passkeys`
@@ -213,7 +207,8 @@ pub(crate) async fn ask_for_passkey(
         "allowCredentials": [],
     });
     PasskeySignInPage {
-        frame: Frame::new(&app, preferences, "Sign in with a passkey", "/sign-in/passkey").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("sign-in-passkey"), "/sign-in/passkey")
+            .hidden_from_search(),
         options: options.to_string(),
         next: form.next,
     }

@@ -64,9 +64,7 @@ impl AsOf {
         let local = || {
             text.parse::<jiff::civil::DateTime>().ok()?.to_zoned_datetime(zone.clone()).ok().map(|at| at.timestamp())
         };
-        zoned.or_else(local).map(|at| Some(news::to_micros(at))).ok_or_else(|| {
-            Error::BadForm("A time is written like 2026-11-26T08:00; choose one that has passed.".to_owned())
-        })
+        zoned.or_else(local).map(|at| Some(news::to_micros(at))).ok_or(Error::Form("form-time"))
     }
 }
 

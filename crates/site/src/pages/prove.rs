@@ -40,7 +40,8 @@ pub(crate) struct Proof {
 
 fn page(app: &App, preferences: Preferences, reader: &SignedIn, next: String, refused: Option<Refused>) -> ProvePage {
     ProvePage {
-        frame: Frame::new(app, preferences, "Is it still you?", "/account/prove").hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say("error-prove"), "/account/prove")
+            .hidden_from_search(),
         address: reader.account.address.clone(),
         has_password: reader.account.password.is_some(),
         next,

@@ -248,7 +248,7 @@ pub(crate) async fn read_all(
     };
     let before_us = form.before.min(news::to_micros(app.now()));
     if before_us <= 0 {
-        return Err(Error::BadForm("The form does not say up to when; open the list again.".to_owned()));
+        return Err(Error::Form("form-up-to"));
     }
     app.store.mark_all_read(reader.account.id, &form.folder, title, before_us).await?;
     Ok(Redirect::to(own(&form.next).unwrap_or("/reading")).into_response())

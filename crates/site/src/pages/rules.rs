@@ -106,9 +106,7 @@ impl RuleForm {
             ..ReaderRule::default()
         };
         if conditions(&rule).is_none() {
-            return Err(Error::BadForm(
-                "Say what an article has to be: words, a title, a writer, a topic or a language.".to_owned(),
-            ));
+            return Err(Error::Form("form-rule-when"));
         }
         rule.name = match line(&self.name) {
             name if name.is_empty() => crate::cards::shorten(&when(&rule, catalogue), 60),
@@ -243,13 +241,9 @@ pub(crate) async fn add_rule(
         return page(&app, account, preferences, form, Some(Tried { words, cards })).await;
     }
     if then(&rule).is_empty() {
-        return Err(Error::BadForm("Say what is to happen: mark as read, save, label, hide or tell.".to_owned()));
+        return Err(Error::Form("form-rule-act"));
     }
-    rule.id = app
-        .store
-        .add_rule(account, &rule)
-        .await?
-        .ok_or_else(|| Error::BadForm(format!("There is room for {} rules. End one first.", store::MOST_RULES)))?;
+    rule.id = app.store.add_rule(account, &rule).await?.ok_or(Error::FormRoom("form-rules", store::MOST_RULES))?;
     if form.now.is_some() {
         let matches: Vec<RuleMatch> =
             cards.iter().map(|card| RuleMatch { account, rule: rule.clone(), article: card.id }).collect();

@@ -319,11 +319,11 @@ pub(crate) async fn save_search(
     let name: String = form.name.chars().filter(|c| !c.is_control()).take(80).collect();
     let name = if name.trim().is_empty() { crate::cards::shorten(&query, 60) } else { name.trim().to_owned() };
     if query.is_empty() {
-        return Err(Error::BadForm("Search for something first; then it can be kept.".to_owned()));
+        return Err(Error::Form("form-search-first"));
     }
     let account = reader.account.id;
     if app.store.saved_searches(account).await?.len() >= MOST_SAVED {
-        return Err(Error::BadForm("You keep a hundred searches; remove some that you do not use.".to_owned()));
+        return Err(Error::Form("form-searches"));
     }
     app.store.save_search(account, &name, &query, news::to_micros(app.now())).await?;
     Ok(Redirect::to(&address(&query, true, 1)).into_response())

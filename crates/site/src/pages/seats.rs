@@ -109,7 +109,7 @@ pub(crate) async fn offer_seat(
     let now_us = news::to_micros(app.now());
     let name: String = form.name.trim().chars().filter(|c| !c.is_control()).take(80).collect();
     if name.is_empty() {
-        return Err(Error::BadForm("Write whom the seat is for, so that you know it again.".to_owned()));
+        return Err(Error::Form("form-seat-name"));
     }
     let others = seats_of(&app, reader.account.id, now_us).await?.others;
     let mut page = page(&app, preferences, &format!("A seat for {name}"));
@@ -209,7 +209,7 @@ pub(crate) async fn use_voucher(
     let visitor = Visitor::account(&app.store, &app.wall, account, now_us).await?;
     let from_us = match member_until(&visitor.rights, now_us) {
         Some(None) => {
-            return Err(Error::BadForm("You are a member already. Keep the voucher for when that ends.".to_owned()));
+            return Err(Error::Form("form-voucher-member"));
         }
         Some(Some(until_us)) => until_us,
         None => now_us,

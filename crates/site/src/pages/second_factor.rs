@@ -40,7 +40,7 @@ pub(crate) enum SecondFactor {
     /// They are.
     On {
         /// Recovery codes that were not used.
-        codes_left: i64,
+        codes_left: usize,
     },
     /// They are from now on, or the recovery codes are new: these, which are not shown again.
     Codes(Vec<String>),
@@ -86,7 +86,9 @@ async fn page(
     refused: Option<Refused>,
 ) -> Result<Response, Error> {
     let state = if account.totp_secret.is_some() {
-        SecondFactor::On { codes_left: app.store.recovery_codes_left(account.id).await? }
+        SecondFactor::On {
+            codes_left: usize::try_from(app.store.recovery_codes_left(account.id).await?).unwrap_or_default(),
+        }
     } else {
         let secret = match secret {
             Some(secret) => secret,
@@ -100,7 +102,8 @@ async fn page(
 }
 
 fn view(app: &App, preferences: Preferences, state: SecondFactor, refused: Option<Refused>) -> SecondFactorPage {
-    let frame = Frame::new(app, preferences, "Second factor", "/account/second-factor").hidden_from_search();
+    let frame = Frame::new(app, preferences, preferences.speaks().say("second-factor"), "/account/second-factor")
+        .hidden_from_search();
     SecondFactorPage { frame, refused, state }
 }
 

@@ -116,7 +116,7 @@ pub(crate) async fn mail_link(
     Form(form): Form<MailForm>,
 ) -> Result<Response, Error> {
     if app.mailer.is_none() {
-        return Err(Error::BadForm("No mail is set up here. Whoever runs this site can give you a link.".to_owned()));
+        return Err(Error::Form("form-no-mail"));
     }
     let kind = if form.kind == "reset" { LinkKind::Reset } else { LinkKind::SignIn };
     let now_us = news::to_micros(app.now());

@@ -197,9 +197,7 @@ pub(crate) async fn import_subscriptions(
     headers: HeaderMap,
     body: Bytes,
 ) -> Result<Response, Error> {
-    let file = upload::file(&headers, &body)
-        .filter(|file| !file.is_empty())
-        .ok_or_else(|| Error::BadForm("Choose the file that the other reader gave you.".to_owned()))?;
+    let file = upload::file(&headers, &body).filter(|file| !file.is_empty()).ok_or(Error::Form("form-file"))?;
     let imported = subscribing::import(&app.store, reader.account.id, file, news::to_micros(app.now())).await?;
     app.forget();
     page(&app, &reader, preferences, Some(imported.into())).await

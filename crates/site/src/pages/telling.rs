@@ -17,11 +17,12 @@ use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, SignedIn};
 use crate::telling::seal;
-use crate::words::ago;
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
-/// How one can be told: word and name.
-const WAYS: [(&str, &str); 4] = [("none", "Not at all"), ("push", "By message"), ("mail", "By mail"), ("both", "Both")];
+/// How one can be told: word, and the message that names it.
+const WAYS: [(&str, &str); 4] =
+    [("none", "way-none"), ("push", "way-push"), ("mail", "way-mail"), ("both", "way-both")];
 
 #[derive(Template)]
 #[template(path = "telling.html")]
@@ -44,8 +45,9 @@ impl Page for TellingPage {
 /// Something that one can be told of.
 pub(crate) struct KindView {
     pub name: &'static str,
+    /// The message that names it.
     pub label: &'static str,
-    /// Word, name and whether it is chosen.
+    /// Word, the message that names it, and whether it is chosen.
     pub ways: Vec<(&'static str, &'static str, bool)>,
 }
 
@@ -62,7 +64,7 @@ pub(crate) async fn telling(
     reader: SignedIn,
     preferences: Preferences,
 ) -> Result<Response, Error> {
-    let account = reader.account.id;
+    let (account, speaks) = (reader.account.id, preferences.speaks());
     let kept = app.store.telling(account).await?;
     let kind = |name, label, chosen: Option<&String>| {
         let chosen = chosen.map_or("none", String::as_str);
@@ -71,15 +73,15 @@ pub(crate) async fn telling(
     let kept_ref = kept.as_ref();
     let clock = |minutes: i32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let own = app.settings.time_zone.iana_name().unwrap_or("UTC").to_owned();
-    let since = |us| ago(news::from_micros(us), app.now(), &app.settings.time_zone);
+    let since = |us| speaks.name("since", &ago_in(speaks, news::from_micros(us), app.now(), &app.settings.time_zone));
     let devices = app.store.push_devices(account).await?.into_iter();
     TellingPage {
-        frame: Frame::new(&app, preferences, "What I am told", "/telling").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("telling-title"), "/telling").hidden_from_search(),
         kinds: vec![
-            kind("stories", "News of stories that you follow", kept_ref.map(|one| &one.stories)),
-            kind("leads", "A story that has just come to lead", kept_ref.map(|one| &one.leads)),
-            kind("rules", "What your rules find", kept_ref.map(|one| &one.rules)),
-            kind("searches", "What searches that you keep find anew", kept_ref.map(|one| &one.searches)),
+            kind("stories", "told-stories", kept_ref.map(|one| &one.stories)),
+            kind("leads", "told-leads", kept_ref.map(|one| &one.leads)),
+            kind("rules", "told-rules", kept_ref.map(|one| &one.rules)),
+            kind("searches", "told-searches", kept_ref.map(|one| &one.searches)),
         ],
         quiet_from: clock(kept_ref.map_or(22 * 60, |one| one.quiet_from)),
         quiet_until: clock(kept_ref.map_or(7 * 60, |one| one.quiet_until)),
@@ -105,8 +107,7 @@ pub(crate) struct TellingForm {
 }
 
 fn minutes(text: &str) -> Result<i32, Error> {
-    let time: Time =
-        text.trim().parse().map_err(|_| Error::BadForm("A time of the day is written like 22:30.".to_owned()))?;
+    let time: Time = text.trim().parse().map_err(|_| Error::Form("form-clock"))?;
     Ok(i32::from(time.hour()) * 60 + i32::from(time.minute()))
 }
 
@@ -118,11 +119,11 @@ pub(crate) async fn set_telling(
 ) -> Result<Response, Error> {
     let way = |text: &str| {
         let known = WAYS.iter().find(|(word, _)| *word == text).map(|(word, _)| (*word).to_owned());
-        known.ok_or_else(|| Error::BadForm("Choose how you are told.".to_owned()))
+        known.ok_or(Error::Form("form-way"))
     };
     let zone = form.zone.trim();
     if TimeZone::get(zone).is_err() {
-        return Err(Error::BadForm("A time zone is written like Europe/Berlin.".to_owned()));
+        return Err(Error::Form("form-zone"));
     }
     let telling = Telling {
         account: reader.account.id,
@@ -154,7 +155,7 @@ pub(crate) async fn add_device(
     AtTheDoor(visitor): AtTheDoor,
     Form(form): Form<DeviceForm>,
 ) -> Result<Response, Error> {
-    let wrong = || Error::BadForm("The browser gave nothing that messages could be sent to.".to_owned());
+    let wrong = || Error::Form("form-browser");
     let address = url::Url::parse(&form.endpoint).map_err(|_| wrong())?;
     if !matches!(address.scheme(), "https" | "http") || form.endpoint.len() > 2_000 {
         return Err(wrong());
@@ -169,7 +170,7 @@ pub(crate) async fn add_device(
         created_us: news::to_micros(app.now()),
     };
     if !app.store.add_push_device(reader.account.id, &device).await? {
-        return Err(Error::BadForm("There is room for twenty browsers. End one first.".to_owned()));
+        return Err(Error::Form("form-browsers"));
     }
     Ok(Redirect::to("/telling").into_response())
 }
@@ -231,7 +232,8 @@ pub(crate) async fn show_stop_telling(
         return Ok(Redirect::to("/telling").into_response());
     }
     let account = stop.checked(&app)?.0;
-    let frame = Frame::new(&app, preferences, "End these mails", "/telling/stop").hidden_from_search();
+    let frame =
+        Frame::new(&app, preferences, preferences.speaks().say("mails-stop"), "/telling/stop").hidden_from_search();
     TellingStopPage { frame, account, seal: stop.seal, stopped: false }.respond()
 }
 
@@ -253,6 +255,7 @@ pub(crate) async fn stop_telling(
         }
         app.store.set_telling(&telling).await?;
     }
-    let frame = Frame::new(&app, preferences, "These mails come no more", "/telling/stop").hidden_from_search();
+    let frame =
+        Frame::new(&app, preferences, preferences.speaks().say("mails-stopped"), "/telling/stop").hidden_from_search();
     TellingStopPage { frame, account: account.0, seal: stop.seal, stopped: true }.respond()
 }

@@ -26,7 +26,7 @@ const LATE_US: i64 = 4 * 3_600_000_000;
 /// How the briefing comes by mail.
 #[derive(Clone, Debug)]
 pub(crate) struct MailView {
-    /// Word, name and whether it is chosen.
+    /// Word, the message that names it, and whether it is chosen.
     pub parts: Vec<(&'static str, &'static str, bool)>,
     pub minutes: Vec<(usize, bool)>,
     pub zone: String,
@@ -41,10 +41,10 @@ impl MailView {
         let own = app.settings.time_zone.iana_name().unwrap_or("UTC").to_owned();
         Self {
             parts: [
-                ("none", "Not at all"),
-                ("morning", "In the morning"),
-                ("evening", "In the evening"),
-                ("both", "Both"),
+                ("none", "briefing-none"),
+                ("morning", "in-the-morning"),
+                ("evening", "in-the-evening"),
+                ("both", "morning-and-evening"),
             ]
             .into_iter()
             .map(|(word, name)| (word, name, word == chosen))
@@ -79,7 +79,7 @@ pub(crate) async fn mail_by(
         "morning" | "evening" | "both" => {
             let zone = form.zone.trim();
             if TimeZone::get(zone).is_err() {
-                return Err(Error::BadForm("A time zone is written like Europe/Berlin.".to_owned()));
+                return Err(Error::Form("form-zone"));
             }
             let minutes = if LENGTHS.contains(&form.minutes) { form.minutes } else { 7 };
             let mail = BriefingMail {
@@ -91,7 +91,7 @@ pub(crate) async fn mail_by(
             };
             app.store.order_briefing(&mail).await?;
         }
-        _ => return Err(Error::BadForm("Choose when it comes.".to_owned())),
+        _ => return Err(Error::Form("form-when")),
     }
     Ok(Redirect::to("/briefing#mail").into_response())
 }
@@ -141,7 +141,8 @@ pub(crate) async fn show_stop(
         return Ok(Redirect::to("/briefing#mail").into_response());
     }
     let account = stop.checked(&app)?.0;
-    let frame = Frame::new(&app, preferences, "End the briefing by mail", "/briefing/stop").hidden_from_search();
+    let frame =
+        Frame::new(&app, preferences, preferences.speaks().say("briefing-stop"), "/briefing/stop").hidden_from_search();
     StopPage { frame, account, seal: stop.seal, stopped: false }.respond()
 }
 
@@ -153,7 +154,8 @@ pub(crate) async fn stop(
 ) -> Result<Response, Error> {
     let account = stop.checked(&app)?;
     app.store.cancel_briefing(account).await?;
-    let frame = Frame::new(&app, preferences, "The briefing comes no more", "/briefing/stop").hidden_from_search();
+    let frame = Frame::new(&app, preferences, preferences.speaks().say("briefing-stopped"), "/briefing/stop")
+        .hidden_from_search();
     StopPage { frame, account: account.0, seal: stop.seal, stopped: true }.respond()
 }
 
