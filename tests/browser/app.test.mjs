@@ -197,3 +197,57 @@ test("how texts look is changed below the article, without scripts", () =>
     assert.equal(decodeURI(new URL(page.url()).pathname), decodeURI(article));
     assert.equal(await page.getAttribute("html", "data-size"), "huge");
   }));
+
+describe("reading on", () => {
+  test("an article that was left half-read opens where it was left, and a link leads to its beginning", () =>
+    withPage(PHONE, async (page) => {
+      await go(page, "/latest");
+      const article = await page.evaluate(async () => {
+        for (const { href, pathname } of document.querySelectorAll('main h3 a[href^="/article/"]')) {
+          const html = await (await fetch(href)).text();
+          const body = new DOMParser().parseFromString(html, "text/html").querySelector(".article .body");
+          if (body?.children.length >= 8) return pathname;
+        }
+      });
+      assert.ok(article, "there is a long one");
+      await go(page, article);
+      const third = page.locator(".article .body > *").nth(2);
+      await third.evaluate((block) => block.scrollIntoView({ block: "start", behavior: "instant" }));
+      await go(page, "/latest");
+      await go(page, article);
+      await page.locator(".to-beginning").waitFor();
+      await page.waitForFunction(() => scrollY > 100);
+      await page.click(".to-beginning");
+      await page.waitForFunction(() => scrollY < 100);
+      assert.equal(await page.locator(".to-beginning").count(), 0);
+      await go(page, "/latest");
+      await go(page, article);
+      await page.waitForFunction(() => document.readyState === "complete");
+      assert.equal(await page.locator(".to-beginning").count(), 0, "left at its beginning, it opens there");
+    }));
+
+  test("on a phone a swipe leads to the next article of the list, and back", () =>
+    withPage(PHONE, async (page, context) => {
+      const client = await context.newCDPSession(page);
+      const touch = (type, x, y) =>
+        client.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y }] });
+      const swipe = async (from, to) => {
+        await touch("touchStart", ...from);
+        await touch("touchMove", ...to);
+        await touch("touchEnd");
+      };
+      const path = () => new URL(page.url()).pathname;
+      await go(page, "/latest");
+      const [first, second] = await page
+        .locator('main h3 a[href^="/article/"]')
+        .evaluateAll((links) => [...new Set(links.map((link) => link.pathname))]);
+      await page.evaluate((address) => location.assign(address), first);
+      await page.waitForURL((url) => url.pathname === first, SOON);
+      await page.waitForLoadState("load");
+      await swipe([200, 300], [205, 600]);
+      assert.equal(path(), first, "down is not aside");
+      await Promise.all([page.waitForURL((url) => url.pathname === second, SOON), swipe([320, 400], [90, 410])]);
+      await page.waitForLoadState("load");
+      await Promise.all([page.waitForURL((url) => url.pathname === first, SOON), swipe([90, 400], [320, 410])]);
+    }));
+});

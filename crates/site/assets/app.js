@@ -1,15 +1,17 @@
 // Keyboard, sharing, listening and reading offline, where a browser runs scripts. Every page and every form works without.
 
+const words = "WORDS";
+
 const keys = [
-  ["j", "k", "Next headline, the one before"],
-  ["o", "Open it"],
-  ["s", "Save the article, or save it no more"],
-  ["h", "Front page"],
-  ["l", "Latest"],
-  ["y", "For You"],
-  ["b", "What you saved"],
-  ["/", "Search"],
-  ["?", "These keys"],
+  ["j", "k", words["key-next"]],
+  ["o", words["key-open"]],
+  ["s", words["key-save"]],
+  ["h", words["front-page"]],
+  ["l", words.latest],
+  ["y", words["for-you"]],
+  ["b", words["key-saved"]],
+  ["/", words.search],
+  ["?", words["key-these"]],
 ];
 
 const one = (selector) => document.querySelector(selector);
@@ -27,7 +29,7 @@ function showKeys() {
     dialog = make("dialog", "", document.body);
     dialog.id = "keys";
     dialog.setAttribute("aria-labelledby", "keys-title");
-    make("h2", "Keys", dialog).id = "keys-title";
+    make("h2", words.keys, dialog).id = "keys-title";
     const list = make("dl", "", dialog);
     for (const line of keys) {
       const row = make("div", "", list);
@@ -37,7 +39,7 @@ function showKeys() {
     }
     const form = make("form", "", dialog);
     form.method = "dialog";
-    make("button", "Close", form).className = "button";
+    make("button", words.close, form).className = "button";
   }
   if (dialog.open) dialog.close();
   else dialog.showModal();
@@ -88,7 +90,7 @@ async function share(element) {
     await navigator.share(what).catch(() => {});
   } else {
     await navigator.clipboard.writeText(what.url);
-    element.textContent = "Address copied";
+    element.textContent = words["address-copied"];
   }
 }
 
@@ -96,7 +98,7 @@ async function share(element) {
 function listen(element) {
   if (speechSynthesis.speaking) {
     speechSynthesis.cancel();
-    element.textContent = "Listen";
+    element.textContent = words.listen;
     return;
   }
   const body = one(".article .body");
@@ -108,14 +110,14 @@ function listen(element) {
     speechSynthesis.speak(last);
   }
   if (!last) return;
-  last.onend = () => (element.textContent = "Listen");
-  element.textContent = "Stop";
+  last.onend = () => (element.textContent = words.listen);
+  element.textContent = words.stop;
 }
 
 const tools = one(".article .keep");
 if (tools) {
-  if (navigator.share || navigator.clipboard) button("Share", tools, share);
-  if (window.speechSynthesis && one(".article .body p")) button("Listen", tools, listen);
+  if (navigator.share || navigator.clipboard) button(words.share, tools, share);
+  if (window.speechSynthesis && one(".article .body p")) button(words.listen, tools, listen);
   addEventListener("pagehide", () => window.speechSynthesis?.cancel());
 }
 
@@ -125,8 +127,8 @@ let bar;
 
 function quoteSelected() {
   const chosen = getSelection();
-  const words = chosen?.toString().trim() ?? "";
-  const inside = words && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode);
+  const picked = chosen?.toString().trim() ?? "";
+  const inside = picked && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode);
   if (!inside) {
     bar?.remove();
     bar = undefined;
@@ -139,16 +141,16 @@ function quoteSelected() {
   bar.addEventListener("pointerdown", (event) => event.preventDefault());
   const form = one("#highlight");
   if (form)
-    button("Highlight", bar, () => {
+    button(words.highlight, bar, () => {
       form.elements.quote.value = getSelection().toString();
       form.requestSubmit();
     });
   if (navigator.clipboard)
-    button("Copy with source", bar, async (element) => {
+    button(words["copy-source"], bar, async (element) => {
       const source = [one(".kicker .title")?.textContent.trim(), one("h1").textContent.trim()].join(": ");
       const address = one("link[rel=canonical]")?.href ?? location.href;
-      await navigator.clipboard.writeText(`“${getSelection().toString().trim()}”\n${source}\n${address}`);
-      element.textContent = "Copied";
+      await navigator.clipboard.writeText(`${words.quoted.replace("%", () => getSelection().toString().trim())}\n${source}\n${address}`);
+      element.textContent = words.copied;
     });
 }
 
@@ -178,7 +180,7 @@ if (unread) {
   const label = make("label", "", one(".desk-reading .bar"));
   const box = make("input", "", label);
   box.type = "checkbox";
-  label.append(" Mark as read while scrolling");
+  label.append(` ${words.scroll}`);
   let stop = () => {};
   const follow = () => {
     stop();
@@ -195,7 +197,7 @@ if (unread) {
 // Has this browser take messages.
 const device = one("#device");
 if (device && "PushManager" in window && "serviceWorker" in navigator) {
-  button("Messages to this browser", device, async (element) => {
+  button(words.messages, device, async (element) => {
     try {
       const { pushManager } = await navigator.serviceWorker.ready;
       const raw = atob(device.dataset.key.replace(/-/g, "+").replace(/_/g, "/"));
@@ -207,7 +209,7 @@ if (device && "PushManager" in window && "serviceWorker" in navigator) {
       device.elements.auth.value = keys.auth;
       device.submit();
     } catch {
-      element.textContent = "This browser takes no messages, or was told not to";
+      element.textContent = words["no-messages"];
     }
   });
 }
@@ -216,7 +218,7 @@ if (device && "PushManager" in window && "serviceWorker" in navigator) {
 for (const field of document.querySelectorAll("input[name=zone]")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (!zone || zone === field.value) continue;
-  const offer = make("button", `Take ${zone}`);
+  const offer = make("button", words.take.replace("%", () => zone));
   offer.type = "button";
   offer.className = "quiet";
   offer.addEventListener("click", () => {
@@ -225,6 +227,15 @@ for (const field of document.querySelectorAll("input[name=zone]")) {
   });
   field.after(offer);
 }
+
+// The articles of a list in their order, for who goes from one to the next by a swipe.
+const listed = [...new Set([...document.querySelectorAll('main h3 a[href^="/article/"]')].map((link) => link.pathname))];
+if (!one(".article") && listed.length > 1) sessionStorage.setItem("newsstand-list", JSON.stringify(listed));
+
+// Whoever signs out leaves nothing behind.
+document.addEventListener("submit", ({ target }) => {
+  if (/^\/(sign-out|account\/erase)$/.test(new URL(target.action).pathname)) localStorage.removeItem("newsstand-places");
+});
 
 // What is on the front page and among the saved articles is kept for when there is no network.
 const MOST = { "/": 30, "/saved": 100, "/briefing": 40 };
@@ -250,8 +261,7 @@ async function work() {
   const paths = [...new Set(links)].slice(0, MOST[location.pathname] ?? 0);
   const { waiting } = await ask({ keep: paths, files, saved: location.pathname === "/" });
   if (waiting) {
-    const words = waiting === 1 ? "One thing that you did waits" : `${waiting} things that you did wait`;
-    const note = make("p", `${words} for the network.`);
+    const note = make("p", words.waits);
     note.className = "waits";
     note.setAttribute("role", "status");
     one("main").prepend(note);
@@ -261,7 +271,7 @@ async function work() {
   if (!place) return;
   const { kept } = await ask({ list: true });
   for (const { path, headline } of kept) make("a", headline, make("h3", "", make("li", "", place))).href = path;
-  if (!kept.length) make("p", "Nothing is kept on this device yet.", place.parentElement);
+  if (!kept.length) make("p", words["nothing-kept"], place.parentElement);
 }
 
 if ("serviceWorker" in navigator && isSecureContext) {

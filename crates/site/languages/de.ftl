@@ -1077,3 +1077,409 @@ refused-wait-minutes = { $n ->
     [one] Das wurde zu oft versucht. Versuchen Sie es in einer Minute wieder.
    *[other] Das wurde zu oft versucht. Versuchen Sie es in { $n } Minuten wieder.
 }
+
+plans-about = Eine Mitgliedschaft, die Ihnen die Artikel aller Titel gibt, die hier mitmachen.
+sign-up-sent = Eine E-Mail ist unterwegs an { $name }. Der Link darin öffnet Ihr Konto.
+invites-only = Wer diese Website betreibt, lädt ihre Leserinnen und Leser ein: Fragen Sie dort nach einem Konto.
+days-free = { $n ->
+    [one] { $n } Tag kostenlos
+   *[other] { $n } Tage kostenlos
+}
+trial-with-card = { $n ->
+    [one] Wählen Sie das Angebot, das folgen soll. Zu Beginn wird nach einer Karte gefragt; bevor der Tag vorüber ist, wird nichts abgebucht, und Sie werden vorher erinnert. Jede Person kann einmal probelesen.
+   *[other] Wählen Sie das Angebot, das folgen soll. Zu Beginn wird nach einer Karte gefragt; bevor die { $n } Tage vorüber sind, wird nichts abgebucht, und Sie werden vorher erinnert. Jede Person kann einmal probelesen.
+}
+trial-without-card = Nach einer Karte wird nicht gefragt, und am Ende wird nichts abgebucht. Jede Person kann einmal probelesen.
+begin-trial = Probelesen beginnen
+begin-days-free = { $n ->
+    [one] { $n } Tag kostenlos beginnen
+   *[other] { $n } Tage kostenlos beginnen
+}
+choose-for-trial = Wählen Sie das Angebot, das auf das Probelesen folgen soll. Der Zahlungsdienst fragt nach einer Karte; bevor das Probelesen vorüber ist, wird nichts abgebucht.
+money = { $amount } { $code }
+price-term = { $n ->
+    [1] { $name } im Monat
+    [12] { $name } im Jahr
+   *[other] { $name } alle { $n } Monate
+}
+people-family = { $n ->
+    [one] Für Sie und eine weitere Person, jede mit eigenem Konto und eigenem Verlauf
+   *[other] Für Sie und bis zu { $n } weitere Personen, jede mit eigenem Konto und eigenem Verlauf
+}
+people-team = Für ein Team von { $n }; wer zahlt, sieht nie, was andere lesen
+order-by-invoice = Auf Rechnung bestellen
+order-named = Auf Rechnung bestellen: { $name }
+choose = Wählen
+choose-named = Wählen: { $name }
+invoice-terms = Sie bekommen eine Rechnung und zahlen sie per Überweisung; sie gilt für eine Laufzeit und verlängert sich nicht von selbst. Binnen vierzehn Tagen nach der Zahlung können Sie widerrufen und bekommen alles zurück.
+you-are-member = Sie sind Mitglied.
+your-membership = Ihre Mitgliedschaft
+paying-terms = Sie zahlen auf der Seite des Zahlungsdienstes. Es läuft weiter, bis Sie kündigen: zwei Klicks, kein Grund nötig; was bezahlt ist, können Sie bis zum Ende lesen. Binnen vierzehn Tagen können Sie widerrufen und bekommen alles zurück.
+sign-up-first = Um ein Angebot zu wählen, registrieren Sie sich oder melden Sie sich an.
+for-somebody-else = Für jemand anderen
+giving-about = Eine Mitgliedschaft für eine Laufzeit, ab dem Tag, den Sie wählen. Sie beginnt, wenn sie eingelöst wird, und endet von selbst.
+give-a-membership = Eine Mitgliedschaft verschenken
+withdraw-here = Vertrag hier widerrufen
+
+member-not = Sie lesen ohne Mitgliedschaft.
+member-trial-until = Ihr Probelesen läuft bis { $name }. Am Ende wird nichts abgebucht.
+member-trial = Sie lesen wie ein Mitglied, zur Probe.
+member-endless = Sie lesen als Mitglied.
+member-until = Sie lesen als Mitglied bis { $name }.
+thanks-member = Danke. Sie sind jetzt Mitglied. Der Zahlungsdienst schickt die Quittung per E-Mail.
+thanks-waiting = Danke. Der Zahlungsdienst meldet uns Ihre Zahlung binnen einer Minute.
+look-again = Noch einmal nachsehen
+card-and-invoices = Karte und Rechnungen
+pause = Pausieren
+cancel = Kündigen
+your-team = Ihr Team
+your-family = Ihre Familie
+seats-room = { $n ->
+    [one] Neben Ihnen ist Platz für eine Person. Sie hat ein eigenes Konto und einen eigenen Verlauf; Sie sehen nie, was sie liest.
+   *[other] Neben Ihnen ist Platz für { $n } Personen. Jede hat ein eigenes Konto und einen eigenen Verlauf; Sie sehen nie, was sie lesen.
+}
+seat-taken = liest mit Ihnen
+seat-open = hat den Platz noch nicht eingenommen
+take-back = Zurücknehmen
+take-back-named = Zurücknehmen: { $name }
+seat-for-whom = Für wen ist der nächste Platz?
+make-link = Link anlegen
+a-seat = Ein Platz
+sits-about = Jemand anderes zahlt hier für Ihre Lektüre und sieht nie, was Sie lesen.
+leave-seat = Platz verlassen
+what-you-asked = Worum Sie gebeten haben
+asked-at = { $name }, Nummer { $other }
+asked-cancel = Kündigung
+asked-withdraw = Widerruf
+asked-pause = Pause
+asked-go-on = Fortsetzung
+asked-by-hand = Ein Mensch kümmert sich darum. Nichts von dem, was Sie gesagt haben, geht verloren.
+asked-again = Der Zahlungsdienst hat es noch nicht getan; er wird wieder gefragt. Es zählt der Zeitpunkt, zu dem Sie es gesagt haben.
+asked-due = Es wird am { $name } ausgeführt, da es ohne Anmeldung gesagt wurde. Wenn Sie es nicht waren, nehmen Sie es zurück.
+asked-now = Es wird gerade ausgeführt.
+articles-you-give = Artikel, die Sie verschenken
+gifts-left-about = { $n ->
+    [one] Auf der Seite jedes Artikels können Sie einen Link anlegen, der ihn für andere öffnet. Diesen Monat können Sie noch einen verschenken.
+   *[other] Auf der Seite jedes Artikels können Sie einen Link anlegen, der ihn für andere öffnet. Diesen Monat können Sie noch { $n } verschenken.
+}
+opens-until = öffnet bis { $name }
+opens-no-more = öffnet nicht mehr
+invoices = Rechnungen
+invoice-of = { $n ->
+    [1] { $name }, ein Monat
+   *[other] { $name }, { $n } Monate
+}
+invoice-open = { $name }: { $other }, zu zahlen
+invoice-paid = { $name }: { $other }, bezahlt
+invoice-void = { $name }: { $other }, hinfällig
+memberships-given = Mitgliedschaften, die Sie verschenkt haben
+link-to-hand-over = Link zum Weitergeben
+a-voucher = Ein Gutschein
+its-code = Sein Code
+use-it = Einlösen
+paid-pending = Die erste Zahlung ist noch nicht durch.
+paid-pauses = Sie pausiert ab { $name }. Nichts wird abgebucht, bis Sie weitermachen.
+paid-next = Die nächste Zahlung wird am { $name } abgebucht.
+paid-free-until = Kostenlos bis { $name }; danach { $other }.
+paid-active = { $name }; die nächste Zahlung wird am { $other } abgebucht.
+paid-past-due = Die letzte Zahlung schlug fehl. Sie lesen weiter, während der Zahlungsdienst es noch einmal versucht.
+paid-on-hold = Sie ruht, weil eine Zahlung fehlschlug. Sobald bezahlt ist, lesen Sie weiter.
+paid-paused = Pausiert. Nichts wird abgebucht, bis Sie weitermachen.
+paid-cancelled = Gekündigt. Sie lesen weiter bis { $name }; nichts wird mehr abgebucht.
+
+cancel-headline = Eine Mitgliedschaft kündigen
+cancel-effect = Sie endet mit dem bezahlten Zeitraum; bis dahin lesen Sie wie bisher. Ein Grund ist nicht nötig.
+cancel-confirm = Jetzt kündigen
+withdraw-headline = Einen Vertrag widerrufen
+withdraw-effect = Binnen vierzehn Tagen nach Vertragsschluss endet er sofort, und alles, was Sie gezahlt haben, kommt zurück. Danach wird er stattdessen gekündigt: Er endet mit dem bezahlten Zeitraum.
+withdraw-confirm = Widerruf bestätigen
+farewell-done = Ihr Wunsch ist aufgenommen. Nummer { $name }, { $other }.
+farewell-address = Adresse: { $name }
+farewell-contract = Vertrag: { $name }
+farewell-mailed = Wenn unter dieser Adresse ein Vertrag läuft, kommt die Bestätigung jetzt in ihr Postfach. Bewahren Sie diese Seite auf, wenn Sie einen eigenen Beleg möchten.
+contract-address = E-Mail-Adresse des Vertrags
+contract-number = Nummer des Vertrags
+contract-number-hint = Falls Sie sie zur Hand haben; nötig ist sie nicht.
+
+a-gift = Ein Geschenk
+gift-send = Schicken Sie diesen Link an alle, die ihn lesen sollen:
+gift-link = Geschenklink
+gift-terms = { $n ->
+    [one] Er öffnet diesen einen Artikel auf einem Gerät bis { $name }.
+   *[other] Er öffnet diesen einen Artikel auf bis zu { $n } Geräten bis { $name }.
+}
+gift-again = Er wurde schon angelegt und zählt nur einmal.
+gift-left = Sie können diesen Monat noch { $n } verschenken.
+gift-from = Jemand, der hier Mitglied ist, schenkt Ihnen diesen Artikel.
+open-gift = Geschenk öffnen
+to-article = Zur Seite des Artikels
+give-about = Sie beginnt, wenn sie eingelöst wird, nicht wenn Sie zahlen, und endet von selbst: Von niemandem, der damit liest, wird je etwas abgebucht und von Ihnen nichts noch einmal.
+no-plan-to-give = Gerade kann hier kein Angebot verschenkt werden.
+what = Was
+for-whom = Für wen
+their-address = E-Mail-Adresse der Person
+their-address-hint = (bleibt sie leer, bekommen Sie einen Link zum Weitergeben)
+on-which-day = An welchem Tag
+on-which-day-hint = (leer für sofort)
+what-to-say = Was Sie sagen möchten
+what-to-say-hint = (darf leer bleiben)
+pay-and-give = Zahlen und verschenken
+give-terms = Sie zahlen einmal, auf der Seite des Zahlungsdienstes. Eingelöst werden kann es binnen eines Jahres. Sie erfahren, ob es eingelöst wurde, und nie, was damit gelesen wird. Solange niemand es eingelöst hat, können Sie binnen vierzehn Tagen widerrufen und bekommen alles zurück.
+gift-months = { $n ->
+    [1] Ein Monat
+    [12] Ein Jahr
+   *[other] { $n } Monate
+}
+gift-of = { $n ->
+    [1] Ein Monat { $name }
+    [12] Ein Jahr { $name }
+   *[other] { $n } Monate { $name }
+}
+gift-priced = { $name }, { $other }
+gift-to = { $name } für { $other }
+membership-for-you = Eine Mitgliedschaft für Sie
+membership-for = Eine Mitgliedschaft für { $name }
+gift-begins = Sie beginnt, wenn Sie sie einlösen, oder wo eine Mitgliedschaft endet, die Sie haben, und hört von selbst auf. Nach einer Karte wird nicht gefragt. Wer sie verschenkt hat, sieht nie, was Sie lesen.
+claim-it = Einlösen
+sign-in-to-claim = Zum Einlösen anmelden
+given-claimed = { $name }, eingelöst am { $other }
+given-unclaimed = { $name }; niemand hat es binnen eines Jahres eingelöst
+given-letter-went = { $length }; die E-Mail ging am { $day } an { $name }
+given-letter-goes = { $length }; die E-Mail geht am { $day } an { $name }
+given-from = { $name }, einlösbar ab { $other }
+given-open = { $name }, noch nicht eingelöst
+seat-for = Ein Platz für { $name }
+seat-for-you = Ein Platz für Sie
+seat-send = Schicken Sie diesen Link an die Person, der Sie den Platz geben möchten. Er kann einmal genutzt werden.
+link-label = Link
+seat-terms = Wer ihn nimmt, liest als Mitglied, solange Sie zahlen, mit eigenem Konto und eigenem Verlauf. Sie sehen nie, was gelesen wird.
+seat-from = Jemand, der hier Mitglied ist, gibt Ihnen einen Platz: Sie lesen jeden Artikel, mit eigenem Konto und eigenem Verlauf. Wer zahlt, sieht nie, was Sie lesen.
+take-seat = Platz nehmen
+sign-in-to-take = Anmelden und Platz nehmen
+going-to-pay = Zahlen
+onward-about = Der Zahlungsdienst hat dafür eine eigene Seite. Keine Kartennummer kommt in die Nähe dieser Website.
+
+invoice-title = Rechnung { $name }
+invoice-for = Für
+to-be-paid = Zu zahlen
+tax-in-it = Darin Steuer
+to-whom = An wen
+reference = Verwendungszweck
+invoice-open-about = Sie lesen als Mitglied, sobald der Betreiber dieser Website das Geld gesehen hat. Sie verlängert sich nicht von selbst: Für eine weitere Laufzeit bestellen Sie noch einmal. Solange nicht bezahlt ist, können Sie davon absehen, und binnen vierzehn Tagen nach der Zahlung können Sie widerrufen und bekommen alles zurück.
+do-not-want = Ich möchte sie nicht mehr
+paid-on = Bezahlt am { $name }.
+void-since = Hinfällig seit { $name }: Niemand muss sie zahlen.
+receipts-about = Bis auf den letzten Cent. Niemand außer Ihnen sieht diese Seite.
+nothing-paid-yet = Von diesem Konto wurde noch nichts bezahlt.
+to-all-titles = An alle Titel zusammen
+to-this-service = An diesen Dienst
+divided = Aufgeteilt
+pool-about = Was alle Titel zusammen bekamen, nach dem Lesen aller
+what-you-paid = Was Sie gezahlt haben
+paid = Gezahlt
+provider-fee = Gebühr des Zahlungsdienstes
+given-back = Zurückgegeben
+receipts-note = Was für ein Jahr bezahlt ist, wird Monat für Monat aufgeteilt. Was Sie noch nicht genutzt haben, wartet und gehört bis dahin Ihnen.
+date-month = { $month } { $year }
+month-came-back = { $name }, Geld, das für { $other } zurückkam
+title-gone = Ein Titel, den es nicht mehr gibt
+unclaimed-about = Was das Lesen der Mitglieder Titeln eingebracht hat, deren Eigentümer es noch nicht abgerufen haben. Es wird für sie verwahrt.
+owners-claim = Eigentümer rufen es hier ab
+nothing-held = Gerade wird nichts verwahrt.
+
+no-gift-member = Artikel verschenken können Mitglieder.
+no-gift-title = Der Verlag dieses Artikels erlaubt nicht, dass er verschenkt wird.
+no-gift-used-up = Sie haben diesen Monat so viele Artikel verschenkt, wie Sie können. Am Ersten des nächsten Monats geht es wieder.
+no-gift-revoked = Dieses Geschenk wurde von der Person zurückgenommen, die es gemacht hat.
+no-gift-expired = Dieses Geschenk ist abgelaufen: Ein Geschenk öffnet seinen Artikel für einige Tage.
+no-gift-devices = Dieses Geschenk wurde auf so vielen Geräten geöffnet, wie es geht. Wo es schon geöffnet wurde, öffnet es weiterhin.
+no-gift-claimed = Dieses Geschenk wurde schon eingelöst.
+no-gift-early = Dieses Geschenk darf noch nicht geöffnet werden.
+no-gift-given-back = Dieses Geschenk wurde von der Person zurückgegeben, die es gekauft hat.
+no-gift-is-member = Sie sind schon Mitglied. Behalten Sie das Geschenk für die Zeit danach oder geben Sie den Link jemand anderem.
+no-seat-full = Alle Plätze sind vergeben.
+no-seat-plan = Dieses Angebot ist für eine Person.
+no-seat-gone = Diese Einladung wurde schon genutzt oder zurückgenommen.
+no-seat-payer = Wer zahlt, hat schon einen Platz.
+no-seat-soon = Dieser Platz hat in den letzten sieben Tagen den Besitzer gewechselt.
+no-trial-here = Probelesen gibt es hier nicht.
+no-trial-unverified = Ihre Adresse muss zuerst antworten: Lassen Sie sich auf der Anmeldeseite einen Link schicken und folgen Sie ihm.
+no-trial-had = Jede Person kann einmal probelesen, und Sie haben es schon getan. Wenn Sie das für einen Irrtum halten, schreiben Sie uns.
+no-trial-member = Sie sind schon Mitglied.
+no-trial-card = Das Probelesen beginnt hier mit einer Karte; vor seinem Ende wird nichts abgebucht.
+no-voucher-unknown = Einen solchen Gutschein gibt es nicht. Prüfen Sie, ob ein Zeichen fehlt.
+no-voucher-over = Dieser Gutschein gilt nicht mehr.
+no-voucher-used = Dieser Gutschein wurde schon eingelöst.
+no-voucher-by-you = Sie haben diesen Gutschein schon eingelöst; er zählt für jede Person einmal.
+
+reading-title = Lesen
+unread-articles = { $n ->
+    [one] { $n } ungelesener Artikel
+   *[other] { $n } ungelesene Artikel
+}
+subscriptions = Abonnierte Titel
+mark-all-read = Alle als gelesen markieren
+only-unread = Nur Ungelesenes
+read-too = Auch Gelesenes
+subscribe-nothing = Sie haben noch keinen Titel abonniert.
+choose-or-bring = Titel wählen oder die Liste aus einem anderen Leseprogramm mitbringen
+nothing-came = Noch ist nichts gekommen.
+everything-read = Alles ist gelesen.
+mark-read = Als gelesen markieren
+mark-read-named = Als gelesen markieren: { $name }
+keep-unread = Ungelesen lassen
+keep-unread-named = Ungelesen lassen: { $name }
+all-of-it = Alle
+
+subscriptions-about = Titel, die Sie einzeln lesen, wie in einem Feedreader.
+not-taken = Nicht übernommen:
+folder = Ordner
+folder-of = Ordner von { $name }
+file-it = Ablegen
+add-a-title = Einen Titel hinzufügen
+from-this-stand = Von diesem Kiosk
+or-any-feed = Oder irgendein Feed im Netz, über seine Adresse
+subscribe = Abonnieren
+from-another-reader = Aus einem anderen Leseprogramm
+from-another-reader-about = Miniflux, FreshRSS, Feedly, Inoreader, NetNewsWire und die meisten anderen geben eine Datei mit allen abonnierten Feeds heraus (OPML). Bringen Sie diese zuerst. Dateien mit Artikeln (JSON von FreshRSS, Inoreader, Feedly, Miniflux und Google Takeout) werden auch übernommen, ebenso ganze Archive von FreshRSS (ZIP): Was davon hier ist, wird gespeichert, als gelesen markiert und etikettiert, wie es dort war.
+the-file = Die Datei
+bring-in = Übernehmen
+as-opml = Ihre abonnierten Titel als OPML
+in-an-app = In einer App
+in-an-app-about = Legen Sie unter „Apps“ ein Token an: Es ist dort das Passwort, mit Ihrer E-Mail-Adresse als Namen.
+app-greader = FreshRSS oder Google Reader
+taken-subscriptions = { $n ->
+    [one] { $n } Titel übernommen
+   *[other] { $n } Titel übernommen
+}
+taken-feeds = { $n ->
+    [one] { $n } neuer Feed wird ab jetzt gesammelt
+   *[other] { $n } neue Feeds werden ab jetzt gesammelt
+}
+taken-saved = { $n ->
+    [one] { $n } Artikel gespeichert
+   *[other] { $n } Artikel gespeichert
+}
+taken-read = { $n ->
+    [one] { $n } Artikel als gelesen markiert
+   *[other] { $n } Artikel als gelesen markiert
+}
+taken-labels = { $n ->
+    [one] { $n } Etikett angebracht
+   *[other] { $n } Etiketten angebracht
+}
+skipped-line = { $name }: { $other }
+skipped-older = ist nicht hier: älter als das, was von seinem Titel gesammelt wurde
+skipped-uncollected = ist nicht hier: Niemand sammelt hier seinen Feed; bringen Sie zuerst die Liste der abonnierten Feeds
+skipped-most = eine Datei darf zweitausend Feeds enthalten
+skipped-cut-off = sie ist abgeschnitten
+skipped-packing = sie ist auf eine Art gepackt, die hier nicht bekannt ist
+skipped-too-large = das Archiv ist zu groß
+skipped-damaged = sie ist beschädigt
+
+rules-about = Was mit Artikeln von selbst geschieht, wenn sie kommen. Jede Bedingung, die Sie angeben, muss zutreffen.
+tried = Ausprobiert
+your-rules = Ihre
+a-new-rule = Eine neue Regel
+rule-words-hint = Wörter hintereinander; mit Kommas dazwischen irgendeines von mehreren.
+any = Beliebig
+writer = Autorin oder Autor
+topic = Thema
+rule-topic-hint = Ein Ressort oder die Nummer eines Themas.
+rule-language-hint = Wie „en“ oder „pt-BR“.
+then = Dann
+then-read = Als gelesen markieren
+then-save = Speichern
+then-hide = In jeder Liste ausblenden
+then-tell = Mir melden, wo ich sehe, was ich verfolge
+then-label = Mit einem Etikett versehen
+name-of-rule = Wie Sie die Regel nennen
+and-now = Und
+do-it-now = Jetzt auch mit dem tun, was schon da ist
+try-it = Ausprobieren
+rule-words = „{ $name }“
+rule-in-title = in { $name }
+rule-by = von { $name }
+rule-about = über { $name }
+rule-in-language = in der Sprache { $name }
+rule-marks-read = als gelesen markieren
+rule-saves = speichern
+rule-hides = in jeder Liste ausblenden
+rule-tells = mir melden
+rule-labels = Etikett „{ $name }“
+rule-says = { $name }: { $other }.
+rule-matched = { $n ->
+    [one] bisher { $n } Artikel
+   *[other] bisher { $n } Artikel
+}
+rule-tried = Hätte auf { $n } der neuesten { $name } Artikel zugetroffen
+
+rank-about = Nach Regeln, die auf eine Seite passen, mit den Zahlen, die gerade gelten. Es ist Fassung { $n } einer Datei, die jeder lesen kann.
+rank-lead = Topthemen: für alle in einer Ausgabe gleich
+rank-lead-about = Die Redaktionen vieler Häuser sagen, was wichtig ist, indem sie es platzieren. Wir lesen ihre Titelseiten und zählen zusammen, was sie sagen.
+rank-vote = Eine Stimme je Eigentümer.
+rank-vote-about = Ein Thema ganz oben auf einer Titelseite ist eine volle Stimme wert; { $name } Plätze weiter unten sind es 37 % davon. Eine Kette mit vierzig Zeitungen hat eine Stimme.
+rank-steady = { $name } % eines Platzes sind sein Mittel über die letzten { $other } Stunden, damit ein einzelnes Umstellen wenig ändert.
+rank-owners = Mindestens { $name } vertrauenswürdige Eigentümer müssen es haben.
+rank-owners-about = Ein einzelner Titel kann sein eigenes Thema nicht nach oben heben.
+rank-trust = Vertrauen kommt von anderen.
+rank-trust-about = Einem Titel wird so weit vertraut, wie seine Seite mit denen anderer Eigentümer übereinstimmt. Ein neuer Titel, für den niemand bürgt, zählt { $other } Tage lang { $name }; abzuschreiben, was alle haben, bringt nichts. Redaktionen mit allzu ähnlichen Seiten zählen als eine.
+rank-kind = Art.
+rank-kind-about = In der allgemeinen Ausgabe zählt ein buntes Thema { $name } und Sport { $other }.
+rank-place = Ort.
+rank-place-about = In der Ausgabe eines Landes zählt der Anteil der Stimmen aus diesem Land, mindestens { $name }.
+rank-age = Alter.
+rank-age-about = Ohne Neues verliert ein Thema in { $name } Stunden die Hälfte seines Gewichts, aber nie mehr als bis auf { $other } %: Redaktionen nehmen alte Themen selbst herunter.
+rank-length = Länge.
+rank-length-about = Ein Thema mit nur kurzen Artikeln (unter { $name } Wörtern) zählt { $other }.
+rank-not-counted = Niemandes Klicks und keine Zahl von Artikeln heben ein Thema: Solche Zahlen lassen sich leicht machen. Wie schnell sich ein Thema verbreitet, wird gesagt („im Kommen“) und nicht gezählt. Für ein Thema steht ein eigener Bericht vor Übernahmen und ein freier vor einem gesperrten; von den ersten zehn sind keine zwei von einem Eigentümer, wo es sich vermeiden lässt.
+rank-feed-only = Ein Titel, dessen Titelseite sich nicht lesen lässt, wird nach der Reihenfolge seines Feeds gehört, mit { $name } einer Stimme.
+rank-follows = Was auf die Topthemen folgt
+rank-follows-about = Themen, die noch keine zwei Titelseiten haben, folgen in einfacherer Ordnung: wie viele eigenständige Berichte es zu einer Überschrift gibt (Übernahmen eines Textes zählen einmal, ein Eigentümer zählt einmal), wo der eigene Feed des Titels es führt, wie neu es ist (halbes Gewicht nach { $name } Stunden) und ob es ein Bild hat.
+rank-two = Kein Titel hat mehr als zwei Themen oben. Kommentare stehen an eigener Stelle und führen nie.
+rank-for-you = Für Sie: nur Ihres, und nur wenn Sie angemeldet sind
+rank-for-you-about = Was Sie öffnen und verfolgen, wird nach der Tabelle unten gewichtet. Ein Schalter stellt es ab: Dann ist die Liste für alle gleich.
+rank-known = Ansehen, ändern und löschen, was bekannt ist
+rank-see = Sehen Sie es selbst
+rank-see-about = Jeder Eintrag beantwortet „Warum steht das hier?“. Die ganze Liste ist offen, von jetzt oder von jedem Zeitpunkt der letzten sechzig Tage.
+rank-whole-list = Die ganze Liste mit ihren Gründen
+rank-numbers = Alle Zahlen
+rank-weights = Die Gewichte
+rank-lead-stories = Topthemen
+rank-weight = Gewicht
+rank-value = Wert
+rank-meaning = Was es bedeutet
+
+offline-title = Es gibt kein Netz
+offline-about = Diese Artikel sind auf diesem Gerät aufbewahrt. Was Sie jetzt speichern, wird gespeichert, sobald es wieder ein Netz gibt.
+kept-here = Auf diesem Gerät aufbewahrt
+offline-no-script = Ohne Skripte kann hier nichts aufbewahrt werden.
+try-front = Titelseite versuchen
+series-about = Sechs kurze Artikel über diese Website, einer am Tag oder alle auf einmal.
+
+text-width = Breite der Texte
+width = Breite
+width-narrow = Schmal
+width-normal = Mittel
+width-wide = Breit
+
+script-keys = Tasten
+script-key-next = Nächste Überschrift, vorige
+script-key-open = Öffnen
+script-key-save = Artikel speichern oder nicht mehr speichern
+script-key-saved = Was Sie gespeichert haben
+script-key-these = Diese Tasten
+script-close = Schließen
+script-share = Teilen
+script-address-copied = Adresse kopiert
+script-listen = Anhören
+script-stop = Anhalten
+script-copy-source = Mit Quelle kopieren
+script-copied = Kopiert
+script-scroll = Beim Scrollen als gelesen markieren
+script-messages = Nachrichten an diesen Browser
+script-no-messages = Dieser Browser nimmt keine Nachrichten an, oder es wurde ihm untersagt
+script-take = { $name } übernehmen
+script-waits = Was Sie getan haben, wartet auf das Netz.
+script-nothing-kept = Auf diesem Gerät ist noch nichts aufbewahrt.
+script-beginning = Zum Anfang

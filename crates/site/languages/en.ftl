@@ -1123,3 +1123,422 @@ refused-wait-minutes = { $n ->
     [one] That was tried too often. Try again in a minute.
    *[other] That was tried too often. Try again in { $n } minutes.
 }
+
+# Membership: plans
+plans-about = One membership that gives you the articles of every title here that takes part.
+sign-up-sent = A letter is on its way to { $name }. The link in it opens your account.
+invites-only = Whoever runs this site invites its readers: ask there for an account.
+days-free = { $n ->
+    [one] { $n } day free
+   *[other] { $n } days free
+}
+trial-with-card = { $n ->
+    [one] Choose the plan that is to follow. A card is asked for at the beginning; nothing is drawn from it before the day is over, and you are reminded before. There is one trial for each person.
+   *[other] Choose the plan that is to follow. A card is asked for at the beginning; nothing is drawn from it before the { $n } days are over, and you are reminded before. There is one trial for each person.
+}
+trial-without-card = No card is asked for, and nothing is drawn when they end. There is one trial for each person.
+begin-trial = Begin the trial
+begin-days-free = { $n ->
+    [one] Begin { $n } day free
+   *[other] Begin { $n } days free
+}
+choose-for-trial = Choose the plan that is to follow the trial. The payment provider asks for a card; nothing is drawn before the trial is over.
+money = { $code } { $amount }
+price-term = { $n ->
+    [1] { $name } a month
+    [12] { $name } a year
+   *[other] { $name } every { $n } months
+}
+people-family = { $n ->
+    [one] For you and one other, each with an account and a history of their own
+   *[other] For you and up to { $n } others, each with an account and a history of their own
+}
+people-team = For a team of { $n }; who pays never sees what others read
+order-by-invoice = Order by invoice
+order-named = Order by invoice: { $name }
+choose = Choose
+choose-named = Choose { $name }
+invoice-terms = You get an invoice and pay it by bank transfer; it pays for one term, and does not go on by itself. Within fourteen days of paying you can withdraw and get everything back.
+you-are-member = You are a member.
+your-membership = Your membership
+paying-terms = You pay on the page of the payment provider. It goes on until you cancel, which takes two clicks and no reason; what is paid you can read to its end. Within fourteen days you can withdraw and get everything back.
+sign-up-first = To choose a plan, sign up or sign in first.
+for-somebody-else = For somebody else
+giving-about = A membership for a term, from the day that you choose. It begins when it is claimed, and ends by itself.
+give-a-membership = Give a membership
+withdraw-here = Withdraw from contract here
+
+# One’s own membership
+member-not = You read without a membership.
+member-trial-until = Your trial runs until { $name }. Nothing is drawn when it ends.
+member-trial = You read as a member, in your trial.
+member-endless = You read as a member.
+member-until = You read as a member until { $name }.
+thanks-member = Thank you. You are a member now. The payment provider sends the receipt by mail.
+thanks-waiting = Thank you. The payment provider tells us of your payment within a minute.
+look-again = Look again
+card-and-invoices = Card and invoices
+pause = Pause
+cancel = Cancel
+your-team = Your team
+your-family = Your family
+seats-room = { $n ->
+    [one] Besides you there is room for one. They have an account and a history of their own; you never see what they read.
+   *[other] Besides you there is room for { $n }. Each has an account and a history of their own; you never see what they read.
+}
+seat-taken = reads with you
+seat-open = has not taken the seat yet
+take-back = Take back
+take-back-named = Take back: { $name }
+seat-for-whom = Whom is the next seat for?
+make-link = Make a link
+a-seat = A seat
+sits-about = Somebody else pays for your reading here, and never sees what you read.
+leave-seat = Leave the seat
+what-you-asked = What you asked for
+asked-at = { $name }, number { $other }
+asked-cancel = Cancelling
+asked-withdraw = Withdrawing
+asked-pause = Pausing
+asked-go-on = Going on
+asked-by-hand = A person looks after it. Nothing that you said is lost.
+asked-again = The payment provider did not do it yet; it is asked again. The time when you said it counts.
+asked-due = It is carried out on { $name }, as it was said without signing in. If it was not you, take it back.
+asked-now = It is being carried out.
+articles-you-give = Articles you give
+gifts-left-about = { $n ->
+    [one] On each article’s page you can make a link that opens it for others. You can give one more this month.
+   *[other] On each article’s page you can make a link that opens it for others. You can give { $n } more this month.
+}
+opens-until = opens until { $name }
+opens-no-more = opens no more
+invoices = Invoices
+invoice-of = { $n ->
+    [1] { $name }, a month
+   *[other] { $name }, { $n } months
+}
+invoice-open = { $name }: { $other }, to be paid
+invoice-paid = { $name }: { $other }, paid
+invoice-void = { $name }: { $other }, void
+memberships-given = Memberships you gave
+link-to-hand-over = Link to hand over
+a-voucher = A voucher
+its-code = Its code
+use-it = Use it
+paid-pending = The first payment is not through yet.
+paid-pauses = It pauses on { $name }. Nothing is drawn until you go on.
+paid-next = The next payment is drawn on { $name }.
+paid-free-until = Free until { $name }; then { $other }.
+paid-active = { $name }; the next payment is drawn on { $other }.
+paid-past-due = The last payment failed. You read on while the payment provider tries again.
+paid-on-hold = It rests, because a payment failed. As soon as it is paid, you read on.
+paid-paused = Paused. Nothing is drawn until you go on.
+paid-cancelled = Cancelled. You read on until { $name }; nothing more is drawn.
+
+# Cancelling and withdrawing
+cancel-headline = Cancel a membership
+cancel-effect = It ends with the period that is paid; until then you read as before. No reason is needed.
+cancel-confirm = Cancel now
+withdraw-headline = Withdraw from a contract
+withdraw-effect = Within fourteen days of the contract it ends at once, and everything that you paid comes back. After that it is cancelled instead: it ends with the period that is paid.
+withdraw-confirm = Confirm withdrawal
+farewell-done = Your wish is taken down. Number { $name }, { $other }.
+farewell-address = Address: { $name }
+farewell-contract = Contract: { $name }
+farewell-mailed = If a contract runs under this address, its mailbox gets the confirmation now. Keep this page if you want a record of your own.
+contract-address = E-mail address of the contract
+contract-number = Number of the contract
+contract-number-hint = If you have it at hand; you need not.
+
+# Gifts and seats
+a-gift = A gift
+gift-send = Send this link to whom you want to read it:
+gift-link = Gift link
+gift-terms = { $n ->
+    [one] It opens this one article on one device until { $name }.
+   *[other] It opens this one article on up to { $n } devices until { $name }.
+}
+gift-again = It was made before and counts once.
+gift-left = You can give { $n } more this month.
+gift-from = Somebody who is a member here gives you this article.
+open-gift = Open the gift
+to-article = To the article’s page
+give-about = It begins when it is claimed, not when you pay, and ends by itself: nothing is ever drawn from whoever reads by it, nor from you again.
+no-plan-to-give = No plan can be given here just now.
+what = What
+for-whom = For whom
+their-address = Their e-mail address
+their-address-hint = (leave it empty, and you get a link to hand over)
+on-which-day = On which day
+on-which-day-hint = (empty for now)
+what-to-say = What you want to say
+what-to-say-hint = (may be empty)
+pay-and-give = Pay and give
+give-terms = You pay once, on the page of the payment provider. It can be claimed within a year. You are told whether it was claimed, and never what is read by it. As long as nobody has claimed it you can withdraw within fourteen days and get everything back.
+gift-months = { $n ->
+    [1] A month
+    [12] A year
+   *[other] { $n } months
+}
+gift-of = { $n ->
+    [1] A month of { $name }
+    [12] A year of { $name }
+   *[other] { $n } months of { $name }
+}
+gift-priced = { $name }, { $other }
+gift-to = { $name } for { $other }
+membership-for-you = A membership for you
+membership-for = A membership for { $name }
+gift-begins = It begins when you claim it, or where a membership that you have ends, and stops by itself. No card is asked for. Whoever gave it never sees what you read.
+claim-it = Claim it
+sign-in-to-claim = Sign in to claim it
+given-claimed = { $name }, claimed on { $other }
+given-unclaimed = { $name }; nobody claimed it within a year
+given-letter-went = { $length }; the letter went to { $name } on { $day }
+given-letter-goes = { $length }; the letter goes to { $name } on { $day }
+given-from = { $name }, to be claimed from { $other } on
+given-open = { $name }, not claimed yet
+seat-for = A seat for { $name }
+seat-for-you = A seat for you
+seat-send = Send this link to whom you want to give the seat. It can be taken once.
+link-label = Link
+seat-terms = Whoever takes it reads as a member as long as you pay, with an account and a history of their own. You never see what they read.
+seat-from = Somebody who is a member here gives you a seat: you read every article, with an account and a history of your own. Who pays never sees what you read.
+take-seat = Take the seat
+sign-in-to-take = Sign in to take it
+going-to-pay = Paying
+onward-about = The payment provider has a page of its own for this. No card number comes near this site.
+
+# Invoices and receipts
+invoice-title = Invoice { $name }
+invoice-for = For
+to-be-paid = To be paid
+tax-in-it = Tax in it
+to-whom = To whom
+reference = Reference
+invoice-open-about = You read as a member as soon as whoever runs this site has seen the money. It does not go on by itself: for another term, order again. As long as it is not paid you can leave it, and within fourteen days of paying you can withdraw and get everything back.
+do-not-want = I do not want it any more
+paid-on = Paid on { $name }.
+void-since = Void since { $name }: nobody has to pay it.
+receipts-about = To the last unit. Nobody but you sees this page.
+nothing-paid-yet = Nothing was paid by this account yet.
+to-all-titles = To all titles together
+to-this-service = To this service
+divided = Divided
+pool-about = What all titles together got, by all readers’ reading
+what-you-paid = What you paid
+paid = Paid
+provider-fee = Fee of the payment provider
+given-back = Given back
+receipts-note = What is paid for a year is divided month by month. What you have not used yet waits, and is yours until then.
+date-month = { $month } { $year }
+month-came-back = { $name }, money that came back of { $other }
+title-gone = A title that is gone
+unclaimed-about = What members’ reading has earned for titles whose owners have not claimed it yet. It is held for them.
+owners-claim = Owners claim it here
+nothing-held = Nothing is held just now.
+
+# Why there is no gift, no seat, no trial
+no-gift-member = Giving articles is for members.
+no-gift-title = The publisher of this article does not allow that it is given away.
+no-gift-used-up = You have given as many articles as you can this month. On the first of next month you can give again.
+no-gift-revoked = This gift was taken back by the person who gave it.
+no-gift-expired = This gift has expired: a gift opens its article for some days.
+no-gift-devices = This gift has been opened on as many devices as it can be. Where it was opened before, it still opens.
+no-gift-claimed = This gift has been claimed already.
+no-gift-early = This gift is not to be opened yet.
+no-gift-given-back = This gift was given back by the person who bought it.
+no-gift-is-member = You are a member already. Keep the gift for when that ends, or give the link to somebody else.
+no-seat-full = All seats are taken.
+no-seat-plan = This plan is for one person.
+no-seat-gone = This invitation has been used or taken back.
+no-seat-payer = The person who pays has a seat already.
+no-seat-soon = This seat changed hands in the last seven days.
+no-trial-here = There are no trials here.
+no-trial-unverified = Your address has to answer first: ask for a link by mail on the sign-in page, and follow it.
+no-trial-had = There is one trial for each person, and yours has been. If you think that this is a mistake, write to us.
+no-trial-member = You are a member already.
+no-trial-card = A trial begins with a card here; nothing is drawn from it before the trial ends.
+no-voucher-unknown = There is no such voucher. Check for a letter that was left out.
+no-voucher-over = This voucher is no longer valid.
+no-voucher-used = This voucher has been used already.
+no-voucher-by-you = You have used this voucher already; it counts once for each reader.
+
+# Reading title by title
+reading-title = Reading
+unread-articles = { $n ->
+    [one] { $n } unread article
+   *[other] { $n } unread articles
+}
+subscriptions = Subscriptions
+mark-all-read = Mark all as read
+only-unread = Only what is unread
+read-too = What is read too
+subscribe-nothing = You subscribe to nothing yet.
+choose-or-bring = Choose titles, or bring your list from another reader
+nothing-came = Nothing has come yet.
+everything-read = Everything is read.
+mark-read = Mark as read
+mark-read-named = Mark as read: { $name }
+keep-unread = Keep unread
+keep-unread-named = Keep unread: { $name }
+all-of-it = All
+
+# Subscriptions
+subscriptions-about = Titles that you read one by one, as in a feed reader.
+not-taken = Not taken:
+folder = Folder
+folder-of = Folder of { $name }
+file-it = File
+add-a-title = Add a title
+from-this-stand = From this stand
+or-any-feed = Or any feed on the web, by its address
+subscribe = Subscribe
+from-another-reader = From another reader
+from-another-reader-about = Miniflux, FreshRSS, Feedly, Inoreader, NetNewsWire and most others give a file with all subscriptions (OPML). Bring it first. Files of articles (JSON of FreshRSS, Inoreader, Feedly, Miniflux and Google Takeout) are taken too, and whole archives of FreshRSS (ZIP): what of it is here is saved, marked as read and labelled as it was there.
+the-file = The file
+bring-in = Bring it in
+as-opml = Your subscriptions as OPML
+in-an-app = In an app
+in-an-app-about = Make a token under “Apps”: it is the password there, with your e-mail address as the name.
+app-greader = FreshRSS or Google Reader
+taken-subscriptions = { $n ->
+    [one] { $n } subscription taken
+   *[other] { $n } subscriptions taken
+}
+taken-feeds = { $n ->
+    [one] { $n } new feed collected from now on
+   *[other] { $n } new feeds collected from now on
+}
+taken-saved = { $n ->
+    [one] { $n } article saved
+   *[other] { $n } articles saved
+}
+taken-read = { $n ->
+    [one] { $n } article marked as read
+   *[other] { $n } articles marked as read
+}
+taken-labels = { $n ->
+    [one] { $n } label put on
+   *[other] { $n } labels put on
+}
+skipped-line = { $name }: { $other }
+skipped-older = is not here: it is older than what was collected of its title
+skipped-uncollected = is not here: nobody here collects its feed; bring the list of subscriptions first
+skipped-most = one file may have two thousand subscriptions
+skipped-cut-off = it is cut off
+skipped-packing = it is packed in a way that is not known here
+skipped-too-large = the archive is too large
+skipped-damaged = it is damaged
+
+# Rules
+rules-about = What happens by itself to articles when they come. Every condition that you write has to fit.
+tried = Tried
+your-rules = Yours
+a-new-rule = A new rule
+rule-words-hint = Words in a row; with commas between them, any of several.
+any = Any
+writer = Writer
+topic = Topic
+rule-topic-hint = A section, or the number of a topic.
+rule-language-hint = As “en” or “pt-BR”.
+then = Then
+then-read = Mark it as read
+then-save = Save it
+then-hide = Hide it in every list
+then-tell = Tell me, where I see what I follow
+then-label = Put it under a label
+name-of-rule = What you call the rule
+and-now = And
+do-it-now = Do it now with what is there, too
+try-it = Try it
+rule-words = “{ $name }”
+rule-in-title = in { $name }
+rule-by = by { $name }
+rule-about = about { $name }
+rule-in-language = in the language { $name }
+rule-marks-read = mark as read
+rule-saves = save
+rule-hides = hide in every list
+rule-tells = tell me
+rule-labels = label “{ $name }”
+rule-says = { $name }: { $other }.
+rule-matched = { $n ->
+    [one] { $n } article so far
+   *[other] { $n } articles so far
+}
+rule-tried = Would have matched { $n } of the newest { $name } articles
+
+# How we rank
+rank-about = By rules that fit on a page, with the numbers that are used right now. They are version { $n } of a file that anybody can read.
+rank-lead = Lead stories: the same for everyone in an edition
+rank-lead-about = The editors of many newsrooms say what matters by where they put it. We read their front pages and add up what they say.
+rank-vote = One vote for each owner.
+rank-vote-about = A story at the top of a front page is worth a full vote; { $name } places further down it is worth 37% of that. A chain with forty papers has one vote.
+rank-steady = { $name }% of a place is its average over the last { $other } hours, so that one reshuffle changes little.
+rank-owners = At least { $name } trusted owners must have it.
+rank-owners-about = One title cannot lift its own story.
+rank-trust = Trust is earned from others.
+rank-trust-about = A title is trusted as far as its page agrees with those of other owners. A new title that nobody vouches for counts { $name } for { $other } days; copying what all have earns nothing. Newsrooms with pages that are too much alike count as one.
+rank-kind = Kind.
+rank-kind-about = In the general edition a soft story counts { $name } and sport counts { $other }.
+rank-place = Place.
+rank-place-about = In a country’s edition the share of the votes that come from that country counts, at least { $name }.
+rank-age = Age.
+rank-age-about = Without anything new a story loses half its weight in { $name } hours, but never more than to { $other }%: editors take old stories down themselves.
+rank-length = Length.
+rank-length-about = A story with only short articles (under { $name } words) counts { $other }.
+rank-not-counted = Nobody’s clicks, and no number of articles, lift a story: such numbers are easily made. How fast a story spreads is told (“rising”) and not counted. The article that stands for a story is own reporting before copies and free before locked; of the first ten no two are of one owner where that can be helped.
+rank-feed-only = A title whose front page cannot be read is heard by the order of its feed, at { $name } of a vote.
+rank-follows = What follows the lead stories
+rank-follows-about = Stories that no two front pages have yet follow in a simpler order: how many independent reports of one headline there are (copies of one text count once, an owner counts once), where the title’s own feed has it, how new it is (half the weight in { $name } hours), and whether it has a picture.
+rank-two = No title has more than two stories at the top. Comment stands in its own place and never leads.
+rank-for-you = For You: yours alone, and only when you are signed in
+rank-for-you-about = What you open and follow is weighed by the table below. One switch turns it off: then the list is the same for everyone.
+rank-known = See, change and erase what is known
+rank-see = See it
+rank-see-about = Each item answers “Why is this here?”. The whole list is open, as of now or of any time in the last sixty days.
+rank-whole-list = The whole list with its reasons
+rank-numbers = All the numbers
+rank-weights = The weights
+rank-lead-stories = Lead stories
+rank-weight = Weight
+rank-value = Value
+rank-meaning = What it means
+
+# Without a network
+offline-title = There is no network
+offline-about = These articles are kept on this device. What you save now is saved once there is a network again.
+kept-here = Kept on this device
+offline-no-script = Without scripts nothing can be kept here.
+try-front = Try the front page
+series-about = Six short articles about this site, to be read one a day or all at once.
+
+# Text width
+text-width = Width of texts
+width = Width
+width-narrow = Narrow
+width-normal = Medium
+width-wide = Wide
+
+# What scripts add
+script-keys = Keys
+script-key-next = Next headline, the one before
+script-key-open = Open it
+script-key-save = Save the article, or save it no more
+script-key-saved = What you saved
+script-key-these = These keys
+script-close = Close
+script-share = Share
+script-address-copied = Address copied
+script-listen = Listen
+script-stop = Stop
+script-copy-source = Copy with source
+script-copied = Copied
+script-scroll = Mark as read while scrolling
+script-messages = Messages to this browser
+script-no-messages = This browser takes no messages, or was told not to
+script-take = Take { $name }
+script-waits = What you did waits for the network.
+script-nothing-kept = Nothing is kept on this device yet.
+script-beginning = To the beginning

@@ -1076,3 +1076,409 @@ refused-wait-minutes = { $n ->
     [one] Se ha intentado demasiadas veces. Inténtelo de nuevo en un minuto.
    *[other] Se ha intentado demasiadas veces. Inténtelo de nuevo en { $n } minutos.
 }
+
+plans-about = Una sola suscripción que le da los artículos de todas las cabeceras que aquí participan.
+sign-up-sent = Hay un correo en camino a { $name }. El enlace que contiene abre su cuenta.
+invites-only = Quien opera este sitio invita a sus lectores: pídale una cuenta.
+days-free = { $n ->
+    [one] { $n } día gratis
+   *[other] { $n } días gratis
+}
+trial-with-card = { $n ->
+    [one] Elija el plan que debe seguir. Al principio se pide una tarjeta; no se cobra nada antes de que termine el día y se le recuerda antes. Hay una prueba por persona.
+   *[other] Elija el plan que debe seguir. Al principio se pide una tarjeta; no se cobra nada antes de que terminen los { $n } días y se le recuerda antes. Hay una prueba por persona.
+}
+trial-without-card = No se pide tarjeta y no se cobra nada al terminar. Hay una prueba por persona.
+begin-trial = Empezar la prueba
+begin-days-free = { $n ->
+    [one] Empezar { $n } día gratis
+   *[other] Empezar { $n } días gratis
+}
+choose-for-trial = Elija el plan que debe seguir a la prueba. El proveedor de pagos pide una tarjeta; no se cobra nada antes de que termine la prueba.
+money = { $amount } { $code }
+price-term = { $n ->
+    [1] { $name } al mes
+    [12] { $name } al año
+   *[other] { $name } cada { $n } meses
+}
+people-family = { $n ->
+    [one] Para usted y otra persona, cada una con su cuenta y su historial
+   *[other] Para usted y hasta { $n } personas más, cada una con su cuenta y su historial
+}
+people-team = Para un equipo de { $n }; quien paga nunca ve lo que leen los demás
+order-by-invoice = Pedir con factura
+order-named = Pedir con factura: { $name }
+choose = Elegir
+choose-named = Elegir: { $name }
+invoice-terms = Recibe una factura y la paga por transferencia; vale para un período y no se renueva sola. En los catorce días siguientes al pago puede desistir y recuperarlo todo.
+you-are-member = Ya está suscrito.
+your-membership = Su suscripción
+paying-terms = Se paga en la página del proveedor de pagos. Continúa hasta que lo cancele, con dos clics y sin dar motivos; lo pagado se puede leer hasta el final. En catorce días puede desistir y recuperarlo todo.
+sign-up-first = Para elegir un plan, regístrese o inicie sesión primero.
+for-somebody-else = Para otra persona
+giving-about = Una suscripción por un período, desde el día que elija. Empieza cuando se canjea y termina por sí sola.
+give-a-membership = Regalar una suscripción
+withdraw-here = Desistir de un contrato aquí
+
+member-not = Lee sin suscripción.
+member-trial-until = Su prueba dura hasta el { $name }. No se cobra nada al terminar.
+member-trial = Lee como suscriptor, en su período de prueba.
+member-endless = Lee como suscriptor.
+member-until = Lee como suscriptor hasta el { $name }.
+thanks-member = Gracias. Ya está suscrito. El proveedor de pagos envía el recibo por correo.
+thanks-waiting = Gracias. El proveedor de pagos nos avisa de su pago en un minuto.
+look-again = Mirar de nuevo
+card-and-invoices = Tarjeta y facturas
+pause = Hacer una pausa
+cancel = Cancelar
+your-team = Su equipo
+your-family = Su familia
+seats-room = { $n ->
+    [one] Además de usted hay sitio para una persona. Tiene su propia cuenta y su historial; usted nunca ve lo que lee.
+   *[other] Además de usted hay sitio para { $n } personas. Cada una tiene su cuenta y su historial; usted nunca ve lo que leen.
+}
+seat-taken = lee con usted
+seat-open = aún no ha ocupado la plaza
+take-back = Retirar
+take-back-named = Retirar: { $name }
+seat-for-whom = ¿Para quién es la siguiente plaza?
+make-link = Crear un enlace
+a-seat = Una plaza
+sits-about = Otra persona paga aquí por su lectura y nunca ve lo que lee.
+leave-seat = Dejar la plaza
+what-you-asked = Lo que pidió
+asked-at = { $name }, número { $other }
+asked-cancel = Cancelación
+asked-withdraw = Desistimiento
+asked-pause = Pausa
+asked-go-on = Continuación
+asked-by-hand = Una persona se ocupa de ello. Nada de lo que dijo se pierde.
+asked-again = El proveedor de pagos aún no lo ha hecho; se le vuelve a pedir. Cuenta el momento en que usted lo dijo.
+asked-due = Se ejecuta el { $name }, pues se dijo sin iniciar sesión. Si no fue usted, retírelo.
+asked-now = Se está ejecutando.
+articles-you-give = Artículos que regala
+gifts-left-about = { $n ->
+    [one] En la página de cada artículo puede crear un enlace que lo abre para otros. Este mes puede regalar uno más.
+   *[other] En la página de cada artículo puede crear un enlace que lo abre para otros. Este mes puede regalar { $n } más.
+}
+opens-until = se abre hasta el { $name }
+opens-no-more = ya no se abre
+invoices = Facturas
+invoice-of = { $n ->
+    [1] { $name }, un mes
+   *[other] { $name }, { $n } meses
+}
+invoice-open = { $name }: { $other }, por pagar
+invoice-paid = { $name }: { $other }, pagada
+invoice-void = { $name }: { $other }, anulada
+memberships-given = Suscripciones que regaló
+link-to-hand-over = Enlace para entregar
+a-voucher = Un vale
+its-code = Su código
+use-it = Usarlo
+paid-pending = El primer pago aún no se ha completado.
+paid-pauses = Se pausa el { $name }. No se cobra nada hasta que continúe.
+paid-next = El próximo pago se cobra el { $name }.
+paid-free-until = Gratis hasta el { $name }; después, { $other }.
+paid-active = { $name }; el próximo pago se cobra el { $other }.
+paid-past-due = El último pago falló. Sigue leyendo mientras el proveedor de pagos lo intenta de nuevo.
+paid-on-hold = Está en suspenso porque falló un pago. En cuanto se pague, seguirá leyendo.
+paid-paused = En pausa. No se cobra nada hasta que continúe.
+paid-cancelled = Cancelada. Sigue leyendo hasta el { $name }; no se cobra nada más.
+
+cancel-headline = Cancelar una suscripción
+cancel-effect = Termina con el período pagado; hasta entonces lee como antes. No hace falta dar motivos.
+cancel-confirm = Cancelar ahora
+withdraw-headline = Desistir de un contrato
+withdraw-effect = En los catorce días siguientes al contrato termina de inmediato y se devuelve todo lo que pagó. Después, en cambio, se cancela: termina con el período pagado.
+withdraw-confirm = Confirmar el desistimiento
+farewell-done = Su deseo queda registrado. Número { $name }, { $other }.
+farewell-address = Dirección: { $name }
+farewell-contract = Contrato: { $name }
+farewell-mailed = Si hay un contrato a esta dirección, su buzón recibe ahora la confirmación. Guarde esta página si quiere un comprobante propio.
+contract-address = Dirección de correo del contrato
+contract-number = Número del contrato
+contract-number-hint = Si lo tiene a mano; no es necesario.
+
+a-gift = Un regalo
+gift-send = Envíe este enlace a quien quiera que lo lea:
+gift-link = Enlace de regalo
+gift-terms = { $n ->
+    [one] Abre este único artículo en un dispositivo hasta el { $name }.
+   *[other] Abre este único artículo en hasta { $n } dispositivos hasta el { $name }.
+}
+gift-again = Ya se había creado y cuenta una sola vez.
+gift-left = Este mes puede regalar { $n } más.
+gift-from = Alguien suscrito aquí le regala este artículo.
+open-gift = Abrir el regalo
+to-article = A la página del artículo
+give-about = Empieza cuando se canjea, no cuando usted paga, y termina por sí sola: nunca se cobra nada a quien lee con ella ni a usted otra vez.
+no-plan-to-give = Ahora mismo no se puede regalar ningún plan aquí.
+what = Qué
+for-whom = Para quién
+their-address = Su dirección de correo
+their-address-hint = (déjela vacía y recibirá un enlace para entregar)
+on-which-day = Qué día
+on-which-day-hint = (vacío para ahora mismo)
+what-to-say = Lo que quiere decir
+what-to-say-hint = (puede quedar vacío)
+pay-and-give = Pagar y regalar
+give-terms = Paga una vez, en la página del proveedor de pagos. Se puede canjear durante un año. Se le dice si se canjeó y nunca lo que se lee con ella. Mientras nadie la haya canjeado, puede desistir en catorce días y recuperarlo todo.
+gift-months = { $n ->
+    [1] Un mes
+    [12] Un año
+   *[other] { $n } meses
+}
+gift-of = { $n ->
+    [1] Un mes de { $name }
+    [12] Un año de { $name }
+   *[other] { $n } meses de { $name }
+}
+gift-priced = { $name }, { $other }
+gift-to = { $name } para { $other }
+membership-for-you = Una suscripción para usted
+membership-for = Una suscripción para { $name }
+gift-begins = Empieza cuando la canjea, o donde termina una suscripción que ya tenga, y acaba por sí sola. No se pide tarjeta. Quien la regaló nunca ve lo que usted lee.
+claim-it = Canjearla
+sign-in-to-claim = Iniciar sesión para canjearla
+given-claimed = { $name }, canjeado el { $other }
+given-unclaimed = { $name }; nadie lo canjeó en un año
+given-letter-went = { $length }; el correo salió para { $name } el { $day }
+given-letter-goes = { $length }; el correo sale para { $name } el { $day }
+given-from = { $name }, se puede canjear desde el { $other }
+given-open = { $name }, aún sin canjear
+seat-for = Una plaza para { $name }
+seat-for-you = Una plaza para usted
+seat-send = Envíe este enlace a quien quiera dar la plaza. Se puede usar una vez.
+link-label = Enlace
+seat-terms = Quien la ocupe lee como suscriptor mientras usted pague, con su cuenta y su historial. Usted nunca ve lo que lee.
+seat-from = Alguien suscrito aquí le da una plaza: puede leer todos los artículos, con su cuenta y su historial. Quien paga nunca ve lo que usted lee.
+take-seat = Ocupar la plaza
+sign-in-to-take = Iniciar sesión para ocuparla
+going-to-pay = Pago
+onward-about = El proveedor de pagos tiene una página propia para esto. Ningún número de tarjeta se acerca a este sitio.
+
+invoice-title = Factura { $name }
+invoice-for = Para
+to-be-paid = Por pagar
+tax-in-it = Impuesto incluido
+to-whom = A quién
+reference = Concepto
+invoice-open-about = Lee como suscriptor en cuanto quien opera este sitio haya visto el dinero. No se renueva sola: para otro período, vuelva a pedirla. Mientras no esté pagada puede dejarla, y en los catorce días siguientes al pago puede desistir y recuperarlo todo.
+do-not-want = Ya no la quiero
+paid-on = Pagada el { $name }.
+void-since = Anulada desde el { $name }: nadie tiene que pagarla.
+receipts-about = Hasta el último céntimo. Nadie más que usted ve esta página.
+nothing-paid-yet = Esta cuenta aún no ha pagado nada.
+to-all-titles = A todas las cabeceras en conjunto
+to-this-service = A este servicio
+divided = Repartido
+pool-about = Lo que recibieron todas las cabeceras en conjunto, según la lectura de todos
+what-you-paid = Lo que pagó
+paid = Pagado
+provider-fee = Comisión del proveedor de pagos
+given-back = Devuelto
+receipts-note = Lo que se paga por un año se reparte mes a mes. Lo que aún no ha usado espera y es suyo hasta entonces.
+date-month = { $month } de { $year }
+month-came-back = { $name }, dinero devuelto de { $other }
+title-gone = Una cabecera que ya no está
+unclaimed-about = Lo que la lectura de los suscriptores ha generado para cabeceras cuyos propietarios aún no lo han reclamado. Se guarda para ellos.
+owners-claim = Los propietarios lo reclaman aquí
+nothing-held = Ahora mismo no se guarda nada.
+
+no-gift-member = Regalar artículos es para suscriptores.
+no-gift-title = La editorial de este artículo no permite regalarlo.
+no-gift-used-up = Este mes ya ha regalado todos los artículos que podía. El día uno del próximo mes podrá volver a hacerlo.
+no-gift-revoked = Este regalo fue retirado por quien lo hizo.
+no-gift-expired = Este regalo ha caducado: un regalo abre su artículo durante unos días.
+no-gift-devices = Este regalo se ha abierto en tantos dispositivos como es posible. Donde ya se abrió, sigue abriéndose.
+no-gift-claimed = Este regalo ya se ha canjeado.
+no-gift-early = Este regalo aún no se puede abrir.
+no-gift-given-back = Este regalo fue devuelto por quien lo compró.
+no-gift-is-member = Ya está suscrito. Guarde el regalo para cuando eso termine o dé el enlace a otra persona.
+no-seat-full = Todas las plazas están ocupadas.
+no-seat-plan = Este plan es para una persona.
+no-seat-gone = Esta invitación ya se usó o fue retirada.
+no-seat-payer = Quien paga ya tiene una plaza.
+no-seat-soon = Esta plaza cambió de manos en los últimos siete días.
+no-trial-here = Aquí no hay pruebas.
+no-trial-unverified = Antes tiene que responder su dirección: pida un enlace por correo en la página de inicio de sesión y ábralo.
+no-trial-had = Hay una prueba por persona y la suya ya pasó. Si cree que es un error, escríbanos.
+no-trial-member = Ya está suscrito.
+no-trial-card = Aquí la prueba empieza con una tarjeta; no se cobra nada antes de que termine.
+no-voucher-unknown = No existe ese vale. Compruebe si falta alguna letra.
+no-voucher-over = Este vale ya no es válido.
+no-voucher-used = Este vale ya se ha usado.
+no-voucher-by-you = Ya ha usado este vale; cuenta una vez por lector.
+
+reading-title = Lectura
+unread-articles = { $n ->
+    [one] { $n } artículo sin leer
+   *[other] { $n } artículos sin leer
+}
+subscriptions = Cabeceras suscritas
+mark-all-read = Marcar todo como leído
+only-unread = Solo lo no leído
+read-too = También lo leído
+subscribe-nothing = Aún no está suscrito a nada.
+choose-or-bring = Elegir cabeceras o traer su lista de otro lector
+nothing-came = Todavía no ha llegado nada.
+everything-read = Todo está leído.
+mark-read = Marcar como leído
+mark-read-named = Marcar como leído: { $name }
+keep-unread = Mantener sin leer
+keep-unread-named = Mantener sin leer: { $name }
+all-of-it = Todas
+
+subscriptions-about = Cabeceras que lee una por una, como en un lector de canales.
+not-taken = No se tomó:
+folder = Carpeta
+folder-of = Carpeta de { $name }
+file-it = Archivar
+add-a-title = Añadir una cabecera
+from-this-stand = De este quiosco
+or-any-feed = O cualquier canal de la web, por su dirección
+subscribe = Suscribirse
+from-another-reader = De otro lector
+from-another-reader-about = Miniflux, FreshRSS, Feedly, Inoreader, NetNewsWire y casi todos los demás dan un archivo con todas las suscripciones (OPML). Tráigalo primero. También se toman archivos de artículos (JSON de FreshRSS, Inoreader, Feedly, Miniflux y Google Takeout) y archivos enteros de FreshRSS (ZIP): lo que de ellos está aquí se guarda, se marca como leído y se etiqueta como estaba allí.
+the-file = El archivo
+bring-in = Traerlo
+as-opml = Sus suscripciones como OPML
+in-an-app = En una aplicación
+in-an-app-about = Cree un token en «Aplicaciones»: es la contraseña allí, con su dirección de correo como nombre.
+app-greader = FreshRSS o Google Reader
+taken-subscriptions = { $n ->
+    [one] { $n } suscripción tomada
+   *[other] { $n } suscripciones tomadas
+}
+taken-feeds = { $n ->
+    [one] { $n } canal nuevo se recoge desde ahora
+   *[other] { $n } canales nuevos se recogen desde ahora
+}
+taken-saved = { $n ->
+    [one] { $n } artículo guardado
+   *[other] { $n } artículos guardados
+}
+taken-read = { $n ->
+    [one] { $n } artículo marcado como leído
+   *[other] { $n } artículos marcados como leídos
+}
+taken-labels = { $n ->
+    [one] { $n } etiqueta puesta
+   *[other] { $n } etiquetas puestas
+}
+skipped-line = { $name }: { $other }
+skipped-older = no está aquí: es anterior a lo recogido de su cabecera
+skipped-uncollected = no está aquí: nadie recoge aquí su canal; traiga primero la lista de suscripciones
+skipped-most = un archivo puede tener dos mil suscripciones
+skipped-cut-off = está cortado
+skipped-packing = está comprimido de una forma que aquí no se conoce
+skipped-too-large = el archivo es demasiado grande
+skipped-damaged = está dañado
+
+rules-about = Lo que ocurre por sí solo con los artículos cuando llegan. Debe cumplirse cada condición que escriba.
+tried = Prueba
+your-rules = Las suyas
+a-new-rule = Una regla nueva
+rule-words-hint = Palabras seguidas; con comas entre ellas, cualquiera de varias.
+any = Cualquiera
+writer = Autor
+topic = Tema
+rule-topic-hint = Una sección o el número de un tema.
+rule-language-hint = Como «en» o «pt-BR».
+then = Entonces
+then-read = Marcarlo como leído
+then-save = Guardarlo
+then-hide = Ocultarlo en todas las listas
+then-tell = Avisarme, donde veo lo que sigo
+then-label = Ponerle una etiqueta
+name-of-rule = Cómo llama a la regla
+and-now = Y
+do-it-now = Hacerlo también ahora con lo que ya está
+try-it = Probarla
+rule-words = «{ $name }»
+rule-in-title = en { $name }
+rule-by = de { $name }
+rule-about = sobre { $name }
+rule-in-language = en el idioma { $name }
+rule-marks-read = marcar como leído
+rule-saves = guardar
+rule-hides = ocultar en todas las listas
+rule-tells = avisarme
+rule-labels = etiqueta «{ $name }»
+rule-says = { $name }: { $other }.
+rule-matched = { $n ->
+    [one] { $n } artículo hasta ahora
+   *[other] { $n } artículos hasta ahora
+}
+rule-tried = Habría coincidido con { $n } de los { $name } artículos más recientes
+
+rank-about = Según reglas que caben en una página, con los números que se usan ahora mismo. Es la versión { $n } de un archivo que cualquiera puede leer.
+rank-lead = Lo destacado: igual para todos en una edición
+rank-lead-about = Las redacciones dicen qué importa por el lugar que le dan. Leemos sus portadas y sumamos lo que dicen.
+rank-vote = Un voto por propietario.
+rank-vote-about = Una historia en lo alto de una portada vale un voto entero; { $name } puestos más abajo vale el 37 % de eso. Una cadena con cuarenta periódicos tiene un voto.
+rank-steady = El { $name } % de un puesto es su media de las últimas { $other } horas, para que una sola recolocación cambie poco.
+rank-owners = Al menos { $name } propietarios de confianza deben tenerla.
+rank-owners-about = Una cabecera no puede subir su propia historia.
+rank-trust = La confianza la dan los demás.
+rank-trust-about = Se confía en una cabecera en la medida en que su página coincide con las de otros propietarios. Una cabecera nueva por la que nadie responde cuenta { $name } durante { $other } días; copiar lo que todos tienen no aporta nada. Las redacciones con páginas demasiado parecidas cuentan como una.
+rank-kind = Tipo.
+rank-kind-about = En la edición general, una historia ligera cuenta { $name } y el deporte { $other }.
+rank-place = Lugar.
+rank-place-about = En la edición de un país cuenta la parte de los votos que vienen de ese país, al menos { $name }.
+rank-age = Antigüedad.
+rank-age-about = Sin nada nuevo, una historia pierde la mitad de su peso en { $name } horas, pero nunca baja del { $other } %: las redacciones retiran por sí mismas las historias viejas.
+rank-length = Extensión.
+rank-length-about = Una historia que solo tiene artículos cortos (menos de { $name } palabras) cuenta { $other }.
+rank-not-counted = Ni los clics de nadie ni el número de artículos suben una historia: esos números se fabrican con facilidad. La rapidez con que se extiende se dice («al alza») y no se cuenta. El artículo que representa una historia es reportaje propio antes que copia, y libre antes que cerrado; entre los diez primeros no hay dos de un mismo propietario si se puede evitar.
+rank-feed-only = Una cabecera cuya portada no se puede leer se escucha por el orden de su canal, con { $name } de un voto.
+rank-follows = Lo que sigue a lo destacado
+rank-follows-about = Las historias que aún no están en dos portadas siguen en un orden más simple: cuántos informes independientes hay de un titular (las copias de un texto cuentan una vez, un propietario cuenta una vez), dónde la tiene el canal de la cabecera, lo nueva que es (la mitad del peso en { $name } horas) y si tiene imagen.
+rank-two = Ninguna cabecera tiene más de dos historias arriba. La opinión tiene su propio lugar y nunca encabeza.
+rank-for-you = Para ti: solo suyo y solo si ha iniciado sesión
+rank-for-you-about = Lo que abre y sigue se pondera según la tabla de abajo. Un interruptor lo apaga: entonces la lista es igual para todos.
+rank-known = Ver, cambiar y borrar lo que se sabe
+rank-see = Véalo
+rank-see-about = Cada elemento responde a «¿Por qué está aquí?». La lista entera está abierta, la de ahora o la de cualquier momento de los últimos sesenta días.
+rank-whole-list = La lista entera con sus razones
+rank-numbers = Todos los números
+rank-weights = Los pesos
+rank-lead-stories = Lo destacado
+rank-weight = Peso
+rank-value = Valor
+rank-meaning = Qué significa
+
+offline-title = No hay red
+offline-about = Estos artículos se guardan en este dispositivo. Lo que guarde ahora se guardará en cuanto vuelva la red.
+kept-here = Guardados en este dispositivo
+offline-no-script = Sin scripts no se puede guardar nada aquí.
+try-front = Probar la portada
+series-about = Seis artículos breves sobre este sitio, uno al día o todos de una vez.
+
+text-width = Ancho de los textos
+width = Ancho
+width-narrow = Estrecho
+width-normal = Medio
+width-wide = Ancho
+
+script-keys = Teclas
+script-key-next = Titular siguiente, anterior
+script-key-open = Abrirlo
+script-key-save = Guardar el artículo o dejar de guardarlo
+script-key-saved = Lo que guardó
+script-key-these = Estas teclas
+script-close = Cerrar
+script-share = Compartir
+script-address-copied = Dirección copiada
+script-listen = Escuchar
+script-stop = Parar
+script-copy-source = Copiar con la fuente
+script-copied = Copiado
+script-scroll = Marcar como leído al desplazarse
+script-messages = Mensajes a este navegador
+script-no-messages = Este navegador no admite mensajes o se le dijo que no
+script-take = Usar { $name }
+script-waits = Lo que hizo espera a que haya red.
+script-nothing-kept = Todavía no se guarda nada en este dispositivo.
+script-beginning = Al principio

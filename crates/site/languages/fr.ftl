@@ -1076,3 +1076,409 @@ refused-wait-minutes = { $n ->
     [one] Trop d’essais. Réessayez dans une minute.
    *[other] Trop d’essais. Réessayez dans { $n } minutes.
 }
+
+plans-about = Un seul abonnement qui vous donne les articles de tous les titres qui participent ici.
+sign-up-sent = Un e-mail est en route vers { $name }. Le lien qu’il contient ouvre votre compte.
+invites-only = L’exploitant de ce site invite ses lecteurs : demandez-lui un compte.
+days-free = { $n ->
+    [one] { $n } jour gratuit
+   *[other] { $n } jours gratuits
+}
+trial-with-card = { $n ->
+    [one] Choisissez l’offre qui doit suivre. Une carte est demandée au début ; rien n’est prélevé avant la fin de cette journée, et un rappel vous est envoyé avant. Un seul essai par personne.
+   *[other] Choisissez l’offre qui doit suivre. Une carte est demandée au début ; rien n’est prélevé avant la fin des { $n } jours, et un rappel vous est envoyé avant. Un seul essai par personne.
+}
+trial-without-card = Aucune carte n’est demandée, et rien n’est prélevé à la fin. Un seul essai par personne.
+begin-trial = Commencer l’essai
+begin-days-free = { $n ->
+    [one] Commencer { $n } jour gratuit
+   *[other] Commencer { $n } jours gratuits
+}
+choose-for-trial = Choisissez l’offre qui doit suivre l’essai. Le prestataire de paiement demande une carte ; rien n’est prélevé avant la fin de l’essai.
+money = { $amount } { $code }
+price-term = { $n ->
+    [1] { $name } par mois
+    [12] { $name } par an
+   *[other] { $name } tous les { $n } mois
+}
+people-family = { $n ->
+    [one] Pour vous et une autre personne, chacune avec son compte et son historique
+   *[other] Pour vous et jusqu’à { $n } autres personnes, chacune avec son compte et son historique
+}
+people-team = Pour une équipe de { $n } ; qui paie ne voit jamais ce que lisent les autres
+order-by-invoice = Commander sur facture
+order-named = Commander sur facture : { $name }
+choose = Choisir
+choose-named = Choisir : { $name }
+invoice-terms = Vous recevez une facture et la payez par virement ; elle vaut pour une période et ne se renouvelle pas d’elle-même. Dans les quatorze jours suivant le paiement, vous pouvez vous rétracter et être entièrement remboursé.
+you-are-member = Vous êtes abonné.
+your-membership = Votre abonnement
+paying-terms = Vous payez sur la page du prestataire de paiement. L’abonnement continue jusqu’à ce que vous le résiliiez, en deux clics et sans motif ; ce qui est payé se lit jusqu’au bout. Dans les quatorze jours, vous pouvez vous rétracter et être entièrement remboursé.
+sign-up-first = Pour choisir une offre, inscrivez-vous ou connectez-vous d’abord.
+for-somebody-else = Pour quelqu’un d’autre
+giving-about = Un abonnement pour une période, à partir du jour que vous choisissez. Il commence quand il est réclamé et s’arrête de lui-même.
+give-a-membership = Offrir un abonnement
+withdraw-here = Se rétracter d’un contrat ici
+
+member-not = Vous lisez sans abonnement.
+member-trial-until = Votre essai court jusqu’au { $name }. Rien n’est prélevé à la fin.
+member-trial = Vous lisez comme abonné, pendant votre essai.
+member-endless = Vous lisez comme abonné.
+member-until = Vous lisez comme abonné jusqu’au { $name }.
+thanks-member = Merci. Vous êtes maintenant abonné. Le prestataire de paiement envoie le reçu par e-mail.
+thanks-waiting = Merci. Le prestataire de paiement nous annonce votre paiement dans la minute.
+look-again = Regarder à nouveau
+card-and-invoices = Carte et factures
+pause = Faire une pause
+cancel = Résilier
+your-team = Votre équipe
+your-family = Votre famille
+seats-room = { $n ->
+    [one] Outre vous, il y a de la place pour une personne. Elle a son compte et son historique ; vous ne voyez jamais ce qu’elle lit.
+   *[other] Outre vous, il y a de la place pour { $n } personnes. Chacune a son compte et son historique ; vous ne voyez jamais ce qu’elles lisent.
+}
+seat-taken = lit avec vous
+seat-open = n’a pas encore pris la place
+take-back = Reprendre
+take-back-named = Reprendre : { $name }
+seat-for-whom = Pour qui est la prochaine place ?
+make-link = Créer un lien
+a-seat = Une place
+sits-about = Quelqu’un d’autre paie vos lectures ici, et ne voit jamais ce que vous lisez.
+leave-seat = Quitter la place
+what-you-asked = Ce que vous avez demandé
+asked-at = { $name }, numéro { $other }
+asked-cancel = Résiliation
+asked-withdraw = Rétractation
+asked-pause = Pause
+asked-go-on = Reprise
+asked-by-hand = Une personne s’en occupe. Rien de ce que vous avez dit n’est perdu.
+asked-again = Le prestataire de paiement ne l’a pas encore fait ; la demande est répétée. C’est le moment où vous l’avez dit qui compte.
+asked-due = C’est exécuté le { $name }, car cela a été dit sans connexion. Si ce n’était pas vous, reprenez-le.
+asked-now = C’est en cours d’exécution.
+articles-you-give = Articles que vous offrez
+gifts-left-about = { $n ->
+    [one] Sur la page de chaque article, vous pouvez créer un lien qui l’ouvre à d’autres. Vous pouvez encore en offrir { $n } ce mois-ci.
+   *[other] Sur la page de chaque article, vous pouvez créer un lien qui l’ouvre à d’autres. Vous pouvez encore en offrir { $n } ce mois-ci.
+}
+opens-until = s’ouvre jusqu’au { $name }
+opens-no-more = ne s’ouvre plus
+invoices = Factures
+invoice-of = { $n ->
+    [1] { $name }, un mois
+   *[other] { $name }, { $n } mois
+}
+invoice-open = { $name } : { $other }, à payer
+invoice-paid = { $name } : { $other }, payée
+invoice-void = { $name } : { $other }, annulée
+memberships-given = Abonnements que vous avez offerts
+link-to-hand-over = Lien à remettre
+a-voucher = Un bon
+its-code = Son code
+use-it = L’utiliser
+paid-pending = Le premier paiement n’est pas encore passé.
+paid-pauses = Pause à partir du { $name }. Rien n’est prélevé jusqu’à ce que vous repreniez.
+paid-next = Le prochain paiement est prélevé le { $name }.
+paid-free-until = Gratuit jusqu’au { $name } ; ensuite { $other }.
+paid-active = { $name } ; le prochain paiement est prélevé le { $other }.
+paid-past-due = Le dernier paiement a échoué. Vous continuez à lire pendant que le prestataire de paiement réessaie.
+paid-on-hold = En attente, car un paiement a échoué. Dès qu’il est réglé, vous continuez à lire.
+paid-paused = En pause. Rien n’est prélevé jusqu’à ce que vous repreniez.
+paid-cancelled = Résilié. Vous continuez à lire jusqu’au { $name } ; plus rien n’est prélevé.
+
+cancel-headline = Résilier un abonnement
+cancel-effect = Il prend fin avec la période payée ; jusque-là, vous lisez comme avant. Aucun motif n’est nécessaire.
+cancel-confirm = Résilier maintenant
+withdraw-headline = Se rétracter d’un contrat
+withdraw-effect = Dans les quatorze jours du contrat, il prend fin aussitôt, et tout ce que vous avez payé vous revient. Ensuite, il est résilié : il prend fin avec la période payée.
+withdraw-confirm = Confirmer la rétractation
+farewell-done = Votre demande est enregistrée. Numéro { $name }, { $other }.
+farewell-address = Adresse : { $name }
+farewell-contract = Contrat : { $name }
+farewell-mailed = Si un contrat court sous cette adresse, sa boîte reçoit maintenant la confirmation. Gardez cette page si vous voulez une trace.
+contract-address = Adresse e-mail du contrat
+contract-number = Numéro du contrat
+contract-number-hint = Si vous l’avez sous la main ; ce n’est pas nécessaire.
+
+a-gift = Un cadeau
+gift-send = Envoyez ce lien à qui doit le lire :
+gift-link = Lien cadeau
+gift-terms = { $n ->
+    [one] Il ouvre ce seul article sur { $n } appareil jusqu’au { $name }.
+   *[other] Il ouvre ce seul article sur { $n } appareils au plus jusqu’au { $name }.
+}
+gift-again = Il avait déjà été créé et ne compte qu’une fois.
+gift-left = Vous pouvez encore en offrir { $n } ce mois-ci.
+gift-from = Une personne abonnée ici vous offre cet article.
+open-gift = Ouvrir le cadeau
+to-article = Vers la page de l’article
+give-about = Il commence quand il est réclamé, non quand vous payez, et s’arrête de lui-même : rien n’est jamais prélevé à qui lit grâce à lui, ni à vous une seconde fois.
+no-plan-to-give = Aucune offre ne peut être offerte ici pour l’instant.
+what = Quoi
+for-whom = Pour qui
+their-address = Son adresse e-mail
+their-address-hint = (laissez-la vide, et vous recevez un lien à remettre)
+on-which-day = Quel jour
+on-which-day-hint = (vide pour tout de suite)
+what-to-say = Ce que vous voulez dire
+what-to-say-hint = (peut rester vide)
+pay-and-give = Payer et offrir
+give-terms = Vous payez une fois, sur la page du prestataire de paiement. Il peut être réclamé pendant un an. Vous apprenez s’il a été réclamé, jamais ce qui est lu grâce à lui. Tant que personne ne l’a réclamé, vous pouvez vous rétracter dans les quatorze jours et être entièrement remboursé.
+gift-months = { $n ->
+    [1] Un mois
+    [12] Un an
+   *[other] { $n } mois
+}
+gift-of = { $n ->
+    [1] Un mois de { $name }
+    [12] Un an de { $name }
+   *[other] { $n } mois de { $name }
+}
+gift-priced = { $name }, { $other }
+gift-to = { $name } pour { $other }
+membership-for-you = Un abonnement pour vous
+membership-for = Un abonnement pour { $name }
+gift-begins = Il commence quand vous le réclamez, ou à la fin d’un abonnement que vous avez, et s’arrête de lui-même. Aucune carte n’est demandée. Qui l’a offert ne voit jamais ce que vous lisez.
+claim-it = Le réclamer
+sign-in-to-claim = Se connecter pour le réclamer
+given-claimed = { $name }, réclamé le { $other }
+given-unclaimed = { $name } ; personne ne l’a réclamé en un an
+given-letter-went = { $length } ; l’e-mail est parti vers { $name } le { $day }
+given-letter-goes = { $length } ; l’e-mail part vers { $name } le { $day }
+given-from = { $name }, à réclamer à partir du { $other }
+given-open = { $name }, pas encore réclamé
+seat-for = Une place pour { $name }
+seat-for-you = Une place pour vous
+seat-send = Envoyez ce lien à qui vous voulez donner la place. Il ne sert qu’une fois.
+link-label = Lien
+seat-terms = Qui la prend lit comme abonné tant que vous payez, avec son compte et son historique. Vous ne voyez jamais ce qui est lu.
+seat-from = Une personne abonnée ici vous donne une place : vous lisez tous les articles, avec votre compte et votre historique. Qui paie ne voit jamais ce que vous lisez.
+take-seat = Prendre la place
+sign-in-to-take = Se connecter pour la prendre
+going-to-pay = Paiement
+onward-about = Le prestataire de paiement a sa propre page pour cela. Aucun numéro de carte n’approche ce site.
+
+invoice-title = Facture { $name }
+invoice-for = Pour
+to-be-paid = À payer
+tax-in-it = Dont taxe
+to-whom = À qui
+reference = Référence
+invoice-open-about = Vous lisez comme abonné dès que l’exploitant de ce site a vu l’argent. Rien ne se renouvelle de soi-même : pour une autre période, commandez à nouveau. Tant que ce n’est pas payé, vous pouvez y renoncer, et dans les quatorze jours suivant le paiement, vous pouvez vous rétracter et être entièrement remboursé.
+do-not-want = Je n’en veux plus
+paid-on = Payée le { $name }.
+void-since = Annulée depuis le { $name } : personne n’a à la payer.
+receipts-about = Au centime près. Personne d’autre que vous ne voit cette page.
+nothing-paid-yet = Rien n’a encore été payé par ce compte.
+to-all-titles = À tous les titres ensemble
+to-this-service = À ce service
+divided = Réparti
+pool-about = Ce que tous les titres ont reçu ensemble, selon les lectures de tous
+what-you-paid = Ce que vous avez payé
+paid = Payé
+provider-fee = Frais du prestataire de paiement
+given-back = Remboursé
+receipts-note = Ce qui est payé pour un an est réparti mois par mois. Ce que vous n’avez pas encore utilisé attend, et vous appartient jusque-là.
+date-month = { $month } { $year }
+month-came-back = { $name }, argent revenu de { $other }
+title-gone = Un titre disparu
+unclaimed-about = Ce que les lectures des abonnés ont rapporté à des titres dont les propriétaires ne l’ont pas encore réclamé. C’est gardé pour eux.
+owners-claim = Les propriétaires le réclament ici
+nothing-held = Rien n’est gardé pour l’instant.
+
+no-gift-member = Offrir des articles est réservé aux abonnés.
+no-gift-title = L’éditeur de cet article ne permet pas de l’offrir.
+no-gift-used-up = Vous avez offert autant d’articles que possible ce mois-ci. Dès le premier du mois prochain, vous pourrez en offrir à nouveau.
+no-gift-revoked = Ce cadeau a été repris par la personne qui l’avait fait.
+no-gift-expired = Ce cadeau a expiré : un cadeau ouvre son article pendant quelques jours.
+no-gift-devices = Ce cadeau a été ouvert sur autant d’appareils que possible. Là où il l’a déjà été, il s’ouvre encore.
+no-gift-claimed = Ce cadeau a déjà été réclamé.
+no-gift-early = Ce cadeau ne s’ouvre pas encore.
+no-gift-given-back = Ce cadeau a été rendu par la personne qui l’avait acheté.
+no-gift-is-member = Vous êtes déjà abonné. Gardez le cadeau pour la suite, ou donnez le lien à quelqu’un d’autre.
+no-seat-full = Toutes les places sont prises.
+no-seat-plan = Cette offre est pour une personne.
+no-seat-gone = Cette invitation a déjà servi ou a été reprise.
+no-seat-payer = La personne qui paie a déjà une place.
+no-seat-soon = Cette place a changé de mains au cours des sept derniers jours.
+no-trial-here = Il n’y a pas d’essai ici.
+no-trial-unverified = Votre adresse doit d’abord répondre : demandez un lien par e-mail sur la page de connexion, et suivez-le.
+no-trial-had = Il y a un essai par personne, et le vôtre a eu lieu. Si vous pensez que c’est une erreur, écrivez-nous.
+no-trial-member = Vous êtes déjà abonné.
+no-trial-card = Ici, un essai commence par une carte ; rien n’est prélevé avant la fin de l’essai.
+no-voucher-unknown = Il n’y a pas de tel bon. Vérifiez s’il manque une lettre.
+no-voucher-over = Ce bon n’est plus valable.
+no-voucher-used = Ce bon a déjà servi.
+no-voucher-by-you = Vous avez déjà utilisé ce bon ; il compte une fois par personne.
+
+reading-title = Lecture
+unread-articles = { $n ->
+    [one] { $n } article non lu
+   *[other] { $n } articles non lus
+}
+subscriptions = Titres suivis
+mark-all-read = Tout marquer comme lu
+only-unread = Seulement le non lu
+read-too = Aussi ce qui est lu
+subscribe-nothing = Vous ne suivez encore aucun titre.
+choose-or-bring = Choisir des titres, ou apporter votre liste d’un autre lecteur
+nothing-came = Rien n’est encore arrivé.
+everything-read = Tout est lu.
+mark-read = Marquer comme lu
+mark-read-named = Marquer comme lu : { $name }
+keep-unread = Garder non lu
+keep-unread-named = Garder non lu : { $name }
+all-of-it = Tous
+
+subscriptions-about = Des titres que vous lisez un par un, comme dans un lecteur de flux.
+not-taken = Non repris :
+folder = Dossier
+folder-of = Dossier de { $name }
+file-it = Classer
+add-a-title = Ajouter un titre
+from-this-stand = De ce kiosque
+or-any-feed = Ou n’importe quel flux du web, par son adresse
+subscribe = Suivre ce titre
+from-another-reader = D’un autre lecteur
+from-another-reader-about = Miniflux, FreshRSS, Feedly, Inoreader, NetNewsWire et la plupart des autres donnent un fichier de tous les flux suivis (OPML). Apportez-le d’abord. Les fichiers d’articles (JSON de FreshRSS, Inoreader, Feedly, Miniflux et Google Takeout) sont repris aussi, de même que les archives entières de FreshRSS (ZIP) : ce qui s’en trouve ici est enregistré, marqué comme lu et étiqueté comme là-bas.
+the-file = Le fichier
+bring-in = L’apporter
+as-opml = Vos titres suivis en OPML
+in-an-app = Dans une application
+in-an-app-about = Créez un jeton sous « Applications » : c’est le mot de passe là-bas, avec votre adresse e-mail comme nom.
+app-greader = FreshRSS ou Google Reader
+taken-subscriptions = { $n ->
+    [one] { $n } titre repris
+   *[other] { $n } titres repris
+}
+taken-feeds = { $n ->
+    [one] { $n } nouveau flux collecté désormais
+   *[other] { $n } nouveaux flux collectés désormais
+}
+taken-saved = { $n ->
+    [one] { $n } article enregistré
+   *[other] { $n } articles enregistrés
+}
+taken-read = { $n ->
+    [one] { $n } article marqué comme lu
+   *[other] { $n } articles marqués comme lus
+}
+taken-labels = { $n ->
+    [one] { $n } étiquette posée
+   *[other] { $n } étiquettes posées
+}
+skipped-line = { $name } : { $other }
+skipped-older = n’est pas ici : plus ancien que ce qui a été collecté de son titre
+skipped-uncollected = n’est pas ici : personne n’y collecte son flux ; apportez d’abord la liste des flux suivis
+skipped-most = un fichier peut avoir deux mille flux
+skipped-cut-off = il est tronqué
+skipped-packing = il est compressé d’une façon inconnue ici
+skipped-too-large = l’archive est trop grande
+skipped-damaged = il est endommagé
+
+rules-about = Ce qui arrive tout seul aux articles quand ils viennent. Chaque condition que vous écrivez doit être remplie.
+tried = Essai
+your-rules = Les vôtres
+a-new-rule = Une nouvelle règle
+rule-words-hint = Des mots à la suite ; séparés par des virgules, l’un ou l’autre.
+any = N’importe lequel
+writer = Auteur
+topic = Thème
+rule-topic-hint = Une rubrique, ou le numéro d’un thème.
+rule-language-hint = Comme « en » ou « pt-BR ».
+then = Alors
+then-read = Le marquer comme lu
+then-save = L’enregistrer
+then-hide = Le masquer dans toutes les listes
+then-tell = M’en avertir, là où je vois ce que je suis
+then-label = Lui poser une étiquette
+name-of-rule = Comment vous appelez la règle
+and-now = Et
+do-it-now = Le faire aussi maintenant avec ce qui est là
+try-it = L’essayer
+rule-words = « { $name } »
+rule-in-title = dans { $name }
+rule-by = par { $name }
+rule-about = sur { $name }
+rule-in-language = dans la langue { $name }
+rule-marks-read = marquer comme lu
+rule-saves = enregistrer
+rule-hides = masquer dans toutes les listes
+rule-tells = m’avertir
+rule-labels = étiquette « { $name } »
+rule-says = { $name } : { $other }.
+rule-matched = { $n ->
+    [one] { $n } article jusqu’ici
+   *[other] { $n } articles jusqu’ici
+}
+rule-tried = Aurait convenu à { $n } des { $name } articles les plus récents
+
+rank-about = Selon des règles qui tiennent sur une page, avec les nombres utilisés en ce moment. C’est la version { $n } d’un fichier que chacun peut lire.
+rank-lead = La une : la même pour tous dans une édition
+rank-lead-about = Les rédactions disent ce qui compte par la place qu’elles lui donnent. Nous lisons leurs unes et additionnons ce qu’elles disent.
+rank-vote = Une voix par propriétaire.
+rank-vote-about = Une affaire en haut d’une une vaut une voix entière ; { $name } places plus bas, elle en vaut 37 %. Une chaîne de quarante journaux a une voix.
+rank-steady = { $name } % d’une place sont sa moyenne sur les { $other } dernières heures, pour qu’un remaniement change peu.
+rank-owners = Au moins { $name } propriétaires de confiance doivent l’avoir.
+rank-owners-about = Un titre ne peut pas faire monter sa propre affaire.
+rank-trust = La confiance vient des autres.
+rank-trust-about = On fait confiance à un titre dans la mesure où sa page concorde avec celles d’autres propriétaires. Un nouveau titre dont personne ne répond compte { $name } pendant { $other } jours ; copier ce que tous ont ne rapporte rien. Des rédactions aux pages trop semblables comptent pour une.
+rank-kind = Genre.
+rank-kind-about = Dans l’édition générale, un sujet léger compte { $name } et le sport { $other }.
+rank-place = Lieu.
+rank-place-about = Dans l’édition d’un pays compte la part des voix venues de ce pays, au moins { $name }.
+rank-age = Âge.
+rank-age-about = Sans rien de nouveau, une affaire perd la moitié de son poids en { $name } heures, mais ne descend jamais sous { $other } % : les rédactions retirent elles-mêmes les vieilles affaires.
+rank-length = Longueur.
+rank-length-about = Une affaire qui n’a que des articles courts (moins de { $name } mots) compte { $other }.
+rank-not-counted = Ni les clics ni le nombre d’articles ne font monter une affaire : ces nombres se fabriquent facilement. La vitesse à laquelle elle se répand est dite (« en hausse ») et ne compte pas. L’article qui représente une affaire est un reportage propre avant une reprise, et libre avant verrouillé ; parmi les dix premiers, pas deux du même propriétaire si cela s’évite.
+rank-feed-only = Un titre dont la une ne peut être lue est entendu par l’ordre de son flux, à { $name } d’une voix.
+rank-follows = Ce qui suit la une
+rank-follows-about = Les affaires que deux unes n’ont pas encore suivent dans un ordre plus simple : combien de reportages indépendants partagent un titre (les copies d’un texte comptent une fois, un propriétaire aussi), où le flux du titre la place, sa fraîcheur (moitié du poids en { $name } heures), et si elle a une image.
+rank-two = Aucun titre n’a plus de deux affaires en tête. Les commentaires ont leur propre place et ne mènent jamais.
+rank-for-you = Pour vous : à vous seul, et seulement si vous êtes connecté
+rank-for-you-about = Ce que vous ouvrez et suivez est pesé selon le tableau ci-dessous. Un interrupteur l’arrête : la liste est alors la même pour tous.
+rank-known = Voir, modifier et effacer ce qui est su
+rank-see = Le voir
+rank-see-about = Chaque élément répond à « Pourquoi est-ce ici ? ». Toute la liste est ouverte, telle qu’elle est ou telle qu’elle était à tout moment des soixante derniers jours.
+rank-whole-list = Toute la liste avec ses raisons
+rank-numbers = Tous les nombres
+rank-weights = Les poids
+rank-lead-stories = La une
+rank-weight = Poids
+rank-value = Valeur
+rank-meaning = Ce que cela veut dire
+
+offline-title = Il n’y a pas de réseau
+offline-about = Ces articles sont gardés sur cet appareil. Ce que vous enregistrez maintenant le sera dès que le réseau reviendra.
+kept-here = Gardés sur cet appareil
+offline-no-script = Sans scripts, rien ne peut être gardé ici.
+try-front = Essayer la une
+series-about = Six courts articles sur ce site, à lire un par jour ou tous à la fois.
+
+text-width = Largeur des textes
+width = Largeur
+width-narrow = Étroite
+width-normal = Moyenne
+width-wide = Large
+
+script-keys = Touches
+script-key-next = Titre suivant, précédent
+script-key-open = L’ouvrir
+script-key-save = Enregistrer l’article, ou ne plus l’enregistrer
+script-key-saved = Ce que vous avez enregistré
+script-key-these = Ces touches
+script-close = Fermer
+script-share = Partager
+script-address-copied = Adresse copiée
+script-listen = Écouter
+script-stop = Arrêter
+script-copy-source = Copier avec la source
+script-copied = Copié
+script-scroll = Marquer comme lu en faisant défiler
+script-messages = Messages à ce navigateur
+script-no-messages = Ce navigateur n’accepte pas de messages, ou on le lui a interdit
+script-take = Prendre { $name }
+script-waits = Ce que vous avez fait attend le réseau.
+script-nothing-kept = Rien n’est encore gardé sur cet appareil.
+script-beginning = Au début

@@ -1,5 +1,6 @@
 //! The files that pages load: style sheet, fonts, icon. They are part of the binary; their addresses name their content.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
@@ -7,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::{self, HeaderMap, HeaderValue};
 
 use crate::cache::{Coding, RenderedPage};
+use crate::language::Language;
 use crate::respond::{accepted, compress, set_policy};
 use crate::{CachePolicy, Error};
 
@@ -26,7 +28,9 @@ pub(crate) struct Assets {
     /// The style sheet.
     pub style: Asset,
     /// Keyboard, sharing, listening, reading offline.
-    pub app: Asset,
+    pub app: Script,
+    /// Where one was in an article, and the next one by a swipe.
+    pub article: Script,
     /// What makes and uses passkeys.
     pub passkey: Asset,
     /// Headlines and text.
@@ -35,6 +39,64 @@ pub(crate) struct Assets {
     pub italic: Asset,
     /// Everything else.
     pub sans: Asset,
+}
+
+/// A script in every language of the pages: what it says is put into it.
+#[derive(Debug)]
+pub(crate) struct Script(Vec<(Language, Asset)>);
+
+impl Script {
+    fn new(name: &str, text: &str) -> Self {
+        let spoken = |language: Language| {
+            let words: BTreeMap<&str, String> = WORDS.iter().map(|(word, key)| (*word, said(language, key))).collect();
+            let words = serde_json::to_string(&words).unwrap_or_else(|_| "{}".to_owned());
+            script(name, text.replace("\"WORDS\"", &words))
+        };
+        Self(Language::ALL.into_iter().map(|language| (language, spoken(language))).collect())
+    }
+
+    /// Its address in a language.
+    pub fn path(&self, language: Language) -> &str {
+        self.0.iter().find(|(known, _)| *known == language).map_or("", |(_, asset)| &asset.path)
+    }
+
+    fn files(&self) -> impl Iterator<Item = &Asset> {
+        self.0.iter().map(|(_, asset)| asset)
+    }
+}
+
+/// What scripts say: the word under which they know it, and the message. A message with a name in it has `%` there.
+const WORDS: &[(&str, &str)] = &[
+    ("address-copied", "script-address-copied"),
+    ("beginning", "script-beginning"),
+    ("close", "script-close"),
+    ("copied", "script-copied"),
+    ("copy-source", "script-copy-source"),
+    ("for-you", "for-you"),
+    ("front-page", "front-page"),
+    ("highlight", "highlight"),
+    ("key-next", "script-key-next"),
+    ("key-open", "script-key-open"),
+    ("key-save", "script-key-save"),
+    ("key-saved", "script-key-saved"),
+    ("key-these", "script-key-these"),
+    ("keys", "script-keys"),
+    ("latest", "latest"),
+    ("listen", "script-listen"),
+    ("messages", "script-messages"),
+    ("no-messages", "script-no-messages"),
+    ("nothing-kept", "script-nothing-kept"),
+    ("quoted", "rule-words"),
+    ("scroll", "script-scroll"),
+    ("search", "search"),
+    ("share", "script-share"),
+    ("stop", "script-stop"),
+    ("take", "script-take"),
+    ("waits", "script-waits"),
+];
+
+fn said(language: Language, key: &str) -> String {
+    language.name(key, "%").replace(['\u{2068}', '\u{2069}'], "")
 }
 
 const ICON: &str = include_str!("../assets/icon.svg");
@@ -60,9 +122,10 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let path = format!("/assets/style-{}.css", fingerprint(style.as_bytes()));
     let body = RenderedPage::new(style, true);
     let style = Asset { path, kind: "text/css; charset=utf-8", body, compressible: true };
-    let app = script("app", include_str!("../assets/app.js"));
-    let passkey = script("passkey", include_str!("../assets/passkey.js"));
-    Assets { style, app, passkey, serif, italic, sans }
+    let app = Script::new("app", include_str!("../assets/app.js"));
+    let article = Script::new("article", include_str!("../assets/article.js"));
+    let passkey = script("passkey", include_str!("../assets/passkey.js").to_owned());
+    Assets { style, app, article, passkey, serif, italic, sans }
 });
 
 /// The files.
@@ -79,11 +142,11 @@ fn font(name: &str, bytes: &'static [u8]) -> Asset {
     }
 }
 
-fn script(name: &str, text: &'static str) -> Asset {
+fn script(name: &str, text: String) -> Asset {
     Asset {
         path: format!("/assets/{name}-{}.js", fingerprint(text.as_bytes())),
         kind: "text/javascript; charset=utf-8",
-        body: RenderedPage::of_bytes(text.as_bytes()),
+        body: RenderedPage::new(text, true),
         compressible: true,
     }
 }
@@ -107,8 +170,10 @@ fn tighten(css: &str) -> String {
 /// `/assets/{file}`
 pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let all = assets();
-    let asset = [&all.style, &all.app, &all.passkey, &all.serif, &all.italic, &all.sans]
+    let asset = [&all.style, &all.passkey, &all.serif, &all.italic, &all.sans]
         .into_iter()
+        .chain(all.app.files())
+        .chain(all.article.files())
         .find(|asset| asset.path.strip_prefix("/assets/") == Some(file.as_str()))
         .ok_or(Error::PageNotFound)?;
     let coding = accepted(&headers).filter(|_| asset.compressible);
@@ -151,6 +216,24 @@ pub(crate) async fn icon() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn scripts_know_every_word_that_they_say_in_every_language() {
+        let asked = regex::Regex::new(r#"words(?:\.([a-z]+)|\["([a-z-]+)"\])"#).unwrap();
+        let mut used = std::collections::BTreeSet::new();
+        for text in [include_str!("../assets/app.js"), include_str!("../assets/article.js")] {
+            assert!(text.contains("const words = \"WORDS\";"));
+            used.extend(asked.captures_iter(text).map(|found| found.get(1).or(found.get(2)).unwrap().as_str()));
+        }
+        assert_eq!(used, WORDS.iter().map(|(word, _)| *word).collect());
+        for language in Language::ALL {
+            for script in [&assets().app, &assets().article] {
+                let asset = script.files().find(|asset| asset.path == script.path(language)).unwrap();
+                let text = String::from_utf8(asset.body.html.to_vec()).unwrap();
+                assert!(text.contains(&*language.say("script-beginning")) && !text.contains("WORDS"), "{language:?}");
+            }
+        }
+    }
 
     #[test]
     fn the_style_sheet_names_every_font_and_nothing_foreign() {

@@ -172,6 +172,38 @@ impl Language {
         in_threes(number, mark, least)
     }
 
+    /// An amount of money: "EUR 1,234.50", "1.234,50 EUR"
+    pub fn money(self, money: membership::Money) -> String {
+        let number = money.number();
+        let (sign, digits) = number.strip_prefix('-').map_or(("", number.as_str()), |digits| ("−", digits));
+        let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+        let whole = whole.parse().map_or_else(|_| whole.to_owned(), |whole| self.number(whole));
+        let amount = match part {
+            Some(part) => format!("{sign}{whole}{}{part}", self.decimal_mark()),
+            None => format!("{sign}{whole}"),
+        };
+        let values = [("amount", amount.as_str()), ("code", money.currency.code())];
+        self.with("money", values.map(|(name, text)| (name, FluentValue::from(text))))
+    }
+
+    /// "0.05", "0,05"
+    pub fn decimal(self, number: f64) -> String {
+        number.to_string().replace('.', &self.decimal_mark().to_string())
+    }
+
+    fn decimal_mark(self) -> char {
+        match self {
+            Self::English | Self::Japanese | Self::Arabic => '.',
+            Self::German | Self::French | Self::Spanish => ',',
+        }
+    }
+
+    /// "November 2026"
+    pub fn month_name(self, period: membership::Period) -> String {
+        let first = news::from_micros(period.start_us()).to_zoned_datetime(TimeZone::UTC);
+        self.date("date-month", &first, "")
+    }
+
     /// "Reuters, AFP and dpa"
     pub fn list(self, names: &[String]) -> String {
         match names {
@@ -275,6 +307,6 @@ fn in_threes(number: i64, mark: &str, least: usize) -> String {
     text
 }
 
-mod refusals;
+pub(crate) mod refusals;
 #[cfg(test)]
 mod tests;

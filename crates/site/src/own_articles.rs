@@ -11,7 +11,8 @@ use store::{Arrival, Feed, FeedReading, FeedSchedule, FeedVisit, OperatorAct, Ow
 
 use crate::Error;
 use crate::app::App;
-pub(crate) use series::{PARTS, Part};
+use crate::language::Language;
+pub(crate) use series::{Part, parts};
 
 /// The name of the instance's own title in addresses.
 pub(crate) const TITLE: &str = "our-own";
@@ -67,7 +68,7 @@ pub(crate) async fn publish_series(app: &App, by: Option<news::AccountId>) -> Re
     let there: Vec<i32> = app.store.own_articles().await?.iter().map(|own| own.part).collect();
     let mut published = 0;
     // The first part is the newest, so that it stands first.
-    for part in PARTS.iter().rev().filter(|part| !there.contains(&part.number)) {
+    for part in parts(Language::English).iter().rev().filter(|part| !there.contains(&part.number)) {
         let now_us = news::to_micros(app.now()) + i64::from(published);
         let own = OwnArticle {
             headline: part.headline.clone(),

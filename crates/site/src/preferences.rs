@@ -36,6 +36,15 @@ pub(crate) enum Typeface {
     Sans,
 }
 
+/// How wide the lines of articles are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum TextWidth {
+    Narrow,
+    #[default]
+    Normal,
+    Wide,
+}
+
 impl Theme {
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
@@ -99,12 +108,34 @@ impl Typeface {
     }
 }
 
+impl TextWidth {
+    pub const ALL: [Self; 3] = [Self::Narrow, Self::Normal, Self::Wide];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Normal => "normal",
+            Self::Wide => "wide",
+        }
+    }
+
+    /// The message that names it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Narrow => "width-narrow",
+            Self::Normal => "width-normal",
+            Self::Wide => "width-wide",
+        }
+    }
+}
+
 /// What a reader chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Preferences {
     pub theme: Theme,
     pub size: TextSize,
     pub typeface: Typeface,
+    pub width: TextWidth,
     /// The edition of `/`; `None` for the instance's own.
     pub edition: Option<EditionChoice>,
     /// The language of the pages; `None` for what the browser asks for.
@@ -124,17 +155,17 @@ impl EditionChoice {
 }
 
 impl Preferences {
-    /// Reads `theme.size.typeface.edition.language`; anything else is the default.
+    /// Reads `theme.size.typeface.edition.language.width`; anything else is the default.
     pub fn from_text(text: &str) -> Self {
         let mut words = text.split('.');
         let mut next = || words.next().unwrap_or_default();
-        let (theme, size, typeface, edition, language) = (next(), next(), next(), next(), next());
-        Self::from_words(theme, size, typeface, edition, language)
+        Self::from_words([next(), next(), next(), next(), next(), next()])
     }
 
     /// The choices that these words name; a word that names none is the default.
-    pub fn from_words(theme: &str, size: &str, typeface: &str, edition: &str, language: &str) -> Self {
+    pub fn from_words([theme, size, typeface, edition, language, width]: [&str; 6]) -> Self {
         Self {
+            width: TextWidth::ALL.into_iter().find(|known| known.as_str() == width).unwrap_or_default(),
             theme: Theme::ALL.into_iter().find(|known| known.as_str() == theme).unwrap_or_default(),
             size: TextSize::ALL.into_iter().find(|known| known.as_str() == size).unwrap_or_default(),
             typeface: Typeface::ALL.into_iter().find(|known| known.as_str() == typeface).unwrap_or_default(),
@@ -147,12 +178,13 @@ impl Preferences {
     /// What [`Preferences::from_text`] reads.
     pub fn to_text(self) -> String {
         format!(
-            "{}.{}.{}.{}.{}",
+            "{}.{}.{}.{}.{}.{}",
             self.theme.as_str(),
             self.size.as_str(),
             self.typeface.as_str(),
             self.edition.map_or("", |edition| edition.0),
-            self.language.map_or("", Language::tag)
+            self.language.map_or("", Language::tag),
+            self.width.as_str()
         )
     }
 
@@ -164,6 +196,11 @@ impl Preferences {
     /// All letters of articles.
     pub fn typefaces(self) -> [Typeface; 2] {
         Typeface::ALL
+    }
+
+    /// All widths of articles.
+    pub fn widths(self) -> [TextWidth; 3] {
+        TextWidth::ALL
     }
 
     /// The language that the pages speak.
@@ -210,9 +247,15 @@ mod tests {
 
     #[test]
     fn choices_read_back() {
-        let chosen = Preferences::from_words("dark", "huge", "sans", "uk", "ar");
+        let chosen = Preferences::from_words(["dark", "huge", "sans", "uk", "ar", "wide"]);
         assert_eq!(Preferences::from_text(&chosen.to_text()), chosen);
         assert!(!chosen.is_default());
+        let before = Preferences::from_text("dark.huge.sans.uk.ar");
+        assert_eq!(
+            before,
+            Preferences { width: TextWidth::Normal, ..chosen },
+            "a cookie from before there was a width"
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use store::{Mark, Store, Subscription};
 use url::Url;
 
 use crate::Error;
+use crate::language::Language;
 
 /// Of a new subscription, what was first seen in these days is unread.
 pub const SINCE_US: i64 = 7 * 86_400_000_000;
@@ -37,10 +38,28 @@ pub struct Imported {
 /// A subscription that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// As the file calls it.
+    /// As the file calls it; empty for the file itself.
     pub name: String,
-    /// In plain words.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The message of this name says it.
+    Said(&'static str),
+    /// What a reader of files found, in English.
+    English(String),
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Said(key) => f.write_str(&Language::English.say(key)),
+            Self::English(words) => f.write_str(words),
+        }
+    }
 }
 
 /// The folders of subscriptions, by name.
@@ -162,14 +181,14 @@ pub async fn import(store: &Store, account: AccountId, bytes: &[u8], now_us: i64
         return import_file(store, account, bytes, now_us).await;
     };
     let mut all = Imported::default();
-    all.skipped.extend(files.problems.into_iter().map(|(name, reason)| Skipped { name, reason: reason.to_owned() }));
+    all.skipped.extend(files.problems.into_iter().map(|(name, reason)| Skipped { name, reason: Reason::Said(reason) }));
     // Subscriptions first: articles are looked for in what is subscribed to.
     let (lists, articles): (Vec<_>, Vec<_>) = files.contents.into_iter().partition(|file| !is_json(file));
     for file in lists.iter().chain(&articles) {
         match import_file(store, account, file, now_us).await {
             Ok(imported) => all.add(imported),
-            Err(error @ Error::Form(_)) => {
-                all.skipped.push(Skipped { name: "A file of the archive".to_owned(), reason: error.to_string() });
+            Err(Error::Form(key)) => {
+                all.skipped.push(Skipped { name: String::new(), reason: Reason::Said(key) });
             }
             Err(error) => return Err(error),
         }
@@ -224,11 +243,10 @@ async fn import_articles(store: &Store, account: AccountId, bytes: &[u8], now_us
             None if !item.is_saved && item.labels.iter().all(|label| folders.contains(label)) => {}
             None => imported.skipped.push(Skipped {
                 name: item.headline,
-                reason: match title {
-                    Some(_) => "is not here: it is older than what was collected of its title",
-                    None => "is not here: nobody here collects its feed; bring the list of subscriptions first",
-                }
-                .to_owned(),
+                reason: Reason::Said(match title {
+                    Some(_) => "skipped-older",
+                    None => "skipped-uncollected",
+                }),
             }),
         }
     }
@@ -266,12 +284,12 @@ pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us
         Error::Form("form-no-opml")
     })?;
     let mut known = Known::read(store).await?;
-    let problem = |problem: &String| Skipped { name: "The file".to_owned(), reason: problem.clone() };
+    let problem = |problem: &String| Skipped { name: String::new(), reason: Reason::English(problem.clone()) };
     let mut imported = Imported { skipped: list.problems.iter().map(problem).collect(), ..Imported::default() };
     for (number, subscription) in list.subscriptions.iter().enumerate() {
-        let skipped = |reason: &str| Skipped { name: subscription.title.clone(), reason: reason.to_owned() };
+        let skipped = |key| Skipped { name: subscription.title.clone(), reason: Reason::Said(key) };
         if number >= MOST {
-            imported.skipped.push(skipped("one file may have two thousand subscriptions"));
+            imported.skipped.push(skipped("skipped-most"));
             continue;
         }
         let title = match known.at(&subscription.feed_url) {
@@ -282,8 +300,8 @@ pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us
                     known.feeds.insert(plain(&subscription.feed_url), title);
                     title
                 }
-                Err(error @ Error::Form(_)) => {
-                    imported.skipped.push(skipped(&error.to_string()));
+                Err(Error::Form(key)) => {
+                    imported.skipped.push(skipped(key));
                     continue;
                 }
                 Err(error) => return Err(error),

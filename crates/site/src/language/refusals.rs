@@ -1,6 +1,8 @@
 //! Why somebody is refused, in the language of the page. Other crates say it in English alone: a test holds the English files to their words.
 
+use billing::manual::NotRedeemed;
 use identity::{NotAnAddress, Refused, WeakPassword};
+use membership::grants::{gift, seats, trial};
 
 use super::Language;
 
@@ -17,6 +19,67 @@ impl Language {
             };
         }
         self.say(key(refused)).into_owned()
+    }
+
+    /// Why there is no gift.
+    pub fn no_gift(self, refused: gift::Refused) -> String {
+        self.say(gift_key(refused)).into_owned()
+    }
+
+    /// Why there is no seat.
+    pub fn no_seat(self, refused: seats::Refused) -> String {
+        self.say(seat_key(refused)).into_owned()
+    }
+
+    /// Why there is no trial.
+    pub fn no_trial(self, refused: trial::Refused) -> String {
+        self.say(trial_key(refused)).into_owned()
+    }
+}
+
+fn gift_key(refused: gift::Refused) -> &'static str {
+    match refused {
+        gift::Refused::NotAMember => "no-gift-member",
+        gift::Refused::NotThisTitle => "no-gift-title",
+        gift::Refused::UsedUp => "no-gift-used-up",
+        gift::Refused::Revoked => "no-gift-revoked",
+        gift::Refused::Expired => "no-gift-expired",
+        gift::Refused::TooManyDevices => "no-gift-devices",
+        gift::Refused::Claimed => "no-gift-claimed",
+        gift::Refused::TooEarly => "no-gift-early",
+        gift::Refused::GivenBack => "no-gift-given-back",
+        gift::Refused::IsAMember => "no-gift-is-member",
+    }
+}
+
+/// The message that says why there is no seat.
+pub(crate) fn seat_key(refused: seats::Refused) -> &'static str {
+    match refused {
+        seats::Refused::Full => "no-seat-full",
+        seats::Refused::NoSeats => "no-seat-plan",
+        seats::Refused::Gone => "no-seat-gone",
+        seats::Refused::Payer => "no-seat-payer",
+        seats::Refused::TooSoon => "no-seat-soon",
+    }
+}
+
+fn trial_key(refused: trial::Refused) -> &'static str {
+    match refused {
+        trial::Refused::None => "no-trial-here",
+        trial::Refused::Unverified => "no-trial-unverified",
+        trial::Refused::HadOne => "no-trial-had",
+        trial::Refused::IsMember => "no-trial-member",
+        trial::Refused::CardNeeded => "no-trial-card",
+    }
+}
+
+/// The message that says why a voucher gives nothing.
+pub(crate) fn voucher_key(refused: NotRedeemed) -> &'static str {
+    match refused {
+        NotRedeemed::Unknown => "no-voucher-unknown",
+        NotRedeemed::Over => "no-voucher-over",
+        NotRedeemed::Used => "no-voucher-used",
+        NotRedeemed::ByYou => "no-voucher-by-you",
     }
 }
 
@@ -52,6 +115,38 @@ mod tests {
     use identity::passkey::NotAPasskey;
 
     use super::*;
+
+    #[test]
+    fn english_says_why_nothing_is_given() {
+        use gift::Refused as NoGift;
+        use seats::Refused as NoSeat;
+        use trial::Refused as NoTrial;
+
+        let english = Language::English;
+        for refused in [
+            NoGift::NotAMember,
+            NoGift::NotThisTitle,
+            NoGift::UsedUp,
+            NoGift::Revoked,
+            NoGift::Expired,
+            NoGift::TooManyDevices,
+            NoGift::Claimed,
+            NoGift::TooEarly,
+            NoGift::GivenBack,
+            NoGift::IsAMember,
+        ] {
+            assert_eq!(english.no_gift(refused), refused.to_string());
+        }
+        for refused in [NoSeat::Full, NoSeat::NoSeats, NoSeat::Gone, NoSeat::Payer, NoSeat::TooSoon] {
+            assert_eq!(english.no_seat(refused), refused.to_string());
+        }
+        for refused in [NoTrial::None, NoTrial::Unverified, NoTrial::HadOne, NoTrial::IsMember, NoTrial::CardNeeded] {
+            assert_eq!(english.no_trial(refused), refused.to_string());
+        }
+        for refused in [NotRedeemed::Unknown, NotRedeemed::Over, NotRedeemed::Used, NotRedeemed::ByYou] {
+            assert_eq!(english.say(voucher_key(refused)), refused.to_string());
+        }
+    }
 
     #[test]
     fn english_says_what_the_refusal_itself_says() {

@@ -18,17 +18,26 @@ const SPOKEN: &[&str] = &[
     "changes.html",
     "erase.html",
     "error.html",
+    "farewell.html",
     "following.html",
     "for_you.html",
     "front.html",
+    "gift.html",
+    "gift_subscription.html",
+    "give_membership.html",
     "headline.html",
     "highlights.html",
     "hours.html",
+    "how_we_rank.html",
+    "invoice.html",
     "labels.html",
     "latest.html",
     "link.html",
+    "membership.html",
     "named.html",
+    "offline.html",
     "older.html",
+    "onward.html",
     "own_list.html",
     "own_marks.html",
     "passkey_sign_in.html",
@@ -36,21 +45,28 @@ const SPOKEN: &[&str] = &[
     "pick_block.html",
     "picks.html",
     "places.html",
+    "plans.html",
     "profile.html",
     "prove.html",
     "provenance.html",
+    "reading.html",
     "reasons.html",
+    "receipts.html",
     "river.html",
+    "rules.html",
     "search.html",
+    "seat.html",
     "second_factor.html",
     "second_step.html",
     "section.html",
+    "series.html",
     "settings.html",
     "sign_in.html",
     "story.html",
     "story_badge.html",
     "story_links.html",
     "stretches.html",
+    "subscriptions.html",
     "telling.html",
     "telling_stop.html",
     "title.html",
@@ -58,12 +74,13 @@ const SPOKEN: &[&str] = &[
     "topic.html",
     "topic_search.html",
     "topics.html",
+    "unclaimed.html",
     "wall.html",
 ];
 
 /// Messages that are put together in the code.
 const BUILT: &[&str] =
-    &["error-", "section-", "weekday-", "month-", "theme-", "size-", "face-", "topic-", "role-", "scope-"];
+    &["error-", "section-", "weekday-", "month-", "theme-", "size-", "face-", "width-", "topic-", "role-", "scope-"];
 
 fn keys(language: Language) -> BTreeSet<String> {
     let key = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =").unwrap();
@@ -146,14 +163,16 @@ fn every_message_that_is_asked_for_is_there_and_none_is_idle() {
 
 #[test]
 fn no_english_stands_in_pages_that_speak_every_language() {
+    // Names of other programs are the same in every language.
     let code = Regex::new(
-        r"(?s)<code>.*?</code>|<script.*?</script>|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}",
+        r#"(?s)<bdi lang="en">[^<]*</bdi>|placeholder="https://"|<code>.*?</code>|<script.*?</script>|\{% block kind %\}.*?\{% endblock %\}|\{%.*?%\}|\{\{.*?\}\}"#,
     )
     .unwrap();
     let spoken_attribute = Regex::new(r#"(?:aria-label|title|placeholder|alt)="([^"]*)""#).unwrap();
     let tag = Regex::new(r"(?s)<[^>]*>").unwrap();
     let word = Regex::new(r"\p{L}{2,}").unwrap();
     let templates = files("templates", ".html");
+    let text_of = |name: &str| templates.iter().find(|(file, _)| file == name).map(|(_, text)| text.as_str()).unwrap();
     for name in SPOKEN {
         let (_, text) = templates.iter().find(|(file, _)| file == name).unwrap();
         let text = code.replace_all(text, "");
@@ -166,6 +185,9 @@ fn no_english_stands_in_pages_that_speak_every_language() {
             .map(|found| found.as_str())
             .collect();
         assert_eq!(left, Vec::<&str>::new(), "{name}");
+        let is_page = text_of(name).starts_with("{% extends");
+        let says_so = text_of(name).contains("{% block main_speech %}{% endblock %}");
+        assert!(!is_page || says_so, "{name} is said to be in English");
     }
 }
 
@@ -213,6 +235,21 @@ fn dates_are_written_as_in_the_language() {
         assert_eq!(plain(language.long_date(&at)), long);
         assert_eq!(plain(language.short_date(&at)), short);
     }
+}
+
+#[test]
+fn money_is_written_as_in_the_language() {
+    let money = |minor, code: &str| membership::Money::new(minor, code.parse().unwrap());
+    for (language, minor, code, expected) in [
+        (Language::English, 123_450, "EUR", "EUR 1,234.50"),
+        (Language::German, 123_450, "EUR", "1.234,50 EUR"),
+        (Language::French, -999, "EUR", "−9,99 EUR"),
+        (Language::Spanish, 123_450, "EUR", "1234,50 EUR"),
+        (Language::Japanese, 1_200, "JPY", "1,200 JPY"),
+    ] {
+        assert_eq!(language.money(money(minor, code)), expected);
+    }
+    assert_eq!(Language::German.count_of("price-term", 12, "9,99 EUR"), "9,99 EUR im Jahr");
 }
 
 #[test]

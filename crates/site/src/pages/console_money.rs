@@ -14,6 +14,7 @@ use store::OperatorAct;
 
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::Operator;
@@ -176,7 +177,7 @@ pub(crate) async fn money(
     let closed = app.store.closed_periods().await?;
     let invoice = |one: store::Invoice| InvoiceView {
         address: address(one.account),
-        what: super::invoices::what(&one),
+        what: super::invoices::what(&one, Language::English),
         gross: one.gross.to_string(),
         made: day_and_time(one.made_us, zone),
         number: one.number,

@@ -12,7 +12,7 @@ use super::desk_picks::{field, time_us};
 use crate::app::App;
 use crate::frame::Frame;
 use crate::language::Language;
-use crate::own_articles::{PARTS, html, publish, publish_series, withdraw};
+use crate::own_articles::{html, parts, publish, publish_series, withdraw};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Editor;
@@ -99,7 +99,10 @@ pub(crate) async fn desk_own(State(app): State<App>, _: Editor, preferences: Pre
     };
     DeskOwnPage {
         frame: Frame::new(&app, preferences, "Our own articles", "/desk/own").hidden_from_search(),
-        missing_parts: PARTS.iter().filter(|part| all.iter().all(|own| own.part != part.number)).count(),
+        missing_parts: parts(Language::English)
+            .iter()
+            .filter(|part| all.iter().all(|own| own.part != part.number))
+            .count(),
         articles: all.iter().map(line).collect(),
     }
     .respond()

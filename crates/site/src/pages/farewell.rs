@@ -13,6 +13,7 @@ use store::Farewell;
 use super::membership::policy;
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, SignedIn};
@@ -36,16 +37,17 @@ pub(crate) struct FarewellPage {
     pub frame: Frame,
     pub step: Step,
     pub wish: Wish,
+    /// The message of the headline.
     pub headline: &'static str,
-    /// What it leads to.
+    /// The message that says what it leads to.
     pub effect: &'static str,
-    /// What the button of the first step says.
+    /// The message on the button of the first step.
     pub ask: &'static str,
-    /// What the button of the second step says; the law knows the words.
+    /// The message on the button of the second step; the law knows the words.
     pub confirm: &'static str,
     pub address: String,
     pub contract: String,
-    /// When it came, and under which number.
+    /// That it is taken down, when it came, and under which number.
     pub receipt: String,
 }
 
@@ -74,25 +76,15 @@ const BEFORE_MONEY_MOVES_US: i64 = 86_400_000_000;
 fn page(app: &App, preferences: Preferences, kind: &str, step: Step) -> Result<FarewellPage, Error> {
     policy(app)?;
     let (wish, headline, effect, ask, confirm) = match Wish::from_word(kind) {
-        Some(wish @ Wish::Cancel) => (
-            wish,
-            "Cancel a membership",
-            "It ends with the period that is paid; until then you read as before. No reason is needed.",
-            "Cancel contracts here",
-            "Cancel now",
-        ),
-        Some(wish @ Wish::Withdraw) => (
-            wish,
-            "Withdraw from a contract",
-            "Within fourteen days of the contract it ends at once, and everything that you paid comes back. After that it is cancelled instead: it ends with the period that is paid.",
-            "Withdraw from contract here",
-            "Confirm withdrawal",
-        ),
+        Some(wish @ Wish::Cancel) => (wish, "cancel-headline", "cancel-effect", "cancel-here", "cancel-confirm"),
+        Some(wish @ Wish::Withdraw) => {
+            (wish, "withdraw-headline", "withdraw-effect", "withdraw-here", "withdraw-confirm")
+        }
         _ => return Err(Error::Form("form-farewell")),
     };
     let kind = wish.as_str();
     Ok(FarewellPage {
-        frame: Frame::new(app, preferences, headline, &format!("/{kind}")),
+        frame: Frame::new(app, preferences, preferences.speaks().say(headline), &format!("/{kind}")),
         step,
         wish,
         headline,
@@ -180,11 +172,20 @@ pub(crate) async fn say_farewell(
         ..Farewell::new(page.wish, &form.address, id, now_us)
     };
     let number = app.store.note_farewell(&farewell).await?;
-    let receipt = format!("Number {number}, {}", day_and_time(now_us, &app.settings.time_zone));
+    let (speaks, zone) = (preferences.speaks(), &app.settings.time_zone);
+    let receipt = speaks.pair("farewell-done", &number.to_string(), &speaks.day_and_time(now_us, zone));
     if let Some(account) = account {
         let membership = format!("{}/membership", app.settings.base_url);
         app.mail(&account.address, |site| {
-            notify::letters::farewell(site, page.headline, page.effect, &receipt, &membership)
+            let english = Language::English;
+            let number = format!("Number {number}, {}", day_and_time(now_us, zone));
+            notify::letters::farewell(
+                site,
+                &english.say(page.headline),
+                &english.say(page.effect),
+                &number,
+                &membership,
+            )
         });
     }
     FarewellPage { address: form.address, contract: form.contract, receipt, ..page }.respond()

@@ -6,6 +6,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use billing::stripe::GiftRequest;
+use fluent_bundle::FluentValue;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use membership::Money;
@@ -18,11 +19,11 @@ use super::joining::{onward, unreachable};
 use super::membership::policy;
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wall::{Visitor, checked, signed};
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Characters of what the buyer says, at most.
@@ -53,12 +54,9 @@ pub(crate) struct GiftPlan {
     pub words: String,
 }
 
-fn months(months: u32) -> String {
-    match months {
-        1 => "A month".to_owned(),
-        12 => "A year".to_owned(),
-        months => format!("{months} months"),
-    }
+/// "A month of Everything"
+fn term_of(months: u32, name: &str, speaks: Language) -> String {
+    speaks.count_of("gift-of", i64::from(months), name)
 }
 
 /// Plans for one person that can be paid here: a family's seats are its payer's to give.
@@ -78,13 +76,18 @@ pub(crate) async fn show_give(
     if app.settings.billing.is_none() {
         return Err(Error::PageNotFound);
     }
+    let speaks = preferences.speaks();
     let gift_plan = |plan: Plan| GiftPlan {
-        words: format!("{} of {}, {}", months(plan.months), plan.name, Money::new(plan.minor, plan.currency)),
+        words: speaks.pair(
+            "gift-priced",
+            &term_of(plan.months, &plan.name, speaks),
+            &speaks.money(Money::new(plan.minor, plan.currency)),
+        ),
         word: plan.word,
     };
     let today = app.now().to_zoned_datetime(app.settings.time_zone.clone()).date();
     GivePage {
-        frame: Frame::new(&app, preferences, "Give a membership", "/plans").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("give-a-membership"), "/plans").hidden_from_search(),
         plans: plans(&app, policy).await?.into_iter().map(gift_plan).collect(),
         mails: app.mailer.is_some(),
         today: today.to_string(),
@@ -144,7 +147,7 @@ pub(crate) async fn give(
         "" => String::new(),
         address => identity::Address::parse(address).map_err(|error| Error::Refused(error.into()))?.as_str().to_owned(),
     };
-    let (account, now_us) = (&reader.account, news::to_micros(app.now()));
+    let (account, now_us, speaks) = (&reader.account, news::to_micros(app.now()), preferences.speaks());
     let new = NewGiftSubscription {
         buyer: account.id,
         plan: plan.word.clone(),
@@ -161,7 +164,7 @@ pub(crate) async fn give(
         customer: app.store.customer(account.id).await?,
         mail: account.address.clone(),
         gift: gift.to_string(),
-        name: format!("{} of {} for {}", months(plan.months), plan.name, new.name),
+        name: speaks.pair("gift-to", &term_of(plan.months, &plan.name, speaks), &new.name),
         minor: plan.minor,
         currency: plan.currency,
         done_url: format!("{base}/membership?given=yes"),
@@ -169,7 +172,7 @@ pub(crate) async fn give(
     };
     let key = format!("gift:{gift}");
     let url = client.gift_checkout(&request, &key).await.map_err(|error| unreachable(&error))?;
-    onward(&app, preferences, "Paying", url)
+    onward(&app, preferences, "going-to-pay", url)
 }
 
 /// The address that a gift is claimed at.
@@ -214,11 +217,12 @@ async fn claim_page(
 ) -> Result<GiftSubscriptionPage, Error> {
     let plan = app.store.plans().await?.into_iter().find(|plan| plan.word == kept.gift.plan);
     let name = plan.map_or_else(|| app.settings.name.clone(), |plan| plan.name);
+    let speaks = preferences.speaks();
     Ok(GiftSubscriptionPage {
-        frame: Frame::new(app, preferences, "A membership for you", "/membership").hidden_from_search(),
-        headline: format!("A membership for {}", kept.name),
+        frame: Frame::new(app, preferences, speaks.say("membership-for-you"), "/membership").hidden_from_search(),
+        headline: speaks.name("membership-for", &kept.name),
         note: kept.note.clone(),
-        words: format!("{} of {name}", months(kept.gift.months)),
+        words: term_of(kept.gift.months, &name, speaks),
         action: None,
         signed_in: true,
         next: crate::destination::encoded(&format!("/gift-subscription/{token}")),
@@ -237,7 +241,7 @@ pub(crate) async fn show_gift_subscription(
     let mut page = claim_page(&app, preferences, &kept, &token).await?;
     match membership::grants::gift::claim(&kept.gift, news::to_micros(app.now()), None) {
         Ok(_) => page.action = Some(format!("/gift-subscription/{token}")),
-        Err(refused) => page.refused = Some(refused.to_string()),
+        Err(refused) => page.refused = Some(preferences.speaks().no_gift(refused)),
     }
     page.signed_in = reader.is_some();
     page.respond()
@@ -263,7 +267,7 @@ pub(crate) async fn claim_gift_subscription(
         },
     };
     let page = claim_page(&app, preferences, &kept, &token).await?;
-    GiftSubscriptionPage { refused: Some(refused.to_string()), ..page }.respond()
+    GiftSubscriptionPage { refused: Some(preferences.speaks().no_gift(refused)), ..page }.respond()
 }
 
 /// A membership that one gave, on one's own page.
@@ -277,28 +281,29 @@ pub(crate) struct GivenView {
 }
 
 /// The memberships that an account gave. Whether a gift was claimed is the buyer's to know; who reads by it, and what, is not.
-pub(crate) async fn given(app: &App, buyer: news::AccountId, now_us: i64) -> Result<Vec<GivenView>, Error> {
+pub(crate) async fn given(
+    app: &App,
+    buyer: news::AccountId,
+    now_us: i64,
+    speaks: Language,
+) -> Result<Vec<GivenView>, Error> {
     let zone = &app.settings.time_zone;
     let view = |kept: KeptGift| {
-        let length = months(kept.gift.months);
+        let length = speaks.count("gift-months", i64::from(kept.gift.months));
+        let day = |us| speaks.day_and_time(us, zone);
+        let letter = |key, us| {
+            let values = [("length", length.as_str()), ("name", kept.recipient.as_str())];
+            let day = ("day", FluentValue::from(day(us)));
+            speaks.with(key, values.map(|(name, text)| (name, FluentValue::from(text))).into_iter().chain([day]))
+        };
         let is_open = membership::grants::gift::claim(&kept.gift, now_us.max(kept.gift.available_us), None).is_ok();
         let words = match kept.gift.claimed_us {
-            Some(claimed_us) => format!("{length}, claimed on {}", day_and_time(claimed_us, zone)),
-            None if !is_open => format!("{length}; nobody claimed it within a year"),
-            None if kept.sent_us > 0 => {
-                format!("{length}; the letter went to {} on {}", kept.recipient, day_and_time(kept.sent_us, zone))
-            }
-            None if !kept.recipient.is_empty() => {
-                format!(
-                    "{length}; the letter goes to {} on {}",
-                    kept.recipient,
-                    day_and_time(kept.gift.available_us, zone)
-                )
-            }
-            None if kept.gift.available_us > now_us => {
-                format!("{length}, to be claimed from {} on", day_and_time(kept.gift.available_us, zone))
-            }
-            None => format!("{length}, not claimed yet"),
+            Some(claimed_us) => speaks.pair("given-claimed", &length, &day(claimed_us)),
+            None if !is_open => speaks.name("given-unclaimed", &length),
+            None if kept.sent_us > 0 => letter("given-letter-went", kept.sent_us),
+            None if !kept.recipient.is_empty() => letter("given-letter-goes", kept.gift.available_us),
+            None if kept.gift.available_us > now_us => speaks.pair("given-from", &length, &day(kept.gift.available_us)),
+            None => speaks.name("given-open", &length),
         };
         let link = is_open.then(|| gift_link(&app.settings.base_url, &app.settings.secret, kept.gift.id));
         GivenView { name: kept.name, words, link }

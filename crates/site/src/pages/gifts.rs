@@ -19,7 +19,6 @@ use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::SignedIn;
 use crate::wall::{Door, Visitor, Wall, browser_cookie, checked, new_browser, signed};
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -33,6 +32,8 @@ pub(crate) struct GiftPage {
     pub link: Option<String>,
     /// What the giver should know before sending it.
     pub terms: String,
+    /// How the gift counts.
+    pub counted: String,
     /// Where the button sends to, where the gift can be opened.
     pub action: Option<String>,
     pub refused: Option<String>,
@@ -44,12 +45,13 @@ impl Page for GiftPage {
 
 fn page(app: &App, preferences: Preferences, card: &Card, title: Option<TitleView>, path: &str) -> GiftPage {
     GiftPage {
-        frame: Frame::new(app, preferences, "A gift", path).hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say("a-gift"), path).hidden_from_search(),
         headline: card.headline.clone(),
         href: article_href(card),
         title,
         link: None,
         terms: String::new(),
+        counted: String::new(),
         action: None,
         refused: None,
     }
@@ -87,17 +89,15 @@ pub(crate) async fn give(
         Ok((link, giving)) => {
             let token = signed(&app.settings.secret, "gift", &link.id.to_string());
             page.link = Some(format!("{}/gift/{token}", app.settings.base_url));
-            let counted = match giving {
-                Giving::Again => "It was made before and counts once.".to_owned(),
-                Giving::New { left } => format!("You can give {left} more this month."),
+            let speaks = preferences.speaks();
+            page.counted = match giving {
+                Giving::Again => speaks.say("gift-again").into_owned(),
+                Giving::New { left } => speaks.count("gift-left", i64::from(left)),
             };
-            page.terms = format!(
-                "It opens this one article on up to {} devices until {}. {counted}",
-                link.devices,
-                day_and_time(link.ends_us, zone)
-            );
+            let ends = speaks.day_and_time(link.ends_us, zone);
+            page.terms = speaks.count_of("gift-terms", i64::from(link.devices), &ends);
         }
-        Err(refused) => page.refused = Some(refused.to_string()),
+        Err(refused) => page.refused = Some(preferences.speaks().no_gift(refused)),
     }
     page.respond()
 }
@@ -121,7 +121,7 @@ pub(crate) async fn show_gift(
     // Whether this device may is counted when the button is pressed.
     match membership::grants::gift::open(&link, 0, true, news::to_micros(app.now())) {
         Ok(()) => page.action = Some(format!("/gift/{token}")),
-        Err(refused) => page.refused = Some(refused.to_string()),
+        Err(refused) => page.refused = Some(preferences.speaks().no_gift(refused)),
     }
     page.respond()
 }
@@ -150,7 +150,7 @@ pub(crate) async fn open_gift(
         }
         Err(refused) => {
             let mut page = page(&app, preferences, &card, title, "/gift");
-            page.refused = Some(refused.to_string());
+            page.refused = Some(preferences.speaks().no_gift(refused));
             let mut response = page.respond()?;
             *response.status_mut() = StatusCode::GONE;
             Ok(response)

@@ -16,7 +16,7 @@ use crate::{CachePolicy, Error};
 pub(crate) struct HowWeRankPage {
     pub frame: Frame,
     pub half_life_hours: f64,
-    pub version: u32,
+    pub version: usize,
     pub lead: &'static Lead,
     pub lead_lines: Vec<Line>,
     pub for_you_lines: Vec<Line>,
@@ -27,9 +27,14 @@ impl Page for HowWeRankPage {
 }
 
 impl HowWeRankPage {
-    /// A share as a percentage.
+    /// A share in hundredths.
     fn percent(&self, share: &f64) -> String {
-        format!("{:.0}%", share * 100.0)
+        format!("{:.0}", share * 100.0)
+    }
+
+    /// A number as the language of the page writes it.
+    fn number(&self, number: &f64) -> String {
+        self.frame.language().decimal(*number)
     }
 }
 
@@ -39,9 +44,9 @@ pub(crate) async fn how_we_rank(State(app): State<App>, preferences: Preferences
     let (lead_lines, for_you_lines) =
         weights::lines(weights::CURRENT).into_iter().partition(|line| line.list == "lead");
     HowWeRankPage {
-        frame: Frame::new(&app, preferences, "How we rank", "/how-we-rank"),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("how-we-rank"), "/how-we-rank"),
         half_life_hours: ranking::front::HALF_LIFE_HOURS,
-        version: current.version,
+        version: current.version as usize,
         lead: &current.lead,
         lead_lines,
         for_you_lines,

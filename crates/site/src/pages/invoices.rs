@@ -15,11 +15,11 @@ use store::{Invoice, InvoiceState, NewInvoice, NotPosted, OperatorAct};
 use super::membership::policy;
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Operator, SignedIn};
 use crate::wall::Visitor;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error, Transfer};
 
 #[derive(Template)]
@@ -50,11 +50,8 @@ fn transfer(app: &App) -> Result<&Transfer, Error> {
 }
 
 /// "Everything, 12 months"
-pub(super) fn what(invoice: &Invoice) -> String {
-    match invoice.months {
-        1 => format!("{}, a month", invoice.name),
-        months => format!("{}, {months} months", invoice.name),
-    }
+pub(super) fn what(invoice: &Invoice, speaks: Language) -> String {
+    speaks.count_of("invoice-of", i64::from(invoice.months), &invoice.name)
 }
 
 /// What is ordered.
@@ -104,24 +101,22 @@ pub(crate) async fn show_invoice(
     if invoice.account != reader.account.id && !reader.may(news::Role::Operator) {
         return Err(Error::PageNotFound);
     }
-    let zone = &app.settings.time_zone;
+    let (zone, speaks) = (&app.settings.time_zone, preferences.speaks());
     let address = app.store.account(invoice.account).await?.map(|account| account.address).unwrap_or_default();
     let tax = match invoice.tax {
         0 => String::new(),
-        tax => format!("{} ({})", Money::new(tax, invoice.gross.currency), invoice.jurisdiction),
+        tax => format!("{} ({})", speaks.money(Money::new(tax, invoice.gross.currency)), invoice.jurisdiction),
     };
     let settled = match invoice.state {
         InvoiceState::Open => String::new(),
-        InvoiceState::Paid => format!("Paid on {}.", day_and_time(invoice.settled_us, zone)),
-        InvoiceState::Void => {
-            format!("Void since {}: nobody has to pay it.", day_and_time(invoice.settled_us, zone))
-        }
+        InvoiceState::Paid => speaks.name("paid-on", &speaks.day_and_time(invoice.settled_us, zone)),
+        InvoiceState::Void => speaks.name("void-since", &speaks.day_and_time(invoice.settled_us, zone)),
     };
     InvoicePage {
-        frame: Frame::new(&app, preferences, format!("Invoice {number}"), "/membership").hidden_from_search(),
-        made: day_and_time(invoice.made_us, zone),
-        what: what(&invoice),
-        gross: invoice.gross.to_string(),
+        frame: Frame::new(&app, preferences, speaks.name("invoice-title", &number), "/membership").hidden_from_search(),
+        made: speaks.day_and_time(invoice.made_us, zone),
+        what: what(&invoice, speaks),
+        gross: speaks.money(invoice.gross),
         tax,
         pay_to: transfer.pay_to.clone(),
         address,

@@ -64,7 +64,7 @@ pub(crate) async fn checkout(
     let hour = now_us.div_euclid(3_600_000_000);
     let key = format!("checkout:{}:{}:{trial_days}:{hour}", account.id, plan.price);
     let url = client.checkout(&request, &key).await.map_err(|error| unreachable(&error))?;
-    onward(&app, preferences, "Paying", url)
+    onward(&app, preferences, "going-to-pay", url)
 }
 
 /// `POST /billing/portal`: to the provider's page for the card, invoices and cancelling.
@@ -80,7 +80,7 @@ pub(crate) async fn portal(
         .portal(&customer, &format!("{}{}", app.settings.base_url, after_paying(&app, "")), &key)
         .await
         .map_err(|error| unreachable(&error))?;
-    onward(&app, preferences, "Card and invoices", url)
+    onward(&app, preferences, "card-and-invoices", url)
 }
 
 /// The step to the payment provider's page.
@@ -88,6 +88,7 @@ pub(crate) async fn portal(
 #[template(path = "onward.html")]
 pub(crate) struct OnwardPage {
     pub frame: Frame,
+    /// The message of the headline.
     pub headline: &'static str,
     pub url: String,
 }
@@ -106,7 +107,7 @@ pub(super) fn onward(
 ) -> Result<Response, Error> {
     let refresh = HeaderValue::try_from(format!("0; url={url}"))
         .map_err(|_| Error::Broken("the payment provider gave an address that is none".to_owned()))?;
-    let frame = Frame::new(app, preferences, headline, "/membership").hidden_from_search();
+    let frame = Frame::new(app, preferences, preferences.speaks().say(headline), "/membership").hidden_from_search();
     let mut response = OnwardPage { frame, headline, url }.respond()?;
     response.headers_mut().insert(header::REFRESH, refresh);
     Ok(response)

@@ -16,6 +16,7 @@ use store::{NewGrant, TrialBegun};
 use crate::app::App;
 use crate::destination::own;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, SignedIn};
@@ -28,7 +29,7 @@ pub(crate) struct PlansPage {
     pub frame: Frame,
     pub plans: Vec<PlanView>,
     /// Days of a trial; 0 for none.
-    pub trial: u32,
+    pub trial: usize,
     pub asks_card: bool,
     pub is_member: bool,
     pub signed_in: bool,
@@ -64,48 +65,41 @@ pub(super) fn policy(app: &App) -> Result<&Policy, Error> {
     app.wall.policy().ok_or(Error::PageNotFound)
 }
 
-fn plan_view(plan: &Plan) -> PlanView {
-    let interval = match plan.interval {
-        Interval::Month => "a month",
-        Interval::Year => "a year",
+fn plan_view(plan: &Plan, speaks: Language) -> PlanView {
+    let months = match plan.interval {
+        Interval::Month => 1,
+        Interval::Year => 12,
     };
     let price = |(code, minor): &(String, u64)| {
         let currency: Currency = code.parse().ok()?;
         let money = Money { minor: i64::try_from(*minor).ok()?, currency };
-        Some(format!("{code} {} {interval}", money.number()))
+        Some(speaks.count_of("price-term", months, &speaks.money(money)))
     };
     PlanView {
         word: String::new(),
         name: plan.name.clone(),
         about: String::new(),
         prices: plan.prices.iter().filter_map(price).collect(),
-        people: people(plan),
+        people: people(plan, speaks),
     }
 }
 
-fn people(plan: &Plan) -> Option<String> {
-    let others = plan.seats.saturating_sub(1);
+fn people(plan: &Plan, speaks: Language) -> Option<String> {
+    let others = i64::from(plan.seats.saturating_sub(1));
     match plan.people {
         People::One => None,
-        People::Family => {
-            Some(format!("For you and up to {others} others, each with an account and a history of their own"))
-        }
-        People::Team => Some(format!("For a team of {}; who pays never sees what others read", plan.seats)),
+        People::Family => Some(speaks.count("people-family", others)),
+        People::Team => Some(speaks.count("people-team", i64::from(plan.seats))),
     }
 }
 
 /// "EUR 9.99 a month"
-pub(super) fn price_of(plan: &store::Plan) -> String {
-    let term = match plan.months {
-        1 => "a month".to_owned(),
-        12 => "a year".to_owned(),
-        months => format!("every {months} months"),
-    };
-    format!("{} {term}", Money::new(plan.minor, plan.currency))
+pub(super) fn price_of(plan: &store::Plan, speaks: Language) -> String {
+    speaks.count_of("price-term", i64::from(plan.months), &speaks.money(Money::new(plan.minor, plan.currency)))
 }
 
 /// What can be paid here; where nothing can, what the policy says of plans.
-async fn offers(app: &App, policy: &Policy) -> Result<Vec<PlanView>, Error> {
+async fn offers(app: &App, policy: &Policy, speaks: Language) -> Result<Vec<PlanView>, Error> {
     let by_invoice = app.settings.transfer.is_some();
     let on_sale = |plan: &store::Plan| plan.on_sale && (by_invoice || !plan.price.is_empty());
     let paid: Vec<PlanView> = match app.settings.billing {
@@ -117,15 +111,15 @@ async fn offers(app: &App, policy: &Policy) -> Result<Vec<PlanView>, Error> {
             .into_iter()
             .filter(on_sale)
             .map(|plan| PlanView {
-                people: policy.plan(&plan.word).and_then(people),
-                prices: vec![price_of(&plan)],
+                people: policy.plan(&plan.word).and_then(|plan| people(plan, speaks)),
+                prices: vec![price_of(&plan, speaks)],
                 word: plan.word,
                 name: plan.name,
                 about: plan.about,
             })
             .collect(),
     };
-    Ok(if paid.is_empty() { policy.plans.iter().map(plan_view).collect() } else { paid })
+    Ok(if paid.is_empty() { policy.plans.iter().map(|plan| plan_view(plan, speaks)).collect() } else { paid })
 }
 
 async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedIn>) -> Result<PlansPage, Error> {
@@ -140,9 +134,9 @@ async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedI
     // Where a card is asked for, somebody has to take it.
     let can_begin = !policy.trial.card || app.settings.billing.is_some();
     Ok(PlansPage {
-        frame: Frame::new(app, preferences, "Membership", "/plans"),
-        plans: offers(app, policy).await?,
-        trial: if trial_possible && !is_member && can_begin { policy.trial.days } else { 0 },
+        frame: Frame::new(app, preferences, preferences.speaks().say("membership"), "/plans"),
+        plans: offers(app, policy, preferences.speaks()).await?,
+        trial: if trial_possible && !is_member && can_begin { policy.trial.days as usize } else { 0 },
         asks_card: policy.trial.card,
         is_member,
         signed_in: reader.is_some(),
@@ -197,12 +191,12 @@ pub(crate) async fn sign_up(
         }
         Err(error) => return Err(error.into()),
     }
-    page.done = Some(format!("A letter is on its way to {}. The link in it opens your account.", address.as_str()));
+    page.done = Some(preferences.speaks().name("sign-up-sent", address.as_str()));
     page.respond()
 }
 
-/// What is said to whoever begins a trial that wants a card.
-const CHOOSE: &str = "Choose the plan that is to follow the trial. The payment provider asks for a card; nothing is drawn before the trial is over.";
+/// The message to whoever begins a trial that wants a card.
+const CHOOSE: &str = "choose-for-trial";
 
 /// Where to go on after a trial has begun.
 #[derive(Debug, Default, Deserialize)]
@@ -252,11 +246,11 @@ pub(crate) async fn begin_trial(
         // The card is shown where a plan is chosen.
         Err(Refused::CardNeeded) if app.settings.billing.is_some() => {
             let page = plans_page(&app, preferences, Some(&reader)).await?;
-            PlansPage { done: Some(CHOOSE.to_owned()), ..page }.respond()
+            PlansPage { done: Some(preferences.speaks().say(CHOOSE).into_owned()), ..page }.respond()
         }
         Err(refused) => {
             let page = plans_page(&app, preferences, Some(&reader)).await?;
-            PlansPage { refused: Some(refused.to_string()), ..page }.respond()
+            PlansPage { refused: Some(preferences.speaks().no_trial(refused)), ..page }.respond()
         }
     }
 }

@@ -15,11 +15,11 @@ use super::seats::{Seats, seats_of};
 use crate::app::App;
 use crate::cards::article_href;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wall::Visitor;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Wishes on the page at most.
@@ -35,7 +35,7 @@ pub(crate) struct MembershipPage {
     pub paid: bool,
     pub is_trial: bool,
     pub is_member: bool,
-    pub trial: u32,
+    pub trial: usize,
     pub subscriptions: Vec<SubscriptionView>,
     pub wishes: Vec<WishView>,
     pub seats: Seats,
@@ -43,7 +43,7 @@ pub(crate) struct MembershipPage {
     pub sits_in: Vec<i64>,
     /// Whether there is a page of the payment provider for card and invoices.
     pub has_portal: bool,
-    pub gifts_left: u32,
+    pub gifts_left: usize,
     pub gifts: Vec<GiftView>,
     /// Invoices of the reader's own.
     pub invoices: Vec<InvoiceLine>,
@@ -74,10 +74,13 @@ pub(crate) struct SubscriptionView {
 #[derive(Clone, Debug)]
 pub(crate) struct WishView {
     pub id: i64,
-    /// "Cancelling"
+    /// The message that names it.
     pub name: &'static str,
+    /// When it was said, and its number.
     pub at: String,
     pub words: String,
+    /// Whether the words are in English in every language: what came of it is written when it is done.
+    pub words_are_english: bool,
     pub is_open: bool,
 }
 
@@ -116,6 +119,7 @@ pub(crate) async fn my_membership(
 ) -> Result<Response, Error> {
     let policy = policy(&app)?;
     let (account, now_us, zone) = (reader.account.id, news::to_micros(app.now()), &app.settings.time_zone);
+    let speaks = preferences.speaks();
     let visitor = Visitor::account(&app.store, &app.wall, account, now_us).await?;
     let mut until = member_until(&visitor.rights, now_us);
     let holds = |kind| visitor.rights.iter().any(|right| right.kind == kind && right.covers(now_us));
@@ -131,15 +135,13 @@ pub(crate) async fn my_membership(
     }
     let plans = if own.is_empty() { Vec::new() } else { app.store.plans().await? };
     let subscriptions: Vec<SubscriptionView> =
-        own.iter().filter_map(|one| subscription(one, &plans, now_us, zone)).collect();
+        own.iter().filter_map(|one| subscription(one, &plans, (now_us, zone, speaks))).collect();
     let state = match until {
-        None => "You read without a membership.".to_owned(),
-        Some(Some(until_us)) if is_trial => {
-            format!("Your trial runs until {}. Nothing is drawn when it ends.", day_and_time(until_us, zone))
-        }
-        Some(None) if is_trial => "You read as a member, in your trial.".to_owned(),
-        Some(None) => "You read as a member.".to_owned(),
-        Some(Some(until_us)) => format!("You read as a member until {}.", day_and_time(until_us, zone)),
+        None => speaks.say("member-not").into_owned(),
+        Some(Some(until_us)) if is_trial => speaks.name("member-trial-until", &speaks.day_and_time(until_us, zone)),
+        Some(None) if is_trial => speaks.say("member-trial").into_owned(),
+        Some(None) => speaks.say("member-endless").into_owned(),
+        Some(Some(until_us)) => speaks.name("member-until", &speaks.day_and_time(until_us, zone)),
     };
     let sits_in = app.store.seats_of(account).await?;
     let wishes = app.store.farewells_of(account).await?;
@@ -147,33 +149,34 @@ pub(crate) async fn my_membership(
     let links = app.store.gift_links(account).await?;
     let articles_given = links.iter().filter(|link| (month.from_us..month.to_us).contains(&link.made_us)).count();
     MembershipPage {
-        frame: Frame::new(&app, preferences, "Your membership", "/membership").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("your-membership"), "/membership").hidden_from_search(),
         state,
         paid: !paid.is_empty(),
         is_trial,
         is_member: until.is_some(),
-        trial: if visitor.trial_possible && until.is_none() { policy.trial.days } else { 0 },
+        trial: if visitor.trial_possible && until.is_none() { policy.trial.days as usize } else { 0 },
         subscriptions,
         seats: seats_of(&app, account, now_us).await?,
         sits_in: sits_in.iter().filter(|one| one.seat.is_open(now_us)).map(|one| one.seat.id).collect(),
-        wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone)).collect(),
+        wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone, speaks)).collect(),
         has_portal: app.settings.billing.is_some() && app.store.customer(account).await?.is_some(),
-        gifts_left: policy.gifts.per_month.saturating_sub(u32::try_from(articles_given).unwrap_or(u32::MAX)),
-        gifts: gifts(&app, &links, now_us).await?,
-        given: given(&app, account, now_us).await?,
-        invoices: app.store.invoices_of(account).await?.iter().map(invoice).collect(),
+        gifts_left: (policy.gifts.per_month as usize).saturating_sub(articles_given),
+        gifts: gifts(&app, &links, now_us, speaks).await?,
+        given: given(&app, account, now_us, speaks).await?,
+        invoices: app.store.invoices_of(account).await?.iter().map(|one| invoice(one, speaks)).collect(),
         has_given: !has_given.is_empty(),
     }
     .respond()
 }
 
-fn invoice(one: &store::Invoice) -> InvoiceLine {
-    let state = match one.state {
-        store::InvoiceState::Open => "to be paid",
-        store::InvoiceState::Paid => "paid",
-        store::InvoiceState::Void => "void",
+fn invoice(one: &store::Invoice, speaks: Language) -> InvoiceLine {
+    let key = match one.state {
+        store::InvoiceState::Open => "invoice-open",
+        store::InvoiceState::Paid => "invoice-paid",
+        store::InvoiceState::Void => "invoice-void",
     };
-    InvoiceLine { number: one.number.clone(), words: format!("{}: {}, {state}", super::invoices::what(one), one.gross) }
+    let words = speaks.pair(key, &super::invoices::what(one, speaks), &speaks.money(one.gross));
+    InvoiceLine { number: one.number.clone(), words }
 }
 
 /// When what is paid for ends, where everything that gives access is cancelled.
@@ -184,7 +187,7 @@ fn ends_us(own: &[PaidSubscription], now_us: i64) -> Option<i64> {
     if all_cancelled { ends.max() } else { None }
 }
 
-async fn gifts(app: &App, links: &[gift::Link], now_us: i64) -> Result<Vec<GiftView>, Error> {
+async fn gifts(app: &App, links: &[gift::Link], now_us: i64, speaks: Language) -> Result<Vec<GiftView>, Error> {
     let ids: Vec<news::ArticleId> = links.iter().map(|link| link.article).collect();
     let cards = if ids.is_empty() { Vec::new() } else { app.store.cards(&ids).await? };
     let gift = |link: &gift::Link| {
@@ -193,7 +196,7 @@ async fn gifts(app: &App, links: &[gift::Link], now_us: i64) -> Result<Vec<GiftV
             id: link.id,
             headline: card.headline.clone(),
             href: article_href(card),
-            ends: day_and_time(link.ends_us, &app.settings.time_zone),
+            ends: speaks.day_and_time(link.ends_us, &app.settings.time_zone),
             is_open: gift::open(link, 0, true, now_us).is_ok(),
         })
     };
@@ -204,29 +207,29 @@ async fn gifts(app: &App, links: &[gift::Link], now_us: i64) -> Result<Vec<GiftV
 fn subscription(
     one: &PaidSubscription,
     plans: &[Plan],
-    now_us: i64,
-    zone: &jiff::tz::TimeZone,
+    (now_us, zone, speaks): (i64, &jiff::tz::TimeZone, Language),
 ) -> Option<SubscriptionView> {
     let seen = one.mirror.latest.as_ref()?;
     let stage = one.state(now_us);
     let plan = plans.iter().find(|plan| plan.price == seen.price);
-    let price = plan.map(price_of).unwrap_or_default();
-    let ends = day_and_time(seen.to_us, zone);
+    let price = plan.map(|plan| price_of(plan, speaks)).unwrap_or_default();
+    let ends = speaks.day_and_time(seen.to_us, zone);
+    let said = |key| speaks.say(key).into_owned();
     let is_paused = seen.status == Status::Paused;
     let words = match stage {
         Stage::Expired | Stage::Refunded => return None,
-        Stage::Pending => "The first payment is not through yet.".to_owned(),
-        Stage::Active if is_paused => format!("It pauses on {ends}. Nothing is drawn until you go on."),
-        Stage::Trialing | Stage::Active if price.is_empty() => format!("The next payment is drawn on {ends}."),
-        Stage::Trialing => format!("Free until {ends}; then {price}."),
-        Stage::Active => format!("{price}; the next payment is drawn on {ends}."),
-        Stage::PastDue => "The last payment failed. You read on while the payment provider tries again.".to_owned(),
-        Stage::OnHold => "It rests, because a payment failed. As soon as it is paid, you read on.".to_owned(),
-        Stage::Paused => "Paused. Nothing is drawn until you go on.".to_owned(),
-        Stage::Cancelled => format!("Cancelled. You read on until {ends}; nothing more is drawn."),
+        Stage::Pending => said("paid-pending"),
+        Stage::Active if is_paused => speaks.name("paid-pauses", &ends),
+        Stage::Trialing | Stage::Active if price.is_empty() => speaks.name("paid-next", &ends),
+        Stage::Trialing => speaks.pair("paid-free-until", &ends, &price),
+        Stage::Active => speaks.pair("paid-active", &price, &ends),
+        Stage::PastDue => said("paid-past-due"),
+        Stage::OnHold => said("paid-on-hold"),
+        Stage::Paused => said("paid-paused"),
+        Stage::Cancelled => speaks.name("paid-cancelled", &ends),
     };
     Some(SubscriptionView {
-        name: plan.map_or_else(|| "Membership".to_owned(), |plan| plan.name.clone()),
+        name: plan.map_or_else(|| said("membership"), |plan| plan.name.clone()),
         words,
         is_owed: matches!(stage, Stage::PastDue | Stage::OnHold),
         can_cancel: !seen.ends_with_term && seen.status != Status::Canceled,
@@ -235,28 +238,25 @@ fn subscription(
     })
 }
 
-fn wish(one: &Farewell, now_us: i64, zone: &jiff::tz::TimeZone) -> WishView {
+fn wish(one: &Farewell, now_us: i64, zone: &jiff::tz::TimeZone, speaks: Language) -> WishView {
+    let said = |key| speaks.say(key).into_owned();
     let words = match one.settled_us {
         Some(_) => one.said.clone(),
-        None if one.by_hand => "A person looks after it. Nothing that you said is lost.".to_owned(),
-        None if one.tries > 0 => {
-            "The payment provider did not do it yet; it is asked again. The time when you said it counts.".to_owned()
-        }
-        None if one.due_us > now_us => format!(
-            "It is carried out on {}, as it was said without signing in. If it was not you, take it back.",
-            day_and_time(one.due_us, zone)
-        ),
-        None => "It is being carried out.".to_owned(),
+        None if one.by_hand => said("asked-by-hand"),
+        None if one.tries > 0 => said("asked-again"),
+        None if one.due_us > now_us => speaks.name("asked-due", &speaks.day_and_time(one.due_us, zone)),
+        None => said("asked-now"),
     };
     WishView {
         id: one.id,
         name: match one.wish {
-            Wish::Cancel => "Cancelling",
-            Wish::Withdraw => "Withdrawing",
-            Wish::Pause => "Pausing",
-            Wish::GoOn => "Going on",
+            Wish::Cancel => "asked-cancel",
+            Wish::Withdraw => "asked-withdraw",
+            Wish::Pause => "asked-pause",
+            Wish::GoOn => "asked-go-on",
         },
-        at: day_and_time(one.at_us, zone),
+        at: speaks.pair("asked-at", &speaks.day_and_time(one.at_us, zone), &one.id.to_string()),
+        words_are_english: one.settled_us.is_some(),
         words,
         is_open: one.settled_us.is_none(),
     }

@@ -16,11 +16,11 @@ use crate::cards::{CardView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::destination::{encoded, own};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Wishes;
-use crate::words::{count, thousands};
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -108,7 +108,7 @@ pub(crate) async fn reading(
     preferences: Preferences,
     Asked(which): Asked<Which>,
 ) -> Result<Response, Error> {
-    let account = reader.account.id;
+    let (account, speaks) = (reader.account.id, preferences.speaks());
     let catalogue = app.titles().await?;
     let subscriptions = app.store.subscriptions(account).await?;
     let title = match which.title.as_str() {
@@ -137,12 +137,14 @@ pub(crate) async fn reading(
     let unread_here: i64 = subscriptions.iter().filter(is_here).filter_map(|one| unread.get(&one.title)).sum();
     let is_full = i64::try_from(ids.len()).is_ok_and(|length| length >= PAGE_LENGTH);
     ReadingPage {
-        frame: Frame::new(&app, preferences, "Reading", "/reading").hidden_from_search().hiding(viewer.hidden()),
-        heading: heading(&which, title, &catalogue, &subscriptions),
-        tally: count(unread_here, "unread article", "unread articles"),
-        groups: groups(&subscriptions, &unread, &catalogue, &which),
+        frame: Frame::new(&app, preferences, speaks.say("reading-title"), "/reading")
+            .hidden_from_search()
+            .hiding(viewer.hidden()),
+        heading: heading(&which, title, &catalogue, &subscriptions, speaks),
+        tally: speaks.count("unread-articles", unread_here),
+        groups: groups(&subscriptions, &unread, (&catalogue, &which), speaks),
         all_href: "/reading",
-        all_unread: thousands(unread.values().sum()),
+        all_unread: speaks.number(unread.values().sum()),
         items,
         shows_all,
         other_href: which.address(!shows_all, None),
@@ -157,7 +159,13 @@ pub(crate) async fn reading(
     .respond()
 }
 
-fn heading(which: &Which, title: Option<TitleId>, catalogue: &Catalogue, all: &[Subscription]) -> String {
+fn heading(
+    which: &Which,
+    title: Option<TitleId>,
+    catalogue: &Catalogue,
+    all: &[Subscription],
+    speaks: Language,
+) -> String {
     match title {
         Some(title) => all
             .iter()
@@ -165,7 +173,7 @@ fn heading(which: &Which, title: Option<TitleId>, catalogue: &Catalogue, all: &[
             .map(|one| one.name.clone())
             .or_else(|| catalogue.get(title).map(|title| title.listing.name.clone()))
             .unwrap_or_default(),
-        None if which.folder.is_empty() => "Reading".to_owned(),
+        None if which.folder.is_empty() => speaks.say("reading-title").into_owned(),
         None => which.folder.clone(),
     }
 }
@@ -174,13 +182,13 @@ fn heading(which: &Which, title: Option<TitleId>, catalogue: &Catalogue, all: &[
 fn groups(
     subscriptions: &[Subscription],
     unread: &HashMap<TitleId, i64>,
-    catalogue: &Catalogue,
-    which: &Which,
+    (catalogue, which): (&Catalogue, &Which),
+    speaks: Language,
 ) -> Vec<GroupView> {
     let mut folders: Vec<&str> = subscriptions.iter().map(|one| one.folder.as_str()).collect();
     folders.sort_unstable_by_key(|folder| (folder.is_empty(), folder.to_lowercase()));
     folders.dedup();
-    let number = |count: i64| if count > 0 { thousands(count) } else { String::new() };
+    let number = |count: i64| if count > 0 { speaks.number(count) } else { String::new() };
     let group = |folder: &str| {
         let within: Vec<&Subscription> = subscriptions.iter().filter(|one| one.folder == folder).collect();
         let mut lines: Vec<LineView> = within

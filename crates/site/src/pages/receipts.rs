@@ -14,10 +14,10 @@ use news::{AccountId, ArticleId, TitleId};
 use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::words::{day_and_time, month_name};
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -62,14 +62,14 @@ pub(crate) struct Line {
     pub amount: String,
 }
 
-fn line(catalogue: &Catalogue, payee: &Payee, amount: String) -> Line {
+fn line(catalogue: &Catalogue, payee: &Payee, amount: String, speaks: Language) -> Line {
     match payee {
         Payee::Agency(name) => Line { name: name.clone(), href: String::new(), amount },
         Payee::Title(id) => match catalogue.get(*id) {
             Some(title) => {
                 Line { name: title.listing.name.clone(), href: format!("/title/{}", title.listing.slug), amount }
             }
-            None => Line { name: "A title that is gone".to_owned(), href: String::new(), amount },
+            None => Line { name: speaks.say("title-gone").into_owned(), href: String::new(), amount },
         },
     }
 }
@@ -82,12 +82,12 @@ pub(crate) async fn receipts(
 ) -> Result<Response, Error> {
     app.settings.with_money()?;
     let catalogue = app.titles().await?;
-    let zone = &app.settings.time_zone;
+    let (zone, speaks) = (&app.settings.time_zone, preferences.speaks());
     let paid = |payment: store::Payment| {
-        let amount = |minor| Money::new(minor, payment.currency).to_string();
+        let amount = |minor| speaks.money(Money::new(minor, payment.currency));
         let returned = payment.returned + payment.disputed;
         PaidLine {
-            at: day_and_time(payment.paid_us, zone),
+            at: speaks.day_and_time(payment.paid_us, zone),
             gross: amount(payment.amounts.gross),
             tax: amount(payment.amounts.tax),
             fee: amount(payment.amounts.fee),
@@ -97,26 +97,26 @@ pub(crate) async fn receipts(
     };
     let months = app.store.receipts_of(reader.account.id).await?;
     ReceiptsPage {
-        frame: Frame::new(&app, preferences, "Where my fee went", "/account/receipts").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("where-fee-went"), "/account/receipts").hidden_from_search(),
         payments: app.store.payments_of(reader.account.id).await?.into_iter().map(paid).collect(),
-        months: months.iter().flat_map(|receipt| month(&catalogue, receipt)).collect(),
+        months: months.iter().flat_map(|receipt| month(&catalogue, receipt, speaks)).collect(),
     }
     .respond()
 }
 
-fn month(catalogue: &Arc<Catalogue>, receipt: &store::Receipt) -> Vec<Month> {
-    let amount = |minor| Money::new(minor, receipt.currency).to_string();
+fn month(catalogue: &Arc<Catalogue>, receipt: &store::Receipt, speaks: Language) -> Vec<Month> {
+    let amount = |minor| speaks.money(Money::new(minor, receipt.currency));
     let lines = |parts: &[Part]| {
         let mut parts: Vec<&Part> = parts.iter().filter(|part| part.minor != 0).collect();
         parts.sort_by_key(|part| std::cmp::Reverse(part.minor.saturating_abs()));
-        parts.into_iter().map(|part| line(catalogue, &part.payee, amount(part.minor))).collect::<Vec<Line>>()
+        parts.into_iter().map(|part| line(catalogue, &part.payee, amount(part.minor), speaks)).collect::<Vec<Line>>()
     };
     let divided = |divided: &membership::shares::Divided| {
         let pool = receipt.pools.iter().find(|pool| pool.by == divided.by && divided.pooled != 0);
-        let came_back = if divided.by == receipt.period { "" } else { ", money that came back of " };
-        let by = if came_back.is_empty() { String::new() } else { month_name(divided.by) };
+        let own = speaks.month_name(receipt.period);
+        let came_back = || speaks.pair("month-came-back", &own, &speaks.month_name(divided.by));
         Month {
-            name: format!("{}{came_back}{by}", month_name(receipt.period)),
+            name: if divided.by == receipt.period { own.clone() } else { came_back() },
             net: amount(divided.net),
             service: amount(divided.service),
             lines: lines(&divided.parts),
@@ -158,7 +158,7 @@ impl Page for UnclaimedPage {
 /// `/unclaimed`: for everybody to see.
 pub(crate) async fn unclaimed(State(app): State<App>, preferences: Preferences) -> Result<Response, Error> {
     app.settings.with_money()?;
-    let catalogue = app.titles().await?;
+    let (catalogue, speaks) = (app.titles().await?, preferences.speaks());
     let mut held: Vec<(Payee, membership::Currency, i64)> = Vec::new();
     for (place, currency, minor) in app.store.balances().await? {
         if let Place::Unclaimed(payee) = place
@@ -168,8 +168,12 @@ pub(crate) async fn unclaimed(State(app): State<App>, preferences: Preferences) 
         }
     }
     held.sort_by(|a, b| a.1.cmp(&b.1).then(b.2.cmp(&a.2)));
-    let lines =
-        held.iter().map(|(payee, currency, minor)| line(&catalogue, payee, Money::new(*minor, *currency).to_string()));
-    UnclaimedPage { frame: Frame::new(&app, preferences, "Unclaimed money", "/unclaimed"), lines: lines.collect() }
-        .respond()
+    let lines = held
+        .iter()
+        .map(|(payee, currency, minor)| line(&catalogue, payee, speaks.money(Money::new(*minor, *currency)), speaks));
+    UnclaimedPage {
+        frame: Frame::new(&app, preferences, speaks.say("unclaimed-money"), "/unclaimed"),
+        lines: lines.collect(),
+    }
+    .respond()
 }

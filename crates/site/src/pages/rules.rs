@@ -12,11 +12,11 @@ use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::ruling::{conditions, fitting};
 use crate::session::SignedIn;
-use crate::words::{count, thousands};
 use crate::{CachePolicy, Error};
 
 /// The newest articles that a rule is tried on.
@@ -34,7 +34,7 @@ pub(crate) struct RulesPage {
     pub form: RuleForm,
     /// Titles for the form: name and slug.
     pub titles: Vec<(String, String)>,
-    pub sections: Vec<(&'static str, &'static str)>,
+    pub sections: Vec<(&'static str, String)>,
     pub labels: Vec<String>,
     pub tried: Option<Tried>,
 }
@@ -47,8 +47,8 @@ impl Page for RulesPage {
 pub(crate) struct RuleView {
     pub id: i64,
     pub name: String,
-    pub when: String,
-    pub then: String,
+    /// What has to be so, and what happens then.
+    pub says: String,
     pub matched: String,
 }
 
@@ -86,7 +86,7 @@ fn line(text: &str) -> String {
 }
 
 impl RuleForm {
-    fn rule(&self, catalogue: &Catalogue, now_us: i64) -> Result<ReaderRule, Error> {
+    fn rule(&self, catalogue: &Catalogue, now_us: i64, speaks: Language) -> Result<ReaderRule, Error> {
         let title = match self.title.as_str() {
             "" => 0,
             slug => catalogue.with_slug(slug).ok_or(Error::TitleNotFound)?.id.0,
@@ -109,7 +109,7 @@ impl RuleForm {
             return Err(Error::Form("form-rule-when"));
         }
         rule.name = match line(&self.name) {
-            name if name.is_empty() => crate::cards::shorten(&when(&rule, catalogue), 60),
+            name if name.is_empty() => crate::cards::shorten(&when(&rule, catalogue, speaks), 60),
             name => name,
         };
         Ok(rule)
@@ -117,41 +117,45 @@ impl RuleForm {
 }
 
 /// What has to be so, in words.
-fn when(rule: &ReaderRule, catalogue: &Catalogue) -> String {
+fn when(rule: &ReaderRule, catalogue: &Catalogue, speaks: Language) -> String {
     let mut parts = Vec::new();
     if !rule.words.is_empty() {
-        parts.push(format!("“{}”", rule.words));
+        parts.push(speaks.name("rule-words", &rule.words));
     }
     if let Some(title) = rule.title() {
-        parts.push(format!("in {}", catalogue.get(title).map_or("a title that is gone", |one| &one.listing.name)));
+        let gone = speaks.say("title-gone");
+        parts.push(speaks.name("rule-in-title", catalogue.get(title).map_or(&gone, |one| &one.listing.name)));
     }
     if !rule.author.is_empty() {
-        parts.push(format!("by {}", rule.author));
+        parts.push(speaks.name("rule-by", &rule.author));
     }
     if !rule.topic.is_empty() {
-        let name = Section::from_word(&rule.topic).map(Section::name).or_else(|| ranking::topics::name(&rule.topic));
-        parts.push(format!("about {}", name.unwrap_or(&rule.topic)));
+        let section =
+            Section::from_word(&rule.topic).map(|section| speaks.say(&format!("section-{}", section.as_str())));
+        let topic = || ranking::topics::name(&rule.topic).map(|_| speaks.topic(&rule.topic));
+        let name = section.or_else(topic).unwrap_or_else(|| rule.topic.clone().into());
+        parts.push(speaks.name("rule-about", &name));
     }
     if !rule.language.is_empty() {
-        parts.push(format!("in the language {}", rule.language));
+        parts.push(speaks.name("rule-in-language", &rule.language));
     }
     parts.join(", ")
 }
 
 /// What happens then, in words.
-fn then(rule: &ReaderRule) -> String {
+fn then(rule: &ReaderRule, speaks: Language) -> String {
     let mut parts: Vec<String> = [
-        (rule.marks_read, "mark as read"),
-        (rule.saves, "save"),
-        (rule.mutes, "hide in every list"),
-        (rule.notifies, "tell me"),
+        (rule.marks_read, "rule-marks-read"),
+        (rule.saves, "rule-saves"),
+        (rule.mutes, "rule-hides"),
+        (rule.notifies, "rule-tells"),
     ]
     .into_iter()
     .filter(|(is_done, _)| *is_done)
-    .map(|(_, words)| words.to_owned())
+    .map(|(_, key)| speaks.say(key).into_owned())
     .collect();
     if !rule.label.is_empty() {
-        parts.push(format!("label “{}”", rule.label));
+        parts.push(speaks.name("rule-labels", &rule.label));
     }
     parts.join(", ")
 }
@@ -163,21 +167,23 @@ async fn page(
     form: RuleForm,
     tried: Option<Tried>,
 ) -> Result<Response, Error> {
-    let catalogue = app.titles().await?;
+    let (catalogue, speaks) = (app.titles().await?, preferences.speaks());
     let rules = app.store.rules_of(account).await?;
     let view = |rule: &ReaderRule| RuleView {
         id: rule.id,
         name: rule.name.clone(),
-        when: when(rule, &catalogue),
-        then: then(rule),
-        matched: count(rule.matched, "article so far", "articles so far"),
+        says: speaks.pair("rule-says", &when(rule, &catalogue, speaks), &then(rule, speaks)),
+        matched: speaks.count("rule-matched", rule.matched),
     };
     RulesPage {
-        frame: Frame::new(app, preferences, "Rules", "/rules").hidden_from_search(),
+        frame: Frame::new(app, preferences, speaks.say("rules"), "/rules").hidden_from_search(),
         rules: rules.iter().map(view).collect(),
         form,
         titles: readable_titles(app, &catalogue, account).await?,
-        sections: Section::ALL.into_iter().map(|section| (section.as_str(), section.name())).collect(),
+        sections: Section::ALL
+            .into_iter()
+            .map(|section| (section.as_str(), speaks.say(&format!("section-{}", section.as_str())).into_owned()))
+            .collect(),
         labels: app.store.labels(account).await?.into_iter().map(|(name, _)| name).collect(),
         tried,
     }
@@ -228,19 +234,19 @@ pub(crate) async fn add_rule(
     preferences: Preferences,
     Form(form): Form<RuleForm>,
 ) -> Result<Response, Error> {
-    let account = reader.account.id;
+    let (account, speaks) = (reader.account.id, preferences.speaks());
     let catalogue = app.titles().await?;
     let now_us = news::to_micros(app.now());
-    let mut rule = form.rule(&catalogue, now_us)?;
+    let mut rule = form.rule(&catalogue, now_us, speaks)?;
     let (cards, all) = try_on(&app, account, &rule).await?;
     if form.act == "try" {
         let viewer = Viewer::new(&app, &catalogue).of_own();
-        let number = |count: usize| thousands(i64::try_from(count).unwrap_or(i64::MAX));
-        let words = format!("Would have matched {} of the newest {} articles", number(cards.len()), number(all));
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let words = speaks.count_of("rule-tried", number(cards.len()), &speaks.number(number(all)));
         let cards = cards.iter().take(SHOWN).filter_map(|card| viewer.view(card)).collect();
         return page(&app, account, preferences, form, Some(Tried { words, cards })).await;
     }
-    if then(&rule).is_empty() {
+    if then(&rule, speaks).is_empty() {
         return Err(Error::Form("form-rule-act"));
     }
     rule.id = app.store.add_rule(account, &rule).await?.ok_or(Error::FormRoom("form-rules", store::MOST_RULES))?;

@@ -13,6 +13,7 @@ use store::{NewGrant, Sitting};
 use super::membership::policy;
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::refusals::{seat_key, voucher_key};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -38,10 +39,10 @@ impl Page for SeatPage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
 }
 
-fn page(app: &App, preferences: Preferences, headline: &str) -> SeatPage {
+fn page(app: &App, preferences: Preferences, headline: String) -> SeatPage {
     SeatPage {
-        frame: Frame::new(app, preferences, headline, "/membership").hidden_from_search(),
-        headline: headline.to_owned(),
+        frame: Frame::new(app, preferences, headline.clone(), "/membership").hidden_from_search(),
+        headline,
         link: None,
         action: None,
         signed_in: true,
@@ -67,6 +68,13 @@ pub(crate) struct Seats {
     pub taken: Vec<SeatView>,
     /// Whether it is a team, whose seats change hands slowly.
     pub is_team: bool,
+}
+
+impl Seats {
+    /// [`Self::others`], to be said.
+    pub fn room(&self) -> usize {
+        self.others as usize
+    }
 }
 
 /// What a reader's plan has room for, and who sits there.
@@ -112,13 +120,13 @@ pub(crate) async fn offer_seat(
         return Err(Error::Form("form-seat-name"));
     }
     let others = seats_of(&app, reader.account.id, now_us).await?.others;
-    let mut page = page(&app, preferences, &format!("A seat for {name}"));
+    let mut page = page(&app, preferences, preferences.speaks().name("seat-for", &name));
     match app.store.offer_seat(reader.account.id, &name, others, now_us).await? {
         Ok(seat) => {
             let token = signed(&app.settings.secret, "seat", &seat.to_string());
             page.link = Some(format!("{}/seat/{token}", app.settings.base_url));
         }
-        Err(refused) => page.refused = Some(refused.to_string()),
+        Err(refused) => page.refused = Some(preferences.speaks().no_seat(refused)),
     }
     page.respond()
 }
@@ -137,9 +145,9 @@ pub(crate) async fn show_seat(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let sitting = seat_of(&app, &token).await?;
-    let mut page = page(&app, preferences, "A seat for you");
+    let mut page = page(&app, preferences, preferences.speaks().say("seat-for-you").into_owned());
     if sitting.seat.taken_us.is_some() || !sitting.seat.is_open(news::to_micros(app.now())) {
-        page.refused = Some(seats::Refused::Gone.to_string());
+        page.refused = Some(preferences.speaks().no_seat(seats::Refused::Gone));
     } else {
         page.action = Some(format!("/seat/{token}"));
     }
@@ -159,9 +167,11 @@ pub(crate) async fn take_seat(
     let now_us = news::to_micros(app.now());
     match app.store.take_seat(sitting.seat.id, reader.account.id, now_us).await? {
         Ok(()) => Ok(Redirect::to("/membership").into_response()),
-        Err(refused) => {
-            SeatPage { refused: Some(refused.to_string()), ..page(&app, preferences, "A seat for you") }.respond()
+        Err(refused) => SeatPage {
+            refused: Some(preferences.speaks().no_seat(refused)),
+            ..page(&app, preferences, preferences.speaks().say("seat-for-you").into_owned())
         }
+        .respond(),
     }
 }
 
@@ -175,7 +185,7 @@ pub(crate) async fn leave_seat(
     let (account, now_us) = (reader.account.id, news::to_micros(app.now()));
     let sitting = app.store.seat(form.seat).await?.ok_or(Error::PageNotFound)?;
     if sitting.seat.payer == account && seats_of(&app, account, now_us).await?.is_team {
-        seats::reassign(&sitting.seat, now_us).map_err(|refused| Error::BadForm(refused.to_string()))?;
+        seats::reassign(&sitting.seat, now_us).map_err(|refused| Error::Form(seat_key(refused)))?;
     }
     app.store.leave_seat(form.seat, account, now_us).await?;
     Ok(Redirect::to("/membership").into_response())
@@ -204,7 +214,7 @@ pub(crate) async fn use_voucher(
         used_by: kept.used_by,
         until_us: kept.voucher.until_us,
     });
-    let refuse = |refused: NotRedeemed| Error::BadForm(refused.to_string());
+    let refuse = |refused: NotRedeemed| Error::Form(voucher_key(refused));
     let days = redeem(voucher.as_ref(), account, now_us).map_err(refuse)?;
     let visitor = Visitor::account(&app.store, &app.wall, account, now_us).await?;
     let from_us = match member_until(&visitor.rights, now_us) {

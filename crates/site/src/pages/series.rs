@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
 use crate::frame::Frame;
-use crate::own_articles::{PARTS, html};
+use crate::language::Language;
+use crate::own_articles::{html, parts};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::{CachePolicy, Error};
@@ -40,18 +41,22 @@ pub(crate) async fn series(State(app): State<App>, preferences: Preferences) -> 
     };
     SeriesPage {
         frame: Frame::new(&app, preferences, preferences.speaks().say("welcome"), "/welcome/series"),
-        parts: PARTS.iter().map(view).collect(),
+        parts: parts(preferences.speaks()).iter().map(view).collect(),
     }
     .respond()
 }
 
-/// `/welcome/series/{part}`: the article, or its place on the page of all.
-pub(crate) async fn series_part(State(app): State<App>, Path(number): Path<i32>) -> Result<Response, Error> {
-    if PARTS.iter().all(|part| part.number != number) {
+/// `/welcome/series/{part}`: the article, which is in English, or its place on the page of all, which is in every language.
+pub(crate) async fn series_part(
+    State(app): State<App>,
+    Path(number): Path<i32>,
+    preferences: Preferences,
+) -> Result<Response, Error> {
+    if parts(Language::English).iter().all(|part| part.number != number) {
         return Err(Error::PageNotFound);
     }
     let own = app.store.own_articles().await?.into_iter().find(|own| own.part == number);
-    Ok(match own.filter(|own| own.state == store::OwnState::Published) {
+    Ok(match own.filter(|own| own.state == store::OwnState::Published && own.language == preferences.speaks().tag()) {
         Some(own) => Redirect::to(&format!("/own/{}", own.id)),
         None => Redirect::to(&format!("/welcome/series#part-{number}")),
     }
@@ -62,7 +67,7 @@ pub(crate) async fn series_part(State(app): State<App>, Path(number): Path<i32>)
 pub(crate) fn part_of_day(created_us: i64, now_us: i64) -> Option<i32> {
     const DAY_US: i64 = 86_400_000_000;
     let day = i32::try_from((now_us - created_us).div_euclid(DAY_US)).ok()?;
-    PARTS.iter().map(|part| part.number).find(|number| *number == day + 1)
+    parts(Language::English).iter().map(|part| part.number).find(|number| *number == day + 1)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::destination::own;
 use crate::frame::Frame;
-use crate::preferences::{COOKIE, Preferences, TextSize, Theme, Typeface};
+use crate::preferences::{COOKIE, Preferences, TextSize, TextWidth, Theme, Typeface};
 use crate::respond::{Page, set_policy};
 use crate::{CachePolicy, Error};
 
@@ -21,6 +21,7 @@ pub(crate) struct SettingsPage {
     pub themes: [Theme; 3],
     pub sizes: [TextSize; 4],
     pub typefaces: [Typeface; 2],
+    pub widths: [TextWidth; 3],
     pub default_edition: &'static str,
 }
 
@@ -35,6 +36,7 @@ pub(crate) async fn settings(State(app): State<App>, preferences: Preferences) -
         themes: Theme::ALL,
         sizes: TextSize::ALL,
         typefaces: Typeface::ALL,
+        widths: TextWidth::ALL,
         default_edition: app.settings.default_edition.name,
     }
     .respond()
@@ -49,13 +51,14 @@ pub(crate) struct Choices {
     typeface: String,
     edition: String,
     language: String,
+    width: String,
     next: String,
 }
 
 /// `POST /settings`
 pub(crate) async fn save_settings(State(app): State<App>, Form(choices): Form<Choices>) -> Response {
-    let chosen =
-        Preferences::from_words(&choices.theme, &choices.size, &choices.typeface, &choices.edition, &choices.language);
+    let Choices { theme, size, typeface, edition, language, width, .. } = &choices;
+    let chosen = Preferences::from_words([theme, size, typeface, edition, language, width]);
     let secure = if app.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
     let (value, seconds) = if chosen.is_default() { (String::new(), 0) } else { (chosen.to_text(), 31_536_000) };
     let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");

@@ -11,12 +11,12 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::SignedIn;
-use crate::subscribing::{self, Imported, SINCE_US};
+use crate::subscribing::{self, Imported, Reason, SINCE_US};
 use crate::upload;
-use crate::words::{count, thousands};
 use crate::{CachePolicy, Error};
 
 /// Lines of what an import did not take.
@@ -48,38 +48,45 @@ pub(crate) struct LineView {
     pub href: String,
 }
 
-/// What an import did, in sentences.
+/// What an import did, line by line.
 pub(crate) struct ReportView {
-    pub taken: String,
-    pub skipped: Vec<String>,
+    pub taken: Vec<String>,
+    /// What was not taken and why, and whether that is said in English in every language.
+    pub skipped: Vec<(String, bool)>,
 }
 
-impl From<Imported> for ReportView {
-    fn from(imported: Imported) -> Self {
+impl ReportView {
+    fn new(imported: &Imported, speaks: Language) -> Self {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let mut taken = Vec::new();
         let of_articles = imported.saved + imported.read + imported.labelled;
         if imported.taken > 0 || of_articles == 0 {
-            taken.push(format!("{} taken", count(number(imported.taken), "subscription", "subscriptions")));
+            taken.push(speaks.count("taken-subscriptions", number(imported.taken)));
         }
         if imported.new_feeds > 0 {
-            taken.push(format!("{} collected from now on", count(number(imported.new_feeds), "new feed", "new feeds")));
+            taken.push(speaks.count("taken-feeds", number(imported.new_feeds)));
         }
         if imported.saved > 0 {
-            taken.push(format!("{} saved", count(number(imported.saved), "article", "articles")));
+            taken.push(speaks.count("taken-saved", number(imported.saved)));
         }
         if imported.read > 0 {
-            taken.push(format!("{} marked as read", count(number(imported.read), "article", "articles")));
+            taken.push(speaks.count("taken-read", number(imported.read)));
         }
         if imported.labelled > 0 {
-            taken.push(format!("{} put on", count(number(imported.labelled), "label", "labels")));
+            taken.push(speaks.count("taken-labels", number(imported.labelled)));
         }
-        let line = |one: &subscribing::Skipped| format!("{}: {}", one.name, one.reason);
-        let mut skipped: Vec<String> = imported.skipped.iter().take(MOST_LINES).map(line).collect();
+        let line = |one: &subscribing::Skipped| {
+            let name = if one.name.is_empty() { speaks.say("the-file").into_owned() } else { one.name.clone() };
+            match &one.reason {
+                Reason::Said(key) => (speaks.pair("skipped-line", &name, &speaks.say(key)), false),
+                Reason::English(words) => (speaks.pair("skipped-line", &name, words), true),
+            }
+        };
+        let mut skipped: Vec<(String, bool)> = imported.skipped.iter().take(MOST_LINES).map(line).collect();
         if imported.skipped.len() > MOST_LINES {
-            skipped.push(format!("and {} more", thousands(number(imported.skipped.len() - MOST_LINES))));
+            skipped.push((speaks.count("and-more", number(imported.skipped.len() - MOST_LINES)), false));
         }
-        Self { taken: taken.join(", "), skipped }
+        Self { taken, skipped }
     }
 }
 
@@ -106,7 +113,8 @@ async fn page(
     lines.sort_by_key(|line| (line.folder.to_lowercase(), line.name.to_lowercase()));
     let taken = |id| subscriptions.iter().any(|one| one.title == id);
     SubscriptionsPage {
-        frame: Frame::new(app, preferences, "Subscriptions", "/subscriptions").hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say("subscriptions"), "/subscriptions")
+            .hidden_from_search(),
         folders: subscribing::folders(&subscriptions).into_iter().collect(),
         titles: catalogue
             .all()
@@ -200,7 +208,8 @@ pub(crate) async fn import_subscriptions(
     let file = upload::file(&headers, &body).filter(|file| !file.is_empty()).ok_or(Error::Form("form-file"))?;
     let imported = subscribing::import(&app.store, reader.account.id, file, news::to_micros(app.now())).await?;
     app.forget();
-    page(&app, &reader, preferences, Some(imported.into())).await
+    let report = ReportView::new(&imported, preferences.speaks());
+    page(&app, &reader, preferences, Some(report)).await
 }
 
 /// `/subscriptions/export`

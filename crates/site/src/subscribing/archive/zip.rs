@@ -82,17 +82,17 @@ impl Entry {
     }
 
     fn content(&self, bytes: &[u8], most: u64) -> Result<Vec<u8>, &'static str> {
-        let packed = self.packed(bytes).ok_or("it is cut off")?;
+        let packed = self.packed(bytes).ok_or("skipped-cut-off")?;
         let mut content = Vec::new();
         let read = match self.method {
             0 => packed.take(most + 1).read_to_end(&mut content),
             8 => DeflateDecoder::new(packed).take(most + 1).read_to_end(&mut content),
-            _ => return Err("it is packed in a way that is not known here"),
+            _ => return Err("skipped-packing"),
         };
         match read {
-            Ok(length) if length as u64 > most => Err("the archive is too large"),
+            Ok(length) if length as u64 > most => Err("skipped-too-large"),
             Ok(_) => Ok(content),
-            Err(_) => Err("it is damaged"),
+            Err(_) => Err("skipped-damaged"),
         }
     }
 }
