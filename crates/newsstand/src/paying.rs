@@ -5,6 +5,7 @@ use std::time::Duration;
 use billing::farewells::{CarriedOut, Farewells};
 use jiff::tz::TimeZone;
 use membership::grants::gift;
+use site::letters;
 use store::Store;
 use tokio_util::sync::CancellationToken;
 
@@ -68,11 +69,6 @@ pub async fn run(paying: Paying, stop: CancellationToken) {
     }
 }
 
-/// "24 Dec 2026"
-fn day(at_us: i64) -> String {
-    news::from_micros(at_us).to_zoned_datetime(TimeZone::system()).strftime("%-d %b %Y").to_string()
-}
-
 impl Paying {
     async fn take_in(&self, stripe: &billing::stripe::Client, now_us: i64) {
         if let Err(error) = billing::taking::take_in(&self.store, stripe, now_us).await {
@@ -118,9 +114,9 @@ impl Paying {
                 continue;
             }
             let Some(account) = self.store.account(one.account).await? else { continue };
-            let ends = news::from_micros(one.to_us).to_zoned_datetime(TimeZone::system());
-            let ends = ends.strftime("%-d %b %Y, %H:%M %Z").to_string();
-            mailer.send(&account.address, &notify::letters::trial_ends(&self.site, &ends, &self.plans)).await?;
+            let language = self.store.account_language(one.account).await?;
+            let ends = (one.to_us, &TimeZone::system());
+            mailer.send(&account.address, &letters::trial_ends(&language, &self.site, ends, &self.plans)).await?;
         }
         Ok(())
     }
@@ -134,7 +130,18 @@ impl Paying {
             }
             let (until_us, _) = gift::unclaimed_term(kept.gift.available_us, kept.gift.months);
             let link = (self.gift_link)(kept.gift.id);
-            let letter = notify::letters::gift_subscription(&self.site, &kept.name, &kept.note, &link, &day(until_us));
+            // Whoever gets it may have chosen a language here; else it is in English.
+            let key = identity::Address::parse(&kept.recipient).map(|address| address.key().to_owned());
+            let recipient = match key {
+                Ok(key) => self.store.account_by_address(&key).await?,
+                Err(_) => None,
+            };
+            let language = match recipient {
+                Some(recipient) => self.store.account_language(recipient.id).await?,
+                None => String::new(),
+            };
+            let (words, until) = ((kept.name.as_str(), kept.note.as_str()), (until_us, &TimeZone::system()));
+            let letter = letters::gift_subscription(&language, &self.site, words, &link, until);
             if let Err(error) = mailer.send(&kept.recipient, &letter).await {
                 // It was paid for: it is tried again, and holds up no other.
                 self.store.give_up_gift_letter(kept.gift.id, now_us).await?;
@@ -147,7 +154,8 @@ impl Paying {
                 continue;
             }
             let Some(account) = self.store.account(one.account).await? else { continue };
-            let letter = notify::letters::gift_ends(&self.site, &day(one.to_us), &self.plans);
+            let language = self.store.account_language(one.account).await?;
+            let letter = letters::gift_ends(&language, &self.site, (one.to_us, &TimeZone::system()), &self.plans);
             mailer.send(&account.address, &letter).await?;
         }
         Ok(())
@@ -157,7 +165,8 @@ impl Paying {
         let Some(mailer) = &self.mailer else { return Ok(()) };
         // Who was erased meanwhile gets no letter.
         let Some(account) = self.store.account(one.account).await? else { return Ok(()) };
-        let letter = notify::letters::farewell_done(&self.site, one.farewell, &one.said, &self.membership);
+        let language = self.store.account_language(one.account).await?;
+        let letter = letters::farewell_done(&language, &self.site, one.farewell, &one.said, &self.membership);
         Ok(mailer.send(&account.address, &letter).await?)
     }
 }
@@ -236,7 +245,7 @@ mod tests {
             .mailer
             .as_ref()
             .unwrap()
-            .send("last@example.org", &notify::letters::trial_ends("x", "x", "x"))
+            .send("last@example.org", &letters::trial_ends("", "x", (0, &TimeZone::UTC), "x"))
             .await
             .unwrap();
         let mails = post.mails(2).await;

@@ -1640,3 +1640,57 @@ script-take = استخدام { $name }
 script-waits = ما فعلته ينتظر الشبكة.
 script-nothing-kept = لا شيء محفوظ على هذا الجهاز بعد.
 script-beginning = إلى البداية
+
+letter-lasts-week = يعمل الرابط مرة واحدة خلال 7 أيام.
+letter-lasts-day = يعمل الرابط مرة واحدة خلال يوم.
+letter-lasts-hour = يعمل الرابط مرة واحدة خلال ساعة.
+letter-lasts-minutes = يعمل الرابط مرة واحدة خلال 15 دقيقة.
+letter-not-you = إن لم تكن أنت من طلب هذا فتجاهل الرسالة: لا يحدث شيء من دون الرابط، وهو يعمل مرة واحدة.
+letter-unknown = إن لم تعرف عمّ يدور هذا فتجاهل الرسالة.
+letter-invitation-subject = أنت مدعو إلى { $name }
+letter-invitation = دعاك أحد مشغّلي { $name }، وهي خدمة أخبار، إلى القراءة فيها. افتح هذا الرابط لاختيار كلمة مرور:
+letter-sign-up-subject = حسابك في { $name }
+letter-sign-up = سجّلت في { $name }. افتح هذا الرابط لاختيار كلمة مرور:
+letter-sign-in-subject = الدخول إلى { $name }
+letter-sign-in = افتح هذا الرابط للدخول إلى { $name }:
+letter-reset-subject = كلمة مرور جديدة لـ { $name }
+letter-reset = افتح هذا الرابط لاختيار كلمة مرور جديدة لـ { $name }:
+letter-address-subject = عنوانك الجديد في { $name }
+letter-address = افتح هذا الرابط لاستخدام هذا العنوان في { $name } من الآن:
+letter-farewell-at = { $name }، في { $other }.
+letter-farewell-undo = إن لم تقل هذا أو غيّرت رأيك فاسترجعه هنا:
+letter-membership-subject = { $name }: عضويتك
+letter-farewell-done = نُفّذ طلبك ذو الرقم { $name }.
+letter-gift-subject = { $name }، عضوية في { $other } لك
+letter-gift = يهديك أحدهم عضوية في { $name }، وهي خدمة أخبار. تبدأ حين تطالب بها وتنتهي من تلقاء نفسها؛ ولا تُطلب بطاقة:
+letter-gift-until = يمكنك المطالبة بها حتى { $name }. ومن أهداها لا يرى أبدًا ما تقرؤه.
+letter-gift-unwanted = إن لم تردها فتجاهل الرسالة.
+letter-invoice-subject = { $name }: الفاتورة { $other }
+letter-invoice = طلبت عضوية في { $name }. تبدأ ما إن يصل { $other }:
+letter-invoice-reference = المرجع: { $name }
+letter-invoice-here = الفاتورة هنا:
+letter-invoice-leave = إن لم تعد تريدها فاتركها من دون دفع، أو قل ذلك هناك.
+letter-gift-ends-subject = { $name }: تنتهي العضوية المهداة إليك في { $other }
+letter-gift-ends = تنتهي العضوية في { $name } التي أُهديت إليك في { $other }. لا يُقتطع شيء، وليس عليك فعل شيء.
+letter-gift-ends-plans = إن أردت مواصلة القراءة فالخطط هنا؛ ولا يضيع ما بقي من الهدية إن اخترت واحدة اليوم:
+letter-trial-ends-subject = { $name }: تنتهي تجربتك في { $other }
+letter-trial-ends = تنتهي تجربتك في { $name } في { $other }.
+letter-trial-ends-plans = لا يُقتطع شيء، وليس عليك فعل شيء. ما حفظته يبقى لك. إن أردت مواصلة القراءة كعضو فالخطط هنا:
+letter-briefing-ordered = طلبت هذا في { $name }.
+letter-nobody-counts = لا أحد يعدّ من يفتحه.
+letter-telling-chosen = اخترت هذا هنا: { $name }
+letter-end-here = إنهاؤه: { $name }
+letter-end-mails-here = إنهاء هذه الرسائل: { $name }
+told-leading = يتصدّر الآن
+told-new-in-story = { $n ->
+    [one] مقال جديد واحد في قصة تتابعها
+    [two] مقالان جديدان في قصة تتابعها
+    [few] { $n } مقالات جديدة في قصة تتابعها
+   *[other] { $n } مقالًا جديدًا في قصة تتابعها
+}
+told-new-in-search = { $n ->
+    [one] مقال جديد واحد لبحث تحفظه
+    [two] مقالان جديدان لبحث تحفظه
+    [few] { $n } مقالات جديدة لبحث تحفظه
+   *[other] { $n } مقالًا جديدًا لبحث تحفظه
+}

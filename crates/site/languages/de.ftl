@@ -1483,3 +1483,53 @@ script-take = { $name } übernehmen
 script-waits = Was Sie getan haben, wartet auf das Netz.
 script-nothing-kept = Auf diesem Gerät ist noch nichts aufbewahrt.
 script-beginning = Zum Anfang
+
+letter-lasts-week = Der Link gilt einmal, binnen 7 Tagen.
+letter-lasts-day = Der Link gilt einmal, binnen eines Tages.
+letter-lasts-hour = Der Link gilt einmal, binnen einer Stunde.
+letter-lasts-minutes = Der Link gilt einmal, binnen 15 Minuten.
+letter-not-you = Wenn Sie das nicht waren, lassen Sie diese E-Mail unbeachtet: Ohne den Link geschieht nichts, und er gilt einmal.
+letter-unknown = Wenn Sie nicht wissen, worum es geht, lassen Sie diese E-Mail unbeachtet.
+letter-invitation-subject = Sie sind zu { $name } eingeladen
+letter-invitation = Jemand, der den Nachrichtendienst { $name } betreibt, hat Sie eingeladen, dort zu lesen. Öffnen Sie diesen Link, um ein Passwort zu wählen:
+letter-sign-up-subject = Ihr Konto bei { $name }
+letter-sign-up = Sie haben sich bei { $name } registriert. Öffnen Sie diesen Link, um ein Passwort zu wählen:
+letter-sign-in-subject = Anmelden bei { $name }
+letter-sign-in = Öffnen Sie diesen Link, um sich bei { $name } anzumelden:
+letter-reset-subject = Ein neues Passwort für { $name }
+letter-reset = Öffnen Sie diesen Link, um ein neues Passwort für { $name } zu wählen:
+letter-address-subject = Ihre neue Adresse bei { $name }
+letter-address = Öffnen Sie diesen Link, um diese Adresse bei { $name } künftig zu verwenden:
+letter-farewell-at = { $name }, bei { $other }.
+letter-farewell-undo = Wenn Sie das nicht gesagt haben oder es sich anders überlegen, nehmen Sie es hier zurück:
+letter-membership-subject = { $name }: Ihre Mitgliedschaft
+letter-farewell-done = Ihr Wunsch mit der Nummer { $name } wurde ausgeführt.
+letter-gift-subject = { $name }, eine Mitgliedschaft bei { $other } für Sie
+letter-gift = Jemand schenkt Ihnen eine Mitgliedschaft bei { $name }, einem Nachrichtendienst. Sie beginnt, wenn Sie sie einlösen, und endet von selbst; nach einer Karte wird nicht gefragt:
+letter-gift-until = Sie können sie bis { $name } einlösen. Wer sie verschenkt hat, sieht nie, was Sie lesen.
+letter-gift-unwanted = Wenn Sie sie nicht möchten, lassen Sie diese E-Mail unbeachtet.
+letter-invoice-subject = { $name }: Rechnung { $other }
+letter-invoice = Sie haben eine Mitgliedschaft bei { $name } bestellt. Sie beginnt, sobald { $other } eingegangen sind:
+letter-invoice-reference = Verwendungszweck: { $name }
+letter-invoice-here = Die Rechnung steht hier:
+letter-invoice-leave = Wenn Sie sie nicht mehr möchten, lassen Sie sie unbezahlt oder sagen Sie es dort.
+letter-gift-ends-subject = { $name }: Ihre geschenkte Mitgliedschaft endet am { $other }
+letter-gift-ends = Die Mitgliedschaft bei { $name }, die Sie geschenkt bekamen, endet am { $other }. Nichts wird abgebucht, und Sie müssen nichts tun.
+letter-gift-ends-plans = Wenn Sie weiterlesen möchten, finden Sie hier die Angebote; der Rest des Geschenks geht nicht verloren, wenn Sie heute eines wählen:
+letter-trial-ends-subject = { $name }: Ihr Probelesen endet am { $other }
+letter-trial-ends = Ihr Probelesen bei { $name } endet am { $other }.
+letter-trial-ends-plans = Nichts wird abgebucht, und Sie müssen nichts tun. Was Sie gespeichert haben, bleibt Ihres. Wenn Sie als Mitglied weiterlesen möchten, finden Sie hier die Angebote:
+letter-briefing-ordered = Sie haben das bei { $name } bestellt.
+letter-nobody-counts = Niemand zählt, wer ihn öffnet.
+letter-telling-chosen = Sie haben das hier gewählt: { $name }
+letter-end-here = Beenden: { $name }
+letter-end-mails-here = Diese E-Mails beenden: { $name }
+told-leading = Jetzt Topthema
+told-new-in-story = { $n ->
+    [one] { $n } neuer Artikel zu einem Thema, dem Sie folgen
+   *[other] { $n } neue Artikel zu einem Thema, dem Sie folgen
+}
+told-new-in-search = { $n ->
+    [one] { $n } neuer Artikel zu einer Suche, die Sie behalten
+   *[other] { $n } neue Artikel zu einer Suche, die Sie behalten
+}

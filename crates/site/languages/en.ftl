@@ -1542,3 +1542,54 @@ script-take = Take { $name }
 script-waits = What you did waits for the network.
 script-nothing-kept = Nothing is kept on this device yet.
 script-beginning = To the beginning
+
+# Letters
+letter-lasts-week = The link works once, within 7 days.
+letter-lasts-day = The link works once, within a day.
+letter-lasts-hour = The link works once, within an hour.
+letter-lasts-minutes = The link works once, within 15 minutes.
+letter-not-you = If this was not you, leave this mail alone: nothing happens without the link, and it works once.
+letter-unknown = If you do not know what this is about, leave this mail alone.
+letter-invitation-subject = You are invited to { $name }
+letter-invitation = Somebody who runs { $name }, a news service, has invited you to read there. Open this link to choose a password:
+letter-sign-up-subject = Your account at { $name }
+letter-sign-up = You signed up to { $name }. Open this link to choose a password:
+letter-sign-in-subject = Sign in to { $name }
+letter-sign-in = Open this link to sign in to { $name }:
+letter-reset-subject = A new password for { $name }
+letter-reset = Open this link to choose a new password for { $name }:
+letter-address-subject = Your new address at { $name }
+letter-address = Open this link to use this address at { $name } from now on:
+letter-farewell-at = { $name }, at { $other }.
+letter-farewell-undo = If you did not say this, or think otherwise, take it back here:
+letter-membership-subject = { $name }: your membership
+letter-farewell-done = Your wish with the number { $name } was carried out.
+letter-gift-subject = { $name }, a membership of { $other } for you
+letter-gift = Somebody gives you a membership of { $name }, a news service. It begins when you claim it, and ends by itself; no card is asked for:
+letter-gift-until = You can claim it until { $name }. Whoever gave it never sees what you read.
+letter-gift-unwanted = If you do not want it, leave this mail alone.
+letter-invoice-subject = { $name }: invoice { $other }
+letter-invoice = You ordered a membership of { $name }. It begins as soon as { $other } have come:
+letter-invoice-reference = Reference: { $name }
+letter-invoice-here = The invoice is here:
+letter-invoice-leave = If you do not want it any more, leave it unpaid, or say so there.
+letter-gift-ends-subject = { $name }: the membership you were given ends on { $other }
+letter-gift-ends = The membership of { $name } that you were given ends on { $other }. Nothing is drawn, and there is nothing that you have to do.
+letter-gift-ends-plans = If you want to read on, the plans are here; the rest of the gift is not lost when you choose one today:
+letter-trial-ends-subject = { $name }: your trial ends on { $other }
+letter-trial-ends = Your trial at { $name } ends on { $other }.
+letter-trial-ends-plans = Nothing is drawn, and you need not do anything. What you saved stays yours. If you want to read on as a member, the plans are here:
+letter-briefing-ordered = You ordered this at { $name }.
+letter-nobody-counts = Nobody counts who opens it.
+letter-telling-chosen = You chose this at { $name }
+letter-end-here = End it: { $name }
+letter-end-mails-here = End these mails: { $name }
+told-leading = Now leading
+told-new-in-story = { $n ->
+    [one] { $n } new article in a story that you follow
+   *[other] { $n } new articles in a story that you follow
+}
+told-new-in-search = { $n ->
+    [one] { $n } new article for a search that you keep
+   *[other] { $n } new articles for a search that you keep
+}

@@ -1482,3 +1482,53 @@ script-take = Usar { $name }
 script-waits = Lo que hizo espera a que haya red.
 script-nothing-kept = Todavía no se guarda nada en este dispositivo.
 script-beginning = Al principio
+
+letter-lasts-week = El enlace funciona una vez, en un plazo de 7 días.
+letter-lasts-day = El enlace funciona una vez, en un plazo de un día.
+letter-lasts-hour = El enlace funciona una vez, en un plazo de una hora.
+letter-lasts-minutes = El enlace funciona una vez, en un plazo de 15 minutos.
+letter-not-you = Si no fue usted, no haga caso de este correo: sin el enlace no ocurre nada y solo funciona una vez.
+letter-unknown = Si no sabe de qué se trata, no haga caso de este correo.
+letter-invitation-subject = Se le invita a { $name }
+letter-invitation = Alguien que opera { $name }, un servicio de noticias, le ha invitado a leer allí. Abra este enlace para elegir una contraseña:
+letter-sign-up-subject = Su cuenta en { $name }
+letter-sign-up = Se ha registrado en { $name }. Abra este enlace para elegir una contraseña:
+letter-sign-in-subject = Iniciar sesión en { $name }
+letter-sign-in = Abra este enlace para iniciar sesión en { $name }:
+letter-reset-subject = Una contraseña nueva para { $name }
+letter-reset = Abra este enlace para elegir una contraseña nueva para { $name }:
+letter-address-subject = Su nueva dirección en { $name }
+letter-address = Abra este enlace para usar esta dirección en { $name } a partir de ahora:
+letter-farewell-at = { $name }, en { $other }.
+letter-farewell-undo = Si usted no lo dijo o lo piensa mejor, retírelo aquí:
+letter-membership-subject = { $name }: su suscripción
+letter-farewell-done = Su deseo con el número { $name } se ha ejecutado.
+letter-gift-subject = { $name }, una suscripción a { $other } para usted
+letter-gift = Alguien le regala una suscripción a { $name }, un servicio de noticias. Empieza cuando la canjea y termina por sí sola; no se pide tarjeta:
+letter-gift-until = Puede canjearla hasta el { $name }. Quien la regaló nunca ve lo que usted lee.
+letter-gift-unwanted = Si no la quiere, no haga caso de este correo.
+letter-invoice-subject = { $name }: factura { $other }
+letter-invoice = Ha pedido una suscripción a { $name }. Empieza en cuanto hayan llegado { $other }:
+letter-invoice-reference = Concepto: { $name }
+letter-invoice-here = La factura está aquí:
+letter-invoice-leave = Si ya no la quiere, déjela sin pagar o dígalo allí.
+letter-gift-ends-subject = { $name }: la suscripción que le regalaron termina el { $other }
+letter-gift-ends = La suscripción a { $name } que le regalaron termina el { $other }. No se cobra nada y no tiene que hacer nada.
+letter-gift-ends-plans = Si quiere seguir leyendo, los planes están aquí; el resto del regalo no se pierde si elige uno hoy:
+letter-trial-ends-subject = { $name }: su prueba termina el { $other }
+letter-trial-ends = Su prueba en { $name } termina el { $other }.
+letter-trial-ends-plans = No se cobra nada y no tiene que hacer nada. Lo que guardó sigue siendo suyo. Si quiere seguir leyendo como suscriptor, los planes están aquí:
+letter-briefing-ordered = Lo pidió en { $name }.
+letter-nobody-counts = Nadie cuenta quién lo abre.
+letter-telling-chosen = Lo eligió aquí: { $name }
+letter-end-here = Terminarlo: { $name }
+letter-end-mails-here = Terminar estos correos: { $name }
+told-leading = Ahora encabeza
+told-new-in-story = { $n ->
+    [one] { $n } artículo nuevo en una historia que sigue
+   *[other] { $n } artículos nuevos en una historia que sigue
+}
+told-new-in-search = { $n ->
+    [one] { $n } artículo nuevo para una búsqueda que guarda
+   *[other] { $n } artículos nuevos para una búsqueda que guarda
+}

@@ -1482,3 +1482,53 @@ script-take = Prendre { $name }
 script-waits = Ce que vous avez fait attend le réseau.
 script-nothing-kept = Rien n’est encore gardé sur cet appareil.
 script-beginning = Au début
+
+letter-lasts-week = Le lien sert une fois, dans les 7 jours.
+letter-lasts-day = Le lien sert une fois, dans la journée.
+letter-lasts-hour = Le lien sert une fois, dans l’heure.
+letter-lasts-minutes = Le lien sert une fois, dans les 15 minutes.
+letter-not-you = Si ce n’était pas vous, ignorez cet e-mail : sans le lien, rien ne se passe, et il ne sert qu’une fois.
+letter-unknown = Si vous ne savez pas de quoi il s’agit, ignorez cet e-mail.
+letter-invitation-subject = Vous êtes invité sur { $name }
+letter-invitation = Une personne qui exploite { $name }, un service d’actualités, vous a invité à y lire. Ouvrez ce lien pour choisir un mot de passe :
+letter-sign-up-subject = Votre compte sur { $name }
+letter-sign-up = Vous vous êtes inscrit à { $name }. Ouvrez ce lien pour choisir un mot de passe :
+letter-sign-in-subject = Se connecter à { $name }
+letter-sign-in = Ouvrez ce lien pour vous connecter à { $name } :
+letter-reset-subject = Un nouveau mot de passe pour { $name }
+letter-reset = Ouvrez ce lien pour choisir un nouveau mot de passe pour { $name } :
+letter-address-subject = Votre nouvelle adresse sur { $name }
+letter-address = Ouvrez ce lien pour utiliser désormais cette adresse sur { $name } :
+letter-farewell-at = { $name }, sur { $other }.
+letter-farewell-undo = Si vous ne l’avez pas dit, ou changez d’avis, reprenez-le ici :
+letter-membership-subject = { $name } : votre abonnement
+letter-farewell-done = Votre demande numéro { $name } a été exécutée.
+letter-gift-subject = { $name }, un abonnement à { $other } pour vous
+letter-gift = Quelqu’un vous offre un abonnement à { $name }, un service d’actualités. Il commence quand vous le réclamez et s’arrête de lui-même ; aucune carte n’est demandée :
+letter-gift-until = Vous pouvez le réclamer jusqu’au { $name }. Qui l’a offert ne voit jamais ce que vous lisez.
+letter-gift-unwanted = Si vous n’en voulez pas, ignorez cet e-mail.
+letter-invoice-subject = { $name } : facture { $other }
+letter-invoice = Vous avez commandé un abonnement à { $name }. Il commence dès que { $other } sont arrivés :
+letter-invoice-reference = Référence : { $name }
+letter-invoice-here = La facture est ici :
+letter-invoice-leave = Si vous n’en voulez plus, ne la payez pas, ou dites-le là-bas.
+letter-gift-ends-subject = { $name } : l’abonnement qui vous a été offert prend fin le { $other }
+letter-gift-ends = L’abonnement à { $name } qui vous a été offert prend fin le { $other }. Rien n’est prélevé, et vous n’avez rien à faire.
+letter-gift-ends-plans = Si vous voulez continuer à lire, les offres sont ici ; le reste du cadeau n’est pas perdu si vous en choisissez une aujourd’hui :
+letter-trial-ends-subject = { $name } : votre essai prend fin le { $other }
+letter-trial-ends = Votre essai sur { $name } prend fin le { $other }.
+letter-trial-ends-plans = Rien n’est prélevé, et vous n’avez rien à faire. Ce que vous avez enregistré reste à vous. Si vous voulez continuer comme abonné, les offres sont ici :
+letter-briefing-ordered = Vous l’avez commandé sur { $name }.
+letter-nobody-counts = Personne ne compte qui l’ouvre.
+letter-telling-chosen = Vous avez choisi cela ici : { $name }
+letter-end-here = Y mettre fin : { $name }
+letter-end-mails-here = Mettre fin à ces e-mails : { $name }
+told-leading = À la une maintenant
+told-new-in-story = { $n ->
+    [one] { $n } nouvel article dans une affaire que vous suivez
+   *[other] { $n } nouveaux articles dans une affaire que vous suivez
+}
+told-new-in-search = { $n ->
+    [one] { $n } nouvel article pour une recherche que vous gardez
+   *[other] { $n } nouveaux articles pour une recherche que vous gardez
+}

@@ -16,6 +16,7 @@ mod error;
 mod frame;
 mod language;
 mod leading;
+pub mod letters;
 mod outgoing;
 mod own_articles;
 mod pages;

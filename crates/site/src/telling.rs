@@ -20,9 +20,9 @@ use crate::Error;
 use crate::app::App;
 use crate::cards::{article_href, shorten};
 use crate::catalogue::Catalogue;
+use crate::language::Language;
 use crate::pages::{found, story_href};
 use crate::wishes::Wishes;
-use crate::words::count;
 
 const HOUR_US: i64 = 3_600_000_000;
 /// One followed story is told of once in so long at most.
@@ -150,6 +150,7 @@ async fn tell(
     let wishes = Wishes::of(&app.store, account.id, now_us).await?;
     let told: HashMap<String, i64> =
         app.store.told(account.id).await?.into_iter().map(|(event, _, at_us)| (event, at_us)).collect();
+    let speaks = Language::of_tag(&app.store.account_language(account.id).await?).unwrap_or_default();
     let mut events = Vec::new();
     if let Some((row, card)) = breaking.filter(|(_, card)| telling.leads != "none" && wishes.hiding(card).is_none()) {
         events.push(Event {
@@ -157,20 +158,20 @@ async fn tell(
             // As a lead only once, however long it leads.
             again_us: 0,
             article: card.id,
-            why: "Now leading".to_owned(),
+            why: speaks.say("told-leading").into_owned(),
             what: row.name.clone().unwrap_or_else(|| card.headline.clone()),
             href: story_href(row),
             way: telling.leads.clone(),
         });
     }
     if telling.stories != "none" {
-        events.extend(stories(app, account.id, telling, &wishes, &told).await?);
+        events.extend(stories(app, (account.id, speaks), telling, &wishes, &told).await?);
     }
     if telling.rules != "none" {
-        events.extend(by_rules(app, account.id, telling, &wishes).await?);
+        events.extend(by_rules(app, (account.id, speaks), telling, &wishes).await?);
     }
     if telling.searches != "none" {
-        events.extend(searches(app, catalogue, account.id, telling, &told).await?);
+        events.extend(searches(app, catalogue, (account.id, speaks), telling, &told).await?);
     }
     let mut due = Vec::new();
     for event in events {
@@ -182,13 +183,13 @@ async fn tell(
             due.push(event);
         }
     }
-    deliver(app, account, &due).await
+    deliver(app, account, speaks, &due).await
 }
 
 /// Followed stories with something new.
 async fn stories(
     app: &App,
-    account: AccountId,
+    (account, speaks): (AccountId, Language),
     telling: &Telling,
     wishes: &Wishes,
     told: &HashMap<String, i64>,
@@ -211,7 +212,7 @@ async fn stories(
             events.push(Event {
                 again_us: now_us - STORY_US,
                 article: card.id,
-                why: format!("{} in a story that you follow", count(new, "new article", "new articles")),
+                why: speaks.count("told-new-in-story", new),
                 what: row.name.clone().unwrap_or_else(|| card.headline.clone()),
                 href: story_href(&row),
                 way: telling.stories.clone(),
@@ -223,7 +224,12 @@ async fn stories(
 }
 
 /// What rules found that are to tell of it.
-async fn by_rules(app: &App, account: AccountId, telling: &Telling, wishes: &Wishes) -> Result<Vec<Event>, Error> {
+async fn by_rules(
+    app: &App,
+    (account, speaks): (AccountId, Language),
+    telling: &Telling,
+    wishes: &Wishes,
+) -> Result<Vec<Event>, Error> {
     let since_us = news::to_micros(app.now()) - RULE_US;
     let notices = app.store.notices(account, 50).await?;
     let ids: Vec<ArticleId> = notices.iter().filter(|one| one.at_us > since_us).map(|one| one.article).collect();
@@ -235,7 +241,7 @@ async fn by_rules(app: &App, account: AccountId, telling: &Telling, wishes: &Wis
             name: format!("article:{}", card.id.0),
             again_us: 0,
             article: card.id,
-            why: format!("By your rule “{}”", notice.reason),
+            why: speaks.name("by-your-rule", &notice.reason),
             what: card.headline.clone(),
             href: article_href(card),
             way: telling.rules.clone(),
@@ -248,7 +254,7 @@ async fn by_rules(app: &App, account: AccountId, telling: &Telling, wishes: &Wis
 async fn searches(
     app: &App,
     catalogue: &Catalogue,
-    account: AccountId,
+    (account, speaks): (AccountId, Language),
     telling: &Telling,
     told: &HashMap<String, i64>,
 ) -> Result<Vec<Event>, Error> {
@@ -272,7 +278,7 @@ async fn searches(
             events.push(Event {
                 again_us: now_us - SEARCH_US,
                 article: ArticleId(0),
-                why: format!("{} for a search that you keep", count(new, "new article", "new articles")),
+                why: speaks.count("told-new-in-search", new),
                 what: kept.name.clone(),
                 href: format!("/search?q={}&order=time", crate::destination::encoded(&kept.query)),
                 way: telling.searches.clone(),
@@ -286,6 +292,8 @@ async fn searches(
 #[derive(Template)]
 #[template(path = "mail/telling.txt")]
 struct TellingMail<'a> {
+    speaks: Language,
+    choose: &'a str,
     site: &'a str,
     base: &'a str,
     events: Vec<&'a Event>,
@@ -293,7 +301,7 @@ struct TellingMail<'a> {
 }
 
 /// Sends what is due; gives how many messages and mails that were.
-async fn deliver(app: &App, account: &Account, due: &[Event]) -> Result<usize, Error> {
+async fn deliver(app: &App, account: &Account, speaks: Language, due: &[Event]) -> Result<usize, Error> {
     let mut sent = 0;
     let to_push: Vec<&Event> = due.iter().filter(|event| matches!(event.way.as_str(), "push" | "both")).collect();
     if let Some(push) = app.settings.push.as_ref().filter(|_| !to_push.is_empty()) {
@@ -308,7 +316,10 @@ async fn deliver(app: &App, account: &Account, due: &[Event]) -> Result<usize, E
         let base = app.settings.base_url.as_str();
         let stop = format!("{base}/telling/stop?account={}&seal={}", account.id.0, seal(app, account.id));
         let subject = format!("{}: {}", first.why, shorten(&first.what, 80));
-        let text = TellingMail { site: &app.settings.name, base, events: to_mail, stop: &stop }.render()?;
+        let choose = format!("{base}/telling");
+        let mail =
+            TellingMail { speaks, choose: &choose, site: &app.settings.name, base, events: to_mail, stop: &stop };
+        let text = mail.render()?;
         let letter = notify::Letter { subject, text, html: None, unsubscribe: Some(stop) };
         sent += usize::from(app.mail(&account.address, |_| letter));
     }

@@ -32,6 +32,8 @@ statements! {
     OPERATORS = "SELECT COUNT(*) FROM account WHERE role = 'operator' AND state = 'active' AND id <> $1";
     SET_ROLE = "UPDATE account SET role = $2 WHERE id = $1";
     SET_STATE = "UPDATE account SET state = $2 WHERE id = $1";
+    OF_LANGUAGE = "SELECT language FROM account WHERE id = $1";
+    SET_LANGUAGE = "UPDATE account SET language = $2 WHERE id = $1";
     SET_NAME = "UPDATE account SET name = $2 WHERE id = $1";
     SET_ADDRESS = "UPDATE account SET address = $2, address_key = $3, verified = $4 WHERE id = $1
         AND NOT EXISTS (SELECT 1 FROM account other WHERE other.address_key = $3 AND other.id <> $1)";
@@ -396,6 +398,28 @@ impl Store {
     #[boxed]
     pub async fn set_account_name(&self, account: AccountId, name: &str) -> Result<(), Error> {
         run_alone!(self, "naming an account", SET_NAME, account.0, name);
+        Ok(())
+    }
+
+    /// The language (BCP 47) that letters to an account are written in; empty where none was chosen, and for an account that is not there.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn account_language(&self, account: AccountId) -> Result<String, Error> {
+        let language: Option<String> =
+            reading!(&self.engine, db => sqlx::query_scalar(OF_LANGUAGE).bind(account.0).fetch_optional(db).await)
+                .map_err(failed("reading the language of an account"))?;
+        Ok(language.unwrap_or_default())
+    }
+
+    /// Has letters to an account written in this language from now on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn set_account_language(&self, account: AccountId, language: &str) -> Result<(), Error> {
+        run_alone!(self, "keeping the language of an account", SET_LANGUAGE, account.0, language);
         Ok(())
     }
 

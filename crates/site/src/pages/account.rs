@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::sign_in::{answered, keep};
 use crate::app::App;
 use crate::frame::Frame;
+use crate::letters;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, Proved, SignedIn};
@@ -164,7 +165,7 @@ pub(crate) async fn change_address(
     let changed = if app.mailer.is_some() {
         app.accounts.change_address(account, &form.address, &visitor, now_us).await.map(|(address, link)| {
             let link = link.address(&app.settings.base_url);
-            app.mail(address.as_str(), |site| notify::letters::new_address(site, &link, link_lasts()));
+            app.mail(address.as_str(), |site| letters::new_address(preferences.speaks(), site, &link));
             "address-mailed"
         })
     } else {
@@ -175,10 +176,6 @@ pub(crate) async fn change_address(
         Err(identity::Error::Refused(refused)) => account_page(&app, preferences, reader, Some(refused), None).await,
         Err(error) => Err(error.into()),
     }
-}
-
-fn link_lasts() -> &'static str {
-    identity::LinkKind::Verify.lasts()
 }
 
 /// The form of the password.

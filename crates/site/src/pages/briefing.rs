@@ -79,10 +79,6 @@ impl Part {
         Time::constant(if self == Self::Morning { 5 } else { 16 }, 0, 0, 0)
     }
 
-    fn name(self) -> &'static str {
-        if self == Self::Morning { "Morning briefing" } else { "Evening briefing" }
-    }
-
     /// The message that names it.
     fn key(self) -> &'static str {
         if self == Self::Morning { "briefing-morning" } else { "briefing-evening" }

@@ -12,6 +12,7 @@ use store::AccountState;
 use super::sign_in::answered;
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Operator;
@@ -162,8 +163,7 @@ pub(crate) async fn invite(
     match app.accounts.invite(&form.address, &form.name, role, Some(by), news::to_micros(app.now())).await {
         Ok(invited) => {
             let link = invited.link.address(&app.settings.base_url);
-            let mailed =
-                app.mail(&form.address, |site| notify::letters::invitation(site, &link, LinkKind::Invitation.lasts()));
+            let mailed = app.mail(&form.address, |site| crate::letters::invitation(Language::English, site, &link));
             let made = MadeLink {
                 address: form.address,
                 link,

@@ -13,11 +13,10 @@ use store::Farewell;
 use super::membership::policy;
 use crate::app::App;
 use crate::frame::Frame;
-use crate::language::Language;
+use crate::letters;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, SignedIn};
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Where somebody stands on the way out.
@@ -176,17 +175,8 @@ pub(crate) async fn say_farewell(
     let receipt = speaks.pair("farewell-done", &number.to_string(), &speaks.day_and_time(now_us, zone));
     if let Some(account) = account {
         let membership = format!("{}/membership", app.settings.base_url);
-        app.mail(&account.address, |site| {
-            let english = Language::English;
-            let number = format!("Number {number}, {}", day_and_time(now_us, zone));
-            notify::letters::farewell(
-                site,
-                &english.say(page.headline),
-                &english.say(page.effect),
-                &number,
-                &membership,
-            )
-        });
+        let words = (page.headline, page.effect);
+        app.mail(&account.address, |site| letters::farewell(speaks, site, words, &receipt, &membership));
     }
     FarewellPage { address: form.address, contract: form.contract, receipt, ..page }.respond()
 }

@@ -16,6 +16,7 @@ use super::membership::policy;
 use crate::app::App;
 use crate::frame::Frame;
 use crate::language::Language;
+use crate::letters;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Operator, SignedIn};
@@ -65,6 +66,7 @@ pub(crate) struct Order {
 pub(crate) async fn order_invoice(
     State(app): State<App>,
     reader: SignedIn,
+    preferences: Preferences,
     Form(Order { plan }): Form<Order>,
 ) -> Result<Response, Error> {
     let transfer = transfer(&app)?;
@@ -84,8 +86,9 @@ pub(crate) async fn order_invoice(
     };
     let invoice = app.store.order_invoice(&new, news::to_micros(now)).await?;
     let address = format!("{}/membership/invoice/{}", app.settings.base_url, invoice.number);
-    let (number, gross, pay_to) = (invoice.number.clone(), invoice.gross.to_string(), transfer.pay_to.clone());
-    app.mail(&reader.account.address, move |site| notify::letters::invoice(site, &number, &gross, &pay_to, &address));
+    let (speaks, gross) = (preferences.speaks(), preferences.speaks().money(invoice.gross));
+    let words = [invoice.number.as_str(), &gross, &transfer.pay_to, &address];
+    app.mail(&reader.account.address, |site| letters::invoice(speaks, site, words));
     Ok(Redirect::to(&format!("/membership/invoice/{}", invoice.number)).into_response())
 }
 

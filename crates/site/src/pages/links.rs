@@ -142,7 +142,11 @@ pub(crate) async fn accept_invitation(
 ) -> Result<Response, Error> {
     let now_us = news::to_micros(app.now());
     match app.accounts.accept_invitation(&form.token, &form.name, &form.password, &visitor, now_us).await {
-        Ok(begun) => welcomed(&app, &begun, before, "/").await,
+        Ok(begun) => {
+            // Letters come as the page spoke, until another language is chosen.
+            app.store.set_account_language(begun.account, preferences.speaks().tag()).await?;
+            welcomed(&app, &begun, before, "/").await
+        }
         Err(identity::Error::Refused(refused)) => page(&app, preferences, &INVITATION, form, Some(refused)).await,
         Err(error) => Err(error.into()),
     }

@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::destination::own;
 use crate::frame::Frame;
 use crate::language::Language;
+use crate::letters;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, SignedIn};
@@ -181,12 +182,12 @@ pub(crate) async fn sign_up(
     match app.accounts.invite(address.as_str(), "", Role::Reader, None, now_us).await {
         Ok(invited) => {
             let link = invited.link.address(&app.settings.base_url);
-            app.mail(address.as_str(), |site| notify::letters::sign_up(site, &link, LinkKind::Invitation.lasts()));
+            app.mail(address.as_str(), |site| letters::sign_up(preferences.speaks(), site, &link));
         }
         Err(identity::Error::Refused(identity::Refused::AddressTaken)) => {
             if let Some((account, link)) = app.accounts.mail_link(LinkKind::SignIn, &address, now_us).await? {
                 let link = link.address(&app.settings.base_url);
-                app.mail(&account.address, |site| notify::letters::sign_in(site, &link, LinkKind::SignIn.lasts()));
+                app.mail(&account.address, |site| letters::sign_in(preferences.speaks(), site, &link));
             }
         }
         Err(error) => return Err(error.into()),

@@ -10,8 +10,10 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::destination::own;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::{COOKIE, Preferences, TextSize, TextWidth, Theme, Typeface};
 use crate::respond::{Page, set_policy};
+use crate::session::SignedIn;
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -55,10 +57,17 @@ pub(crate) struct Choices {
     next: String,
 }
 
-/// `POST /settings`
-pub(crate) async fn save_settings(State(app): State<App>, Form(choices): Form<Choices>) -> Response {
+/// `POST /settings`: kept in the browser; who is signed in has letters in the language that was chosen.
+pub(crate) async fn save_settings(
+    State(app): State<App>,
+    reader: Option<SignedIn>,
+    Form(choices): Form<Choices>,
+) -> Result<Response, Error> {
     let Choices { theme, size, typeface, edition, language, width, .. } = &choices;
     let chosen = Preferences::from_words([theme, size, typeface, edition, language, width]);
+    if let Some(reader) = reader {
+        app.store.set_account_language(reader.account.id, chosen.language.map_or("", Language::tag)).await?;
+    }
     let secure = if app.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
     let (value, seconds) = if chosen.is_default() { (String::new(), 0) } else { (chosen.to_text(), 31_536_000) };
     let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
@@ -67,5 +76,5 @@ pub(crate) async fn save_settings(State(app): State<App>, Form(choices): Form<Ch
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     set_policy(&mut response, CachePolicy::NoStore);
-    response
+    Ok(response)
 }

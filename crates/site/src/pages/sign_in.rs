@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::destination::own;
 use crate::frame::Frame;
+use crate::letters;
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::{self, AtTheDoor, SignedIn};
@@ -129,8 +130,8 @@ pub(crate) async fn mail_link(
                         let link = link.address(&app.settings.base_url);
                         let to = account.address;
                         app.mail(&to, |site| match kind {
-                            LinkKind::Reset => notify::letters::reset(site, &link, kind.lasts()),
-                            _ => notify::letters::sign_in(site, &link, kind.lasts()),
+                            LinkKind::Reset => letters::reset(preferences.speaks(), site, &link),
+                            _ => letters::sign_in(preferences.speaks(), site, &link),
                         });
                     }
                     Err(error) => tracing::error!(%error, "a link could not be made for a mail"),

@@ -115,6 +115,7 @@ fn minutes(text: &str) -> Result<i32, Error> {
 pub(crate) async fn set_telling(
     State(app): State<App>,
     reader: SignedIn,
+    preferences: Preferences,
     Form(form): Form<TellingForm>,
 ) -> Result<Response, Error> {
     let way = |text: &str| {
@@ -136,6 +137,8 @@ pub(crate) async fn set_telling(
         zone: zone.to_owned(),
     };
     app.store.set_telling(&telling).await?;
+    // One is told in the language in which one chose it.
+    app.store.set_account_language(reader.account.id, preferences.speaks().tag()).await?;
     Ok(Redirect::to("/telling").into_response())
 }
 

@@ -178,6 +178,19 @@ async fn how_texts_look_is_changed_below_the_article_and_leads_back_to_it() {
     assert!(answer.header("set-cookie").contains("dark.huge.sans"));
 }
 
+#[tokio::test]
+async fn letters_come_in_the_language_that_was_chosen() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Reader).await;
+    let account = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
+    assert_eq!(browser.store.account_language(account).await.unwrap(), "", "English, where nothing was chosen");
+    browser.post("/settings", "language=ar").await;
+    assert_eq!(browser.store.account_language(account).await.unwrap(), "ar");
+    assert!(browser.get("/account/export").await.text().contains(r#""language": "ar""#));
+    browser.post("/settings", "language=").await;
+    assert_eq!(browser.store.account_language(account).await.unwrap(), "");
+}
+
 /// NOW is 22:05 in London: the evening edition came out six hours ago there, and the morning edition an hour ago in Tokyo.
 #[tokio::test]
 async fn the_briefing_goes_out_once_where_it_is_morning_with_a_way_to_end_it() {
@@ -204,12 +217,14 @@ async fn the_briefing_goes_out_once_where_it_is_morning_with_a_way_to_end_it() {
         let account = accounts.add(&address, name, Role::Reader, crate::browser::PASSWORD, 1).await.unwrap();
         let mail = BriefingMail { account, parts: "both".to_owned(), minutes: 3, zone: zone.to_owned(), sent_us: 1 };
         store.order_briefing(&mail).await.unwrap();
+        store.set_account_language(account, "de").await.unwrap();
     }
     assert_eq!(app.send_briefings().await.unwrap(), 1);
     assert_eq!(app.send_briefings().await.unwrap(), 0, "once");
     let mails = post.mails(1).await;
     assert_eq!(mails[0].to, ["mara@example.org"]);
-    assert!(mails[0].header("Subject").contains("Morning"), "{}", mails[0].text);
+    let subject = mails[0].header("Subject");
+    assert!(subject.contains("Morgenausgabe"), "in the language that is kept with the account: {subject}");
     assert!(!mails[0].text.contains("<img") && !mails[0].text.contains("pixel"), "{}", mails[0].text);
     let link = mails[0].header("List-Unsubscribe").replace(char::is_whitespace, "");
     let path = link.trim_matches(['<', '>']).strip_prefix("http://localhost:8080").unwrap().to_owned();

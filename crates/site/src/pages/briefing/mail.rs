@@ -13,11 +13,11 @@ use super::{LENGTHS, Part, compose};
 use crate::app::App;
 use crate::cards::CardView;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Wishes;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Editions that are older than this when they could be sent are not: the next one is near.
@@ -69,6 +69,7 @@ pub(crate) struct MailForm {
 pub(crate) async fn mail_by(
     State(app): State<App>,
     reader: SignedIn,
+    preferences: Preferences,
     Form(form): Form<MailForm>,
 ) -> Result<Response, Error> {
     let account = reader.account.id;
@@ -90,6 +91,8 @@ pub(crate) async fn mail_by(
                 sent_us: news::to_micros(app.now()),
             };
             app.store.order_briefing(&mail).await?;
+            // It comes in the language in which it was ordered.
+            app.store.set_account_language(account, preferences.speaks().tag()).await?;
         }
         _ => return Err(Error::Form("form-when")),
     }
@@ -162,7 +165,8 @@ pub(crate) async fn stop(
 #[derive(Template)]
 #[template(path = "mail/briefing.html")]
 struct HtmlMail<'a> {
-    name: &'static str,
+    speaks: Language,
+    name: &'a str,
     made: &'a str,
     site: &'a str,
     base: &'a str,
@@ -174,7 +178,8 @@ struct HtmlMail<'a> {
 #[derive(Template)]
 #[template(path = "mail/briefing.txt")]
 struct TextMail<'a> {
-    name: &'static str,
+    speaks: Language,
+    name: &'a str,
     made: &'a str,
     site: &'a str,
     base: &'a str,
@@ -221,10 +226,11 @@ async fn letter(
     out_us: i64,
 ) -> Result<Option<notify::Letter>, Error> {
     let wishes = Wishes::of(&app.store, account.id, news::to_micros(app.now())).await?;
+    let speaks = Language::of_tag(&app.store.account_language(account.id).await?).unwrap_or_default();
+    let preferences = Preferences { language: Some(speaks), ..Preferences::default() };
     let minutes = u32::try_from(mail.minutes).unwrap_or(7);
     let zone = TimeZone::get(&mail.zone).unwrap_or(TimeZone::UTC);
-    let (cards, hidden) =
-        compose(app, Preferences::default(), (out_us, &zone), &wishes, Some(account.id), minutes).await?;
+    let (cards, hidden) = compose(app, preferences, (out_us, &zone), &wishes, Some(account.id), minutes).await?;
     if cards.is_empty() {
         return Ok(None);
     }
@@ -237,10 +243,17 @@ async fn letter(
     }
     let base = app.settings.base_url.as_str();
     let stop = format!("{base}/briefing/stop?account={}&seal={}", account.id.0, seal(app, account.id));
-    let (made, hidden) = (day_and_time(out_us, &zone), crate::frame::hidden_in_words(hidden));
-    let (name, site) = (part.name(), app.settings.name.as_str());
-    let html = HtmlMail { name, made: &made, site, base, cards: &cards, hidden: &hidden, stop: &stop }.render()?;
-    let text = TextMail { name, made: &made, site, base, cards: &cards, hidden: &hidden, stop: &stop }.render()?;
+    let made = speaks.day_and_time(out_us, &zone);
+    let hidden = match i64::try_from(hidden).unwrap_or(i64::MAX) {
+        0 => String::new(),
+        hidden => speaks.count("hidden", hidden),
+    };
+    let (name, site) = (speaks.say(part.key()), app.settings.name.as_str());
+    let name: &str = &name;
+    let html =
+        HtmlMail { speaks, name, made: &made, site, base, cards: &cards, hidden: &hidden, stop: &stop }.render()?;
+    let text =
+        TextMail { speaks, name, made: &made, site, base, cards: &cards, hidden: &hidden, stop: &stop }.render()?;
     let first = cards.first().map(|card| crate::cards::shorten(&card.headline, 80)).unwrap_or_default();
     let subject = format!("{name}: {first}");
     Ok(Some(notify::Letter { subject, text, html: Some(html), unsubscribe: Some(stop) }))

@@ -26,6 +26,7 @@ pub(super) async fn of(app: &App, account: &store::Account) -> Result<Value, Err
             "address": account.address,
             "address_verified": account.verified,
             "name": account.name,
+            "language": app.store.account_language(account.id).await?,
             "role": account.role.as_str(),
             "created": time(account.created_us),
             "signed_in": time(account.signed_in_us),
