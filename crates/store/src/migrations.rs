@@ -42,6 +42,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 23, text: include_str!("../migrations/0023_own_articles.sql") },
     Migration { number: 24, text: include_str!("../migrations/0024_whose_trial.sql") },
     Migration { number: 25, text: include_str!("../migrations/0025_terms_of_titles.sql") },
+    Migration { number: 26, text: include_str!("../migrations/0026_language_of_letters.sql") },
 ];
 
 const CREATE_TABLE: &str =
