@@ -1678,9 +1678,9 @@ letter-trial-ends = تنتهي تجربتك في { $name } في { $other }.
 letter-trial-ends-plans = لا يُقتطع شيء، وليس عليك فعل شيء. ما حفظته يبقى لك. إن أردت مواصلة القراءة كعضو فالخطط هنا:
 letter-briefing-ordered = طلبت هذا في { $name }.
 letter-nobody-counts = لا أحد يعدّ من يفتحه.
-letter-telling-chosen = اخترت هذا هنا: { $name }
-letter-end-here = إنهاؤه: { $name }
-letter-end-mails-here = إنهاء هذه الرسائل: { $name }
+letter-telling-chosen = اخترت هذا هنا:
+letter-end-here = إنهاؤه:
+letter-end-mails-here = إنهاء هذه الرسائل:
 told-leading = يتصدّر الآن
 told-new-in-story = { $n ->
     [one] مقال جديد واحد في قصة تتابعها

@@ -1521,9 +1521,9 @@ letter-trial-ends = Ihr Probelesen bei { $name } endet am { $other }.
 letter-trial-ends-plans = Nichts wird abgebucht, und Sie müssen nichts tun. Was Sie gespeichert haben, bleibt Ihres. Wenn Sie als Mitglied weiterlesen möchten, finden Sie hier die Angebote:
 letter-briefing-ordered = Sie haben das bei { $name } bestellt.
 letter-nobody-counts = Niemand zählt, wer ihn öffnet.
-letter-telling-chosen = Sie haben das hier gewählt: { $name }
-letter-end-here = Beenden: { $name }
-letter-end-mails-here = Diese E-Mails beenden: { $name }
+letter-telling-chosen = Sie haben das hier gewählt:
+letter-end-here = Beenden:
+letter-end-mails-here = Diese E-Mails beenden:
 told-leading = Jetzt Topthema
 told-new-in-story = { $n ->
     [one] { $n } neuer Artikel zu einem Thema, dem Sie folgen

@@ -1581,9 +1581,9 @@ letter-trial-ends = Your trial at { $name } ends on { $other }.
 letter-trial-ends-plans = Nothing is drawn, and you need not do anything. What you saved stays yours. If you want to read on as a member, the plans are here:
 letter-briefing-ordered = You ordered this at { $name }.
 letter-nobody-counts = Nobody counts who opens it.
-letter-telling-chosen = You chose this at { $name }
-letter-end-here = End it: { $name }
-letter-end-mails-here = End these mails: { $name }
+letter-telling-chosen = You chose this at:
+letter-end-here = End it:
+letter-end-mails-here = End these mails:
 told-leading = Now leading
 told-new-in-story = { $n ->
     [one] { $n } new article in a story that you follow

@@ -1520,9 +1520,9 @@ letter-trial-ends = Su prueba en { $name } termina el { $other }.
 letter-trial-ends-plans = No se cobra nada y no tiene que hacer nada. Lo que guardó sigue siendo suyo. Si quiere seguir leyendo como suscriptor, los planes están aquí:
 letter-briefing-ordered = Lo pidió en { $name }.
 letter-nobody-counts = Nadie cuenta quién lo abre.
-letter-telling-chosen = Lo eligió aquí: { $name }
-letter-end-here = Terminarlo: { $name }
-letter-end-mails-here = Terminar estos correos: { $name }
+letter-telling-chosen = Lo eligió aquí:
+letter-end-here = Terminarlo:
+letter-end-mails-here = Terminar estos correos:
 told-leading = Ahora encabeza
 told-new-in-story = { $n ->
     [one] { $n } artículo nuevo en una historia que sigue

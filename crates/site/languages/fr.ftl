@@ -1520,9 +1520,9 @@ letter-trial-ends = Votre essai sur { $name } prend fin le { $other }.
 letter-trial-ends-plans = Rien n’est prélevé, et vous n’avez rien à faire. Ce que vous avez enregistré reste à vous. Si vous voulez continuer comme abonné, les offres sont ici :
 letter-briefing-ordered = Vous l’avez commandé sur { $name }.
 letter-nobody-counts = Personne ne compte qui l’ouvre.
-letter-telling-chosen = Vous avez choisi cela ici : { $name }
-letter-end-here = Y mettre fin : { $name }
-letter-end-mails-here = Mettre fin à ces e-mails : { $name }
+letter-telling-chosen = Vous avez choisi cela ici :
+letter-end-here = Y mettre fin :
+letter-end-mails-here = Mettre fin à ces e-mails :
 told-leading = À la une maintenant
 told-new-in-story = { $n ->
     [one] { $n } nouvel article dans une affaire que vous suivez

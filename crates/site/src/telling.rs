@@ -293,7 +293,6 @@ async fn searches(
 #[template(path = "mail/telling.txt")]
 struct TellingMail<'a> {
     speaks: Language,
-    choose: &'a str,
     site: &'a str,
     base: &'a str,
     events: Vec<&'a Event>,
@@ -316,9 +315,7 @@ async fn deliver(app: &App, account: &Account, speaks: Language, due: &[Event]) 
         let base = app.settings.base_url.as_str();
         let stop = format!("{base}/telling/stop?account={}&seal={}", account.id.0, seal(app, account.id));
         let subject = format!("{}: {}", first.why, shorten(&first.what, 80));
-        let choose = format!("{base}/telling");
-        let mail =
-            TellingMail { speaks, choose: &choose, site: &app.settings.name, base, events: to_mail, stop: &stop };
+        let mail = TellingMail { speaks, site: &app.settings.name, base, events: to_mail, stop: &stop };
         let text = mail.render()?;
         let letter = notify::Letter { subject, text, html: None, unsubscribe: Some(stop) };
         sent += usize::from(app.mail(&account.address, |_| letter));
