@@ -257,7 +257,7 @@ describe("a reader's way through a membership", () => {
     await signIn(page, instance.accounts.publisher);
     await go(page, `${origin}/publisher`);
     await look(page, "publisher");
-    await page.locator('a[href^="/publisher/"]').first().click();
+    await page.locator('td a[href^="/publisher/"]').first().click();
     await page.getByText("EUR").first().waitFor();
     await look(page, "statement");
     await context.close();
