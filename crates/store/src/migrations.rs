@@ -43,6 +43,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 24, text: include_str!("../migrations/0024_whose_trial.sql") },
     Migration { number: 25, text: include_str!("../migrations/0025_terms_of_titles.sql") },
     Migration { number: 26, text: include_str!("../migrations/0026_language_of_letters.sql") },
+    Migration { number: 27, text: include_str!("../migrations/0027_leases.sql") },
 ];
 
 const CREATE_TABLE: &str =

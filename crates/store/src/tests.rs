@@ -9,6 +9,7 @@ mod front_pages;
 mod gift_subscriptions;
 mod invoices;
 mod kit;
+mod leases;
 mod membership;
 mod model;
 mod money;

@@ -7,6 +7,7 @@
 
 mod batch;
 mod fold;
+mod holder;
 pub mod leading;
 mod overrides;
 mod restart;
@@ -27,6 +28,7 @@ use wire::copies::Limits;
 use crate::clock::Clock;
 use crate::configuration::Curate;
 use fold::Fold;
+use holder::Held;
 pub use snapshot::Snapshots;
 
 /// The name under which the place in the log is kept.
@@ -66,6 +68,8 @@ pub struct Curator {
     position: i64,
     /// The last fact that the database knows was taken.
     kept: i64,
+    /// Of the lease that this process holds; 0 where none was asked for.
+    token: i64,
 }
 
 impl Curator {
@@ -77,7 +81,7 @@ impl Curator {
         let Follower { sequence, replay_from } = store.follower(NAME).await?;
         let fold = Fold::new(limits(settings), &store.titles().await?);
         let fold = restart::remember(&store, fold, replay_from).await?;
-        Ok(Self { store, clock, fold: Some(fold), position: sequence, kept: sequence })
+        Ok(Self { store, clock, fold: Some(fold), position: sequence, kept: sequence, token: 0 })
     }
 
     /// Follows the log until there is nothing more in it.
@@ -115,7 +119,7 @@ impl Curator {
         }
         let Some(fold) = self.fold.take() else { anyhow::bail!("the curator stumbled before and has to start again") };
         let (fold, mut curation) = batch::decide(&self.store, fold, questions).await?;
-        curation.after = self.kept;
+        (curation.after, curation.token) = (self.kept, self.token);
         curation.follower = Follower { sequence: last, replay_from: fold.replay_from(last) };
         curation.at_us = self.clock.now_us();
         self.fold = Some(fold);
@@ -146,17 +150,21 @@ pub async fn run(store: Store, clock: Clock, settings: Curate, stop: Cancellatio
 }
 
 async fn follow(store: &Store, clock: &Clock, settings: &Curate, stop: &CancellationToken) -> anyhow::Result<()> {
+    let Some(held) = Held::wait(store, clock, NAME, stop).await? else { return Ok(()) };
+    let over = held.over();
     let mut curator = tokio::select! {
-        () = stop.cancelled() => return Ok(()),
+        () = over.cancelled() => return Ok(()),
         curator = Curator::open(store.clone(), clock.clone(), settings) => curator?,
     };
-    while !stop.is_cancelled() {
+    curator.token = held.token();
+    while !over.is_cancelled() {
         let done = curator.step().await?;
         if done.facts == 0 {
             metrics::gauge!("newsstand_curate_behind_facts").set(0.0);
-            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(IDLE) => {} }
+            tokio::select! { () = over.cancelled() => {}, () = tokio::time::sleep(IDLE) => {} }
         }
     }
+    held.give_back().await;
     Ok(())
 }
 

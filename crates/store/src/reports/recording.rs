@@ -14,7 +14,8 @@ use crate::{Error, Store, json_ids};
 
 statements! {
     TITLES_POSTGRES = "SELECT DISTINCT title FROM article WHERE id = ANY($1)";
-    STEP = "UPDATE follower SET sequence = $3, replay_from = $4 WHERE name = $1 AND sequence = $2";
+    STEP = "UPDATE follower SET sequence = $3, replay_from = $4 WHERE name = $1 AND sequence = $2
+        AND (CAST($5 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM lease WHERE work = $1 AND token = $5))";
     FORMED_SQLITE = "SELECT id FROM report WHERE formed_us > 0 AND id IN (SELECT value FROM json_each($1))";
     FORMED_POSTGRES = "SELECT id FROM report WHERE formed_us > 0 AND id = ANY($1)";
     POINT = "UPDATE article SET report = $2 WHERE id = $1";
@@ -55,7 +56,7 @@ const DOING: &str = "writing what the curator found";
 
 impl Store {
     /// Writes a batch of findings and moves the follower `name` on, in ONE transaction. `false` where the follower does not
-    /// stand at `curation.after`: somebody else has been at work, and nothing was written.
+    /// stand at `curation.after`, or where `curation.token` is not that of the lease: somebody else is at work, and nothing was written.
     ///
     /// # Errors
     /// When the database fails; then nothing was written.
@@ -66,7 +67,7 @@ impl Store {
         let (sequence, replay_from) = (curation.follower.sequence, curation.follower.replay_from);
         let within = &mut transaction;
         let moved = writing!(within, db => sqlx::query(STEP)
-            .bind(name).bind(curation.after).bind(sequence).bind(replay_from)
+            .bind(name).bind(curation.after).bind(sequence).bind(replay_from).bind(curation.token)
             .execute(db).await.map(|done| done.rows_affected()))
         .map_err(failed(DOING))?;
         if moved != 1 {

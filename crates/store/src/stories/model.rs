@@ -53,6 +53,8 @@ pub struct StoryTie {
 pub struct Storied {
     /// The place in the log that the batch began after; another one there means that somebody else has been at work.
     pub after: i64,
+    /// The token of the lease under which it was decided ([`crate::Lease`]); 0 where none was asked for.
+    pub token: i64,
     /// The place in the log from now on.
     pub follower: Follower,
     /// When it was decided.

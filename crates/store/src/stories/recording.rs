@@ -15,7 +15,8 @@ use crate::reports::to_json;
 use crate::{Error, Store};
 
 statements! {
-    STEP = "UPDATE follower SET sequence = $3, replay_from = $4 WHERE name = $1 AND sequence = $2";
+    STEP = "UPDATE follower SET sequence = $3, replay_from = $4 WHERE name = $1 AND sequence = $2
+        AND (CAST($5 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM lease WHERE work = $1 AND token = $5))";
     POINT = "UPDATE article SET story = $2 WHERE id = $1";
     MOVE = "UPDATE story_place SET story = $2 WHERE article = $1";
     FORWARD = "UPDATE story SET forwards_to = $2 WHERE id = $1";
@@ -80,7 +81,7 @@ struct HeadlineRow {
 
 impl Store {
     /// Writes a batch of placements and moves the follower `name` on, in ONE transaction. `false` where the follower does
-    /// not stand at `storied.after`: somebody else has been at work, and nothing was written.
+    /// not stand at `storied.after`, or where `storied.token` is not that of the lease: somebody else is at work, and nothing was written.
     ///
     /// # Errors
     /// When the database fails; then nothing was written.
@@ -90,7 +91,7 @@ impl Store {
         let (sequence, replay_from) = (storied.follower.sequence, storied.follower.replay_from);
         let within = &mut transaction;
         let moved = writing!(within, db => sqlx::query(STEP)
-            .bind(name).bind(storied.after).bind(sequence).bind(replay_from)
+            .bind(name).bind(storied.after).bind(sequence).bind(replay_from).bind(storied.token)
             .execute(db).await.map(|done| done.rows_affected()))
         .map_err(failed(DOING))?;
         if moved != 1 {

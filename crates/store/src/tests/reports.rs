@@ -50,6 +50,7 @@ fn a_batch_is_written_with_its_place_in_the_log_and_reads_back() {
         let note = Note { kind: NoteKind::Correction, text: "Correction: it is the old bridge.".to_owned() };
         let curation = Curation {
             after: 0,
+            token: 0,
             follower: Follower { sequence: newest, replay_from: 3 },
             at_us: NOON_US + MINUTE_US,
             placed: vec![

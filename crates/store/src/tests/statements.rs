@@ -5,11 +5,12 @@ use sqlx::{Executor as _, SqlSafeStr as _};
 use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
-    accounts, articles, audit, feeds, front_pages, lists, log, membership, migrations, money, own_articles, ranked,
-    readers, reports, settings, stories, titles, verify,
+    accounts, articles, audit, feeds, front_pages, leases, lists, log, membership, migrations, money, own_articles,
+    ranked, readers, reports, settings, stories, titles, verify,
 };
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
+    ("leases", leases::STATEMENTS),
     ("readers::following", readers::following::STATEMENTS),
     ("readers::highlights", readers::highlights::STATEMENTS),
     ("readers::labels", readers::labels::STATEMENTS),

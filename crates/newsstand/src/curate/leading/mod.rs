@@ -20,12 +20,15 @@ use store::{Brief, List, RankedList, Store};
 use stories::StoryId;
 use tokio_util::sync::CancellationToken;
 
+use super::holder::Held;
 use super::overrides::Overrides;
 use super::snapshot::{Of, Snapshots};
 use crate::clock::Clock;
 use known::Known;
 use memory::{Memory, Seen, moments};
 
+/// The name of its lease.
+const NAME: &str = "leading";
 const HOUR_US: i64 = 3_600_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
 /// How long it waits between two rounds.
@@ -383,15 +386,18 @@ async fn follow(
     folder: &std::path::Path,
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
+    let Some(held) = Held::wait(store, clock, NAME, stop).await? else { return Ok(()) };
+    let over = held.over();
     let mut leader = tokio::select! {
-        () = stop.cancelled() => return Ok(()),
+        () = over.cancelled() => return Ok(()),
         leader = Leader::open(store.clone(), clock.clone(), default_edition, folder.to_owned()) => leader?,
     };
-    while !stop.is_cancelled() {
+    while !over.is_cancelled() {
         let kept = leader.round().await?;
         metrics::counter!("newsstand_lead_lists_total").increment(kept);
-        tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(PAUSE) => {} }
+        tokio::select! { () = over.cancelled() => {}, () = tokio::time::sleep(PAUSE) => {} }
     }
     leader.save().await;
+    held.give_back().await;
     Ok(())
 }

@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::configuration::Curate;
+use crate::curate::holder::Held;
 use crate::curate::snapshot::{Of, Snapshots};
 use fold::{Fold, Step};
 
@@ -52,6 +53,8 @@ pub struct Teller {
     kept: i64,
     /// Placements since the last snapshot.
     unsaved: u64,
+    /// Of the lease that this process holds; 0 where none was asked for.
+    token: i64,
 }
 
 impl Teller {
@@ -63,7 +66,7 @@ impl Teller {
         let Follower { sequence, .. } = store.follower(NAME).await?;
         let snapshots = Snapshots::new(folder, Of::Stories);
         let (fold, unsaved) = resume(&store, settings, &snapshots, sequence).await?;
-        Ok(Self { store, clock, snapshots, fold: Some(fold), position: sequence, kept: sequence, unsaved })
+        Ok(Self { store, clock, snapshots, fold: Some(fold), position: sequence, kept: sequence, unsaved, token: 0 })
     }
 
     /// Follows the log until there is nothing more in it; how many articles were placed.
@@ -101,6 +104,7 @@ impl Teller {
         self.fold = Some(fold);
         let storied = Storied {
             after: self.kept,
+            token: self.token,
             follower: Follower { sequence: last, replay_from: 1 },
             at_us: self.clock.now_us(),
             ..storied
@@ -170,16 +174,20 @@ async fn follow(
     folder: &std::path::Path,
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
+    let Some(held) = Held::wait(store, clock, NAME, stop).await? else { return Ok(()) };
+    let over = held.over();
     let mut teller = tokio::select! {
-        () = stop.cancelled() => return Ok(()),
+        () = over.cancelled() => return Ok(()),
         teller = Teller::open(store.clone(), clock.clone(), settings, folder.to_owned()) => teller?,
     };
-    while !stop.is_cancelled() {
+    teller.token = held.token();
+    while !over.is_cancelled() {
         if teller.step().await?.is_none() {
-            tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(IDLE) => {} }
+            tokio::select! { () = over.cancelled() => {}, () = tokio::time::sleep(IDLE) => {} }
         }
     }
     teller.save().await;
+    held.give_back().await;
     Ok(())
 }
 
