@@ -311,5 +311,14 @@ impl State {
         self.stories.entry(from).or_default().strands = strands;
         let articles = self.articles_of(from);
         self.changes.push(Change::Split { from: StoryId(into), into: StoryId(from), articles });
+        // A host that forwards in one step has sent them to the whole: they are given back.
+        let mut led_here: Vec<i64> = self.forward.keys().copied().filter(|id| self.current(*id) == from).collect();
+        led_here.sort_unstable();
+        self.changes.extend(led_here.into_iter().map(|id| Change::Merged {
+            from: StoryId(id),
+            into: StoryId(from),
+            articles: Vec::new(),
+            because: vec![Reason::Editor],
+        }));
     }
 }

@@ -321,6 +321,27 @@ fn an_editor_merges_and_takes_it_back() {
 }
 
 #[test]
+fn a_merge_that_is_taken_back_gives_back_the_addresses_that_forwarded() {
+    let (mut engine, one, other) = two_stories();
+    for outlet in 0..2 {
+        engine.place(&incoming(&piece(5 + outlet, 30, outlet as usize, 0)));
+    }
+    let third = engine.story_of(ArticleId(5)).unwrap();
+    engine.act(1, &Act::Merge { from: third, into: other }).unwrap();
+    engine.act(2, &Act::Merge { from: other, into: one }).unwrap();
+    assert_eq!(engine.current(third), Some(one), "by way of the story that it became part of");
+    engine.changes();
+    engine.act(3, &Act::Undo { act: 2 }).unwrap();
+    assert_eq!(engine.current(third), Some(other));
+    let told = engine.changes();
+    let [Change::Split { into, .. }, Change::Merged { from, into: led, articles, .. }] = told.as_slice() else {
+        panic!("{told:?}");
+    };
+    assert_eq!((*into, *from, *led), (other, third, other), "hosts hear of it too");
+    assert!(articles.is_empty(), "its articles went with the story");
+}
+
+#[test]
 fn what_an_editor_splits_stays_apart() {
     let (mut engine, one, _) = two_stories();
     let part = engine.act(1, &Act::Split { story: one, articles: vec![ArticleId(2)] }).unwrap();
