@@ -33,6 +33,8 @@ pub(crate) struct Assets {
     pub article: Script,
     /// What makes and uses passkeys.
     pub passkey: Asset,
+    /// What orders a list at the desk by dragging and by keys.
+    pub desk: Asset,
     /// Headlines and text.
     pub serif: Asset,
     /// Text in italics.
@@ -125,7 +127,8 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let app = Script::new("app", include_str!("../assets/app.js"));
     let article = Script::new("article", include_str!("../assets/article.js"));
     let passkey = script("passkey", include_str!("../assets/passkey.js").to_owned());
-    Assets { style, app, article, passkey, serif, italic, sans }
+    let desk = script("desk", include_str!("../assets/desk.js").to_owned());
+    Assets { style, app, article, passkey, desk, serif, italic, sans }
 });
 
 /// The files.
@@ -170,7 +173,7 @@ fn tighten(css: &str) -> String {
 /// `/assets/{file}`
 pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let all = assets();
-    let asset = [&all.style, &all.passkey, &all.serif, &all.italic, &all.sans]
+    let asset = [&all.style, &all.passkey, &all.desk, &all.serif, &all.italic, &all.sans]
         .into_iter()
         .chain(all.app.files())
         .chain(all.article.files())
