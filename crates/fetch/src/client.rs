@@ -24,7 +24,7 @@ mod failure;
 mod hops;
 mod posting;
 
-pub use posting::Posted;
+pub use posting::{Answer, Posted};
 
 use hops::{Hops, Step};
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod links;
+mod openid;
 mod passkeys;
 mod set_up;
 mod sign_in;

@@ -8,6 +8,7 @@ mod error;
 mod hashing;
 mod links;
 mod network;
+pub mod openid;
 pub mod passkey;
 mod password;
 mod rates;

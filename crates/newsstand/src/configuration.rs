@@ -1,6 +1,7 @@
 //! Settings: flags win over the environment, the environment over the file, the file over the defaults.
 
 mod billing;
+mod openid;
 mod overrides;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::arguments::SettingArguments;
 
 pub use billing::Billing;
+pub use openid::OpenId;
 
 /// The name of the file that is read where no other is named.
 pub const DEFAULT_FILE: &str = "newsstand.toml";
@@ -54,6 +56,9 @@ pub struct Configuration {
     pub mail: Mail,
     /// The payment provider, and how fees are divided; none where the key is empty.
     pub billing: Billing,
+    /// Other services by which people sign in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub openid: Vec<OpenId>,
     /// How it is worked out who wrote what.
     pub curate: Curate,
     /// Networks that outgoing requests may reach although they are private. Off by default.
@@ -193,6 +198,7 @@ impl Default for Configuration {
             country_header: String::new(),
             mail: Mail::default(),
             billing: Billing::default(),
+            openid: Vec::new(),
             curate: Curate::default(),
             egress_allow: Vec::new(),
             dns: None,
@@ -309,6 +315,7 @@ impl Configuration {
         if notify::Security::from_word(&self.mail.security).is_none() {
             bail!("mail.security is {:?}; it can be starttls, tls or none", self.mail.security);
         }
+        self.openid.iter().try_for_each(OpenId::check)?;
         if self.billing.tax > 0 && self.billing.tax_country.is_empty() {
             bail!("billing.tax is set and billing.tax_country is not; say whose tax it is, such as DE");
         }
@@ -353,6 +360,7 @@ impl Configuration {
             "***".clone_into(&mut shown.mail.password);
         }
         shown.billing = shown.billing.masked();
+        shown.openid = shown.openid.into_iter().map(OpenId::masked).collect();
         Ok(toml::to_string(&shown)?)
     }
 }
@@ -413,6 +421,11 @@ mod tests {
             ("[mail]\nserver = 'mail.example'", "whom mail comes from"),
             ("[mail]\nsecurity = 'ssl'", "starttls, tls or none"),
             ("[billing]\nby_hand = true\ntax = 1900", "whose tax it is"),
+            (
+                "[[openid]]\nname = \"Work\"\nissuer = \"http://work.example\"\nclient = \"news\"",
+                "must start with https://",
+            ),
+            ("[[openid]]\nname = \"\"\nissuer = \"https://work.example\"\nclient = \"news\"", "needs a name"),
         ] {
             let error = Configuration::parse(text).unwrap().validate().unwrap_err().to_string();
             assert!(error.contains(expected), "{error}");

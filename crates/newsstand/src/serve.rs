@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use store::Store;
 use tokio::net::TcpListener;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::arguments::CollectArguments;
@@ -101,145 +102,184 @@ pub async fn run(
     metrics::gauge!("newsstand_start_seconds").set(world.clock.now().as_second() as f64);
     let store = wiring::open_store(&configuration).await?;
     let clock = world.clock.clone();
-    if let Some(report) = catalogue::bring_in(&store, &world.catalogue, clock.now_us()).await? {
-        tracing::info!(titles = report.titles_added, feeds = report.feeds_added, "the source catalogue was brought in");
-    }
-    for person in &world.people {
-        person.move_in(&store, clock.now_us()).await?;
-    }
-    if let Some(members) = world.members {
-        members.move_in(&store, clock.now_us()).await?;
-        tokio::spawn(members.run(clock.clone(), stop.clone()));
-    }
-    let new_key = operator::ensure_operator_key(&store).await?;
     let client = wiring::client(&configuration, &clock)?;
-    let progress = Arc::new(Progress::default());
-    let observed = observe::router(Observed { store: store.clone(), metrics });
+    let service = Service { configuration, store, clock, client, progress: Arc::new(Progress::default()), stop };
+    let new_key = service.settle(world).await?;
+    let observed = observe::router(Observed { store: service.store.clone(), metrics });
 
-    let mut servers = tokio::task::JoinSet::new();
-    let (mut web, mut index) = (None, None);
+    let mut servers = JoinSet::new();
+    let mut indexing = None;
     if roles.contains(&Role::Web) {
-        let secret = wiring::site_secret(&store).await?;
-        index = indexing::open(&configuration).await;
-        let policy = wiring::policy(&configuration, &store, &clock).await?;
+        let index = indexing::open(&service.configuration).await;
+        let app = service.open_site(index.clone()).await?;
+        let observed = service.configuration.observe_listen.is_none().then(|| observed.clone());
+        servers.spawn(service.listen_for_readers(&app, observed, new_key.as_ref()).await?);
+        // Readers come first: all else reads a great deal when it starts, and on a small machine they would wait for that.
+        if let Err(error) = app.prepare().await {
+            tracing::warn!(%error, "the front page could not be made ahead; whoever asks for it first waits for it");
+        }
+        indexing = index.map(|index| tokio::spawn(indexing::run(service.store.clone(), index, service.stop.clone())));
+        service.serve_in_the_background(app).await?;
+    }
+    tokio::spawn(forget_old_history(service.store.clone(), service.clock.clone(), service.stop.clone()));
+    if let Some(address) = service.configuration.observe_listen {
+        let listener = bind(address, "--observe-listen").await?;
+        servers.spawn(listen(listener, observed, service.stop.clone()));
+    }
+    let curating = roles.contains(&Role::Curate).then(|| service.curate());
+    let collecting = roles.contains(&Role::Fetch).then(|| service.collect());
+
+    service.stop.cancelled().await;
+    tracing::info!("stopping: finishing what is under way");
+    if tokio::time::timeout(GRACE, async { while servers.join_next().await.is_some() {} }).await.is_err() {
+        tracing::warn!("some requests took longer than {} seconds and were cut", GRACE.as_secs());
+        servers.abort_all();
+    }
+    finish(collecting, GRACE + Duration::from_secs(15), "some visits were cut; they are made again at the next start")
+        .await;
+    finish(indexing, GRACE, "indexing was cut; it goes on at the next start").await;
+    finish(curating, GRACE, "working out who wrote what was cut; it goes on at the next start").await;
+    service.store.close().await;
+    tracing::info!("stopped");
+    Ok(true)
+}
+
+/// Waits for a part of the service to end, and says `cut` where that takes too long.
+async fn finish(part: Option<JoinHandle<()>>, patience: Duration, cut: &str) {
+    if let Some(part) = part
+        && tokio::time::timeout(patience, part).await.is_err()
+    {
+        tracing::warn!("{cut}");
+    }
+}
+
+/// What the parts of a running service share.
+struct Service {
+    configuration: Configuration,
+    store: Store,
+    clock: Clock,
+    client: fetch::Client,
+    progress: Arc<Progress>,
+    stop: CancellationToken,
+}
+
+impl Service {
+    /// Brings in titles and, in a demo, people. Gives the operator's first key where nobody runs the service yet.
+    async fn settle(&self, world: World) -> anyhow::Result<Option<identity::Token>> {
+        let now_us = self.clock.now_us();
+        if let Some(report) = catalogue::bring_in(&self.store, &world.catalogue, now_us).await? {
+            tracing::info!(
+                titles = report.titles_added,
+                feeds = report.feeds_added,
+                "the source catalogue was brought in"
+            );
+        }
+        for person in &world.people {
+            person.move_in(&self.store, now_us).await?;
+        }
+        if let Some(members) = world.members {
+            members.move_in(&self.store, now_us).await?;
+            tokio::spawn(members.run(self.clock.clone(), self.stop.clone()));
+        }
+        operator::ensure_operator_key(&self.store).await
+    }
+
+    /// The site, with what publishers ask for known: nothing is served before that.
+    async fn open_site(&self, index: Option<search::Index>) -> anyhow::Result<site::App> {
+        let Self { configuration, store, clock, client, progress, .. } = self;
+        let secret = wiring::site_secret(store).await?;
         let settings = site::Settings {
             name: configuration.name.clone(),
             default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
             private_instance: configuration.private,
-            mailer: wiring::mailer(&configuration)?,
-            trusted_proxies: wiring::trusted_proxies(&configuration)?,
-            country_header: wiring::country_header(&configuration)?,
+            mailer: wiring::mailer(configuration)?,
+            trusted_proxies: wiring::trusted_proxies(configuration)?,
+            country_header: wiring::country_header(configuration)?,
             withdrawn: configuration.withdrawn.into(),
             time_zone: jiff::tz::TimeZone::system(),
             money: configuration.billing.is_on(),
-            billing: wiring::stripe(&configuration)?,
+            billing: wiring::stripe(configuration)?,
             transfer: configuration.billing.transfer(),
-            push: Some(push(&store, client.clone()).await?),
-            search: index.clone(),
-            membership: policy,
+            push: Some(push(store, client.clone()).await?),
+            openid: wiring::openid(configuration, client)?,
+            search: index,
+            membership: wiring::policy(configuration, store, clock).await?,
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
-        let app = site::App::new(
-            store.clone(),
-            Arc::new(client.clone()),
-            clock.function(),
-            settings,
-            Arc::clone(&progress.pages),
-        );
-        web = Some(app.clone());
-        app.wall().read_terms(&store).await.context("what publishers ask for cannot be read")?;
-        let apis = apis::Apis::behind(app.wall(), store.clone(), wiring::accounts(&store), clock.function());
-        let mut router = site::router(app).merge(apis::router(apis));
-        if configuration.observe_listen.is_none() {
-            router = router.merge(observed.clone());
+        let pages = Arc::clone(&progress.pages);
+        let app = site::App::new(store.clone(), Arc::new(client.clone()), clock.function(), settings, pages);
+        app.wall().read_terms(store).await.context("what publishers ask for cannot be read")?;
+        Ok(app)
+    }
+
+    /// The web server, listening; says where.
+    async fn listen_for_readers(
+        &self,
+        app: &site::App,
+        observed: Option<axum::Router>,
+        new_key: Option<&identity::Token>,
+    ) -> anyhow::Result<impl Future<Output = ()> + use<>> {
+        let (configuration, store) = (&self.configuration, &self.store);
+        let apis = apis::Apis::behind(app.wall(), store.clone(), wiring::accounts(store), self.clock.function());
+        let mut router = site::router(app.clone()).merge(apis::router(apis));
+        if let Some(observed) = observed {
+            router = router.merge(observed);
         }
         let listener = bind(configuration.listen, "--listen").await?;
-        servers.spawn(listen(listener, router, stop.clone()));
+        let serving = listen(listener, router, self.stop.clone());
         let public = configuration.public_url();
         tracing::info!(address = %configuration.listen, "{} is at {public}", configuration.name);
         if let Some(key) = new_key {
             filters::report(&format!("{} is at {public}", configuration.name));
             filters::report(&format!(
                 "set it up at {} (shown this once; `newsstand operator-key` makes a new link)",
-                operator::set_up_address(&public, &key)
+                operator::set_up_address(&public, key)
             ));
         }
+        Ok(serving)
     }
-    // Readers come first: all else reads a great deal when it starts, and on a small machine they would wait for that.
-    let mut indexing = None;
-    if let Some(app) = web {
-        if let Err(error) = app.prepare().await {
-            tracing::warn!(%error, "the front page could not be made ahead; whoever asks for it first waits for it");
-        }
-        indexing = index.map(|index| tokio::spawn(indexing::run(store.clone(), index, stop.clone())));
+
+    /// What a site does without being asked.
+    async fn serve_in_the_background(&self, app: site::App) -> anyhow::Result<()> {
+        let Self { configuration, store, clock, stop, .. } = self;
         tokio::spawn(keep_terms(app.wall(), store.clone(), stop.clone()));
         tokio::spawn(warm_up(app.clone(), stop.clone()));
         tokio::spawn(briefings::run(app.clone(), stop.clone()));
         tokio::spawn(ruling::run(app.clone(), stop.clone()));
         tokio::spawn(ruling::tell(app, stop.clone()));
-    }
-    tokio::spawn(forget_old_history(store.clone(), clock.clone(), stop.clone()));
-    let has_members = configuration.membership.is_some() || configuration.billing.is_on();
-    if roles.contains(&Role::Web) && has_members {
-        tokio::spawn(paying::run(wiring::paying(&configuration, &store, &clock).await?, stop.clone()));
-    }
-    if let Some(address) = configuration.observe_listen {
-        let listener = bind(address, "--observe-listen").await?;
-        servers.spawn(listen(listener, observed, stop.clone()));
+        if configuration.membership.is_some() || configuration.billing.is_on() {
+            tokio::spawn(paying::run(wiring::paying(configuration, store, clock).await?, stop.clone()));
+        }
+        Ok(())
     }
 
-    let mut curating = None;
-    if roles.contains(&Role::Curate) {
-        let settings = configuration.curate.clone();
-        let telling = curate::telling::run(
-            store.clone(),
-            clock.clone(),
-            settings.clone(),
-            configuration.data_folder.clone(),
-            stop.clone(),
-        );
+    /// Works out who wrote what, which story it belongs to, and what leads.
+    fn curate(&self) -> JoinHandle<()> {
+        let Self { configuration, store, clock, stop, .. } = self;
+        let (settings, folder) = (configuration.curate.clone(), configuration.data_folder.clone());
+        let telling =
+            curate::telling::run(store.clone(), clock.clone(), settings.clone(), folder.clone(), stop.clone());
         let reporting = curate::run(store.clone(), clock.clone(), settings, stop.clone());
-        let folder = configuration.data_folder.clone();
-        let leading =
-            curate::leading::run(store.clone(), clock.clone(), configuration.edition.clone(), folder, stop.clone());
-        curating = Some(tokio::spawn(async move {
-            tokio::join!(tokio::spawn(reporting), tokio::spawn(telling), tokio::spawn(leading))
-        }));
-    }
-    let mut collecting = None;
-    if roles.contains(&Role::Fetch) {
-        let (collector, writing) =
-            Collector::new(store.clone(), client, clock, configuration.collect.clone(), Arc::clone(&progress));
-        collecting = Some((tokio::spawn(collector.run(stop.clone())), writing));
-        tokio::spawn(tell_progress(progress, stop.clone()));
+        let edition = configuration.edition.clone();
+        let leading = curate::leading::run(store.clone(), clock.clone(), edition, folder, stop.clone());
+        tokio::spawn(async move {
+            // Each on a thread of its own; one that panicked has said so.
+            let _ = tokio::join!(tokio::spawn(reporting), tokio::spawn(telling), tokio::spawn(leading));
+        })
     }
 
-    stop.cancelled().await;
-    tracing::info!("stopping: finishing what is under way");
-    if tokio::time::timeout(GRACE, async { while servers.join_next().await.is_some() {} }).await.is_err() {
-        tracing::warn!("some requests took longer than {} seconds and were cut", GRACE.as_secs());
-        servers.abort_all();
+    /// Collects the news.
+    fn collect(&self) -> JoinHandle<()> {
+        let (client, clock, progress) = (self.client.clone(), self.clock.clone(), Arc::clone(&self.progress));
+        let settings = self.configuration.collect.clone();
+        let (collector, writing) = Collector::new(self.store.clone(), client, clock, settings, Arc::clone(&progress));
+        tokio::spawn(tell_progress(progress, self.stop.clone()));
+        let stop = self.stop.clone();
+        tokio::spawn(async move {
+            // The same.
+            let _ = (tokio::spawn(collector.run(stop)).await, writing.await);
+        })
     }
-    if let Some((running, writing)) = collecting
-        && tokio::time::timeout(GRACE + Duration::from_secs(15), async { (running.await, writing.await) })
-            .await
-            .is_err()
-    {
-        tracing::warn!("some visits were cut; they are made again at the next start");
-    }
-    if let Some(indexing) = indexing
-        && tokio::time::timeout(GRACE, indexing).await.is_err()
-    {
-        tracing::warn!("indexing was cut; it goes on at the next start");
-    }
-    if let Some(curating) = curating
-        && tokio::time::timeout(GRACE, curating).await.is_err()
-    {
-        tracing::warn!("working out who wrote what was cut; it goes on at the next start");
-    }
-    store.close().await;
-    tracing::info!("stopped");
-    Ok(true)
 }
 
 /// `newsstand collect`: visits every feed, prints what was new, and stops.

@@ -195,6 +195,25 @@ pub async fn paying(configuration: &Configuration, store: &Store, clock: &Clock)
     })
 }
 
+/// The services by which people sign in besides.
+///
+/// # Errors
+/// A secret that cannot be read.
+pub fn openid(configuration: &Configuration, client: &fetch::Client) -> anyhow::Result<Vec<site::OpenId>> {
+    let service = |settings: &crate::configuration::OpenId| {
+        Ok(site::OpenId {
+            name: settings.name.clone(),
+            issuer: settings.issuer.clone(),
+            client: settings.client.clone(),
+            secret: settings.secret()?,
+            sign_up: settings.sign_up,
+            membership_days: settings.membership_days,
+            asks: std::sync::Arc::new(client.clone()),
+        })
+    };
+    configuration.openid.iter().map(service).collect()
+}
+
 /// The formula by which fees are divided.
 ///
 /// # Errors

@@ -1533,3 +1533,9 @@ told-new-in-search = { $n ->
     [one] { $n } neuer Artikel zu einer Suche, die Sie behalten
    *[other] { $n } neue Artikel zu einer Suche, die Sie behalten
 }
+
+elsewhere-sign-in = Mit { $name } anmelden
+elsewhere-refused = Der andere Dienst hat Sie nicht eingelassen, oder Sie haben abgebrochen.
+elsewhere-failed = Der andere Dienst war nicht zu erreichen, oder seine Antwort beweist nichts. Versuchen Sie es später wieder, oder melden Sie sich anders an.
+elsewhere-not-begun = Die Anmeldung wurde in einem anderen Browser begonnen, oder vor zu langer Zeit. Beginnen Sie von vorn.
+elsewhere-no-account = Über diesen Dienst haben Sie hier kein Konto. Melden Sie sich anders an, oder fragen Sie, wer diese Seite betreibt.

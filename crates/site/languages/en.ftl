@@ -1593,3 +1593,9 @@ told-new-in-search = { $n ->
     [one] { $n } new article for a search that you keep
    *[other] { $n } new articles for a search that you keep
 }
+
+elsewhere-sign-in = Sign in with { $name }
+elsewhere-refused = The other service did not let you in, or you turned back.
+elsewhere-failed = The other service could not be asked, or its answer proves nothing. Try again later, or sign in another way.
+elsewhere-not-begun = Signing in was begun in another browser, or too long ago. Begin again.
+elsewhere-no-account = You have no account here by that service. Sign in another way, or ask whoever runs this site.

@@ -1532,3 +1532,9 @@ told-new-in-search = { $n ->
     [one] { $n } artículo nuevo para una búsqueda que guarda
    *[other] { $n } artículos nuevos para una búsqueda que guarda
 }
+
+elsewhere-sign-in = Iniciar sesión con { $name }
+elsewhere-refused = El otro servicio no le dejó entrar, o usted lo canceló.
+elsewhere-failed = No se pudo consultar al otro servicio, o su respuesta no prueba nada. Inténtelo más tarde, o inicie sesión de otro modo.
+elsewhere-not-begun = La sesión se empezó en otro navegador, o hace demasiado tiempo. Empiece de nuevo.
+elsewhere-no-account = Usted no tiene cuenta aquí por ese servicio. Inicie sesión de otro modo, o pregunte a quien gestiona este sitio.

@@ -1532,3 +1532,9 @@ told-new-in-search = { $n ->
     [one] { $n } nouvel article pour une recherche que vous gardez
    *[other] { $n } nouveaux articles pour une recherche que vous gardez
 }
+
+elsewhere-sign-in = Se connecter avec { $name }
+elsewhere-refused = L’autre service ne vous a pas laissé entrer, ou vous avez renoncé.
+elsewhere-failed = L’autre service n’a pas pu être joint, ou sa réponse ne prouve rien. Réessayez plus tard, ou connectez-vous autrement.
+elsewhere-not-begun = La connexion a été commencée dans un autre navigateur, ou il y a trop longtemps. Recommencez.
+elsewhere-no-account = Vous n’avez pas de compte ici par ce service. Connectez-vous autrement, ou demandez à qui gère ce site.

@@ -1329,3 +1329,9 @@ letter-end-mails-here = これらのメールを止める:
 told-leading = 新しくトップに
 told-new-in-story = フォロー中の出来事に新しい記事{ $n }件
 told-new-in-search = 残している検索に新しい記事{ $n }件
+
+elsewhere-sign-in = { $name }でサインイン
+elsewhere-refused = 相手のサービスで許可されなかったか、操作が取り消されました。
+elsewhere-failed = 相手のサービスに問い合わせられないか、その回答では確認できません。後でもう一度試すか、別の方法でサインインしてください。
+elsewhere-not-begun = サインインが別のブラウザーで始められたか、時間が経ちすぎています。最初からやり直してください。
+elsewhere-no-account = このサービスによるアカウントはここにありません。別の方法でサインインするか、サイトの運営者にお問い合わせください。

@@ -56,6 +56,8 @@ pub struct Settings {
     pub money: bool,
     /// What sends messages to browsers; `None` where nothing does.
     pub push: Option<Arc<crate::telling::Push>>,
+    /// Services by which people sign in, besides by password, link and passkey.
+    pub openid: Vec<crate::OpenId>,
     /// What is searched; `None` where nothing can be.
     pub search: Option<search::Index>,
     /// The operator's policy of membership; `None` for none, and then nothing of it is seen.
@@ -110,6 +112,7 @@ impl Settings {
             transfer: None,
             money: false,
             push: None,
+            openid: Vec::new(),
             search: None,
             membership: None,
         }

@@ -149,6 +149,8 @@ const TABLE: &[(Route, Handler)] = &[
     write("/sign-in/passkey/ask", || post(pages::ask_for_passkey)),
     write("/sign-in/passkey", || post(pages::sign_in_by_passkey)),
     write("/sign-in/mail", || post(pages::mail_link)),
+    read("/sign-in/with/{service}", || get(pages::go_elsewhere)),
+    read("/sign-in/with/{service}/back", || get(pages::come_back)),
     read("/sign-in/link", || get(pages::show_sign_in_link)),
     write("/sign-in/link", || post(pages::sign_in_by_link)),
     read("/reset", || get(pages::show_reset)),

@@ -9,6 +9,7 @@ use std::net::IpAddr;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
+mod exchanging;
 mod secure;
 mod site;
 

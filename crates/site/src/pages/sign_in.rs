@@ -31,6 +31,10 @@ pub(crate) struct SignInPage {
     pub mails: bool,
     /// The message that says what was done.
     pub done: Option<&'static str>,
+    /// The message that says what went wrong at another service.
+    pub stopped: Option<&'static str>,
+    /// Other services by which one signs in: what each is called.
+    pub services: Vec<String>,
 }
 
 impl Page for SignInPage {
@@ -66,6 +70,17 @@ fn sentence(word: &str) -> Option<&'static str> {
     })
 }
 
+/// The message of what went wrong at another service.
+fn elsewhere(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "elsewhere-refused" => "elsewhere-refused",
+        "elsewhere-failed" => "elsewhere-failed",
+        "elsewhere-not-begun" => "elsewhere-not-begun",
+        "elsewhere-no-account" => "elsewhere-no-account",
+        _ => return None,
+    })
+}
+
 /// The form of the page.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -96,6 +111,7 @@ pub(crate) async fn show_sign_in(
     }
     let mut page = page(&app, preferences, None, String::new(), next).await?;
     page.done = sentence(&done);
+    page.stopped = elsewhere(&done);
     page.respond()
 }
 
@@ -161,6 +177,8 @@ async fn page(
         needs_set_up: !app.store.has_operator().await?,
         mails: app.mailer.is_some(),
         done: None,
+        stopped: None,
+        services: app.settings.openid.iter().map(|service| service.name.clone()).collect(),
     })
 }
 

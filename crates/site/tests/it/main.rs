@@ -13,6 +13,7 @@ mod lists;
 mod money;
 mod mutes;
 mod newsroom;
+mod openid;
 mod own_articles;
 mod own_feeds;
 mod own_marks;

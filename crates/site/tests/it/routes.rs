@@ -42,6 +42,8 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/desk/picks/{list}" => "/desk/picks/our-picks".to_owned(),
                 "/picture/{width}/{signature}/{url}" => picture.clone(),
                 "/assets/{file}" => asset.clone(),
+                "/sign-in/with/{service}" => "/sign-in/with/1".to_owned(),
+                "/sign-in/with/{service}/back" => "/sign-in/with/1/back".to_owned(),
                 "/publisher/{title}/terms" => "/publisher/northern-post/terms".to_owned(),
                 "/console/titles/{title}/terms" => "/console/titles/northern-post/terms".to_owned(),
                 "/publisher/{title}/{statement}" => "/publisher/northern-post/2026-10-EUR".to_owned(),
@@ -79,6 +81,8 @@ async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_conten
             // Nothing is published yet: a part stands on the page of all.
             "/welcome/series/2" => StatusCode::SEE_OTHER,
             "/own/1" => StatusCode::NOT_FOUND,
+            // No other service is named.
+            path if path.starts_with("/sign-in/with/") => StatusCode::NOT_FOUND,
             // A private instance has no map for search engines.
             path if path.starts_with("/sitemap") => StatusCode::NOT_FOUND,
             // Whose is not said.
