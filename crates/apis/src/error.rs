@@ -34,9 +34,10 @@ impl From<store::Error> for Error {
 
 impl From<site::Error> for Error {
     fn from(error: site::Error) -> Self {
+        let sentence = error.to_string();
         match error {
-            site::Error::BadForm(sentence) => Self::Senseless(sentence),
-            other => Self::Database(other.to_string()),
+            site::Error::BadForm(_) | site::Error::Form(_) | site::Error::FormRoom(..) => Self::Senseless(sentence),
+            _ => Self::Database(sentence),
         }
     }
 }
