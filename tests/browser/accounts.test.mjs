@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
-import { leadArticle, startBrowser, startInstance } from "./instance.mjs";
+import { leadArticle, signIn, startBrowser, startInstance } from "./instance.mjs";
 
 const AxeBuilder = axe.default ?? axe;
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -39,13 +39,6 @@ async function withPage(options, use) {
   }
 }
 
-async function signIn(page, { address, password }) {
-  await page.goto(`${origin}/sign-in`);
-  await page.getByLabel("E-mail address").first().fill(address);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
-
 /** The code of an authenticator app with this secret (RFC 6238), `later` steps from now. */
 function code(secret, later = 0) {
   const bits = [...secret.replace(/\s/g, "")].map((c) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(c).toString(2).padStart(5, "0"));
@@ -60,7 +53,7 @@ function code(secret, later = 0) {
 describe("accounts", () => {
   test("the operator invites somebody, who accepts, saves an article, and takes a copy, without scripts", () =>
     withPage({ ...DESKTOP, javaScriptEnabled: false }, async (page, context) => {
-      await signIn(page, instance.accounts.operator);
+      await signIn(page, origin, instance.accounts.operator);
       await page.goto(`${origin}/console/readers`);
       await page.getByText("Invite somebody").click();
       await page.getByLabel("E-mail address").fill("nora@example.org");
@@ -84,7 +77,7 @@ describe("accounts", () => {
 
   test("a second factor is set up from the square and asked for", () =>
     withPage({ ...PHONE, javaScriptEnabled: false }, async (page, context) => {
-      await signIn(page, instance.accounts.publisher);
+      await signIn(page, origin, instance.accounts.publisher);
       await page.goto(`${origin}/account/second-factor`);
       assert.ok(await page.locator("svg.square").isVisible());
       await page.getByText("Or type the secret").click();
@@ -93,7 +86,7 @@ describe("accounts", () => {
       await page.getByRole("button", { name: "Turn on" }).click();
       assert.equal(await page.locator(".codes li").count(), 10);
       await context.clearCookies();
-      await signIn(page, instance.accounts.publisher);
+      await signIn(page, origin, instance.accounts.publisher);
       await page.getByLabel("Code").fill(code(secret, 1));
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await page.goto(`${origin}/account`);
@@ -114,7 +107,7 @@ describe("accounts", () => {
           automaticPresenceSimulation: true,
         },
       });
-      await signIn(page, instance.accounts.reader);
+      await signIn(page, origin, instance.accounts.reader);
       await page.goto(`${origin}/account/passkeys`);
       await page.getByLabel("What you call the device").fill("My laptop");
       await page.getByRole("button", { name: "Make a passkey" }).click();
@@ -131,7 +124,7 @@ describe("accounts", () => {
 
   test("no page of accounts has a fault that axe finds, nor is wider than a phone", () =>
     withPage({ ...PHONE, colorScheme: "dark" }, async (page) => {
-      await signIn(page, instance.accounts.operator);
+      await signIn(page, origin, instance.accounts.operator);
       for (const path of [
         "/account",
         "/account/second-factor",
@@ -160,11 +153,11 @@ describe("accounts", () => {
 
   test("the account is erased and the address is unknown", () =>
     withPage({ ...DESKTOP, javaScriptEnabled: false }, async (page) => {
-      await signIn(page, instance.accounts.editor);
+      await signIn(page, origin, instance.accounts.editor);
       await page.goto(`${origin}/account/erase`);
       await page.getByRole("textbox").fill(instance.accounts.editor.address);
       await page.getByRole("button", { name: "Erase everything" }).click();
-      await signIn(page, instance.accounts.editor);
+      await signIn(page, origin, instance.accounts.editor);
       await page.getByRole("alert").waitFor();
     }));
 });

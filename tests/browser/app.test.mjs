@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { connect, createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
-import { leadArticle, startBrowser, startInstance, until } from "./instance.mjs";
+import { leadArticle, signIn, startBrowser, startInstance, until } from "./instance.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
@@ -70,14 +70,6 @@ async function withPage(options, look) {
 const SOON = { waitUntil: "domcontentloaded" };
 const go = (page, path) => page.goto(line.origin + path, SOON);
 
-async function signIn(page) {
-  const { address, password } = instance.accounts.reader;
-  await go(page, "/sign-in");
-  await page.getByLabel("E-mail address").first().fill(address);
-  await page.getByLabel("Password").fill(password);
-  await Promise.all([page.waitForNavigation(SOON), page.getByRole("button", { name: "Sign in", exact: true }).click()]);
-}
-
 /** How many articles the device keeps. */
 const kept = (page) =>
   page.evaluate(async () => {
@@ -120,7 +112,7 @@ describe("without a network", () => {
 
   test("what is saved meanwhile is saved once there is a network again", () =>
     withPage(DESKTOP, async (page) => {
-      await signIn(page);
+      await signIn(page, line.origin, instance.accounts.reader);
       await keepFront(page);
       const article = await leadArticle(instance.origin);
       await go(page, article);
@@ -141,7 +133,7 @@ describe("without a network", () => {
   test("who signs out leaves nothing of their own behind", () =>
     withPage(DESKTOP, async (page) => {
       const keepsSaved = () => page.evaluate(async () => Boolean(await (await caches.open("pages")).match("/saved", { ignoreVary: true })));
-      await signIn(page);
+      await signIn(page, line.origin, instance.accounts.reader);
       await keepFront(page);
       await until("what is saved is kept", keepsSaved, 60);
       await go(page, "/account");
@@ -151,7 +143,7 @@ describe("without a network", () => {
 
   test("keeping an article is not reading it", () =>
     withPage(DESKTOP, async (page) => {
-      await signIn(page);
+      await signIn(page, line.origin, instance.accounts.reader);
       await go(page, "/history");
       const before = await page.locator("main h3 a").count();
       await keepFront(page);
@@ -163,7 +155,7 @@ describe("without a network", () => {
 describe("keys", () => {
   test("? shows them, j and k go from headline to headline, o opens, s saves", () =>
     withPage(DESKTOP, async (page) => {
-      await signIn(page);
+      await signIn(page, line.origin, instance.accounts.reader);
       await go(page, "/latest");
       await page.keyboard.press("?");
       assert.ok(await page.locator("#keys[open]").isVisible());

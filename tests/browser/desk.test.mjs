@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { startBrowser, startInstance, until } from "./instance.mjs";
+import { signIn, startBrowser, startInstance, until } from "./instance.mjs";
 
 const SOON = { waitUntil: "domcontentloaded" };
 const DESK = "/desk/picks/our-picks";
@@ -29,11 +29,7 @@ const press = (page, button) => Promise.all([page.waitForNavigation(SOON), butto
 async function as(role, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  const { address, password } = instance.accounts[role];
-  await page.goto(`${instance.origin}/sign-in`, SOON);
-  await page.getByLabel("E-mail address").first().fill(address);
-  await page.getByLabel("Password").fill(password);
-  await press(page, page.getByRole("button", { name: "Sign in", exact: true }));
+  await signIn(page, instance.origin, instance.accounts[role]);
   await page.goto(instance.origin + DESK, SOON);
   return page;
 }

@@ -118,6 +118,15 @@ export async function startBrowser() {
   return chromium.launch({ executablePath, args: ["--disable-dev-shm-usage", ...flags] });
 }
 
+/** Signs in with address and password; whether that was enough is for the caller to look at. Pictures are not waited for. */
+export async function signIn(page, origin, { address, password }) {
+  const soon = { waitUntil: "domcontentloaded" };
+  await page.goto(`${origin}/sign-in`, soon);
+  await page.getByLabel("E-mail address").first().fill(address);
+  await page.getByLabel("Password").first().fill(password);
+  await Promise.all([page.waitForNavigation(soon), page.getByRole("button", { name: "Sign in", exact: true }).click()]);
+}
+
 /** The address of the first article of the front page's lead. */
 export async function leadArticle(origin) {
   const front = await (await fetch(`${origin}/`)).text();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { startBrowser, startInstance, until } from "./instance.mjs";
+import { signIn, startBrowser, startInstance, until } from "./instance.mjs";
 
 const SCREENS = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
@@ -36,11 +36,7 @@ async function as(role, screen, look) {
   const context = await browser.newContext(screen);
   try {
     const page = await context.newPage();
-    const { address, password } = instance.accounts[role];
-    await go(page, "/sign-in");
-    await page.getByLabel("E-mail address").first().fill(address);
-    await page.getByLabel("Password").fill(password);
-    await press(page, page.getByRole("button", { name: "Sign in", exact: true }));
+    await signIn(page, instance.origin, instance.accounts[role]);
     await look(page);
   } finally {
     await context.close();

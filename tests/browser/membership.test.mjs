@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
 import axe from "@axe-core/playwright";
-import { newsstandBinary, startBrowser, startInstance, until } from "./instance.mjs";
+import { newsstandBinary, signIn, startBrowser, startInstance, until } from "./instance.mjs";
 
 const AxeBuilder = axe.default ?? axe;
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -56,14 +56,6 @@ function letter(to, words) {
 
 /** Goes to a page and does not wait for its pictures. */
 const go = (page, address) => page.goto(address, { waitUntil: "domcontentloaded" });
-
-async function signIn(page, { address, password }) {
-  await go(page, `${origin}/sign-in`);
-  await page.getByLabel("E-mail address").first().fill(address);
-  await page.getByLabel("Password").first().fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"), { waitUntil: "domcontentloaded" });
-}
 
 /** A browser of its own, with patience for a machine that has much to do. */
 async function visitor() {
@@ -179,7 +171,7 @@ describe("a reader's way through a membership", () => {
   test("pays at the provider, reads, cancels, keeps access to the end and loses it", async () => {
     const context = await visitor();
     const page = await context.newPage();
-    await signIn(page, READER);
+    await signIn(page, origin, READER);
     await go(page, `${origin}/plans`);
     await page.getByRole("button", { name: "Choose Everything", exact: true }).click();
     await page.getByRole("heading", { name: "Pay" }).waitFor();
@@ -254,7 +246,7 @@ describe("a reader's way through a membership", () => {
     }
     const context = await visitor();
     const page = await context.newPage();
-    await signIn(page, instance.accounts.publisher);
+    await signIn(page, origin, instance.accounts.publisher);
     await go(page, `${origin}/publisher`);
     await look(page, "publisher");
     await page.locator('td a[href^="/publisher/"]').first().click();
@@ -264,7 +256,7 @@ describe("a reader's way through a membership", () => {
 
     const readers = await visitor();
     const receipts = await readers.newPage();
-    await signIn(receipts, READER);
+    await signIn(receipts, origin, READER);
     await go(receipts, `${origin}/account/receipts`);
     await receipts.getByText("EUR").first().waitFor();
     await look(receipts, "receipts");
@@ -272,7 +264,7 @@ describe("a reader's way through a membership", () => {
 
     const operators = await visitor();
     const console = await operators.newPage();
-    await signIn(console, instance.accounts.operator);
+    await signIn(console, origin, instance.accounts.operator);
     await go(console, `${origin}/console/money`);
     await console.getByText(READER.address).first().waitFor();
     await look(console, "console-money");
@@ -282,7 +274,7 @@ describe("a reader's way through a membership", () => {
   test("a membership is paid by one, sent by letter and claimed by another", async () => {
     const giver = await visitor();
     const page = await giver.newPage();
-    await signIn(page, instance.accounts.editor);
+    await signIn(page, origin, instance.accounts.editor);
     await go(page, `${origin}/plans`);
     await page.getByRole("link", { name: "Give a membership" }).click();
     await page.getByLabel("For whom").fill("Mara");
@@ -302,7 +294,7 @@ describe("a reader's way through a membership", () => {
     const readers = await reader.newPage();
     await go(readers, origin + path);
     await look(readers, "gift-subscription-of-a-stranger");
-    await signIn(readers, READER);
+    await signIn(readers, origin, READER);
     await go(readers, origin + path);
     await look(readers, "gift-subscription");
     await readers.getByRole("button", { name: "Claim it" }).click();

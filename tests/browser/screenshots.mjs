@@ -5,7 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { arabicArticle, leadArticle, picturesLoaded, startBrowser, startInstance } from "./instance.mjs";
+import { arabicArticle, leadArticle, picturesLoaded, signIn, startBrowser, startInstance } from "./instance.mjs";
 
 const DESKTOP = { viewport: { width: 1280, height: 1100 }, deviceScaleFactor: 1 };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true };
@@ -51,7 +51,8 @@ async function takeAll(browser, origin) {
     for (const colorScheme of ["light", "dark"]) {
       const context = await browser.newContext({ ...screen, colorScheme });
       const page = await context.newPage();
-      await signIn(page, origin);
+      // The demo's reader has a For You and a briefing.
+      await signIn(page, origin, instance.accounts.reader);
       for (const [name, path] of pages) {
         const answer = await page.goto(origin + path);
         if (!answer.ok()) throw new Error(`${path} answers ${answer.status()}`);
@@ -64,16 +65,6 @@ async function takeAll(browser, origin) {
       await context.close();
     }
   }
-}
-
-/** As the demo's reader, who has a For You and a briefing. */
-async function signIn(page, origin) {
-  const { address, password } = instance.accounts.reader;
-  await page.goto(`${origin}/sign-in`);
-  await page.getByLabel("E-mail address").first().fill(address);
-  await page.getByLabel("Password").first().fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
 /** A palette of 256 colours makes a third of the file. Only where `pngquant` is there (Debian: apt-get install pngquant). */

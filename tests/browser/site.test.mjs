@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
-import { arabicArticle, leadArticle, picturesLoaded, startBrowser, startInstance, until } from "./instance.mjs";
+import { arabicArticle, leadArticle, picturesLoaded, signIn, startBrowser, startInstance, until } from "./instance.mjs";
 
 const AxeBuilder = axe.default ?? axe;
 
@@ -155,7 +155,9 @@ for (const [screenName, screen] of Object.entries(SCREENS)) {
     let context;
     before(async () => {
       context = await quietContext(screen);
-      await signIn(context, instance.accounts.reader);
+      const page = await context.newPage();
+      await signIn(page, instance.origin, instance.accounts.reader);
+      await page.close();
       await fillShelves(context.request);
     });
     after(() => context?.close());
@@ -174,16 +176,6 @@ async function quietContext(screen) {
     );
   });
   return context;
-}
-
-async function signIn(context, { address, password }) {
-  const page = await context.newPage();
-  await go(page, paths["sign-in"]);
-  await page.getByLabel("E-mail address").first().fill(address);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL("**/");
-  await page.close();
 }
 
 /** Puts something of every kind on the shelves of whoever asks, by the forms' own addresses. */
