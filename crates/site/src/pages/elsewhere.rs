@@ -258,6 +258,10 @@ pub(crate) async fn come_back(
     let entered =
         app.accounts.sign_in_from_elsewhere(&service.issuer, &known, service.sign_up, &visitor, now_us).await?;
     let Some((account, outcome)) = entered else { return Ok(stopped(&app, service, Stopped::NoAccount)) };
+    if app.store.account_language(account.id).await?.is_empty() {
+        // Letters come as the page spoke, until another language is chosen.
+        app.store.set_account_language(account.id, preferences.speaks().tag()).await?;
+    }
     give(&app, service, account.id, now_us).await?;
     let mut response = on_from(&app, preferences, outcome, before, &attempt.next).await?;
     response.headers_mut().extend(kept(&app, "", 0).map(|cookie| (header::SET_COOKIE, cookie)));

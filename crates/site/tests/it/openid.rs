@@ -165,6 +165,7 @@ async fn an_institutions_service_makes_accounts_and_gives_membership_for_its_day
     }
     let account = browser.store.account_by_address("mara@example.org").await.unwrap().unwrap();
     assert!(account.verified && account.password.is_none());
+    assert_eq!(browser.store.account_language(account.id).await.unwrap(), "en");
     let grants = browser.store.grants(account.id).await.unwrap();
     assert_eq!(grants.len(), 1);
     assert_eq!((grants[0].to_us.unwrap() - grants[0].from_us) / 86_400_000_000, 30);
