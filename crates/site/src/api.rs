@@ -208,7 +208,9 @@ pub(crate) async fn article(State(app): State<App>, Path(id): Path<String>, call
         fields.insert("original".to_owned(), stored.url.clone().into());
         fields.insert("revision".to_owned(), stored.revision.into());
     }
-    Ok(caller.answer(value))
+    let mut response = caller.answer(value);
+    app.wall.reserve(&mut response, title);
+    Ok(response)
 }
 
 /// What a reader brought is for its subscribers, and for who saved it while they were one.

@@ -129,7 +129,7 @@ pub(crate) use subscriptions::{
     change_subscription, export_subscriptions, import_subscriptions, subscribe, subscriptions,
 };
 pub(crate) use telling::{add_device, end_device, set_telling, show_stop_telling, stop_telling, telling};
-pub(crate) use terms::{own_terms, reserve, set_own_terms, set_title_terms, title_terms};
+pub(crate) use terms::{own_terms, set_own_terms, set_title_terms, title_terms};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};

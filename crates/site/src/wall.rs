@@ -10,6 +10,8 @@ mod visitor;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use axum::response::Response;
+use http::HeaderValue;
 use membership::cut;
 use membership::grants::Right;
 use membership::meter::{Month, month};
@@ -21,6 +23,9 @@ use store::{Card, Store};
 
 pub(crate) use seats::room;
 pub(crate) use visitor::{Door, browser_cookie, checked, new_browser, signed};
+
+/// The header that reserves a text from mining (TDM Reservation Protocol, W3C Community Group, 2024).
+const RESERVATION: &str = "tdm-reservation";
 
 /// The wall of a site; without a policy there is none, only what publishers ask of programs. Clones are one wall.
 #[derive(Clone, Debug, Default)]
@@ -130,6 +135,13 @@ impl Wall {
             .or_else(|| self.policy()?.terms(slug).cloned())
             // What is written here is for whoever finds it, unless it was asked otherwise.
             .unwrap_or_else(|| Terms { search_engines: slug == crate::own_articles::TITLE, ..Terms::none(slug) })
+    }
+
+    /// Says to programs that a text of this title is not to be mined, where its terms do not allow it. For every answer that has text of an article.
+    pub(crate) fn reserve(&self, response: &mut Response, title: &Title) {
+        if !self.terms(title).mining {
+            response.headers_mut().insert(RESERVATION, HeaderValue::from_static("1"));
+        }
     }
 
     /// Whether its publisher, or the operator, asked for terms here.

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use membership::terms::Terms;
 use news::{Access, Article, ArticleId, Edition};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
@@ -286,9 +285,9 @@ pub(crate) async fn article(
     super::own_lists::admit(&app, &catalogue, reader.as_ref(), &stored.card).await?;
     let viewer = Viewer::new(&app, &catalogue).under(&wishes).speaking(preferences.speaks());
     let revisions = if stored.revision > 1 { app.store.revisions(id).await? } else { Vec::new() };
-    let terms = catalogue.get(stored.card.title).map(|title| app.wall.terms(title)).unwrap_or_else(|| Terms::none(""));
+    let title = catalogue.get(stored.card.title).ok_or(Error::ArticleNotFound)?;
     let frame = Frame::new(&app, preferences, stored.card.headline.clone(), &href).in_section(stored.card.section);
-    let frame = if terms.search_engines { frame } else { frame.hidden_from_search() };
+    let frame = if app.wall.terms(title).search_engines { frame } else { frame.hidden_from_search() };
     let known = app.store.provenance(id).await?;
     let at_wall = at_wall(&app, &door, reader.as_ref(), &mut stored, asking.has_text).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;
@@ -343,7 +342,7 @@ pub(crate) async fn article(
         related,
     }
     .respond()?;
-    super::reserve(&mut response, &terms);
+    app.wall.reserve(&mut response, title);
     if at_wall.is_some_and(|at_wall| !at_wall.is_for_everyone()) {
         crate::respond::set_policy(&mut response, CachePolicy::NoStore);
         response.headers_mut().remove(http::header::ETAG);

@@ -156,14 +156,10 @@ pub(crate) async fn changes(
     let zone = &app.settings.time_zone;
     let amended = app.store.amended(id).await?;
     let catalogue = app.titles().await?;
+    let title = catalogue.get(stored.card.title).ok_or(Error::ArticleNotFound)?;
     // Differences count nothing: they show of each revision what the reader gets without using a free article.
-    let characters = match catalogue.get(stored.card.title) {
-        Some(title) => {
-            let visitor = door.visitor(&app, reader.as_ref()).await?;
-            app.wall.characters(&Subject::of(&stored.card, title), &visitor, news::to_micros(app.now()))
-        }
-        None => None,
-    };
+    let visitor = door.visitor(&app, reader.as_ref()).await?;
+    let characters = app.wall.characters(&Subject::of(&stored.card, title), &visitor, news::to_micros(app.now()));
     let (mut views, mut locked) = (Vec::new(), false);
     for step in steps.iter().rev().take(SHOWN) {
         let (Some(mut before), Some(mut after)) =
@@ -189,14 +185,13 @@ pub(crate) async fn changes(
         [from, to] if from.origin == "feed" && to.origin == "page" => Some(speaks.day_and_time(to.seen_us, zone)),
         _ => None,
     });
-    let title = catalogue.get(stored.card.title).map(TitleView::new).ok_or(Error::ArticleNotFound)?;
     let frame = Frame::new(&app, preferences, speaks.name("what-changed-in", &stored.card.headline), &path)
         .in_section(stored.card.section)
         .hidden_from_search();
     let mut response = ChangesPage {
         frame,
         locked,
-        title,
+        title: TitleView::new(title),
         headline: stored.card.headline.clone(),
         href,
         language: stored.card.language.clone(),
@@ -207,6 +202,7 @@ pub(crate) async fn changes(
         completed,
     }
     .respond()?;
+    app.wall.reserve(&mut response, title);
     if app.wall.policy().is_some() {
         crate::respond::set_policy(&mut response, CachePolicy::NoStore);
     }

@@ -6,7 +6,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use http::HeaderValue;
 use membership::policy::PREVIEW_MOST;
 use membership::terms::Terms;
 use news::{AccountId, Title};
@@ -21,8 +20,6 @@ use crate::{CachePolicy, Error};
 
 /// An embargo of more than a week would hide a title rather than its news.
 const EMBARGO_MOST: u32 = 7 * 24 * 60;
-/// The header that reserves a text from mining (TDM Reservation Protocol, W3C Community Group, 2024).
-const RESERVATION: &str = "tdm-reservation";
 
 #[derive(Template)]
 #[template(path = "terms.html")]
@@ -137,13 +134,6 @@ fn countries(text: &str) -> Result<Vec<String>, Error> {
         codes.insert(code);
     }
     Ok(codes.into_iter().collect())
-}
-
-/// Says to programs that a text is not to be mined, where its title does not allow it.
-pub(crate) fn reserve(response: &mut Response, terms: &Terms) {
-    if !terms.mining {
-        response.headers_mut().insert(RESERVATION, HeaderValue::from_static("1"));
-    }
 }
 
 async fn title_of(app: &App, slug: &str) -> Result<Title, Error> {

@@ -28,6 +28,11 @@ async fn places(browser: &Browser, words: &str) -> (String, String) {
     (format!("/console/titles/{}/terms", title.listing.slug), format!("/article/{}-{}", card.slug, card.id))
 }
 
+/// The same article for programs.
+fn api_of(article: &str) -> String {
+    format!("/api/v1/articles/{}", article.rsplit('-').next().unwrap())
+}
+
 #[tokio::test]
 async fn an_embargo_set_in_the_console_closes_a_title_at_once_and_is_lifted_at_once() {
     let mut browser = public_site("version = 1\nwall = \"free\"\npreview = 100\n").await;
@@ -72,7 +77,9 @@ async fn articles_are_for_programs_only_where_their_title_says_so() {
     let mut browser = public_site("").await;
     let (form, article) = places(&browser, "copper").await;
     let kept = browser.get(&article).await;
-    assert_eq!(kept.header("tdm-reservation"), "1");
+    for path in [article.clone(), format!("{article}/changes"), api_of(&article)] {
+        assert_eq!(browser.get(&path).await.header("tdm-reservation"), "1", "{path}");
+    }
     assert!(kept.text().contains(r#"<meta name="robots" content="noindex""#));
     let robots = browser.get("/robots.txt").await.text();
     assert!(robots.contains("User-agent: GPTBot\n") && robots.contains("Disallow: /article/\n"), "{robots}");
@@ -87,7 +94,9 @@ async fn articles_are_for_programs_only_where_their_title_says_so() {
     assert_eq!(browser.post(&form, "search_engines=1&mining=1").await.status, StatusCode::SEE_OTHER);
     browser.cookie = None;
     let given = browser.get(&article).await;
-    assert_eq!(given.header("tdm-reservation"), "");
+    for path in [article.clone(), format!("{article}/changes"), api_of(&article)] {
+        assert_eq!(browser.get(&path).await.header("tdm-reservation"), "", "{path}");
+    }
     assert!(!given.text().contains("noindex"));
     let robots = browser.get("/robots.txt").await.text();
     assert!(!robots.contains("GPTBot") && !robots.contains("Disallow: /article/"), "{robots}");
