@@ -1,5 +1,6 @@
 //! Titles on and off.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use askama::Template;
@@ -11,8 +12,10 @@ use serde::Deserialize;
 use store::OperatorAct;
 
 use crate::app::App;
+use crate::cards::TitleView;
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::pages::titles::{Country, by_country};
 use crate::preferences::Preferences;
 use crate::respond::Page;
@@ -31,6 +34,13 @@ pub(crate) struct ConsoleTitlesPage {
 
 impl Page for ConsoleTitlesPage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+impl ConsoleTitlesPage {
+    /// What kind of publisher it is; the console speaks English.
+    pub(crate) fn kind(&self, title: &TitleView) -> Cow<'static, str> {
+        Language::English.say(title.kind)
+    }
 }
 
 /// What a redirect after saving says.
@@ -52,7 +62,7 @@ pub(crate) async fn titles_to_switch(
         frame: Frame::new(&app, preferences, "Titles on and off", "/console/titles").hidden_from_search(),
         on: catalogue.all().iter().filter(|title| title.enabled).count(),
         all: catalogue.all().len(),
-        countries: by_country(&catalogue, |_| true, crate::language::Language::English),
+        countries: by_country(&catalogue, |_| true, Language::English),
         saved: done.saved.is_some(),
     }
     .respond()

@@ -10,6 +10,8 @@ async fn titles_go_off_and_on() {
     browser.sign_in().await;
     let keep =
         browser.store.titles().await.unwrap().into_iter().find(|title| title.listing.name == "Touchline").unwrap();
+    let page = browser.get("/console/titles").await.text();
+    assert!(page.contains("<small>Newspaper ") && !page.contains("kind-"), "kinds in words: {page}");
     let answer = browser.post("/console/titles", &format!("on={}", keep.id)).await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/console/titles?saved=1"));
     let on: Vec<String> = browser
