@@ -7,7 +7,7 @@ use crate::engine::{Engine, StoryId, key_in};
 use crate::reason::Reason;
 use crate::signals::Cosines;
 use crate::strand::Sums;
-use crate::vector::Weighted;
+use crate::vector::{NAMES, Weighted, meet};
 
 /// Words of a story by which others are found.
 const KEYS: usize = 24;
@@ -24,6 +24,17 @@ const STORYLINE: f32 = 0.22;
 const TO_THE_FIRST: f32 = 0.5;
 /// Likeness of names without which nothing follows from anything: an event shares its people and places with what came of it.
 const SHARED_NAMES: f32 = 0.1;
+/// Telling words that a story must share with what came of it, a name and another word among them: a country alone, or a town, has many
+/// stories that have nothing to do with each other.
+const TELLING: usize = 3;
+/// The same, of a further story and the one that is asked for.
+const TELLING_TO_THE_FIRST: usize = 2;
+/// A word is telling where at most one story in so many has it, or [`FEW`] have it at all.
+const ONE_IN: usize = 15;
+/// See [`ONE_IN`].
+const FEW: usize = 3;
+/// The weight in headline or lead, which have length one, from which a word is what both stories are about.
+const ABOUT: f32 = 0.08;
 /// Stories of a storyline, at most.
 const LONGEST: usize = 40;
 
@@ -110,17 +121,40 @@ impl Engine {
                     continue;
                 }
                 let its = self.state.sums(strand);
-                let belongs = |to: &Sums, least: f32| {
+                let language = u32::from(strand.language);
+                let belongs = |to: &Sums, least: f32, telling: usize| {
                     let cosines = Cosines::between(to, &its);
-                    cosines.names >= SHARED_NAMES && follows(&cosines) >= least
+                    cosines.names >= SHARED_NAMES
+                        && follows(&cosines) >= least
+                        && self.tells(to, &its, language, telling)
                 };
-                if belongs(&sums, STORYLINE) && (of == start || belongs(&subject, STORYLINE * TO_THE_FIRST)) {
+                let to_the_first = || belongs(&subject, STORYLINE * TO_THE_FIRST, TELLING_TO_THE_FIRST);
+                if belongs(&sums, STORYLINE, TELLING) && (of == start || to_the_first()) {
                     line.push(other);
                 }
             }
         }
         line.sort_by_key(|story| (self.first_of(*story), *story));
         line
+    }
+
+    /// Whether two stories share so many telling words in what each is about, a name and another word among them.
+    fn tells(&self, one: &Sums, other: &Sums, language: u32, least: usize) -> bool {
+        let few = FEW.max(self.stories() / ONE_IN);
+        let (mut names, mut words) = (0, 0);
+        meet(
+            &one.terms,
+            &other.terms,
+            |term| term.hash,
+            |a, b| {
+                if one.about(a).min(other.about(b)) >= ABOUT && self.state.index.common(key_in(a.hash, language)) <= few
+                {
+                    let is_name = a.weights[NAMES] > 0.0 && b.weights[NAMES] > 0.0;
+                    *(if is_name { &mut names } else { &mut words }) += 1;
+                }
+            },
+        );
+        names > 0 && words > 0 && names + words >= least
     }
 
     fn first_of(&self, story: StoryId) -> (Option<i64>, u64) {

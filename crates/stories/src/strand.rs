@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::names;
-use crate::vector::{Kept, Products, Weighted, squares, sum};
+use crate::vector::{HEADLINE, Kept, LEAD, Products, Weighted, squares, sum};
 
 /// Articles of a strand that a new one is compared with, the latest.
 const RING: usize = 12;
@@ -53,6 +53,15 @@ impl Sums {
     /// A word with its weights.
     pub fn find(&self, hash: u32) -> Option<&Weighted> {
         self.terms.binary_search_by_key(&hash, |term| term.hash).ok().and_then(|at| self.terms.get(at))
+    }
+
+    /// How much of the headline or the lead one of its words is, where each has length one.
+    pub fn about(&self, term: &Weighted) -> f32 {
+        let part = |field: usize| {
+            let square = self.terms_squares.get(field).copied().unwrap_or_default();
+            if square > 0.0 { term.weights.get(field).copied().unwrap_or_default() / square.sqrt() } else { 0.0 }
+        };
+        part(HEADLINE).max(part(LEAD))
     }
 
     pub fn size_bytes(&self) -> usize {

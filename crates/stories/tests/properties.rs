@@ -454,17 +454,18 @@ fn copies_go_where_the_text_that_they_carry_goes() {
 #[test]
 fn related_stories_are_others_with_a_reason() {
     let mut engine = engine();
-    // Event 2 happens to the people of event 1.
+    // Weeks later the people of event 1 are told of again, and what they met over.
     for (id, outlet) in [(1, 0), (2, 1)] {
         engine.place(&incoming(&piece(id, 1, outlet, 0)));
     }
     let follows = Piece {
-        headline: format!("{} {} {} near {}", name(100), word(901), word(902), name(906)),
+        headline: format!("{} {} {} near {}", name(100), word(110), word(902), name(906)),
         body: format!(
-            "Weeks later {} was {} and {} by the court of {}, who {} it.",
+            "Weeks later {} was {} and {} over the {} by the court of {}, who {} it.",
             name(100),
             word(903),
             word(904),
+            word(111),
             name(907),
             word(905)
         ),
@@ -484,6 +485,27 @@ fn related_stories_are_others_with_a_reason() {
 }
 
 #[test]
+fn a_town_in_common_makes_no_storyline() {
+    let mut engine = engine();
+    let day_us = 24 * 60 * MINUTE_US;
+    for id in 5..65 {
+        engine.place(&incoming(&piece(id, id as usize, 0, 0)));
+    }
+    // Four events of one town, each with people of its own, and nothing else in common.
+    for id in 1..=4_i64 {
+        let event = 700 + usize::try_from(id).unwrap() * 10;
+        let whose = piece(id, event, 0, id * day_us);
+        let headline = format!("{} in Cedar Bluff", whose.headline);
+        engine.place(&incoming(&Piece { headline, ..whose }));
+    }
+    let stories: Vec<_> = (1..=4).map(|id| engine.story_of(ArticleId(id)).unwrap()).collect();
+    assert_eq!(stories.iter().collect::<BTreeSet<_>>().len(), 4, "four events");
+    for story in stories {
+        assert_eq!(engine.storyline(story), [story]);
+    }
+}
+
+#[test]
 fn a_storyline_does_not_wander_from_one_event_to_the_next() {
     let mut engine = engine();
     // Each event shares its two main names with the one before and has nothing in common with the one before that.
@@ -491,7 +513,9 @@ fn a_storyline_does_not_wander_from_one_event_to_the_next() {
     for at in 0..6 {
         let (old, new) = (name(500 + at), name(501 + at));
         let said = |number: usize| word(600 + at * 10 + number);
-        let headline = format!("{old} {} {new} {}", said(0), said(1));
+        // And one word of what it is about.
+        let passed_on = word(600 + at * 10 + 9);
+        let headline = format!("{old} {} {new} {passed_on} {}", word(600 + (at * 10).saturating_sub(1)), said(1));
         let body = format!(
             "Weeks on, {old} was {} and {} by {new}, who {} the {} of {old}.",
             said(2),

@@ -8,6 +8,7 @@
 //! cargo run --release -p stories --features training --example train -- halves FOLDER       # half of the stories of every set by judges of the other halves
 //! cargo run --release -p stories --features training --example train -- sets FILE [MOST]    # any labelled lines by the judges that are shipped, and how fast
 //! cargo run --release -p stories --features training --example train -- told FILE           # each article's story by the shipped judges, as lines
+//! cargo run --release -p stories --features training --example train -- storylines FILE     # what follows from what, for a person to judge
 //! ```
 //! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
 //! FOLDER holds `dev/*.jsonl` (lines `{"id","title","body","lang","date","source","cluster"}`) and `unlabelled/*.jsonl`.
@@ -95,7 +96,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             sets(folder, most)
         }
         "told" => told(folder),
-        _ => Err(format!("{verb} is none of background, judges, bridge, leave-out, halves, sets, told").into()),
+        "storylines" => storylines(folder),
+        _ => {
+            Err(format!("{verb} is none of background, judges, bridge, leave-out, halves, sets, told, storylines")
+                .into())
+        }
     }
 }
 
@@ -191,6 +196,54 @@ fn told(file: &Path) -> Result<(), Box<dyn Error>> {
         let story = engine.story_of(news::ArticleId(line.number)).map_or(0, |story| story.0);
         writeln!(out, "{{\"line\":{},\"story\":{story},\"report\":{}}}", line.number, line.report)?;
     }
+    Ok(out.flush()?)
+}
+
+/// Stories that [`storylines`] shows, evenly spread over the file.
+const SHOWN: usize = 60;
+
+/// The storylines of a file's stories by their first headlines, `=` before those that have an event in common with the story that was asked
+/// for (its reports were not all joined), and how many stories have one.
+fn storylines(file: &Path) -> Result<(), Box<dyn Error>> {
+    let stream = streams::read(file)?;
+    let (_, engine, _) = stream.told(Model::built_in(), Settings::default());
+    let mut told: BTreeMap<stories::StoryId, Vec<&streams::Line>> = BTreeMap::new();
+    for line in stream.articles.iter().filter(|line| line.revision <= 1) {
+        if let Some(story) = engine.story_of(news::ArticleId(line.number)) {
+            told.entry(story).or_default().push(line);
+        }
+    }
+    let lines: Vec<Vec<stories::StoryId>> = told.keys().map(|story| engine.storyline(*story)).collect();
+    let first = |story: &stories::StoryId| told.get(story).and_then(|lines| lines.first());
+    let said = |story: &stories::StoryId| {
+        let line = first(story);
+        let of = |field: fn(&&streams::Line) -> Option<String>| line.and_then(field).unwrap_or_default();
+        format!("{} {}", of(|line| line.date.clone()).get(..10).unwrap_or("undated   "), of(|line| line.title.clone()))
+    };
+    let with: Vec<_> = told.keys().zip(&lines).filter(|(_, line)| line.len() > 1).collect();
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let (mut others, mut same) = (0, 0);
+    for (number, (story, line)) in with.iter().enumerate() {
+        let shown = number % (with.len() / SHOWN).max(1) == 0;
+        if shown {
+            writeln!(out, "\n{}", said(story))?;
+        }
+        for other in line.iter().filter(|other| other != story) {
+            let one_event =
+                first(other).zip(first(story)).is_some_and(|(a, b)| a.cluster.is_some() && a.cluster == b.cluster);
+            others += 1;
+            same += usize::from(one_event);
+            if shown {
+                writeln!(out, "  {} {}", if one_event { '=' } else { ' ' }, said(other))?;
+            }
+        }
+    }
+    writeln!(
+        out,
+        "\n{} of {} stories have a storyline, of {others} other stories, {same} of the same event",
+        with.len(),
+        told.len()
+    )?;
     Ok(out.flush()?)
 }
 
