@@ -1700,3 +1700,188 @@ elsewhere-refused = لم تسمح لك الخدمة الأخرى بالدخول�
 elsewhere-failed = تعذّر سؤال الخدمة الأخرى، أو أن جوابها لا يثبت شيئًا. حاول لاحقًا، أو سجّل الدخول بطريقة أخرى.
 elsewhere-not-begun = بدأ تسجيل الدخول في متصفح آخر، أو قبل وقت طويل. ابدأ من جديد.
 elsewhere-no-account = ليس لديك حساب هنا عبر هذه الخدمة. سجّل الدخول بطريقة أخرى، أو اسأل القائم على هذا الموقع.
+
+set-up = إعداد
+set-up-site = إعداد { $name }
+set-up-about = تصبح المشغّل: من يدير الصحف والحسابات وهذا الموقع. بعد ذلك تسجّل الدخول بعنوانك وكلمة مرورك.
+set-up-again = لهذا الموقع مشغّل بالفعل. بمفتاح جديد تصبح مشغّلًا أيضًا؛ وحسابك هنا يصبح حساب مشغّل بكلمة المرور التي تختارها الآن.
+set-up-key = المفتاح
+set-up-key-about = ظهر عند أول تشغيل لهذا الخادم. وهذا الأمر يعرض مفتاحًا جديدًا:
+become-operator = أصبح مشغّلًا
+stand-question = ماذا تريد في كشكك؟
+stand-about = اختر الطبعات؛ تُجمع صحفها من الآن. ويمكن تشغيل كل صحيفة أو إيقافها في لوحة التحكم في أي وقت.
+stand-not-yours = الاختيار للمشغّل. وإن لم يُعدّ أحد هذا الموقع بعد فقد ظهر رابط الإعداد عند أول تشغيل للخادم.
+stand-no-titles = لا صحف في الدليل بعد.
+add-a-feed = إضافة خلاصة
+collect-these = اجمع هذه
+stand-skip = { $n ->
+    [zero] تخطٍّ: لا صحيفة مشغّلة
+    [one] تخطٍّ: إبقاء الصحيفة المشغّلة
+    [two] تخطٍّ: إبقاء الصحيفتين المشغّلتين
+    [few] تخطٍّ: إبقاء { $n } صحف مشغّلة
+    [many] تخطٍّ: إبقاء { $n } صحيفة مشغّلة
+   *[other] تخطٍّ: إبقاء { $n } صحيفة مشغّلة
+}
+form-editions = اختر طبعة واحدة على الأقل أو تخطَّ هذه الخطوة.
+
+device-browser-on = { $name } على { $other }
+device-some-browser = متصفح على { $name }
+device-unknown = جهاز غير معروف
+
+picks = الاختيارات
+our-own = مقالاتنا
+editors-did = ما فعله المحررون
+taken-back = تم التراجع عنه
+act-take-back = تراجع
+act-take-back-number = تراجع: الإجراء { $name }
+who-is-gone = شخص لم يعد هنا
+command-line = سطر الأوامر
+act-merged = دُمجت القصة { $name } في هذه
+act-split = { $n ->
+    [zero] لم يُفصل أي مقال
+    [one] فُصل مقال واحد
+    [two] فُصل مقالان
+    [few] فُصلت { $n } مقالات
+    [many] فُصل { $n } مقالًا
+   *[other] فُصل { $n } مقال
+}
+act-named = سُمّيت «{ $name }»
+act-unnamed = أُزيل الاسم
+act-undid = تم التراجع عن إجراء سابق
+desk-stories = القصص في مكتب التحرير
+desk-stories-about = قصص الأيام الثلاثة الأخيرة التي ترويها عدة صحف. افتح إحداها لدمجها أو تقسيمها أو تسميتها؛ كل شيء يمكن التراجع عنه، والعناوين لا تنقطع.
+desk-stories-none = لا قصة في الأيام الثلاثة الأخيرة ترويها عدة صحف بعد.
+its-page = صفحتها
+desk-story = قصة في مكتب التحرير
+desk-done = تم. يظهر الأثر هنا خلال ثانية؛ أعد تحميل الصفحة لتراه.
+desk-forwards = دُمجت هذه القصة، وعنوانها يحيل إلى غيره.
+desk-part-of = القصة التي هي جزء منها
+name-hint = يُعرض بدل العنوان. إن تُرك فارغًا فأوضح العناوين يمثّل القصة.
+save-name = حفظ الاسم
+merge-other = دمج قصة أخرى في هذه
+merge-hint = عنوانها أو واحدة من هذه. وتحيل بعدها إلى هذه القصة.
+merge = دمج
+split = تقسيم
+split-hint = اختر المقالات التي تروي حدثًا آخر؛ تصبح قصة قائمة بذاتها.
+split-these = افصل هذه
+form-story-name = { $n ->
+    [one] لا يزيد الاسم على حرف واحد.
+    [two] لا يزيد الاسم على حرفين.
+    [few] لا يزيد الاسم على { $n } أحرف.
+    [many] لا يزيد الاسم على { $n } حرفًا.
+   *[other] لا يزيد الاسم على { $n } حرف.
+}
+form-story-address = لا قصة بهذا العنوان. انسخ عنوان صفحتها.
+form-story-same = القصتان واحدة بالفعل.
+form-story-split = اختر بعض مقالات القصة، لا كلها ولا لا شيء.
+
+pick-lists = القوائم
+list-pinned = مثبّت في أهم الأخبار: { $name }
+list-held = موقوف عن أهم الأخبار: { $name }
+desk-picks-about = كل ما تفعله موقَّع ويمكن التراجع عنه؛ ولا يضيع شيء إن عمل محرران معًا.
+as-readers-see = كما يراه القرّاء
+on-the-list = في القائمة
+list-empty = لا شيء بعد. أضف مقالًا أدناه.
+drag-hint = اسحب المقال إلى مكانه، أو اضغط Alt وسهمًا وهو محدَّد.
+put-there-by = أضافه { $name }؛ { $other }.
+pick-to-come = سيظهر من { $name } إلى { $other }
+pick-stands = يبقى حتى { $name }
+pick-over = انتهى منذ { $name }
+move-up = أعلى
+move-down = أسفل
+note-time-pin = ملاحظة ووقت ومكان
+note-to-reader = للقارئ: لماذا يستحق القراءة
+stands-from = من
+stands-until = إلى
+by-the-clock = بتوقيت { $name }
+the-sites-clock = الموقع
+keep-times = حفظ الأوقات
+pinned-to-place = مكان ثابت
+keep-place = حفظ المكان
+put-an-article = إضافة مقال
+address-on-site = عنوانه في هذا الموقع
+put-on-list = إضافة إلى القائمة
+worth-a-look = يستحق نظرة
+proposed-by-rule = مقترحة وفق قواعد، مع الدلائل؛ والقرار لك.
+what-was-done = ما جرى
+nothing-done = لا شيء بعد.
+acted-added = أُضيف إلى القائمة
+acted-removed = أُزيل
+acted-moved = نُقل قبل غيره
+acted-moved-last = نُقل إلى الآخر
+acted-from-now = يظهر من الآن
+acted-from = يظهر من { $name }
+acted-until = يظهر حتى { $name }
+acted-between = يظهر من { $name } إلى { $other }
+acted-pinned = ثُبّت في المكان { $n }
+acted-unpinned = لم يعد مثبّتًا
+acted-note-gone = أُزيلت ملاحظته
+acted-note = بملاحظة: { $name }
+acted-undone = تم التراجع عن الإجراء { $name }
+worth-very-long = { $n ->
+    [one] طويل جدًا: كلمة واحدة
+    [two] طويل جدًا: كلمتان
+    [few] طويل جدًا: { $n } كلمات
+    [many] طويل جدًا: { $n } كلمة
+   *[other] طويل جدًا: { $n } كلمة
+}
+worth-long = { $n ->
+    [one] طويل: كلمة واحدة
+    [two] طويل: كلمتان
+    [few] طويل: { $n } كلمات
+    [many] طويل: { $n } كلمة
+   *[other] طويل: { $n } كلمة
+}
+worth-own = تقرير خاص لا نسخة
+worth-no-other = لا تملكه صحيفة أخرى
+worth-only = { $n ->
+    [one] تملكه صحيفة واحدة فقط
+    [two] تملكه صحيفتان فقط
+    [few] تملكه { $n } صحف فقط
+    [many] تملكه { $n } صحيفة فقط
+   *[other] تملكه { $n } صحيفة فقط
+}
+worth-speaks-of = يتحدث عن: { $name }
+worth-no-harm = لا موت ولا حرب ولا جريمة في العنوان أو الملخص
+form-desk-time = يُكتب الوقت هكذا: 2026-11-26T08:00.
+form-desk-article = اكتب عنوان مقال في هذا الموقع.
+form-desk-end = يجب أن تكون النهاية بعد البداية.
+form-desk-note = لا تزيد الملاحظة على 240 حرفًا.
+
+own-articles = مقالاتنا
+own-articles-about = ما تكتبه هنا يُنشر باسم هذا الموقع كأي مقال آخر: في القوائم والقصص والبحث، مع كل ما يُغيَّر فيه لاحقًا.
+write-an-article = كتابة مقال
+nothing-written = لم يُكتب شيء بعد.
+welcome-series = سلسلة الترحيب
+welcome-series-about = تأتي مع هذا الموقع ستة مقالات قصيرة للقرّاء الجدد: كيف يعمل، ومن يقرر ما يتصدّر، والكتم، والخصوصية، والمتابعة، والعضوية. ويُعرض على القارئ الجديد واحد كل يوم لستة أيام ضمن «لك».
+read-the-series = اقرأها
+publish-series = نشر سلسلة الترحيب
+series-published = نُشرت. مقالاتها في القائمة أعلاه ويمكن تغييرها كغيرها.
+own-draft = مسودة لا يراها غيركم
+own-scheduled = سيُنشر في { $name }
+own-published = نُشر في { $name }
+own-withdrawn = مسحوب
+own-write = كتابة
+own-headline = العنوان
+own-standfirst = المقدمة
+own-byline = التوقيع
+own-section = القسم
+own-text = النص
+own-markdown = ماركداون، مع سطر فارغ بين الفقرات:
+own-picture = الصورة
+own-picture-address = عنوانها
+own-caption = التعليق
+own-credit = المصدر
+publish-at = وقت النشر
+by-the-clock-or-now = بتوقيت { $name }؛ اتركه فارغًا للنشر الآن.
+keep-and-publish = حفظ ونشر التغيير
+keep-and-look = حفظ ومعاينة
+publish = نشر
+withdraw-own = سحب
+drop-own = حذف المسودة
+as-it-will-read = كما سيُقرأ
+form-own-headline = لا بد للمقال من عنوان.
+form-own-long = هذا طويل جدًا: للسطر 400 حرف على الأكثر، وللنص 200,000.
+form-own-picture = يبدأ عنوان الصورة بـ https://.
+form-own-language = اختر لغة المقال.
+form-own-meanwhile = أعاد شخص آخر كتابة هذا المقال في هذه الأثناء. ارجع واحتفظ بنسخة من نصك ثم افتحه من جديد.

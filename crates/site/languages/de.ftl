@@ -1539,3 +1539,168 @@ elsewhere-refused = Der andere Dienst hat Sie nicht eingelassen, oder Sie haben 
 elsewhere-failed = Der andere Dienst war nicht zu erreichen, oder seine Antwort beweist nichts. Versuchen Sie es später wieder, oder melden Sie sich anders an.
 elsewhere-not-begun = Die Anmeldung wurde in einem anderen Browser begonnen, oder vor zu langer Zeit. Beginnen Sie von vorn.
 elsewhere-no-account = Über diesen Dienst haben Sie hier kein Konto. Melden Sie sich anders an, oder fragen Sie, wer diese Seite betreibt.
+
+set-up = Einrichten
+set-up-site = { $name } einrichten
+set-up-about = Sie werden Betreiber: Sie verwalten Titel, Konten und diese Website. Danach melden Sie sich mit Ihrer Adresse und Ihrem Passwort an.
+set-up-again = Diese Website hat schon einen Betreiber. Mit einem neuen Schlüssel werden Sie auch einer; ein Konto, das Sie hier haben, wird dazu, mit dem Passwort, das Sie jetzt wählen.
+set-up-key = Schlüssel
+set-up-key-about = Er wurde beim ersten Start dieses Servers ausgegeben. Dieser Befehl gibt einen neuen aus:
+become-operator = Betreiber werden
+stand-question = Was soll an Ihrem Kiosk liegen?
+stand-about = Wählen Sie Ausgaben; ihre Titel werden ab jetzt gesammelt. Einzelne Titel lassen sich jederzeit in der Konsole ein- und ausschalten.
+stand-not-yours = Das wählt der Betreiber. Wenn diese Website noch niemand eingerichtet hat: Der Link dafür wurde beim ersten Start des Servers ausgegeben.
+stand-no-titles = Der Katalog hat noch keine Titel.
+add-a-feed = Einen Feed hinzufügen
+collect-these = Diese sammeln
+stand-skip = { $n ->
+    [one] Überspringen: der eine eingeschaltete Titel bleibt
+   *[other] Überspringen: die { $n } eingeschalteten Titel bleiben
+}
+form-editions = Wählen Sie mindestens eine Ausgabe, oder überspringen Sie diesen Schritt.
+
+device-browser-on = { $name } auf { $other }
+device-some-browser = Ein Browser auf { $name }
+device-unknown = Ein unbekanntes Gerät
+
+picks = Auswahl
+our-own = Eigenes
+editors-did = Was die Redaktion getan hat
+taken-back = zurückgenommen
+act-take-back = Zurücknehmen
+act-take-back-number = Zurücknehmen: Nummer { $name }
+who-is-gone = jemand, der nicht mehr da ist
+command-line = die Befehlszeile
+act-merged = Thema { $name } mit diesem zusammengeführt
+act-split = { $n ->
+    [one] { $n } Artikel abgetrennt
+   *[other] { $n } Artikel abgetrennt
+}
+act-named = „{ $name }“ genannt
+act-unnamed = Namen entfernt
+act-undid = Etwas Früheres zurückgenommen
+desk-stories = Themen am Redaktionspult
+desk-stories-about = Themen der letzten drei Tage, über die mehrere Titel berichten. Öffnen Sie eines, um es zusammenzuführen, zu teilen oder zu benennen; alles lässt sich zurücknehmen, und Adressen bleiben gültig.
+desk-stories-none = Noch berichten über kein Thema der letzten drei Tage mehrere Titel.
+its-page = Zur Seite
+desk-story = Ein Thema am Redaktionspult
+desk-done = Erledigt. Was daraus folgt, ist binnen einer Sekunde hier; laden Sie die Seite neu, um es zu sehen.
+desk-forwards = Dieses Thema wurde zusammengeführt; seine Adresse leitet weiter.
+desk-part-of = Das Thema, zu dem es gehört
+name-hint = Wird statt einer Überschrift gezeigt. Leer: Die aussagekräftigste Überschrift steht für das Thema.
+save-name = Namen speichern
+merge-other = Ein anderes Thema hierher zusammenführen
+merge-hint = Seine Adresse oder eines von diesen. Es leitet von da an hierher weiter.
+merge = Zusammenführen
+split = Teilen
+split-hint = Wählen Sie die Artikel, die von einem anderen Ereignis handeln; sie werden ein eigenes Thema.
+split-these = Diese abtrennen
+form-story-name = { $n ->
+    [one] Ein Name hat höchstens { $n } Zeichen.
+   *[other] Ein Name hat höchstens { $n } Zeichen.
+}
+form-story-address = Kein Thema hat diese Adresse. Kopieren Sie die Adresse seiner Seite.
+form-story-same = Die beiden Themen sind schon eines.
+form-story-split = Wählen Sie einige Artikel des Themas, nicht keinen und nicht alle.
+
+pick-lists = Listen
+list-pinned = An den Topthemen festgesetzt: { $name }
+list-held = Von den Topthemen zurückgehalten: { $name }
+desk-picks-about = Was Sie tun, ist gezeichnet und lässt sich zurücknehmen; zwei, die zugleich arbeiten, verlieren nichts voneinander.
+as-readers-see = Wie man es beim Lesen sieht
+on-the-list = Auf der Liste
+list-empty = Noch nichts. Setzen Sie unten einen Artikel darauf.
+drag-hint = Ziehen Sie einen Artikel an seinen Platz, oder drücken Sie auf ihm Alt und eine Pfeiltaste.
+put-there-by = Hinzugefügt von { $name }; { $other }.
+pick-to-come = kommt: ab { $name } bis { $other }
+pick-stands = steht dort bis { $name }
+pick-over = vorbei seit { $name }
+move-up = Nach oben
+move-down = Nach unten
+note-time-pin = Notiz, Zeit, Platz
+note-to-reader = An die Lesenden: warum es sich lohnt
+stands-from = Ab
+stands-until = bis
+by-the-clock = nach der Uhr von { $name }
+the-sites-clock = der Website
+keep-times = Zeiten behalten
+pinned-to-place = Fester Platz
+keep-place = Platz behalten
+put-an-article = Einen Artikel daraufsetzen
+address-on-site = Seine Adresse auf dieser Website
+put-on-list = Auf die Liste setzen
+worth-a-look = Einen Blick wert
+proposed-by-rule = Nach Regeln vorgeschlagen, mit Belegen; Sie entscheiden.
+what-was-done = Was getan wurde
+nothing-done = Noch nichts.
+acted-added = auf die Liste gesetzt
+acted-removed = entfernt
+acted-moved = vor einen anderen gerückt
+acted-moved-last = ans Ende gerückt
+acted-from-now = steht ab jetzt
+acted-from = steht ab { $name }
+acted-until = steht bis { $name }
+acted-between = steht von { $name } bis { $other }
+acted-pinned = auf Platz { $n } festgesetzt
+acted-unpinned = nicht mehr festgesetzt
+acted-note-gone = Notiz entfernt
+acted-note = mit einer Notiz: { $name }
+acted-undone = Nummer { $name } zurückgenommen
+worth-very-long = { $n ->
+    [one] Sehr lang: { $n } Wort
+   *[other] Sehr lang: { $n } Wörter
+}
+worth-long = { $n ->
+    [one] Lang: { $n } Wort
+   *[other] Lang: { $n } Wörter
+}
+worth-own = Eigener Bericht, keine Übernahme
+worth-no-other = Kein anderer Titel hat es
+worth-only = { $n ->
+    [one] Nur { $n } Titel hat es
+   *[other] Nur { $n } Titel haben es
+}
+worth-speaks-of = Es spricht von: { $name }
+worth-no-harm = In Überschrift und Anriss nichts von Tod, Krieg oder Verbrechen
+form-desk-time = Ein Zeitpunkt wird wie 2026-11-26T08:00 geschrieben.
+form-desk-article = Geben Sie die Adresse eines Artikels auf dieser Website an.
+form-desk-end = Das Ende muss nach dem Anfang liegen.
+form-desk-note = Eine Notiz hat höchstens 240 Zeichen.
+
+own-articles = Eigene Artikel
+own-articles-about = Was Sie hier schreiben, erscheint unter dem Namen dieser Website wie jeder andere Artikel: in Listen, in Themen, in der Suche, mit allem, was später daran geändert wurde.
+write-an-article = Einen Artikel schreiben
+nothing-written = Noch ist nichts geschrieben.
+welcome-series = Die Begrüßungsreihe
+welcome-series-about = Sechs kurze Artikel für neue Konten gehören zu dieser Website: wie sie funktioniert, wer entscheidet, was vorn steht, Stummschalten, Datenschutz, Folgen, Mitgliedschaft. Wer neu ist, bekommt sechs Tage lang täglich einen unter „Für Sie“.
+read-the-series = Ansehen
+publish-series = Begrüßungsreihe veröffentlichen
+series-published = Sie ist veröffentlicht. Ihre Artikel stehen in der Liste oben und lassen sich ändern wie alle anderen.
+own-draft = Ein Entwurf; niemand sonst sieht ihn
+own-scheduled = Erscheint am { $name }
+own-published = Erschienen am { $name }
+own-withdrawn = Zurückgezogen
+own-write = Schreiben
+own-headline = Überschrift
+own-standfirst = Vorspann
+own-byline = Autorenzeile
+own-section = Ressort
+own-text = Text
+own-markdown = Markdown, mit einer Leerzeile zwischen Absätzen:
+own-picture = Bild
+own-picture-address = Adresse
+own-caption = Bildunterschrift
+own-credit = Bildnachweis
+publish-at = Veröffentlichen am
+by-the-clock-or-now = Nach der Uhr von { $name }; leer für sofort.
+keep-and-publish = Änderung veröffentlichen
+keep-and-look = Behalten und ansehen
+publish = Veröffentlichen
+withdraw-own = Zurückziehen
+drop-own = Verwerfen
+as-it-will-read = So wird es aussehen
+form-own-headline = Ein Artikel braucht eine Überschrift.
+form-own-long = Das ist zu lang: Eine Zeile hat höchstens 400 Zeichen, der Text 200.000.
+form-own-picture = Die Adresse des Bildes beginnt mit https://.
+form-own-language = Wählen Sie die Sprache des Artikels.
+form-own-meanwhile = Jemand anderes hat diesen Artikel inzwischen neu geschrieben. Gehen Sie zurück, sichern Sie Ihren Text, und öffnen Sie ihn noch einmal.

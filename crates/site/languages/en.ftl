@@ -1599,3 +1599,173 @@ elsewhere-refused = The other service did not let you in, or you turned back.
 elsewhere-failed = The other service could not be asked, or its answer proves nothing. Try again later, or sign in another way.
 elsewhere-not-begun = Signing in was begun in another browser, or too long ago. Begin again.
 elsewhere-no-account = You have no account here by that service. Sign in another way, or ask whoever runs this site.
+
+# The first start
+set-up = Set up
+set-up-site = Set up { $name }
+set-up-about = You become the operator: whoever runs titles, readers and this site. After this you sign in with your address and password.
+set-up-again = Somebody runs this site already. With a new key you become an operator too; an account that you have here becomes one, with the password that you choose now.
+set-up-key = Key
+set-up-key-about = It was printed when this server started for the first time. This command prints a new one:
+become-operator = Become operator
+stand-question = What shall be on your stand?
+stand-about = Choose editions; their titles are collected from now on. Single titles can be switched on and off in the console at any time.
+stand-not-yours = Choosing is the operator’s. Where nobody has set up this site yet: the link that does was printed when the server started for the first time.
+stand-no-titles = The catalogue has no titles yet.
+add-a-feed = Add a feed
+collect-these = Collect these
+stand-skip = { $n ->
+    [one] Skip: keep the one title that is on
+   *[other] Skip: keep the { $n } titles that are on
+}
+form-editions = Choose at least one edition, or skip this step.
+
+# Names of devices
+device-browser-on = { $name } on { $other }
+device-some-browser = A browser on { $name }
+device-unknown = An unknown device
+
+# The editors' desk
+picks = Picks
+our-own = Our own
+editors-did = What editors did
+taken-back = taken back
+act-take-back = Take back
+act-take-back-number = Take back: act { $name }
+who-is-gone = somebody who is gone
+command-line = the command line
+act-merged = Merged story { $name } into this one
+act-split = { $n ->
+    [one] Split off { $n } article
+   *[other] Split off { $n } articles
+}
+act-named = Named it “{ $name }”
+act-unnamed = Took the name away
+act-undid = Took an earlier act back
+desk-stories = Stories at the desk
+desk-stories-about = Stories of the last three days that several titles tell. Open one to merge, split or name it; everything can be taken back, and addresses never break.
+desk-stories-none = No story of the last three days is told by several titles yet.
+its-page = Its page
+desk-story = A story at the desk
+desk-done = Done. What follows from it is here within a second; load the page again to see it.
+desk-forwards = This story was merged; its address forwards.
+desk-part-of = The story that it is part of
+name-hint = Shown instead of a headline. Empty: the headline that says most stands for the story.
+save-name = Save the name
+merge-other = Merge another story into this one
+merge-hint = Its address, or one of these. It forwards to this story from then on.
+merge = Merge
+split = Split
+split-hint = Choose the articles that tell another event; they become a story of their own.
+split-these = Split these off
+form-story-name = { $n ->
+    [one] A name has at most { $n } letter.
+   *[other] A name has at most { $n } letters.
+}
+form-story-address = There is no story with this address. Copy the address of its page.
+form-story-same = The two stories are one already.
+form-story-split = Choose some of the story’s articles, not none and not all.
+
+# The desk's lists
+pick-lists = Lists
+list-pinned = Pinned to the lead stories: { $name }
+list-held = Held back from the lead stories: { $name }
+desk-picks-about = Whatever you do is signed and can be taken back; two editors at once lose nothing of each other’s.
+as-readers-see = As readers see it
+on-the-list = On the list
+list-empty = Nothing yet. Put an article on it below.
+drag-hint = Drag a pick to its place, or press Alt and an arrow key on it.
+put-there-by = Put there by { $name }; { $other }.
+pick-to-come = to come: from { $name } until { $other }
+pick-stands = stands there until { $name }
+pick-over = over since { $name }
+move-up = Up
+move-down = Down
+note-time-pin = Note, time, pin
+note-to-reader = To the reader, why it is worth reading
+stands-from = From
+stands-until = until
+by-the-clock = by the clock of { $name }
+the-sites-clock = the site’s clock
+keep-times = Keep the times
+pinned-to-place = Pinned to place
+keep-place = Keep the place
+put-an-article = Put an article on it
+address-on-site = Its address on this site
+put-on-list = Put it on the list
+worth-a-look = Worth a look
+proposed-by-rule = Proposed by rule, with the evidence; you decide.
+what-was-done = What was done
+nothing-done = Nothing yet.
+acted-added = put on the list
+acted-removed = taken out
+acted-moved = moved before another one
+acted-moved-last = moved to the end
+acted-from-now = set to stand from now on
+acted-from = set to stand from { $name }
+acted-until = set to stand until { $name }
+acted-between = set to stand from { $name } until { $other }
+acted-pinned = pinned to place { $n }
+acted-unpinned = not pinned any more
+acted-note-gone = its note taken away
+acted-note = given a note: { $name }
+acted-undone = act { $name } taken back
+worth-very-long = { $n ->
+    [one] Very long: { $n } word
+   *[other] Very long: { $n } words
+}
+worth-long = { $n ->
+    [one] Long: { $n } word
+   *[other] Long: { $n } words
+}
+worth-own = Own reporting, not a copy
+worth-no-other = No other title has it
+worth-only = { $n ->
+    [one] Only { $n } title has it
+   *[other] Only { $n } titles have it
+}
+worth-speaks-of = It speaks of: { $name }
+worth-no-harm = Nothing in headline or summary of death, war or crime
+form-desk-time = A time is written like 2026-11-26T08:00.
+form-desk-article = Give the address of an article on this site.
+form-desk-end = It has to end after it begins.
+form-desk-note = A note has at most 240 letters.
+
+# Articles of the site's own
+own-articles = Our own articles
+own-articles-about = What you write here is published under the name of this site, as every other article is: in lists, in stories, in search, with everything that was changed in it later.
+write-an-article = Write an article
+nothing-written = Nothing is written yet.
+welcome-series = The welcome series
+welcome-series-about = Six short articles for new readers ship with this site: how it works, who decides what leads, muting, privacy, following, membership. New readers are offered one a day for six days, under For You.
+read-the-series = Read them
+publish-series = Publish the welcome series
+series-published = It is published. Its articles stand in the list above and can be changed like any other.
+own-draft = A draft; nobody else sees it
+own-scheduled = To be published on { $name }
+own-published = Published on { $name }
+own-withdrawn = Taken back
+own-write = Write
+own-headline = Headline
+own-standfirst = Standfirst
+own-byline = Byline
+own-section = Section
+own-text = Text
+own-markdown = Markdown, with a blank line between paragraphs:
+own-picture = Picture
+own-picture-address = Its address
+own-caption = Caption
+own-credit = Credit
+publish-at = Publish at
+by-the-clock-or-now = By the clock of { $name }; empty for now.
+keep-and-publish = Keep and publish the change
+keep-and-look = Keep and look at it
+publish = Publish
+withdraw-own = Take it back
+drop-own = Throw it away
+as-it-will-read = As it will read
+form-own-headline = An article has a headline.
+form-own-long = That is too long: a line has at most 400 letters, the text 200,000.
+form-own-picture = The picture’s address begins with https://.
+form-own-language = Choose the language that the article is in.
+form-own-meanwhile = Somebody else has written this article anew meanwhile. Go back, keep a copy of your words, and open it again.

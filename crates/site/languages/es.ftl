@@ -1538,3 +1538,168 @@ elsewhere-refused = El otro servicio no le dejó entrar, o usted lo canceló.
 elsewhere-failed = No se pudo consultar al otro servicio, o su respuesta no prueba nada. Inténtelo más tarde, o inicie sesión de otro modo.
 elsewhere-not-begun = La sesión se empezó en otro navegador, o hace demasiado tiempo. Empiece de nuevo.
 elsewhere-no-account = Usted no tiene cuenta aquí por ese servicio. Inicie sesión de otro modo, o pregunte a quien gestiona este sitio.
+
+set-up = Configurar
+set-up-site = Configurar { $name }
+set-up-about = Usted pasa a ser el operador: quien gestiona las cabeceras, las cuentas y este sitio. Después inicia sesión con su dirección y su contraseña.
+set-up-again = Este sitio ya tiene un operador. Con una clave nueva usted también lo será; la cuenta que tenga aquí pasa a serlo, con la contraseña que elija ahora.
+set-up-key = Clave
+set-up-key-about = Se mostró al iniciar este servidor por primera vez. Esta orden muestra una nueva:
+become-operator = Ser operador
+stand-question = ¿Qué quiere en su quiosco?
+stand-about = Elija ediciones; sus cabeceras se recogen desde ahora. Cada cabecera puede activarse o desactivarse en la consola en cualquier momento.
+stand-not-yours = Elige el operador. Si nadie ha configurado aún este sitio: el enlace de configuración se mostró al iniciar el servidor por primera vez.
+stand-no-titles = El catálogo aún no tiene cabeceras.
+add-a-feed = Añadir un canal
+collect-these = Recoger estas
+stand-skip = { $n ->
+    [one] Omitir: dejar la única cabecera activa
+   *[other] Omitir: dejar las { $n } cabeceras activas
+}
+form-editions = Elija al menos una edición u omita este paso.
+
+device-browser-on = { $name } en { $other }
+device-some-browser = Un navegador en { $name }
+device-unknown = Un dispositivo desconocido
+
+picks = Selección
+our-own = Propio
+editors-did = Lo que hizo la redacción
+taken-back = deshecho
+act-take-back = Deshacer
+act-take-back-number = Deshacer: acto { $name }
+who-is-gone = alguien que ya no está
+command-line = la línea de órdenes
+act-merged = Historia { $name } unida a esta
+act-split = { $n ->
+    [one] { $n } artículo separado
+   *[other] { $n } artículos separados
+}
+act-named = Nombrada «{ $name }»
+act-unnamed = Nombre quitado
+act-undid = Acto anterior deshecho
+desk-stories = Historias en la redacción
+desk-stories-about = Historias de los últimos tres días que cuentan varias cabeceras. Abra una para unirla, dividirla o ponerle nombre; todo puede deshacerse y las direcciones nunca se rompen.
+desk-stories-none = Ninguna historia de los últimos tres días la cuentan aún varias cabeceras.
+its-page = Su página
+desk-story = Una historia en la redacción
+desk-done = Hecho. El efecto se ve aquí en un segundo; vuelva a cargar la página para verlo.
+desk-forwards = Esta historia se unió a otra; su dirección redirige.
+desk-part-of = La historia de la que forma parte
+name-hint = Se muestra en lugar de un titular. Vacío: representa a la historia el titular que más dice.
+save-name = Guardar el nombre
+merge-other = Unir otra historia a esta
+merge-hint = Su dirección o una de estas. Desde entonces redirige a esta historia.
+merge = Unir
+split = Dividir
+split-hint = Elija los artículos que cuentan otro suceso; formarán una historia propia.
+split-these = Separar estos
+form-story-name = { $n ->
+    [one] Un nombre tiene como máximo { $n } letra.
+   *[other] Un nombre tiene como máximo { $n } letras.
+}
+form-story-address = Ninguna historia tiene esta dirección. Copie la dirección de su página.
+form-story-same = Las dos historias ya son una.
+form-story-split = Elija algunos artículos de la historia, no ninguno ni todos.
+
+pick-lists = Listas
+list-pinned = Fijado en lo principal: { $name }
+list-held = Retenido de lo principal: { $name }
+desk-picks-about = Todo lo que haga va firmado y puede deshacerse; dos personas a la vez no pierden nada la una de la otra.
+as-readers-see = Como lo ven los lectores
+on-the-list = En la lista
+list-empty = Nada aún. Ponga un artículo más abajo.
+drag-hint = Arrastre un artículo a su sitio o pulse Alt y una flecha sobre él.
+put-there-by = Puesto por { $name }; { $other }.
+pick-to-come = por venir: desde el { $name } hasta el { $other }
+pick-stands = está ahí hasta el { $name }
+pick-over = terminado desde el { $name }
+move-up = Subir
+move-down = Bajar
+note-time-pin = Nota, tiempo, puesto
+note-to-reader = Al lector: por qué merece la pena
+stands-from = Desde
+stands-until = hasta
+by-the-clock = según la hora de { $name }
+the-sites-clock = el sitio
+keep-times = Guardar las horas
+pinned-to-place = Puesto fijo
+keep-place = Guardar el puesto
+put-an-article = Poner un artículo
+address-on-site = Su dirección en este sitio
+put-on-list = Poner en la lista
+worth-a-look = Merece una mirada
+proposed-by-rule = Propuestos por reglas, con los indicios; usted decide.
+what-was-done = Lo que se hizo
+nothing-done = Nada aún.
+acted-added = puesto en la lista
+acted-removed = quitado
+acted-moved = movido delante de otro
+acted-moved-last = movido al final
+acted-from-now = visible desde ahora
+acted-from = visible desde el { $name }
+acted-until = visible hasta el { $name }
+acted-between = visible desde el { $name } hasta el { $other }
+acted-pinned = fijado en el puesto { $n }
+acted-unpinned = ya no está fijado
+acted-note-gone = nota quitada
+acted-note = con una nota: { $name }
+acted-undone = acto { $name } deshecho
+worth-very-long = { $n ->
+    [one] Muy largo: { $n } palabra
+   *[other] Muy largo: { $n } palabras
+}
+worth-long = { $n ->
+    [one] Largo: { $n } palabra
+   *[other] Largo: { $n } palabras
+}
+worth-own = Información propia, no una copia
+worth-no-other = Ninguna otra cabecera lo tiene
+worth-only = { $n ->
+    [one] Solo { $n } cabecera lo tiene
+   *[other] Solo { $n } cabeceras lo tienen
+}
+worth-speaks-of = Habla de: { $name }
+worth-no-harm = Nada de muerte, guerra o delito en el titular ni en el resumen
+form-desk-time = Un momento se escribe como 2026-11-26T08:00.
+form-desk-article = Indique la dirección de un artículo de este sitio.
+form-desk-end = Debe terminar después de empezar.
+form-desk-note = Una nota tiene como máximo 240 letras.
+
+own-articles = Nuestros artículos
+own-articles-about = Lo que escriba aquí se publica con el nombre de este sitio como cualquier otro artículo: en listas, en historias y en la búsqueda, con todo lo que se cambie después.
+write-an-article = Escribir un artículo
+nothing-written = Aún no hay nada escrito.
+welcome-series = La serie de bienvenida
+welcome-series-about = Este sitio trae seis artículos breves para nuevos lectores: cómo funciona, quién decide lo principal, silenciar, privacidad, seguir, suscripción. Se les ofrece uno al día durante seis días, en «Para ti».
+read-the-series = Leerlos
+publish-series = Publicar la serie de bienvenida
+series-published = Está publicada. Sus artículos están en la lista de arriba y pueden cambiarse como los demás.
+own-draft = Un borrador; nadie más lo ve
+own-scheduled = Se publicará el { $name }
+own-published = Publicado el { $name }
+own-withdrawn = Retirado
+own-write = Escribir
+own-headline = Titular
+own-standfirst = Entradilla
+own-byline = Firma
+own-section = Sección
+own-text = Texto
+own-markdown = Markdown, con una línea en blanco entre párrafos:
+own-picture = Imagen
+own-picture-address = Su dirección
+own-caption = Pie de foto
+own-credit = Crédito
+publish-at = Publicar el
+by-the-clock-or-now = Según la hora de { $name }; vacío para ahora.
+keep-and-publish = Publicar el cambio
+keep-and-look = Guardar y ver
+publish = Publicar
+withdraw-own = Retirar
+drop-own = Descartar
+as-it-will-read = Así se leerá
+form-own-headline = Un artículo lleva un titular.
+form-own-long = Es demasiado largo: una línea tiene como máximo 400 letras; el texto, 200 000.
+form-own-picture = La dirección de la imagen empieza por https://.
+form-own-language = Elija el idioma del artículo.
+form-own-meanwhile = Otra persona ha reescrito este artículo mientras tanto. Vuelva atrás, guarde una copia de su texto y ábralo de nuevo.

@@ -1538,3 +1538,168 @@ elsewhere-refused = L’autre service ne vous a pas laissé entrer, ou vous avez
 elsewhere-failed = L’autre service n’a pas pu être joint, ou sa réponse ne prouve rien. Réessayez plus tard, ou connectez-vous autrement.
 elsewhere-not-begun = La connexion a été commencée dans un autre navigateur, ou il y a trop longtemps. Recommencez.
 elsewhere-no-account = Vous n’avez pas de compte ici par ce service. Connectez-vous autrement, ou demandez à qui gère ce site.
+
+set-up = Installer
+set-up-site = Installer { $name }
+set-up-about = Vous devenez l’exploitant : la personne qui gère les titres, les comptes et ce site. Ensuite, vous vous connectez avec votre adresse et votre mot de passe.
+set-up-again = Ce site a déjà un exploitant. Avec une nouvelle clé, vous le devenez aussi ; le compte que vous avez ici le devient, avec le mot de passe que vous choisissez maintenant.
+set-up-key = Clé
+set-up-key-about = Elle a été affichée au premier démarrage de ce serveur. Cette commande en affiche une nouvelle :
+become-operator = Devenir exploitant
+stand-question = Que voulez-vous dans votre kiosque ?
+stand-about = Choisissez des éditions ; leurs titres sont collectés dès maintenant. Chaque titre peut être activé ou désactivé à tout moment dans la console.
+stand-not-yours = C’est à l’exploitant de choisir. Si personne n’a encore installé ce site : le lien d’installation a été affiché au premier démarrage du serveur.
+stand-no-titles = Le catalogue n’a encore aucun titre.
+add-a-feed = Ajouter un flux
+collect-these = Collecter ceux-ci
+stand-skip = { $n ->
+    [one] Passer : garder le seul titre activé
+   *[other] Passer : garder les { $n } titres activés
+}
+form-editions = Choisissez au moins une édition, ou passez cette étape.
+
+device-browser-on = { $name } sur { $other }
+device-some-browser = Un navigateur sur { $name }
+device-unknown = Un appareil inconnu
+
+picks = Sélections
+our-own = À nous
+editors-did = Ce que la rédaction a fait
+taken-back = annulé
+act-take-back = Annuler
+act-take-back-number = Annuler : acte { $name }
+who-is-gone = quelqu’un qui n’est plus là
+command-line = la ligne de commande
+act-merged = Affaire { $name } fusionnée avec celle-ci
+act-split = { $n ->
+    [one] { $n } article détaché
+   *[other] { $n } articles détachés
+}
+act-named = Nommée « { $name } »
+act-unnamed = Nom retiré
+act-undid = Acte antérieur annulé
+desk-stories = Affaires à la rédaction
+desk-stories-about = Les affaires des trois derniers jours que plusieurs titres racontent. Ouvrez-en une pour la fusionner, la scinder ou la nommer ; tout peut être annulé, et les adresses restent valables.
+desk-stories-none = Aucune affaire des trois derniers jours n’est encore racontée par plusieurs titres.
+its-page = Sa page
+desk-story = Une affaire à la rédaction
+desk-done = C’est fait. L’effet est visible ici en une seconde ; rechargez la page pour le voir.
+desk-forwards = Cette affaire a été fusionnée ; son adresse redirige.
+desk-part-of = L’affaire dont elle fait partie
+name-hint = Affiché à la place d’un titre. Vide : le titre le plus parlant représente l’affaire.
+save-name = Enregistrer le nom
+merge-other = Fusionner une autre affaire avec celle-ci
+merge-hint = Son adresse, ou l’une de celles-ci. Elle redirige ensuite vers cette affaire.
+merge = Fusionner
+split = Scinder
+split-hint = Choisissez les articles qui racontent un autre événement ; ils forment une affaire à part.
+split-these = Détacher ceux-ci
+form-story-name = { $n ->
+    [one] Un nom a au plus { $n } caractère.
+   *[other] Un nom a au plus { $n } caractères.
+}
+form-story-address = Aucune affaire n’a cette adresse. Copiez l’adresse de sa page.
+form-story-same = Les deux affaires n’en font déjà qu’une.
+form-story-split = Choisissez quelques articles de l’affaire, ni aucun ni tous.
+
+pick-lists = Listes
+list-pinned = Épinglé à la une : { $name }
+list-held = Retenu hors de la une : { $name }
+desk-picks-about = Tout ce que vous faites est signé et peut être annulé ; deux personnes à la fois ne perdent rien l’une de l’autre.
+as-readers-see = Comme les lecteurs le voient
+on-the-list = Sur la liste
+list-empty = Rien encore. Ajoutez un article ci-dessous.
+drag-hint = Glissez un article à sa place, ou pressez Alt et une flèche sur lui.
+put-there-by = Ajouté par { $name } ; { $other }.
+pick-to-come = à venir : du { $name } au { $other }
+pick-stands = y reste jusqu’au { $name }
+pick-over = terminé depuis le { $name }
+move-up = Monter
+move-down = Descendre
+note-time-pin = Note, horaire, place
+note-to-reader = Au lecteur : pourquoi le lire
+stands-from = Du
+stands-until = au
+by-the-clock = à l’heure de { $name }
+the-sites-clock = le site
+keep-times = Garder l’horaire
+pinned-to-place = Place fixe
+keep-place = Garder la place
+put-an-article = Ajouter un article
+address-on-site = Son adresse sur ce site
+put-on-list = Mettre sur la liste
+worth-a-look = À regarder
+proposed-by-rule = Proposés par des règles, avec les indices ; vous décidez.
+what-was-done = Ce qui a été fait
+nothing-done = Rien encore.
+acted-added = mis sur la liste
+acted-removed = retiré
+acted-moved = placé avant un autre
+acted-moved-last = placé à la fin
+acted-from-now = affiché dès maintenant
+acted-from = affiché à partir du { $name }
+acted-until = affiché jusqu’au { $name }
+acted-between = affiché du { $name } au { $other }
+acted-pinned = épinglé à la place { $n }
+acted-unpinned = n’est plus épinglé
+acted-note-gone = note retirée
+acted-note = avec une note : { $name }
+acted-undone = acte { $name } annulé
+worth-very-long = { $n ->
+    [one] Très long : { $n } mot
+   *[other] Très long : { $n } mots
+}
+worth-long = { $n ->
+    [one] Long : { $n } mot
+   *[other] Long : { $n } mots
+}
+worth-own = Récit propre, pas une reprise
+worth-no-other = Aucun autre titre ne l’a
+worth-only = { $n ->
+    [one] Seul { $n } titre l’a
+   *[other] Seuls { $n } titres l’ont
+}
+worth-speaks-of = Il parle de : { $name }
+worth-no-harm = Ni mort, ni guerre, ni crime dans le titre ou le résumé
+form-desk-time = Un moment s’écrit comme 2026-11-26T08:00.
+form-desk-article = Donnez l’adresse d’un article de ce site.
+form-desk-end = La fin doit suivre le début.
+form-desk-note = Une note a au plus 240 caractères.
+
+own-articles = Nos propres articles
+own-articles-about = Ce que vous écrivez ici paraît sous le nom de ce site comme tout autre article : dans les listes, les affaires et la recherche, avec tout ce qui y a été modifié ensuite.
+write-an-article = Écrire un article
+nothing-written = Rien n’est encore écrit.
+welcome-series = La série de bienvenue
+welcome-series-about = Six courts articles pour les nouveaux lecteurs accompagnent ce site : son fonctionnement, qui décide de la une, le masquage, la vie privée, le suivi, l’abonnement. Ils en reçoivent un par jour pendant six jours, sous « Pour vous ».
+read-the-series = Les lire
+publish-series = Publier la série de bienvenue
+series-published = Elle est publiée. Ses articles figurent dans la liste ci-dessus et se modifient comme les autres.
+own-draft = Un brouillon ; personne d’autre ne le voit
+own-scheduled = Paraîtra le { $name }
+own-published = Publié le { $name }
+own-withdrawn = Retiré
+own-write = Écrire
+own-headline = Titre
+own-standfirst = Chapeau
+own-byline = Signature
+own-section = Rubrique
+own-text = Texte
+own-markdown = Markdown, avec une ligne vide entre les paragraphes :
+own-picture = Image
+own-picture-address = Son adresse
+own-caption = Légende
+own-credit = Crédit
+publish-at = Publier le
+by-the-clock-or-now = À l’heure de { $name } ; vide pour maintenant.
+keep-and-publish = Publier la modification
+keep-and-look = Garder et relire
+publish = Publier
+withdraw-own = Retirer
+drop-own = Jeter
+as-it-will-read = Tel qu’on le lira
+form-own-headline = Un article a un titre.
+form-own-long = C’est trop long : une ligne a au plus 400 caractères, le texte 200 000.
+form-own-picture = L’adresse de l’image commence par https://.
+form-own-language = Choisissez la langue de l’article.
+form-own-meanwhile = Quelqu’un d’autre a réécrit cet article entre-temps. Revenez en arrière, gardez une copie de votre texte, et rouvrez-le.

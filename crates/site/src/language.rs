@@ -307,6 +307,8 @@ fn in_threes(number: i64, mark: &str, least: usize) -> String {
     text
 }
 
+mod devices;
+mod editing;
 pub(crate) mod refusals;
 #[cfg(test)]
 mod tests;

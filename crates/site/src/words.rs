@@ -19,11 +19,6 @@ pub(crate) struct Moment {
 }
 
 impl Moment {
-    /// `at_us` as seen at `now`, in English.
-    pub fn new(at_us: i64, now: Timestamp, zone: &TimeZone) -> Self {
-        Self::said(Language::English, at_us, now, zone)
-    }
-
     /// `at_us` as seen at `now`, in `language`.
     pub fn said(language: Language, at_us: i64, now: Timestamp, zone: &TimeZone) -> Self {
         let at = news::from_micros(at_us);

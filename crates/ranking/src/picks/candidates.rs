@@ -19,6 +19,37 @@ pub struct Candidate<'a> {
     pub leads: bool,
 }
 
+/// Something that speaks for picking an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// It is very long.
+    VeryLong {
+        /// Words of its text.
+        words: u32,
+    },
+    /// It is long.
+    Long {
+        /// Words of its text.
+        words: u32,
+    },
+    /// It is its own house's, and no copy.
+    OwnReport,
+    /// No other title has its story.
+    NoOther,
+    /// Hardly any title has its story.
+    Only {
+        /// How many have it.
+        titles: u32,
+    },
+    /// It says words of an outcome that people hope for.
+    SpeaksOf {
+        /// Which.
+        words: Vec<String>,
+    },
+    /// Neither headline nor summary speaks of death, war or crime.
+    NoHarm,
+}
+
 /// Words from which an article is long.
 const LONG: u32 = 900;
 /// Words from which it is very long.
@@ -38,22 +69,22 @@ const HARM: &str = "dead dies died death deaths killed kills killing murder war 
 
 /// Why an article may be worth picking: it is long, its own house's, and hardly covered elsewhere. Empty where nothing speaks for it.
 #[must_use]
-pub fn worth(candidate: &Candidate<'_>) -> Vec<String> {
+pub fn worth(candidate: &Candidate<'_>) -> Vec<Evidence> {
     if candidate.copied || candidate.leads || candidate.words < LONG || candidate.titles > 2 {
         return Vec::new();
     }
-    let length = if candidate.words >= VERY_LONG { "Very long" } else { "Long" };
-    let mut evidence = vec![format!("{length}: {} words", candidate.words), "Own reporting, not a copy".to_owned()];
-    evidence.push(match candidate.titles {
-        0 | 1 => "No other title has it".to_owned(),
-        titles => format!("Only {titles} titles have it"),
-    });
-    evidence
+    let words = candidate.words;
+    let length = if words >= VERY_LONG { Evidence::VeryLong { words } } else { Evidence::Long { words } };
+    let told = match candidate.titles {
+        0 | 1 => Evidence::NoOther,
+        titles => Evidence::Only { titles },
+    };
+    vec![length, Evidence::OwnReport, told]
 }
 
 /// Why an article may be good news: at least two words of a hoped-for outcome, and none of harm. Never from one word alone.
 #[must_use]
-pub fn hopeful(candidate: &Candidate<'_>) -> Vec<String> {
+pub fn hopeful(candidate: &Candidate<'_>) -> Vec<Evidence> {
     if candidate.copied {
         return Vec::new();
     }
@@ -66,10 +97,7 @@ pub fn hopeful(candidate: &Candidate<'_>) -> Vec<String> {
     if hopeful.len() < 2 || !listed(HARM).is_empty() {
         return Vec::new();
     }
-    vec![
-        format!("It speaks of: {}", hopeful.join(", ")),
-        "Nothing in headline or summary of death, war or crime".to_owned(),
-    ]
+    vec![Evidence::SpeaksOf { words: hopeful }, Evidence::NoHarm]
 }
 
 #[cfg(test)]
@@ -87,7 +115,8 @@ mod tests {
 
     #[test]
     fn long_own_and_hardly_covered_pieces_are_proposed_with_the_evidence() {
-        assert_eq!(worth(&LONG_READ), ["Very long: 2000 words", "Own reporting, not a copy", "No other title has it"]);
+        let evidence = [Evidence::VeryLong { words: 2_000 }, Evidence::OwnReport, Evidence::NoOther];
+        assert_eq!(worth(&LONG_READ), evidence);
         for other in [
             Candidate { words: 300, ..LONG_READ },
             Candidate { titles: 9, ..LONG_READ },

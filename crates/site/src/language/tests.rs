@@ -16,6 +16,13 @@ const SPOKEN: &[&str] = &[
     "briefing_stop.html",
     "byline.html",
     "changes.html",
+    "desk_acts.html",
+    "desk_nav.html",
+    "desk_own.html",
+    "desk_own_article.html",
+    "desk_picks.html",
+    "desk_stories.html",
+    "desk_story.html",
     "erase.html",
     "error.html",
     "farewell.html",
@@ -60,6 +67,7 @@ const SPOKEN: &[&str] = &[
     "second_step.html",
     "section.html",
     "series.html",
+    "set_up.html",
     "settings.html",
     "sign_in.html",
     "story.html",
@@ -76,6 +84,7 @@ const SPOKEN: &[&str] = &[
     "topics.html",
     "unclaimed.html",
     "wall.html",
+    "welcome.html",
 ];
 
 /// Messages that are put together in the code.

@@ -119,7 +119,7 @@ async fn account_page(
                 here: session.id == reader.session.id,
                 id: session.id,
                 seen: seen(&session),
-                device: session.device,
+                device: speaks.device(&session.device),
             })
             .collect(),
         refused,

@@ -10,13 +10,13 @@ use store::{OwnArticle, OwnState};
 
 use super::desk_picks::{field, time_us};
 use crate::app::App;
+use crate::cards::Speech;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::own_articles::{html, parts, publish, publish_series, withdraw};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Editor;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Characters that a text may have, and a line.
@@ -39,9 +39,16 @@ impl Page for DeskOwnPage {
 pub(crate) struct Line {
     pub id: i64,
     pub headline: String,
+    pub language: String,
     pub state: String,
     /// Its page; empty before it is published.
     pub href: String,
+}
+
+impl Line {
+    fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
 }
 
 #[derive(Template)]
@@ -54,7 +61,7 @@ pub(crate) struct DeskOwnArticlePage {
     pub at: String,
     pub zone: String,
     pub languages: Vec<(Language, bool)>,
-    pub sections: Vec<(&'static str, &'static str, bool)>,
+    pub sections: Vec<(&'static str, String, bool)>,
     /// The text as readers get it.
     pub preview: String,
     pub href: String,
@@ -65,6 +72,10 @@ impl Page for DeskOwnArticlePage {
 }
 
 impl DeskOwnArticlePage {
+    fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.own.language)
+    }
+
     fn is_published(&self) -> bool {
         self.own.state == OwnState::Published
     }
@@ -74,12 +85,13 @@ impl DeskOwnArticlePage {
     }
 }
 
-fn state(own: &OwnArticle, zone: &jiff::tz::TimeZone) -> String {
+fn state(own: &OwnArticle, zone: &jiff::tz::TimeZone, speaks: Language) -> String {
+    let at = speaks.day_and_time(own.publish_us, zone);
     match own.state {
-        OwnState::Draft => "A draft; nobody else sees it".to_owned(),
-        OwnState::Scheduled => format!("To be published on {}", day_and_time(own.publish_us, zone)),
-        OwnState::Published => format!("Published on {}", day_and_time(own.publish_us, zone)),
-        OwnState::Withdrawn => "Taken back".to_owned(),
+        OwnState::Draft => speaks.say("own-draft").into_owned(),
+        OwnState::Scheduled => speaks.name("own-scheduled", &at),
+        OwnState::Published => speaks.name("own-published", &at),
+        OwnState::Withdrawn => speaks.say("own-withdrawn").into_owned(),
     }
 }
 
@@ -90,15 +102,16 @@ fn href(own: &OwnArticle) -> String {
 /// `/desk/own`
 pub(crate) async fn desk_own(State(app): State<App>, _: Editor, preferences: Preferences) -> Result<Response, Error> {
     let all = app.store.own_articles().await?;
-    let zone = &app.settings.time_zone;
+    let (zone, speaks) = (&app.settings.time_zone, preferences.speaks());
     let line = |own: &OwnArticle| Line {
         id: own.id,
         headline: own.headline.clone(),
-        state: state(own, zone),
+        language: own.language.clone(),
+        state: state(own, zone, speaks),
         href: href(own),
     };
     DeskOwnPage {
-        frame: Frame::new(&app, preferences, "Our own articles", "/desk/own").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("own-articles"), "/desk/own").hidden_from_search(),
         missing_parts: parts(Language::English)
             .iter()
             .filter(|part| all.iter().all(|own| own.part != part.number))
@@ -115,20 +128,27 @@ pub(crate) async fn desk_own_article(
     Path(id): Path<i64>,
     preferences: Preferences,
 ) -> Result<Response, Error> {
+    let speaks = preferences.speaks();
     let own = match id {
-        0 => OwnArticle { byline: editor.account.name, language: "en".to_owned(), ..OwnArticle::default() },
+        0 => OwnArticle { byline: editor.account.name, language: speaks.tag().to_owned(), ..OwnArticle::default() },
         id => app.store.own_article(id).await?.ok_or(Error::ArticleNotFound)?,
     };
     let zone = &app.settings.time_zone;
     DeskOwnArticlePage {
-        frame: Frame::new(&app, preferences, "Write", "/desk/own").hidden_from_search(),
-        state: state(&own, zone),
+        frame: Frame::new(&app, preferences, speaks.say("own-write"), "/desk/own").hidden_from_search(),
+        state: state(&own, zone, speaks),
         at: if own.state == OwnState::Scheduled { field(own.publish_us, zone) } else { String::new() },
         zone: zone.iana_name().unwrap_or("UTC").to_owned(),
         languages: Language::ALL.into_iter().map(|language| (language, language.tag() == own.language)).collect(),
         sections: Section::ALL
             .into_iter()
-            .map(|section| (section.as_str(), section.name(), section.as_str() == own.section))
+            .map(|section| {
+                (
+                    section.as_str(),
+                    speaks.section(section, app.settings.default_edition),
+                    section.as_str() == own.section,
+                )
+            })
             .collect(),
         preview: html(&own.markdown, &app.settings.base_url),
         href: href(&own),
@@ -161,26 +181,26 @@ pub(crate) struct OwnForm {
 impl OwnForm {
     /// What was written, checked, over what is there.
     fn written(&self, before: OwnArticle) -> Result<OwnArticle, Error> {
-        let bad = |words: &str| Err(Error::BadForm(words.to_owned()));
+        let bad = |key| Err(Error::Form(key));
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lines = [&self.headline, &self.standfirst, &self.byline, &self.picture_caption, &self.picture_credit];
         let [headline, standfirst, byline, picture_caption, picture_credit] = lines.map(|text| line(text));
         if headline.is_empty() {
-            return bad("An article has a headline.");
+            return bad("form-own-headline");
         }
         let is_long = |text: &String| text.chars().count() > MOST_CHARS.1;
         if [&headline, &byline, &picture_caption, &picture_credit].into_iter().any(is_long)
             || self.markdown.chars().count() > MOST_CHARS.0
         {
-            return bad("That is too long: a line has at most 400 letters, the text 200,000.");
+            return bad("form-own-long");
         }
         let picture_url = self.picture_url.trim().to_owned();
         let is_web = url::Url::parse(&picture_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
         if !picture_url.is_empty() && !is_web {
-            return bad("The picture’s address begins with https://.");
+            return bad("form-own-picture");
         }
         if Language::of_tag(&self.language).is_none() {
-            return bad("Choose the language that the article is in.");
+            return bad("form-own-language");
         }
         Ok(OwnArticle {
             headline,
@@ -220,10 +240,7 @@ pub(crate) async fn write_own(
         _ => {
             let kept = app.store.keep_own_article(&form.written(before)?, now_us).await?;
             let Some(id) = kept else {
-                return Err(Error::BadForm(
-                    "Somebody else has written this article anew meanwhile. Go back, keep a copy of your words, and open it again."
-                        .to_owned(),
-                ));
+                return Err(Error::Form("form-own-meanwhile"));
             };
             let own = app.store.own_article(id).await?.ok_or(Error::ArticleNotFound)?;
             match time_us(&form.at, &app.settings.time_zone)?.filter(|at_us| *at_us > now_us) {

@@ -16,10 +16,10 @@ use super::picks::{lists, name_of, signed};
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Editor;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Acts of the log that are shown.
@@ -99,7 +99,8 @@ pub(crate) async fn desk_picks(
     let desk = Desk::fold(&all);
     let catalogue = app.titles().await?;
     let zone = &app.settings.time_zone;
-    let viewer = Viewer::new(&app, &catalogue);
+    let speaks = preferences.speaks();
+    let viewer = Viewer::new(&app, &catalogue).speaking(speaks);
     let shown = all.iter().rev().take(LOG);
     let mut wanted: Vec<ArticleId> = desk.all().iter().map(|pick| ArticleId(pick.article)).collect();
     wanted.extend(shown.clone().filter_map(|signed| signed.act.article()).map(ArticleId));
@@ -111,7 +112,7 @@ pub(crate) async fn desk_picks(
         names
             .get(&account)
             .cloned()
-            .unwrap_or_else(|| if account == 0 { "the command line" } else { "somebody who is gone" }.to_owned())
+            .unwrap_or_else(|| speaks.say(if account == 0 { "command-line" } else { "who-is-gone" }).into_owned())
     };
     let order: Vec<i64> = desk.all().iter().map(|pick| pick.article).filter(|id| cards.contains_key(id)).collect();
     let now_us = news::to_micros(app.now());
@@ -121,7 +122,7 @@ pub(crate) async fn desk_picks(
             card: viewer.view(cards.get(&pick.article)?)?,
             number: pick.article,
             by: name(pick.by),
-            state: state(pick, now_us, zone),
+            state: state(pick, now_us, zone, speaks),
             from: field(pick.from_us, zone),
             until: field(pick.until_us, zone),
             note: pick.note.clone(),
@@ -134,7 +135,7 @@ pub(crate) async fn desk_picks(
     let picks: Vec<PickView> = picks.collect();
     let log = shown.map(|signed| ActView {
         number: signed.number,
-        words: signed.act.to_string(),
+        words: speaks.pick_act(&signed.act, zone),
         headline: signed
             .act
             .article()
@@ -142,20 +143,21 @@ pub(crate) async fn desk_picks(
             .map(|card| crate::cards::shorten(&card.headline, 70))
             .unwrap_or_default(),
         who: name(signed.account),
-        at: day_and_time(signed.at_us, zone),
+        at: speaks.day_and_time(signed.at_us, zone),
         undone: desk.is_undone(signed.number),
     });
     let log = log.collect();
     let proposals = proposals(&app, &slug, &order, &viewer).await?;
-    let mut lists = lists(&app).await?;
+    let mut lists = lists(&app, speaks).await?;
     let edition = app.settings.default_edition.slug;
-    lists.extend([pinned_list(edition), held_list(edition)].map(|slug| (slug.clone(), name_of(&slug))));
+    lists.extend([pinned_list(edition), held_list(edition)].map(|slug| (slug.clone(), name_of(&slug, speaks))));
     if lists.iter().all(|(known, _)| *known != slug) {
-        lists.push((slug.clone(), name_of(&slug)));
+        lists.push((slug.clone(), name_of(&slug, speaks)));
     }
     DeskPicksPage {
-        frame: Frame::new(&app, preferences, name_of(&slug), &format!("/desk/picks/{slug}")).hidden_from_search(),
-        name: name_of(&slug),
+        frame: Frame::new(&app, preferences, name_of(&slug, speaks), &format!("/desk/picks/{slug}"))
+            .hidden_from_search(),
+        name: name_of(&slug, speaks),
         seen_at: match slug.split_once('-').filter(|_| is_of_lead(&slug)) {
             Some((_, edition)) => format!("/why/{edition}"),
             None => format!("/picks/{slug}"),
@@ -165,7 +167,7 @@ pub(crate) async fn desk_picks(
         picks,
         proposals,
         log,
-        zone: zone.iana_name().unwrap_or("the site’s clock").to_owned(),
+        zone: zone.iana_name().map_or_else(|| speaks.say("the-sites-clock").into_owned(), str::to_owned),
     }
     .respond()
 }
@@ -182,13 +184,14 @@ async fn names(app: &App, accounts: impl Iterator<Item = i64>) -> Result<HashMap
     Ok(names)
 }
 
-fn state(pick: &Pick, now_us: i64, zone: &jiff::tz::TimeZone) -> String {
+fn state(pick: &Pick, now_us: i64, zone: &jiff::tz::TimeZone, speaks: Language) -> String {
+    let until = speaks.day_and_time(pick.until_us, zone);
     if now_us < pick.from_us {
-        format!("to come: from {} until {}", day_and_time(pick.from_us, zone), day_and_time(pick.until_us, zone))
+        speaks.pair("pick-to-come", &speaks.day_and_time(pick.from_us, zone), &until)
     } else if now_us < pick.until_us {
-        format!("stands there until {}", day_and_time(pick.until_us, zone))
+        speaks.name("pick-stands", &until)
     } else {
-        format!("over since {}", day_and_time(pick.until_us, zone))
+        speaks.name("pick-over", &until)
     }
 }
 
@@ -203,8 +206,7 @@ pub(super) fn time_us(field: &str, zone: &jiff::tz::TimeZone) -> Result<Option<i
         return Ok(None);
     }
     let at = field.trim().parse::<jiff::civil::DateTime>().ok().and_then(|at| at.to_zoned_datetime(zone.clone()).ok());
-    at.map(|at| Some(news::to_micros(at.timestamp())))
-        .ok_or_else(|| Error::BadForm("A time is written like 2026-11-26T08:00.".to_owned()))
+    at.map(|at| Some(news::to_micros(at.timestamp()))).ok_or(Error::Form("form-desk-time"))
 }
 
 /// Articles that may be worth picking, each with the evidence.
@@ -233,7 +235,7 @@ async fn proposals(app: &App, slug: &str, there: &[i64], viewer: &Viewer<'_>) ->
         };
         let evidence = if slug == "good-news" { hopeful(&candidate) } else { worth(&candidate) };
         if let Some(mut view) = viewer.view(card).filter(|_| !evidence.is_empty()) {
-            view.reasons = evidence;
+            view.reasons = evidence.iter().map(|one| viewer.language.worth(one)).collect();
             proposals.push((candidate.words, view));
         }
     }
@@ -278,11 +280,10 @@ pub(crate) async fn pick(
 }
 
 fn act_of(form: &PickForm, zone: &jiff::tz::TimeZone) -> Result<Act, Error> {
-    let bad = |words: &str| Error::BadForm(words.to_owned());
     if form.act == "undo" {
         return Ok(Act::Undo { number: form.number });
     }
-    let article = number_of(&form.article).ok_or_else(|| bad("Give the address of an article on this site."))?;
+    let article = number_of(&form.article).ok_or(Error::Form("form-desk-article"))?;
     Ok(match form.act.as_str() {
         "add" => Act::Add { article },
         "remove" => Act::Remove { article },
@@ -290,7 +291,7 @@ fn act_of(form: &PickForm, zone: &jiff::tz::TimeZone) -> Result<Act, Error> {
         "schedule" => {
             let (from_us, until_us) = (time_us(&form.from, zone)?, time_us(&form.until, zone)?);
             if from_us.zip(until_us).is_some_and(|(from, until)| from >= until) {
-                return Err(bad("It has to end after it begins."));
+                return Err(Error::Form("form-desk-end"));
             }
             Act::Schedule { article, from_us, until_us }
         }
@@ -298,11 +299,11 @@ fn act_of(form: &PickForm, zone: &jiff::tz::TimeZone) -> Result<Act, Error> {
         "note" => {
             let note = form.note.split_whitespace().collect::<Vec<_>>().join(" ");
             if !NOTE_CHARS.contains(&note.chars().count()) {
-                return Err(bad("A note has at most 240 letters."));
+                return Err(Error::Form("form-desk-note"));
             }
             Act::Note { article, note }
         }
-        _ => return Err(bad("Choose what to do with the article.")),
+        _ => return Err(Error::Form("form-article-act")),
     })
 }
 

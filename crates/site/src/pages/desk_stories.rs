@@ -10,9 +10,10 @@ use store::{StoryAct, StoryRow};
 use stories::{Act, StoryId};
 
 use crate::app::App;
-use crate::cards::{CardView, Viewer};
+use crate::cards::{CardView, Speech, Viewer};
 use crate::frame::Frame;
-use crate::pages::story::{StoryLink, honest_count, id_of, links, short, story_href};
+use crate::language::Language;
+use crate::pages::story::{StoryLink, id_of, links, short, story_href};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Editor;
@@ -53,6 +54,8 @@ pub(crate) struct DeskStoryPage {
     pub id: ArticleId,
     pub href: String,
     pub headline: String,
+    /// The language of the headline.
+    pub language: String,
     pub name: String,
     pub counts: String,
     pub forwards_to: Option<String>,
@@ -65,6 +68,12 @@ pub(crate) struct DeskStoryPage {
 
 impl Page for DeskStoryPage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+impl DeskStoryPage {
+    fn speech(&self) -> Speech<'_> {
+        Speech::of(&self.language)
+    }
 }
 
 /// Something that an editor did.
@@ -97,12 +106,13 @@ pub(crate) async fn desk_stories(
     rows.retain(|row| row.titles > 1);
     rows.sort_by(|a, b| b.titles.cmp(&a.titles).then(b.newest_us.cmp(&a.newest_us)));
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue);
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
     let others: Vec<(StoryId, Vec<stories::Reason>)> = rows.iter().map(|row| (row.id, Vec::new())).collect();
     let stories = links(&app, others, SHOWN, &viewer).await?;
     let ids = stories.iter().filter_map(|story| id_of(&story.href).map(short)).collect();
-    let acts = acts(&app, app.store.story_acts(30).await?).await?;
-    let frame = Frame::new(&app, preferences, "Stories at the desk", "/desk/stories").hidden_from_search();
+    let speaks = preferences.speaks();
+    let acts = acts(&app, app.store.story_acts(30).await?, speaks).await?;
+    let frame = Frame::new(&app, preferences, speaks.say("desk-stories"), "/desk/stories").hidden_from_search();
     DeskStoriesPage { frame, stories, ids, acts }.respond()
 }
 
@@ -116,7 +126,7 @@ pub(crate) async fn desk_story(
 ) -> Result<Response, Error> {
     let story = known(&app, &id).await?;
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue);
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
     let articles: Vec<CardView> = app
         .store
         .story_articles(story.id, ARTICLES)
@@ -126,22 +136,27 @@ pub(crate) async fn desk_story(
         .collect();
     let lead = story.lead.to_string();
     let headline = articles.iter().find(|card| card.id == lead).or_else(|| articles.first());
+    // In which language editors named a story is not known; most likely in that of their desk.
+    let named = story.name.as_ref().map(|_| preferences.speaks().tag().to_owned());
+    let language = named.or_else(|| headline.map(|card| card.language.clone())).unwrap_or_default();
     let headline = story.name.clone().or_else(|| headline.map(|card| card.headline.clone())).unwrap_or_default();
     let near = links(&app, app.store.tied(story.id, store::Tie::Related).await?, 8, &viewer).await?;
+    let speaks = preferences.speaks();
     let forwards_to = match story.forwards_to {
         Some(into) => app.store.story(into).await?.map(|into| story_href(&into)),
         None => None,
     };
     DeskStoryPage {
-        frame: Frame::new(&app, preferences, "A story at the desk", "/desk/stories").hidden_from_search(),
+        frame: Frame::new(&app, preferences, speaks.say("desk-story"), "/desk/stories").hidden_from_search(),
         id: short(story.id),
         href: story_href(&story),
         name: story.name.clone().unwrap_or_default(),
-        counts: honest_count(&story),
+        counts: speaks.story_counts(story.titles, story.reports),
         near_ids: near.iter().filter_map(|story| id_of(&story.href).map(short)).collect(),
-        acts: acts(&app, app.store.acts_of(story.id).await?).await?,
+        acts: acts(&app, app.store.acts_of(story.id).await?, speaks).await?,
         done: done.done.is_some(),
         headline,
+        language,
         forwards_to,
         articles,
         near,
@@ -165,7 +180,7 @@ pub(crate) async fn name_story(
     let story = known(&app, &id).await?;
     let name: String = form.name.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.chars().count() > NAME_LETTERS {
-        return Err(Error::BadForm(format!("A name has at most {NAME_LETTERS} letters.")));
+        return Err(Error::FormRoom("form-story-name", i64::try_from(NAME_LETTERS).unwrap_or(i64::MAX)));
     }
     let name = (!name.is_empty()).then_some(name);
     act(&app, &editor, story.id, Act::Rename { story: story.id, name }).await
@@ -186,13 +201,11 @@ pub(crate) async fn merge_story(
 ) -> Result<Response, Error> {
     let story = known(&app, &id).await?;
     let other = known(&app, form.other.trim()).await.map_err(|error| match error {
-        Error::StoryNotFound => {
-            Error::BadForm("There is no story with this address. Copy the address of its page.".to_owned())
-        }
+        Error::StoryNotFound => Error::Form("form-story-address"),
         error => error,
     })?;
     if other.id == story.id || other.forwards_to == Some(story.id) {
-        return Err(Error::BadForm("The two stories are one already.".to_owned()));
+        return Err(Error::Form("form-story-same"));
     }
     act(&app, &editor, story.id, Act::Merge { from: other.id, into: story.id }).await
 }
@@ -208,7 +221,7 @@ pub(crate) async fn split_story(
     let articles: Vec<ArticleId> =
         fields.iter().filter(|(name, _)| name == "article").filter_map(|(_, id)| id.parse().ok()).collect();
     if articles.is_empty() || i64::try_from(articles.len()).unwrap_or(i64::MAX) >= i64::from(story.articles) {
-        return Err(Error::BadForm("Choose some of the story’s articles, not none and not all.".to_owned()));
+        return Err(Error::Form("form-story-split"));
     }
     act(&app, &editor, story.id, Act::Split { story: story.id, articles }).await
 }
@@ -242,12 +255,12 @@ async fn known(app: &App, name: &str) -> Result<StoryRow, Error> {
     app.store.story(id).await?.ok_or(Error::StoryNotFound)
 }
 
-async fn acts(app: &App, acts: Vec<StoryAct>) -> Result<Vec<ActView>, Error> {
+async fn acts(app: &App, acts: Vec<StoryAct>, speaks: Language) -> Result<Vec<ActView>, Error> {
     let mut views = Vec::with_capacity(acts.len());
     for act in acts {
         let account = app.store.account(act.account).await?;
         let who = account.map_or_else(
-            || "somebody who is gone".to_owned(),
+            || speaks.say("who-is-gone").into_owned(),
             |account| {
                 if account.name.is_empty() { account.address } else { account.name }
             },
@@ -255,9 +268,9 @@ async fn acts(app: &App, acts: Vec<StoryAct>) -> Result<Vec<ActView>, Error> {
         views.push(ActView {
             number: act.number,
             story: short(act.story),
-            words: words(&act.act),
+            words: words(&act.act, speaks),
             who,
-            time: Moment::new(act.at_us, app.now(), &app.settings.time_zone),
+            time: Moment::said(speaks, act.at_us, app.now(), &app.settings.time_zone),
             can_undo: !act.undone && !matches!(act.act, Act::Undo { .. }),
             undone: act.undone,
         });
@@ -265,17 +278,12 @@ async fn acts(app: &App, acts: Vec<StoryAct>) -> Result<Vec<ActView>, Error> {
     Ok(views)
 }
 
-fn words(act: &Act) -> String {
+fn words(act: &Act, speaks: Language) -> String {
     match act {
-        Act::Merge { from, .. } => format!("Merged story {} into this one", short(*from)),
-        Act::Split { articles, .. } => {
-            format!(
-                "Split off {}",
-                crate::words::count(i64::try_from(articles.len()).unwrap_or(i64::MAX), "article", "articles")
-            )
-        }
-        Act::Rename { name: Some(name), .. } => format!("Named it “{name}”"),
-        Act::Rename { name: None, .. } => "Took the name away".to_owned(),
-        Act::Undo { .. } => "Took an earlier act back".to_owned(),
+        Act::Merge { from, .. } => speaks.name("act-merged", &short(*from).to_string()),
+        Act::Split { articles, .. } => speaks.count("act-split", i64::try_from(articles.len()).unwrap_or(i64::MAX)),
+        Act::Rename { name: Some(name), .. } => speaks.name("act-named", name),
+        Act::Rename { name: None, .. } => speaks.say("act-unnamed").into_owned(),
+        Act::Undo { .. } => speaks.say("act-undid").into_owned(),
     }
 }

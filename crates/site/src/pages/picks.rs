@@ -10,13 +10,14 @@ use store::PickAct;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::wishes::Muting;
 use crate::{CachePolicy, Error};
 
-/// The lists that every instance has: slug and name.
-pub(crate) const LISTS: [(&str, &str); 2] = [("our-picks", "Our Picks"), ("good-news", "Good News")];
+/// The lists that every instance has, by their slugs, which are the names of messages too.
+pub(crate) const LISTS: [&str; 2] = ["our-picks", "good-news"];
 /// Cards of a list on other pages.
 const SHOWN: usize = 4;
 
@@ -55,26 +56,26 @@ pub(crate) fn signed(acts: &[PickAct]) -> Vec<Signed> {
 }
 
 /// All lists that there are: those of every instance, then the operator's own.
-pub(crate) async fn lists(app: &App) -> Result<Vec<(String, String)>, Error> {
+pub(crate) async fn lists(app: &App, language: Language) -> Result<Vec<(String, String)>, Error> {
     let mut lists: Vec<(String, String)> =
-        LISTS.iter().map(|(slug, name)| ((*slug).to_owned(), (*name).to_owned())).collect();
+        LISTS.iter().map(|slug| ((*slug).to_owned(), name_of(slug, language))).collect();
     for slug in app.store.pick_lists().await? {
         if !is_of_lead(&slug) && lists.iter().all(|(known, _)| *known != slug) {
-            let name = name_of(&slug);
+            let name = name_of(&slug, language);
             lists.push((slug, name));
         }
     }
     Ok(lists)
 }
 
-/// The name of a list from its slug: "long-reads" is "Long reads".
-pub(crate) fn name_of(slug: &str) -> String {
-    if let Some((_, name)) = LISTS.iter().find(|(known, _)| *known == slug) {
-        return (*name).to_owned();
+/// The name of a list from its slug: "long-reads" is "Long reads", in every language.
+pub(crate) fn name_of(slug: &str, language: Language) -> String {
+    if LISTS.contains(&slug) {
+        return language.say(slug).into_owned();
     }
-    for (prefix, what) in [("lead-", "Pinned to the lead stories"), ("held-", "Held back from the lead stories")] {
+    for (prefix, what) in [("lead-", "list-pinned"), ("held-", "list-held")] {
         if let Some(edition) = slug.strip_prefix(prefix).and_then(news::edition) {
-            return format!("{what}: {}", edition.name);
+            return language.name(what, edition.name);
         }
     }
     let words = slug.replace('-', " ");
@@ -105,7 +106,8 @@ pub(crate) async fn list(app: &App, slug: &str, viewer: &Viewer<'_>, most: usize
         Some(view)
     };
     let cards: Vec<CardView> = live.iter().filter_map(view).take(most).collect();
-    let list = PickList { slug: slug.to_owned(), name: name_of(slug), href: format!("/picks/{slug}"), cards };
+    let list =
+        PickList { slug: slug.to_owned(), name: name_of(slug, viewer.language), href: format!("/picks/{slug}"), cards };
     Ok((!list.cards.is_empty()).then_some(list))
 }
 
@@ -131,7 +133,7 @@ pub(crate) async fn held_back(
 /// Every list that has something on it, for the front page.
 pub(crate) async fn blocks(app: &App, viewer: &Viewer<'_>) -> Result<Vec<PickList>, Error> {
     let mut blocks = Vec::new();
-    for (slug, _) in lists(app).await? {
+    for (slug, _) in lists(app, viewer.language).await? {
         blocks.extend(list(app, &slug, viewer, SHOWN).await?);
     }
     Ok(blocks)
@@ -144,15 +146,20 @@ pub(crate) async fn picks(
     Muting(muting): Muting,
     preferences: Preferences,
 ) -> Result<Response, Error> {
-    if lists(&app).await?.iter().all(|(known, _)| *known != slug) {
+    let speaks = preferences.speaks();
+    if lists(&app, speaks).await?.iter().all(|(known, _)| *known != slug) {
         return Err(Error::SectionNotFound);
     }
     let catalogue = app.titles().await?;
     let wishes = muting.unwrap_or_default();
-    let viewer = Viewer::new(&app, &catalogue).under(&wishes).speaking(preferences.speaks());
+    let viewer = Viewer::new(&app, &catalogue).under(&wishes).speaking(speaks);
     let list = list(&app, &slug, &viewer, 60).await?;
-    let empty =
-        || PickList { name: name_of(&slug), href: format!("/picks/{slug}"), slug: slug.clone(), cards: Vec::new() };
+    let empty = || PickList {
+        name: name_of(&slug, speaks),
+        href: format!("/picks/{slug}"),
+        slug: slug.clone(),
+        cards: Vec::new(),
+    };
     let list = list.unwrap_or_else(empty);
     let frame = Frame::new(&app, preferences, list.name.clone(), &list.href).hiding(viewer.hidden());
     PicksPage { frame, list }.respond()

@@ -69,7 +69,7 @@ async fn set_up_page(
     form: SetUp,
 ) -> Result<Response, Error> {
     let page = SetUpPage {
-        frame: Frame::new(app, preferences, "Set up", "/set-up").hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().say("set-up"), "/set-up").hidden_from_search(),
         refused,
         key: form.key,
         address: form.address,

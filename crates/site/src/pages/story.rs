@@ -24,7 +24,7 @@ use crate::reasons::ties;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wishes::Muting;
-use crate::words::{Moment, count};
+use crate::words::Moment;
 use crate::{CachePolicy, Error};
 
 pub(crate) use bars::Bars;
@@ -125,19 +125,6 @@ impl StoryLink {
 /// The address of a story on this site; it never changes.
 pub(crate) fn story_href(story: &StoryRow) -> String {
     format!("/story/{}-{}", story.slug, short(story.id))
-}
-
-/// "31 titles, 4 independent reports"; a single title's story has one report.
-pub(crate) fn honest_count(story: &StoryRow) -> String {
-    let titles = count(i64::from(story.titles), "title", "titles");
-    if story.titles < 2 { titles } else { format!("{titles}, {}", reports_in_words(story.reports)) }
-}
-
-fn reports_in_words(reports: i32) -> String {
-    match reports {
-        0 | 1 => "one report".to_owned(),
-        n => format!("{n} independent reports"),
-    }
 }
 
 /// `/story/{slug}-{id}`

@@ -86,7 +86,9 @@ pub(crate) async fn telling(
         quiet_from: clock(kept_ref.map_or(22 * 60, |one| one.quiet_from)),
         quiet_until: clock(kept_ref.map_or(7 * 60, |one| one.quiet_until)),
         zone: kept.map_or(own, |one| one.zone),
-        devices: devices.map(|one| DeviceView { id: one.id, name: one.name, since: since(one.created_us) }).collect(),
+        devices: devices
+            .map(|one| DeviceView { id: one.id, name: speaks.device(&one.name), since: since(one.created_us) })
+            .collect(),
         key: app.settings.push.as_ref().map(|push| push.key.public()).unwrap_or_default(),
         can_mail: app.mailer.is_some(),
     }

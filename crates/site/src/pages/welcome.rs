@@ -16,7 +16,6 @@ use crate::pages::console_titles::switch_to;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Operator, SignedIn};
-use crate::words::count;
 use crate::{CachePolicy, Error};
 
 /// Marks shown of an edition.
@@ -41,8 +40,7 @@ pub(crate) struct EditionView {
     pub slug: &'static str,
     pub name: &'static str,
     pub language: &'static str,
-    /// "24 titles"
-    pub titles: String,
+    pub titles: usize,
     pub marks: Vec<TitleView>,
     /// Whether most of its titles are on.
     pub on: bool,
@@ -69,14 +67,14 @@ pub(crate) async fn welcome(
                 slug: edition.slug,
                 name: edition.name,
                 language: edition.language,
-                titles: count(i64::try_from(titles.len()).unwrap_or(i64::MAX), "title", "titles"),
+                titles: titles.len(),
                 marks: titles.iter().take(MARKS).map(|title| TitleView::new(title)).collect(),
                 on: on * 2 > titles.len(),
             })
         })
         .collect();
     WelcomePage {
-        frame: Frame::new(&app, preferences, "Welcome", "/welcome").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("welcome"), "/welcome").hidden_from_search(),
         editions,
         is_operator,
         on: catalogue.all().iter().filter(|title| title.enabled).count(),
@@ -95,7 +93,7 @@ pub(crate) async fn choose(
         let editions: HashSet<&str> =
             fields.iter().filter(|(name, _)| name == "edition").map(|(_, slug)| slug.as_str()).collect();
         if editions.is_empty() {
-            return Err(Error::BadForm("Choose at least one edition, or skip this step.".to_owned()));
+            return Err(Error::Form("form-editions"));
         }
         app.forget();
         let catalogue = app.titles().await?;
