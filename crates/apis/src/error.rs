@@ -36,7 +36,7 @@ impl From<site::Error> for Error {
     fn from(error: site::Error) -> Self {
         let sentence = error.to_string();
         match error {
-            site::Error::BadForm(_) | site::Error::Form(_) | site::Error::FormRoom(..) => Self::Senseless(sentence),
+            site::Error::FormName(..) | site::Error::Form(_) | site::Error::FormRoom(..) => Self::Senseless(sentence),
             _ => Self::Database(sentence),
         }
     }

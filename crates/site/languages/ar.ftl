@@ -167,7 +167,7 @@ edition-of-front = طبعة الصفحة الأولى
 as-this-site = كما في هذا الموقع ({ $name })
 language-of-site = لغة هذا الموقع
 as-browser = كما يطلب متصفحي
-language-about = يبقى ما تنشره الصحف بلغته. بعض الصفحات بالإنجليزية فقط حتى الآن.
+language-about = يبقى ما تنشره الصحف بلغته.
 save = حفظ
 
 feeds-say = ماذا تقول الخلاصات
@@ -1885,3 +1885,325 @@ form-own-long = هذا طويل جدًا: للسطر 400 حرف على الأك�
 form-own-picture = يبدأ عنوان الصورة بـ https://.
 form-own-language = اختر لغة المقال.
 form-own-meanwhile = أعاد شخص آخر كتابة هذا المقال في هذه الأثناء. ارجع واحتفظ بنسخة من نصك ثم افتحه من جديد.
+
+your-titles = صحفك
+publisher-about = ما يقرؤه الأعضاء من صحيفة يُدفع لها. ومتى أثبتَّ أن الصحيفة لك تجد كشوفها هنا، ويصبح ما حُفظ لها مستحقًا لك.
+your-terms-about = ما يناله القرّاء من مقالاتها هنا وما يجوز للبرامج أن تفعله بها:
+your-terms = شروطك
+no-statement-yet = هذه الصحيفة لك. لا كشف بعد: يأتي الأول حين ينتهي شهر قرأها فيه أعضاء ويُقسَّم.
+statement-month = الشهر
+earned = المكتسب
+paid-out = المدفوع لها
+owed-after = المستحق بعده
+files = الملفات
+prove-by-file = لإثبات أنها لك ضع السطر أدناه في ملف نصي على هذا العنوان:
+prove-by-record = أو اجعل السطر نص سجل TXT بهذا الاسم:
+look-for-it = تحقّق منه
+give-it-up = التخلي عنها
+not-mine-any-more = لم تعد { $name } لي
+claim-a-title = المطالبة بصحيفة
+claim-by-name = اسمها هنا أو آخر عنوانها
+it-is-mine = إنها لي
+publisher-asked = ضع الآن السطر أدناه حيث هو مطلوب ثم تحقّق منه.
+publisher-proved = وُجد السطر: هذه الصحيفة لك. وما حُفظ لها مستحق لك الآن.
+publisher-missing = لم يوجد السطر هناك. يجب أن يكون وحده في سطره أو كل نص السجل؛ ولا تُتبع الإحالات إلى مواقع أخرى، وقد يحتاج السجل الجديد إلى ساعة ليُرى.
+publisher-given-up = لم تعد الصحيفة لك هنا.
+
+statement-heading = { $name }، { $other }
+statement-number = الكشف { $name }
+all-statements = كل الكشوف
+statement-wrong = هذا الكشف لا يستقيم حسابه:
+owed-before = المستحق قبل الشهر
+statement-corrections = تصحيحات ومدفوعات عادت
+owed-after-month = المستحق بعد الشهر
+how-it-was-read = كيف قُرئت
+statement-readers = { $n ->
+    [zero] لا قرّاء
+    [one] قارئ واحد
+    [two] قارئان
+    [few] { $n } قرّاء
+    [many] { $n } قارئًا
+   *[other] { $n } قارئ
+}
+too-few-readers = قرّاء أقل من أن يُذكر عددهم
+statement-reads = { $n ->
+    [zero] لا قراءات محسوبة
+    [one] قراءة محسوبة واحدة
+    [two] قراءتان محسوبتان
+    [few] { $n } قراءات محسوبة
+    [many] { $n } قراءة محسوبة
+   *[other] { $n } قراءة محسوبة
+}
+statement-seconds = { $n ->
+    [zero] لا ثوانٍ
+    [one] ثانية واحدة
+    [two] ثانيتان
+    [few] { $n } ثوانٍ
+    [many] { $n } ثانية
+   *[other] { $n } ثانية
+}
+how-shares = كيف حُسبت الحصص
+statement-formula = المعادلة { $version }: { $model }. تنال الصحف { $titles } مما يبقى بعد الضريبة ورسوم مزوّد الدفع، وتنال الوكالة { $agency } من وزن نصها في الصحيفة. تُحسب القراءة من { $seconds } ثانية.
+shares-user-centric = اشتراك كل قارئ بحسب ما قرأه هو
+shares-pro-rata = كل الاشتراكات معًا بحسب كل القراءات
+shares-by-time = كل الاشتراكات معًا بحسب وقت القراءة
+statement-whole = كل الصحف معًا: قُسم { $net }، ذهب منها { $titles } إلى الصحف والوكالات وبقي { $service } للخدمة.
+by-reading-of = بحسب القراءة في
+readers = القرّاء
+divided-of-each = المُقسَّم من كل قارئ
+of-weight = من
+all-together = الجميع معًا
+each-of-another-kind = { $n ->
+    [one] { $n }، من نوع آخر
+   *[other] { $n }، كلٌّ من نوع آخر
+}
+few-readers = قليلون
+seconds-column = الثواني
+statement-again = يمكن لأي أحد إعادة حساب هذا الكشف: احتفظ بملف JSON وشغّل
+statement-digest = بصمته:
+statement-digest-before = بصمة الذي قبله:
+percent = { $name }٪
+
+terms = الشروط
+terms-of = شروط { $name }
+terms-set-here = يسري ما حُدِّد هنا.
+terms-by-policy = لم يُحدَّد شيء هنا: تسري سياسة هذا الموقع.
+terms-none = لم يُحدَّد شيء هنا.
+terms-readers = ما يناله القرّاء
+terms-preview = أحرف المقال المقفل التي يراها الجميع
+terms-preview-hint = تنتهي بجملة كاملة. إن تُرك فارغًا فكما تقول السياسة.
+terms-embargo = الدقائق بعد النشر التي لا يقرؤه فيها أحد هنا
+terms-countries = البلدان التي تجوز قراءته فيها
+terms-countries-example = NO, SE
+terms-countries-hint = إن تُرك فارغًا ففي كل مكان. وإن سُمّيت بلدان فمن لا يُعرف بلده لا ينال شيئًا.
+terms-in-membership = تفتح عضوية هذا الموقع مقالاتها المقفلة
+terms-gifts = يجوز للأعضاء إهداء مقالاتها برابط هدية
+terms-programs = ما يجوز للبرامج
+terms-search-engines = يجوز لمحركات البحث أن تدرج مقالاتها كما هي هنا
+terms-mining = يجوز التنقيب في نصوصها وتدريب النماذج بها
+terms-drop = إلغاء هذه الشروط
+terms-saved = حُفظت وتسري من الآن.
+terms-dropped = لم تعد لهذه الصحيفة شروط خاصة.
+form-terms-preview = ما يراه الجميع عدد من الأحرف بين 0 و{ $n }.
+form-terms-embargo = مدة الحظر عدد من الدقائق بين 0 و{ $n }.
+form-terms-country = «{ $name }» ليس بلدًا؛ اكتب رموزًا من حرفين مثل NO, SE.
+
+console-overview = نظرة عامة
+feeds = الخلاصات
+front-pages = الصفحات الأولى
+audit-log = سجل التدقيق
+console-money = المال
+console-unreachable = لا يمكن الوصول إلى أي ناشر منذ { $name }. افحص شبكة هذا الخادم.
+console-titles-on = الصحف المشغّلة
+console-of = من { $n }
+console-answering = خلاصات تجيب
+console-failing = خلاصات تفشل
+console-last-answer = آخر رد
+choose-by-edition = الاختيار حسب الطبعة
+feeds-failing = { $n ->
+    [zero] لا تفشل أي خلاصة.
+    [one] تفشل خلاصة واحدة.
+    [two] تفشل خلاصتان.
+    [few] تفشل { $n } خلاصات.
+    [many] تفشل { $n } خلاصة.
+   *[other] تفشل { $n } خلاصة.
+}
+feed-address = عنوان الخلاصة
+a-new-title = صحيفة جديدة
+name-of-new-title = اسم الصحيفة الجديدة
+as-the-feed-says = كما تقول الخلاصة
+add = إضافة
+no-feeds-yet = لا خلاصات بعد.
+a-feed = الخلاصة
+how-it-does = حالتها
+actions = إجراءات
+feed-off = صحيفتها متوقفة.
+feed-gone = أزالها ناشرها نهائيًا؛ لم تعد تُطلب.
+feed-fails = { $n ->
+    [one] تفشل منذ { $name } (مرة واحدة):
+    [two] تفشل منذ { $name } (مرتين):
+    [few] تفشل منذ { $name } ({ $n } مرات):
+    [many] تفشل منذ { $name } ({ $n } مرة):
+   *[other] تفشل منذ { $name } ({ $n } مرة):
+}
+feed-answered = أجابت { $name }.
+not-asked-yet = لم تُطلب بعد.
+form-feed-title = توجد صحيفة باسم { $name }؛ اخترها من القائمة.
+form-feed-none = لا يسمّي النموذج خلاصة؛ افتح القائمة من جديد.
+front-pages-unwell = { $n ->
+    [zero] كل الصفحات الأولى التي طُلبت تُقرأ.
+    [one] صفحة أولى واحدة لا تُقرأ.
+    [two] صفحتان أوليان لا تُقرآن.
+    [few] { $n } صفحات أولى لا تُقرأ.
+    [many] { $n } صفحة أولى لا تُقرأ.
+   *[other] { $n } صفحة أولى لا تُقرأ.
+}
+front-pages-about = تُزار لمعرفة ما يضعه محرروها وأين. وهذا الأمر يضيفها ويزيلها:
+front-pages-none = لا صفحات أولى بعد؛ والصفحات الرئيسية للصحف المشغّلة تأتي من تلقاء نفسها.
+front-page-unread = لم تُقرأ منذ { $name }:
+front-page-feed-instead = تنوب عنها الخلاصة الرئيسية للصحيفة.
+front-page-stands-in = لا تُقرأ؛ تنوب عنها الخلاصة الرئيسية للصحيفة، وأُعيدت المحاولة { $name }.
+front-page-places = { $n ->
+    [zero] لا مواقع، قُرئت { $name }.
+    [one] موقع واحد، قُرئت { $name }.
+    [two] موقعان، قُرئت { $name }.
+    [few] { $n } مواقع، قُرئت { $name }.
+    [many] { $n } موقعًا، قُرئت { $name }.
+   *[other] { $n } موقع، قُرئت { $name }.
+}
+front-page-rhythm = { $n ->
+    [one] تتغير كل دقيقة تقريبًا.
+    [two] تتغير كل دقيقتين تقريبًا.
+    [few] تتغير كل { $n } دقائق تقريبًا.
+    [many] تتغير كل { $n } دقيقة تقريبًا.
+   *[other] تتغير كل { $n } دقيقة تقريبًا.
+}
+titles-on-off = تشغيل الصحف وإيقافها
+titles-on-off-about = { $name } من { $other } مشغّلة. الصحيفة المتوقفة لا تُجمع ولا تُعرض، وتبقى مقالاتها.
+
+audit-about = ما جرى على الحسابات وما فعله مشغّلو هذه الخدمة. لا يمكن تغيير شيء هنا ولا إزالته، وما يقرؤه القرّاء لا يُدوَّن في أي مكان. ما يفعله المحررون:
+who = من
+older = الأقدم
+account-gone = حساب لم يعد موجودًا
+holder-or-command-line = صاحبه أو سطر الأوامر
+audit-titles-on = شغّل صحفًا
+audit-titles-off = أوقف صحفًا
+audit-titles-imported = أدخل صحفًا
+audit-feed-added = أضاف خلاصة
+audit-feed-removed = أزال خلاصة
+audit-plan = حدّد خطة
+audit-vouchers = أنشأ قسائم
+audit-coupon = أنشأ كوبونًا
+audit-money-returned = أعاد مالًا
+audit-invoice = سوّى فاتورة
+audit-farewell = تولّى طلب مغادرة
+audit-month = قسّم شهرًا على الصحف
+audit-published = نشر مقالًا للموقع
+audit-withdrawn = سحب مقالًا للموقع
+audit-terms = حدّد شروط صحيفة
+audit-account-made = أنشأ حسابًا
+audit-accepted = قبل دعوة
+audit-role = منح دورًا
+audit-suspended = علّق حسابًا
+audit-resumed = سمح لحساب بالدخول
+audit-changed = غيّر حسابًا
+audit-password = وضع كلمة مرور جديدة
+audit-second-factor-on = شغّل العامل الثاني
+audit-second-factor-off = أوقف العامل الثاني
+audit-erased = محا حسابًا
+audit-of = { $name }: { $other }
+
+accounts-count = { $n ->
+    [zero] لا حسابات
+    [one] حساب واحد
+    [two] حسابان
+    [few] { $n } حسابات
+    [many] { $n } حسابًا
+   *[other] { $n } حساب
+}
+reading-is-theirs = ما يقرؤونه لهم وحدهم، ولا يراه أحد هنا.
+reader-role-done = تغيّر الدور. يسجّل صاحب الحساب الدخول من جديد.
+reader-suspended-done = عُلّق الحساب وسُجّل خروجه في كل مكان.
+reader-resumed-done = يمكن للحساب الدخول من جديد.
+reader-erased-done = مُحي الحساب وكل ما حُفظ له.
+link-invites = بهذا الرابط يقبل { $name } الدعوة، مرة واحدة، خلال 7 أيام.
+link-resets = بهذا الرابط يختار { $name } كلمة مرور جديدة، مرة واحدة، خلال ساعة.
+link-mailed = وهو في الطريق بالبريد.
+link-hand-on = سلّمه بطريقة تثق بها؛ فلن يُعرض ثانية.
+invite-somebody = دعوة شخص
+role = الدور
+invite = دعوة
+invite-no-mail = لا بريد مُعدّ هنا: تنال الرابط وتسلّمه بنفسك.
+state = الحالة
+it-is-you = أنت
+role-of = دور { $name }
+change-role-of = تغيير دور { $name }
+state-invited = مدعو
+state-suspended = معلّق
+state-active = نشط
+with-second-factor = مع العامل الثاني
+never-signed-in = لم يدخل قط
+last-signed-in = آخر دخول: { $name }
+let-in-again = السماح بالدخول
+give-a-link = إعطاء رابط
+suspend = تعليق
+erase = محو
+erase-for-good = محو { $name } نهائيًا
+form-role = اختر دورًا.
+form-account-act = اختر ما يُفعل بالحساب.
+
+money-about = ما دفعه القرّاء وأين هو. ما يقرؤونه لهم وحدهم، ولا يراه أحد هنا.
+ledger-as-sheet = دفتر الأستاذ كجدول (CSV)
+no-provider-set = لا مزوّد دفع مُعدّ. تُعرض الخطط ولا يمكن دفع شيء.
+provider-waiting = { $n ->
+    [zero] لا رسائل تنتظر.
+    [one] رسالة من مزوّد الدفع تنتظر المعالجة. إن بقيت فالسجل يقول لماذا.
+    [two] رسالتان من مزوّد الدفع تنتظران المعالجة. إن بقيتا فالسجل يقول لماذا.
+    [few] { $n } رسائل من مزوّد الدفع تنتظر المعالجة. إن بقي العدد فالسجل يقول لماذا.
+    [many] { $n } رسالة من مزوّد الدفع تنتظر المعالجة. إن بقي العدد فالسجل يقول لماذا.
+   *[other] { $n } رسالة من مزوّد الدفع تنتظر المعالجة. إن بقي العدد فالسجل يقول لماذا.
+}
+wishes-wait = طلبات قرّاء تنتظر
+wish-said = قيل في
+wish = الطلب
+how-it-stands = وضعه
+of-contract = العقد { $name }
+wish-due = يُنفَّذ في { $name }.
+wish-again = يُعاد في { $name }.
+try-again = إعادة المحاولة
+try-again-named = إعادة المحاولة: { $name }، { $other }
+done-by-hand = تم يدويًا
+done-by-hand-named = تم يدويًا: { $name }، { $other }
+invoices-open = فواتير غير مدفوعة
+an-invoice = الفاتورة
+money-came = وصل المال
+money-came-named = وصل مال { $name }
+make-void = إبطال
+make-void-named = إبطال { $name }
+what-is-where = أين المال
+nobody-paid-yet = لم يدفع أحد شيئًا بعد.
+no-month-divided = لم يُقسَّم أي شهر بعد. وهذا الأمر يفعل ذلك:
+months-divided = قُسِّم: { $name }.
+month-in-currency = { $name } بـ{ $other }
+no-plan-made = لا خطة بعد. وهذا الأمر ينشئ واحدة:
+a-plan = الخطة
+price = السعر
+term = المدة
+on-sale = معروضة
+members = الأعضاء
+nobody-subscribed = لم يشترك أحد بعد.
+term-ends = نهاية المدة
+payments = المدفوعات
+no-payment-yet = لا شيء بعد.
+give-back = إعادة المال
+how-much-back = كم يُعاد من { $name }
+who-left = شخص غادر
+not-known-yet = غير معروف بعد
+place-provider = المُستلَم مطروحًا منه المُعاد والمدفوع
+place-reader = دفعه القرّاء ولم يُستحق بعد
+place-tax = الضريبة
+place-fees = رسوم مزوّد الدفع
+place-pool = قيد القسمة
+place-payee = مستحق للصحف
+place-unclaimed = محفوظ لصحف لم يطالب بها أحد
+place-platform = حصة الخدمة
+subscription-pending = بانتظار الدفعة الأولى
+subscription-trialing = تجربة
+subscription-active = نشطة
+subscription-past-due = فشلت الدفعة وتُعاد المحاولة
+subscription-on-hold = موقوفة
+subscription-paused = متوقفة مؤقتًا
+subscription-cancelled = ملغاة، مدفوعة حتى نهايتها
+subscription-expired = انتهت
+subscription-refunded = أُعيد مالها
+money-returned-done = المال في طريق العودة. يظهر هنا حالما يؤكده المزوّد.
+money-noted-done = دُوِّن أنه أُعيد.
+invoice-settled-done = سُوّيت الفاتورة.
+wish-again-done = تُعاد المحاولة خلال ثوانٍ، وتظهر النتيجة هنا.
+wish-settled-done = دُوِّن أنه تم.
+form-money-act = اختر ما يُفعل بشأنه.
+form-amount = «{ $name }» ليس مبلغًا؛ اكتبه هكذا: 12.50.
+form-refund-most = لا يمكن أن يُعاد من هذه الدفعة أكثر من { $name }.
+form-no-provider = لا مزوّد دفع مُعدّ. لم يُعَد شيء.
+form-refund-failed = لم يقبل مزوّد الدفع الإعادة. لم يُعَد شيء.
+form-api-state = أرسل JSON مثل { $name }.

@@ -150,7 +150,7 @@ edition-of-front = Ausgabe der Titelseite
 as-this-site = Wie hier vorgesehen ({ $name })
 language-of-site = Sprache dieser Website
 as-browser = Wie mein Browser es wünscht
-language-about = Was die Titel veröffentlichen, bleibt in seiner Sprache. Manche Seiten gibt es bisher nur auf Englisch.
+language-about = Was die Titel veröffentlichen, bleibt in seiner Sprache.
 save = Speichern
 
 feeds-say = Was die Feeds melden
@@ -1704,3 +1704,289 @@ form-own-long = Das ist zu lang: Eine Zeile hat höchstens 400 Zeichen, der Text
 form-own-picture = Die Adresse des Bildes beginnt mit https://.
 form-own-language = Wählen Sie die Sprache des Artikels.
 form-own-meanwhile = Jemand anderes hat diesen Artikel inzwischen neu geschrieben. Gehen Sie zurück, sichern Sie Ihren Text, und öffnen Sie ihn noch einmal.
+
+your-titles = Ihre Titel
+publisher-about = Was Mitglieder von einem Titel lesen, wird ihm bezahlt. Sobald Sie gezeigt haben, dass ein Titel Ihnen gehört, stehen hier seine Abrechnungen, und was für ihn verwahrt wurde, steht Ihnen zu.
+your-terms-about = Was man hier von seinen Artikeln zu lesen bekommt und was Programme damit tun dürfen:
+your-terms = Ihre Bedingungen
+no-statement-yet = Dieser Titel gehört Ihnen. Noch gibt es keine Abrechnung: Die erste kommt, wenn ein Monat, in dem Mitglieder ihn lasen, vorbei und aufgeteilt ist.
+statement-month = Monat
+earned = Verdient
+paid-out = Ausgezahlt
+owed-after = Danach offen
+files = Dateien
+prove-by-file = Um zu zeigen, dass er Ihnen gehört, legen Sie die Zeile unten in einer Textdatei unter dieser Adresse ab:
+prove-by-record = Oder machen Sie die Zeile zum Text eines TXT-Eintrags dieses Namens:
+look-for-it = Danach suchen
+give-it-up = Aufgeben
+not-mine-any-more = { $name } gehört mir nicht mehr
+claim-a-title = Einen Titel beanspruchen
+claim-by-name = Sein Name hier oder der letzte Teil seiner Adresse
+it-is-mine = Er gehört mir
+publisher-asked = Legen Sie nun die Zeile unten dort ab, wo sie erwartet wird, und lassen Sie danach suchen.
+publisher-proved = Die Zeile wurde gefunden: Dieser Titel gehört Ihnen. Was für ihn verwahrt wurde, steht jetzt Ihnen zu.
+publisher-missing = Die Zeile wurde dort nicht gefunden. Sie muss allein in ihrer Zeile stehen oder der ganze Text des Eintrags sein; Weiterleitungen auf andere Websites wird nicht gefolgt, und bis ein neuer Eintrag zu sehen ist, kann eine Stunde vergehen.
+publisher-given-up = Der Titel gehört Ihnen hier nicht mehr.
+
+statement-heading = { $name }, { $other }
+statement-number = Abrechnung { $name }
+all-statements = Alle Abrechnungen
+statement-wrong = Diese Abrechnung geht nicht auf:
+owed-before = Vor dem Monat offen
+statement-corrections = Berichtigungen und zurückgekommene Auszahlungen
+owed-after-month = Nach dem Monat offen
+how-it-was-read = Wie er gelesen wurde
+statement-readers = { $n ->
+    [one] { $n } Leserin oder Leser
+   *[other] { $n } Lesende
+}
+too-few-readers = Zu wenige Lesende, um zu sagen, wie viele
+statement-reads = { $n ->
+    [one] { $n } Lesen, das zählt
+   *[other] { $n } Male gelesen, die zählen
+}
+statement-seconds = { $n ->
+    [one] { $n } Sekunde
+   *[other] { $n } Sekunden
+}
+how-shares = Wie die Anteile berechnet wurden
+statement-formula = Formel { $version }: { $model }. Titel bekommen { $titles } von dem, was nach Steuer und Gebühr des Zahlungsdienstes bleibt; eine Agentur bekommt { $agency } des Gewichts ihres Textes in einem Titel. Ein Lesen zählt ab { $seconds } Sekunden.
+shares-user-centric = jede Gebühr nach dem, was die Person las, die sie zahlt
+shares-pro-rata = alle Gebühren zusammen nach allem Gelesenen
+shares-by-time = alle Gebühren zusammen nach der Lesezeit
+statement-whole = Alle Titel zusammen: { $net } aufgeteilt, davon gingen { $titles } an Titel und Agenturen, und { $service } blieben beim Dienst.
+by-reading-of = Nach dem Lesen von
+readers = Lesende
+divided-of-each = Aufgeteilt von jeder Person
+of-weight = Von
+all-together = alle zusammen
+each-of-another-kind = { $n ->
+    [one] { $n }, von anderer Art
+   *[other] { $n }, jeweils anderer Art
+}
+few-readers = wenige
+seconds-column = Sekunden
+statement-again = Jeder kann diese Abrechnung nachrechnen: die JSON-Datei behalten und dies ausführen:
+statement-digest = Ihre Prüfsumme:
+statement-digest-before = Die der vorigen:
+percent = { $name } %
+
+terms = Bedingungen
+terms-of = Bedingungen von { $name }
+terms-set-here = Es gilt, was hier festgelegt ist.
+terms-by-policy = Hier ist nichts festgelegt: Es gilt die Regelung dieser Website.
+terms-none = Hier ist nichts festgelegt.
+terms-readers = Was Lesende bekommen
+terms-preview = Zeichen eines gesperrten Artikels, die alle sehen
+terms-preview-hint = Sie enden mit einem ganzen Satz. Leer: wie es die Regelung sagt.
+terms-embargo = Minuten nach dem Erscheinen, in denen es hier niemand liest
+terms-countries = Länder, in denen es gelesen werden darf
+terms-countries-example = NO, SE
+terms-countries-hint = Leer: überall. Sind welche genannt, bekommt nichts, wer aus einem unbekannten Land liest.
+terms-in-membership = Eine Mitgliedschaft dieser Website öffnet seine gesperrten Artikel
+terms-gifts = Mitglieder dürfen seine Artikel mit einem Geschenklink weitergeben
+terms-programs = Was Programme dürfen
+terms-search-engines = Suchmaschinen dürfen seine Artikel so aufführen, wie sie hier stehen
+terms-mining = Seine Texte dürfen ausgewertet und zum Trainieren von Modellen verwendet werden
+terms-drop = Diese Bedingungen aufheben
+terms-saved = Gespeichert. Sie gelten ab jetzt.
+terms-dropped = Dieser Titel hat keine eigenen Bedingungen mehr.
+form-terms-preview = Was alle sehen, ist eine Zahl von Zeichen von 0 bis { $n }.
+form-terms-embargo = Die Sperrfrist ist eine Zahl von Minuten von 0 bis { $n }.
+form-terms-country = „{ $name }“ ist kein Land; schreiben Sie Kürzel aus zwei Buchstaben wie NO, SE.
+
+console-overview = Übersicht
+feeds = Feeds
+front-pages = Titelseiten
+audit-log = Protokoll
+console-money = Geld
+console-unreachable = Seit { $name } ist kein Verlag zu erreichen. Prüfen Sie das Netz dieses Servers.
+console-titles-on = Titel an
+console-of = von { $n }
+console-answering = Feeds, die antworten
+console-failing = Feeds mit Fehlern
+console-last-answer = Letzte Antwort
+choose-by-edition = Nach Ausgabe wählen
+feeds-failing = { $n ->
+    [0] Kein Feed schlägt fehl.
+    [one] Ein Feed schlägt fehl.
+   *[other] { $n } Feeds schlagen fehl.
+}
+feed-address = Adresse des Feeds
+a-new-title = Ein neuer Titel
+name-of-new-title = Name des neuen Titels
+as-the-feed-says = Wie es der Feed sagt
+add = Hinzufügen
+no-feeds-yet = Noch gibt es keine Feeds.
+a-feed = Feed
+how-it-does = Wie es läuft
+actions = Aktionen
+feed-off = Sein Titel ist aus.
+feed-gone = Der Verlag hat ihn endgültig entfernt; er wird nicht mehr abgefragt.
+feed-fails = { $n ->
+    [one] Schlägt fehl seit { $name } (einmal):
+   *[other] Schlägt fehl seit { $name } ({ $n }-mal):
+}
+feed-answered = Hat geantwortet: { $name }.
+not-asked-yet = Noch nicht abgefragt.
+form-feed-title = Es gibt schon einen Titel namens { $name }; wählen Sie ihn in der Liste.
+form-feed-none = Das Formular nennt keinen Feed; öffnen Sie die Liste noch einmal.
+front-pages-unwell = { $n ->
+    [0] Jede abgefragte Titelseite lässt sich lesen.
+    [one] Eine Titelseite lässt sich nicht lesen.
+   *[other] { $n } Titelseiten lassen sich nicht lesen.
+}
+front-pages-about = Sie werden besucht, um zu sehen, was ihre Redaktionen wohin setzen. Dieser Befehl fügt sie hinzu und entfernt sie:
+front-pages-none = Noch gibt es keine Titelseiten; die Startseiten eingeschalteter Titel kommen von selbst.
+front-page-unread = Nicht gelesen seit { $name }:
+front-page-feed-instead = Der Hauptfeed des Titels springt ein.
+front-page-stands-in = Lässt sich nicht lesen; der Hauptfeed des Titels springt ein, wieder versucht { $name }.
+front-page-places = { $n ->
+    [one] Ein Platz, gelesen { $name }.
+   *[other] { $n } Plätze, gelesen { $name }.
+}
+front-page-rhythm = { $n ->
+    [one] Sie ändert sich etwa jede Minute.
+   *[other] Sie ändert sich etwa alle { $n } Minuten.
+}
+titles-on-off = Titel ein und aus
+titles-on-off-about = { $name } von { $other } sind an. Ein ausgeschalteter Titel wird nicht gesammelt und nicht gezeigt; seine Artikel bleiben.
+
+audit-about = Was mit Konten geschah und was die taten, die diesen Dienst betreiben. Nichts hier lässt sich ändern oder entfernen; was jemand liest, steht nirgends. Was die Redaktion tut:
+who = Wer
+older = Ältere
+account-gone = ein Konto, das es nicht mehr gibt
+holder-or-command-line = wem es gehört, oder die Befehlszeile
+audit-titles-on = hat Titel eingeschaltet
+audit-titles-off = hat Titel ausgeschaltet
+audit-titles-imported = hat Titel übernommen
+audit-feed-added = hat einen Feed hinzugefügt
+audit-feed-removed = hat einen Feed entfernt
+audit-plan = hat ein Angebot festgelegt
+audit-vouchers = hat Gutscheine erstellt
+audit-coupon = hat einen Rabattcode erstellt
+audit-money-returned = hat Geld zurückgegeben
+audit-invoice = hat eine Rechnung erledigt
+audit-farewell = hat sich um einen Kündigungswunsch gekümmert
+audit-month = hat einen Monat auf die Titel aufgeteilt
+audit-published = hat einen eigenen Artikel veröffentlicht
+audit-withdrawn = hat einen eigenen Artikel zurückgezogen
+audit-terms = hat die Bedingungen eines Titels festgelegt
+audit-account-made = hat ein Konto angelegt
+audit-accepted = hat eine Einladung angenommen
+audit-role = hat eine Rolle vergeben
+audit-suspended = hat ein Konto gesperrt
+audit-resumed = hat ein Konto zugelassen
+audit-changed = hat ein Konto geändert
+audit-password = hat ein neues Passwort gesetzt
+audit-second-factor-on = hat einen zweiten Faktor eingeschaltet
+audit-second-factor-off = hat einen zweiten Faktor ausgeschaltet
+audit-erased = hat ein Konto gelöscht
+audit-of = { $name }: { $other }
+
+accounts-count = { $n ->
+    [one] { $n } Konto
+   *[other] { $n } Konten
+}
+reading-is-theirs = Was sie lesen, gehört ihnen; hier sieht es niemand.
+reader-role-done = Die Rolle ist geändert. Wem das Konto gehört, meldet sich neu an.
+reader-suspended-done = Das Konto ist gesperrt und überall abgemeldet.
+reader-resumed-done = Das Konto darf sich wieder anmelden.
+reader-erased-done = Das Konto und alles, was für es aufbewahrt wurde, sind gelöscht.
+link-invites = Mit diesem Link nimmt { $name } die Einladung an, einmal, binnen 7 Tagen.
+link-resets = Mit diesem Link wählt { $name } ein neues Passwort, einmal, binnen einer Stunde.
+link-mailed = Er ist per E-Mail unterwegs.
+link-hand-on = Geben Sie ihn auf einem Weg weiter, dem Sie trauen; er wird nicht noch einmal gezeigt.
+invite-somebody = Jemanden einladen
+role = Rolle
+invite = Einladen
+invite-no-mail = Hier ist keine E-Mail eingerichtet: Sie bekommen den Link und geben ihn weiter.
+state = Stand
+it-is-you = Sie
+role-of = Rolle von { $name }
+change-role-of = Rolle von { $name } ändern
+state-invited = Eingeladen
+state-suspended = Gesperrt
+state-active = Aktiv
+with-second-factor = mit zweitem Faktor
+never-signed-in = nie angemeldet
+last-signed-in = zuletzt angemeldet: { $name }
+let-in-again = Wieder zulassen
+give-a-link = Link geben
+suspend = Sperren
+erase = Löschen
+erase-for-good = { $name } endgültig löschen
+form-role = Wählen Sie eine Rolle.
+form-account-act = Wählen Sie, was mit dem Konto geschehen soll.
+
+money-about = Was bezahlt wurde und wo es ist. Was gelesen wird, gehört den Lesenden; hier sieht es niemand.
+ledger-as-sheet = Das Hauptbuch als Tabelle (CSV)
+no-provider-set = Kein Zahlungsdienst ist eingerichtet. Angebote lassen sich zeigen, und nichts lässt sich bezahlen.
+provider-waiting = { $n ->
+    [one] Eine Nachricht des Zahlungsdienstes wartet. Wenn sie bleibt, sagt das Serverprotokoll, warum.
+   *[other] { $n } Nachrichten des Zahlungsdienstes warten. Wenn diese Zahl bleibt, sagt das Serverprotokoll, warum.
+}
+wishes-wait = Wünsche, die warten
+wish-said = Gesagt
+wish = Wunsch
+how-it-stands = Wie es steht
+of-contract = Vertrag { $name }
+wish-due = Wird am { $name } ausgeführt.
+wish-again = Wird am { $name } noch einmal versucht.
+try-again = Noch einmal
+try-again-named = Noch einmal: { $name }, { $other }
+done-by-hand = Von Hand erledigt
+done-by-hand-named = Von Hand erledigt: { $name }, { $other }
+invoices-open = Offene Rechnungen
+an-invoice = Rechnung
+money-came = Geld ist da
+money-came-named = Das Geld für { $name } ist da
+make-void = Stornieren
+make-void-named = { $name } stornieren
+what-is-where = Was wo ist
+nobody-paid-yet = Noch hat niemand etwas bezahlt.
+no-month-divided = Noch wurde kein Monat aufgeteilt. Dieser Befehl tut es:
+months-divided = Aufgeteilt: { $name }.
+month-in-currency = { $name } in { $other }
+no-plan-made = Noch gibt es kein Angebot. Dieser Befehl macht eines:
+a-plan = Angebot
+price = Preis
+term = Laufzeit
+on-sale = Im Verkauf
+members = Mitglieder
+nobody-subscribed = Noch ist niemand Mitglied.
+term-ends = Laufzeit endet
+payments = Zahlungen
+no-payment-yet = Noch gibt es keine.
+give-back = Zurückgeben
+how-much-back = Wie viel von { $name } zurückgegeben wird
+who-left = jemand, der gegangen ist
+not-known-yet = noch nicht bekannt
+place-provider = Eingegangen, abzüglich Zurückgegebenem und Ausgezahltem
+place-reader = Von Lesenden bezahlt, noch nicht verdient
+place-tax = Steuer
+place-fees = Gebühren des Zahlungsdienstes
+place-pool = Wird aufgeteilt
+place-payee = Titeln geschuldet
+place-unclaimed = Verwahrt für Titel, die niemand beansprucht hat
+place-platform = Eigenes des Dienstes
+subscription-pending = Wartet auf die erste Zahlung
+subscription-trialing = Probelesen
+subscription-active = Aktiv
+subscription-past-due = Zahlung fehlgeschlagen, wird wiederholt
+subscription-on-hold = Ruht
+subscription-paused = Pausiert
+subscription-cancelled = Gekündigt, bis zum Ende bezahlt
+subscription-expired = Beendet
+subscription-refunded = Erstattet
+money-returned-done = Das Geld ist auf dem Rückweg. Es erscheint hier, sobald der Zahlungsdienst es bestätigt.
+money-noted-done = Als zurückgegeben vermerkt.
+invoice-settled-done = Die Rechnung ist erledigt.
+wish-again-done = Es wird binnen Sekunden noch einmal versucht. Was daraus wird, erscheint hier.
+wish-settled-done = Als erledigt vermerkt.
+form-money-act = Wählen Sie, was damit geschieht.
+form-amount = „{ $name }“ ist kein Betrag; schreiben Sie ihn wie 12.50.
+form-refund-most = Von dieser Zahlung lassen sich höchstens { $name } zurückgeben.
+form-no-provider = Kein Zahlungsdienst ist eingerichtet. Nichts wurde zurückgegeben.
+form-refund-failed = Der Zahlungsdienst hat die Rückzahlung nicht angenommen. Nichts wurde zurückgegeben.
+form-api-state = Senden Sie JSON wie { $name }.

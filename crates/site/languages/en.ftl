@@ -158,7 +158,7 @@ edition-of-front = Edition of the front page
 as-this-site = As this site has it ({ $name })
 language-of-site = Language of this site
 as-browser = As my browser asks for it
-language-about = What the titles publish stays in the language it was written in. Some pages are in English only so far.
+language-about = What the titles publish stays in the language it was written in.
 save = Save
 
 # The front page while there is nothing, or nothing new
@@ -1769,3 +1769,296 @@ form-own-long = That is too long: a line has at most 400 letters, the text 200,0
 form-own-picture = The picture’s address begins with https://.
 form-own-language = Choose the language that the article is in.
 form-own-meanwhile = Somebody else has written this article anew meanwhile. Go back, keep a copy of your words, and open it again.
+
+# The publishers' pages
+your-titles = Your titles
+publisher-about = What members read of a title is paid to it. Once you have shown that a title is yours, its statements are here, and what was held for it is owed to you.
+your-terms-about = What readers get of its articles here, and what programs may do with them:
+your-terms = Your terms
+no-statement-yet = This title is yours. There is no statement yet: the first comes when a month in which members read it is over and divided.
+statement-month = Month
+earned = Earned
+paid-out = Paid out
+owed-after = Owed after it
+files = Files
+prove-by-file = To show that it is yours, put the line below into a text file at this address:
+prove-by-record = Or make the line the text of a TXT record of this name:
+look-for-it = Look for it
+give-it-up = Give it up
+not-mine-any-more = { $name } is not mine any more
+claim-a-title = Claim a title
+claim-by-name = Its name here, or the last part of its address
+it-is-mine = It is mine
+publisher-asked = Now put the line below where it is asked for, and look for it.
+publisher-proved = The line was found: this title is yours. What was held for it is now owed to you.
+publisher-missing = The line was not found there. It must be the only thing on its line, or the whole text of the record; redirects to other sites are not followed, and a new record may take an hour to be seen.
+publisher-given-up = The title is not yours here any more.
+
+# Statements
+statement-heading = { $name }, { $other }
+statement-number = Statement { $name }
+all-statements = All statements
+statement-wrong = This statement does not come out:
+owed-before = Owed before the month
+statement-corrections = Corrections and payouts that came back
+owed-after-month = Owed after the month
+how-it-was-read = How it was read
+statement-readers = { $n ->
+    [one] { $n } reader
+   *[other] { $n } readers
+}
+too-few-readers = Too few readers to say how many
+statement-reads = { $n ->
+    [one] { $n } read that counts
+   *[other] { $n } reads that count
+}
+statement-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+how-shares = How the shares were worked out
+statement-formula = Formula { $version }: { $model }. Titles get { $titles } of what is left after tax and the provider’s fee; an agency gets { $agency } of the weight of its text in a title. A read counts from { $seconds } seconds on.
+shares-user-centric = each reader’s fee by what this reader read
+shares-pro-rata = all fees together by all reads
+shares-by-time = all fees together by the time of reading
+statement-whole = All titles together: { $net } divided, of which { $titles } went to titles and agencies and { $service } stayed with the service.
+by-reading-of = By the reading of
+readers = Readers
+divided-of-each = Divided of each
+of-weight = Of
+all-together = all together
+each-of-another-kind = { $n ->
+    [one] { $n }, of another kind
+   *[other] { $n }, each of another kind
+}
+few-readers = few
+seconds-column = Seconds
+statement-again = Anybody can work this statement out again: keep the JSON file and run
+statement-digest = Its digest:
+statement-digest-before = That of the one before it:
+percent = { $name }%
+
+# Terms of a title
+terms = Terms
+terms-of = Terms of { $name }
+terms-set-here = What is set here holds.
+terms-by-policy = Nothing is set here: the policy of this site holds.
+terms-none = Nothing is set here.
+terms-readers = What readers get
+terms-preview = Characters of a locked article that everyone sees
+terms-preview-hint = They end with a whole sentence. Empty: as the policy says.
+terms-embargo = Minutes after publishing in which nobody reads it here
+terms-countries = Countries in which it may be read
+terms-countries-example = NO, SE
+terms-countries-hint = Empty: everywhere. Where some are named, whoever reads from a country that is not known gets nothing.
+terms-in-membership = A membership of this site opens its locked articles
+terms-gifts = Members may give its articles to others by a gift link
+terms-programs = What programs may do
+terms-search-engines = Search engines may list its articles as they stand here
+terms-mining = Its texts may be mined, and models trained with them
+terms-drop = Drop these terms
+terms-saved = Saved. They hold from now on.
+terms-dropped = This title has no terms of its own any more.
+form-terms-preview = What everyone sees is a number of characters from 0 to { $n }.
+form-terms-embargo = The embargo is a number of minutes from 0 to { $n }.
+form-terms-country = “{ $name }” is no country; write codes of two letters, as in NO, SE.
+
+# The console
+console-overview = Overview
+feeds = Feeds
+front-pages = Front pages
+audit-log = Audit log
+console-money = Money
+console-unreachable = No publisher can be reached since { $name }. Check the network of this server.
+console-titles-on = Titles on
+console-of = of { $n }
+console-answering = Feeds answering
+console-failing = Feeds failing
+console-last-answer = Last answer
+choose-by-edition = Choose by edition
+feeds-failing = { $n ->
+    [0] No feed is failing.
+    [one] One feed is failing.
+   *[other] { $n } feeds are failing.
+}
+feed-address = Address of the feed
+a-new-title = A new title
+name-of-new-title = Name of the new title
+as-the-feed-says = As the feed says
+add = Add
+no-feeds-yet = There are no feeds yet.
+a-feed = Feed
+how-it-does = How it does
+actions = Actions
+feed-off = Its title is off.
+feed-gone = Its publisher removed it for good; it is not asked any more.
+feed-fails = { $n ->
+    [one] Failing since { $name } (once):
+   *[other] Failing since { $name } ({ $n } times):
+}
+feed-answered = Answered { $name }.
+not-asked-yet = Not asked yet.
+form-feed-title = There is a title called { $name } already; choose it in the list.
+form-feed-none = The form names no feed; open the list again.
+front-pages-unwell = { $n ->
+    [0] Every front page that was asked can be read.
+    [one] One front page cannot be read.
+   *[other] { $n } front pages cannot be read.
+}
+front-pages-about = They are visited to see what their editors put where. This command adds and removes them:
+front-pages-none = There are no front pages yet; the homepages of titles that are on come by themselves.
+front-page-unread = Not read since { $name }:
+front-page-feed-instead = Its title’s main feed stands in.
+front-page-stands-in = Cannot be read; its title’s main feed stands in, tried again { $name }.
+front-page-places = { $n ->
+    [one] One place, read { $name }.
+   *[other] { $n } places, read { $name }.
+}
+front-page-rhythm = { $n ->
+    [one] It changes about every minute.
+   *[other] It changes about every { $n } minutes.
+}
+titles-on-off = Titles on and off
+titles-on-off-about = { $name } of { $other } are on. A title that is off is not collected and not shown; its articles stay.
+
+# The audit log
+audit-about = What was done to accounts, and by those who run this service. Nothing here can be changed or removed; what readers read stands nowhere. What editors do:
+who = Who
+older = Older
+account-gone = an account that is gone
+holder-or-command-line = its holder, or the command line
+audit-titles-on = switched titles on
+audit-titles-off = switched titles off
+audit-titles-imported = brought titles in
+audit-feed-added = added a feed
+audit-feed-removed = removed a feed
+audit-plan = set a plan
+audit-vouchers = made vouchers
+audit-coupon = made a coupon
+audit-money-returned = gave money back
+audit-invoice = settled an invoice
+audit-farewell = saw to a reader’s wish to leave
+audit-month = divided a month among the titles
+audit-published = published an article of the site’s own
+audit-withdrawn = took an article of the site’s own back
+audit-terms = set the terms of a title
+audit-account-made = made an account
+audit-accepted = took up an invitation
+audit-role = gave a role
+audit-suspended = suspended an account
+audit-resumed = let an account sign in
+audit-changed = changed an account
+audit-password = set a new password
+audit-second-factor-on = switched a second factor on
+audit-second-factor-off = switched a second factor off
+audit-erased = erased an account
+audit-of = { $name }: { $other }
+
+# The list of readers
+accounts-count = { $n ->
+    [one] { $n } account
+   *[other] { $n } accounts
+}
+reading-is-theirs = What they read is theirs; nobody sees it here.
+reader-role-done = The role is changed. Whoever has the account signs in again.
+reader-suspended-done = The account is suspended and signed out everywhere.
+reader-resumed-done = The account may sign in again.
+reader-erased-done = The account and everything that was kept for it are gone.
+link-invites = This link for { $name } accepts the invitation, once, within 7 days.
+link-resets = This link for { $name } sets a new password, once, within an hour.
+link-mailed = It is on its way by mail.
+link-hand-on = Hand it on by a way that you trust; it is not shown again.
+invite-somebody = Invite somebody
+role = Role
+invite = Invite
+invite-no-mail = No mail is set up here: you get the link and hand it on.
+state = State
+it-is-you = you
+role-of = Role of { $name }
+change-role-of = Change the role of { $name }
+state-invited = Invited
+state-suspended = Suspended
+state-active = Active
+with-second-factor = with a second factor
+never-signed-in = never signed in
+last-signed-in = last signed in { $name }
+let-in-again = Let in again
+give-a-link = Give a link
+suspend = Suspend
+erase = Erase
+erase-for-good = Erase { $name } for good
+form-role = Choose a role.
+form-account-act = Choose what to do with the account.
+
+# The operator's page of money
+money-about = What readers paid and where it is. What they read is theirs; nobody sees it here.
+ledger-as-sheet = The ledger as a sheet (CSV)
+no-provider-set = No payment provider is set up. Plans can be shown, and nothing can be paid.
+provider-waiting = { $n ->
+    [one] One message of the payment provider waits to be taken in. If it stays, the log says why.
+   *[other] { $n } messages of the payment provider wait to be taken in. If this number stays, the log says why.
+}
+wishes-wait = Wishes of readers that wait
+wish-said = Said
+wish = Wish
+how-it-stands = How it stands
+of-contract = contract { $name }
+wish-due = Is carried out on { $name }.
+wish-again = Tried again on { $name }.
+try-again = Try again
+try-again-named = Try again: { $name }, { $other }
+done-by-hand = Done by hand
+done-by-hand-named = Done by hand: { $name }, { $other }
+invoices-open = Invoices to be paid
+an-invoice = Invoice
+money-came = The money has come
+money-came-named = The money of { $name } has come
+make-void = Void
+make-void-named = Make { $name } void
+what-is-where = What is where
+nobody-paid-yet = Nobody has paid anything yet.
+no-month-divided = No month was divided yet. This command does it:
+months-divided = Divided: { $name }.
+month-in-currency = { $name } in { $other }
+no-plan-made = There is no plan yet. This command makes one:
+a-plan = Plan
+price = Price
+term = Term
+on-sale = On sale
+members = Members
+nobody-subscribed = Nobody has subscribed yet.
+term-ends = Term ends
+payments = Payments
+no-payment-yet = There is none yet.
+give-back = Give back
+how-much-back = How much of { $name } is given back
+who-left = somebody who left
+not-known-yet = not known yet
+place-provider = Received, less what was given back and paid out
+place-reader = Paid by readers, not yet earned
+place-tax = Tax
+place-fees = Fees of the payment provider
+place-pool = Being divided
+place-payee = Owed to titles
+place-unclaimed = Held for titles that nobody claimed
+place-platform = The service’s own
+subscription-pending = Waiting for the first payment
+subscription-trialing = Trial
+subscription-active = Active
+subscription-past-due = Payment failed, being tried again
+subscription-on-hold = On hold
+subscription-paused = Paused
+subscription-cancelled = Cancelled, paid until its end
+subscription-expired = Ended
+subscription-refunded = Refunded
+money-returned-done = The money is on its way back. It shows here as soon as the provider confirms it.
+money-noted-done = Noted as given back.
+invoice-settled-done = The invoice is settled.
+wish-again-done = It is tried again within seconds. What comes of it shows here.
+wish-settled-done = Noted as done.
+form-money-act = Choose what is done about it.
+form-amount = “{ $name }” is no amount; write it like 12.50.
+form-refund-most = At most { $name } of this payment can be given back.
+form-no-provider = No payment provider is set up. Nothing was given back.
+form-refund-failed = The payment provider did not take the refund. Nothing was given back.
+form-api-state = Send JSON like { $name }.

@@ -150,7 +150,7 @@ edition-of-front = Edición de la portada
 as-this-site = La de este sitio ({ $name })
 language-of-site = Idioma de este sitio
 as-browser = El que pide mi navegador
-language-about = Lo que publican las cabeceras queda en su idioma. Algunas páginas están por ahora solo en inglés.
+language-about = Lo que publican las cabeceras queda en su idioma.
 save = Guardar
 
 feeds-say = Qué dicen los canales
@@ -1703,3 +1703,289 @@ form-own-long = Es demasiado largo: una línea tiene como máximo 400 letras; el
 form-own-picture = La dirección de la imagen empieza por https://.
 form-own-language = Elija el idioma del artículo.
 form-own-meanwhile = Otra persona ha reescrito este artículo mientras tanto. Vuelva atrás, guarde una copia de su texto y ábralo de nuevo.
+
+your-titles = Sus cabeceras
+publisher-about = Lo que los suscriptores leen de una cabecera se le paga. Cuando haya demostrado que una cabecera es suya, sus liquidaciones están aquí y lo que se guardaba para ella se le debe a usted.
+your-terms-about = Lo que los lectores reciben aquí de sus artículos y lo que los programas pueden hacer con ellos:
+your-terms = Sus condiciones
+no-statement-yet = Esta cabecera es suya. Aún no hay liquidación: la primera llega cuando termina y se reparte un mes en que la leyeron suscriptores.
+statement-month = Mes
+earned = Ganado
+paid-out = Abonado
+owed-after = Pendiente después
+files = Archivos
+prove-by-file = Para demostrar que es suya, ponga la línea de abajo en un archivo de texto en esta dirección:
+prove-by-record = O haga de la línea el texto de un registro TXT de este nombre:
+look-for-it = Comprobar
+give-it-up = Renunciar
+not-mine-any-more = { $name } ya no es mía
+claim-a-title = Reclamar una cabecera
+claim-by-name = Su nombre aquí o el final de su dirección
+it-is-mine = Es mía
+publisher-asked = Ahora ponga la línea de abajo donde se pide y compruébelo.
+publisher-proved = Se encontró la línea: esta cabecera es suya. Lo que se guardaba para ella ahora se le debe a usted.
+publisher-missing = La línea no se encontró ahí. Debe estar sola en su línea o ser todo el texto del registro; no se siguen redirecciones a otros sitios, y un registro nuevo puede tardar una hora en verse.
+publisher-given-up = La cabecera ya no es suya aquí.
+
+statement-heading = { $name }, { $other }
+statement-number = Liquidación { $name }
+all-statements = Todas las liquidaciones
+statement-wrong = Esta liquidación no cuadra:
+owed-before = Pendiente antes del mes
+statement-corrections = Correcciones y abonos devueltos
+owed-after-month = Pendiente después del mes
+how-it-was-read = Cómo se leyó
+statement-readers = { $n ->
+    [one] { $n } lector
+   *[other] { $n } lectores
+}
+too-few-readers = Demasiado pocos lectores para decir cuántos
+statement-reads = { $n ->
+    [one] { $n } lectura que cuenta
+   *[other] { $n } lecturas que cuentan
+}
+statement-seconds = { $n ->
+    [one] { $n } segundo
+   *[other] { $n } segundos
+}
+how-shares = Cómo se calcularon las partes
+statement-formula = Fórmula { $version }: { $model }. Las cabeceras reciben { $titles } de lo que queda tras los impuestos y la comisión del proveedor de pagos; una agencia recibe { $agency } del peso de su texto en una cabecera. Una lectura cuenta a partir de { $seconds } segundos.
+shares-user-centric = la cuota de cada lector según lo que leyó
+shares-pro-rata = todas las cuotas juntas según todas las lecturas
+shares-by-time = todas las cuotas juntas según el tiempo de lectura
+statement-whole = Todas las cabeceras juntas: { $net } repartidos, de los que { $titles } fueron a cabeceras y agencias y { $service } quedaron en el servicio.
+by-reading-of = Según la lectura de
+readers = Lectores
+divided-of-each = Repartido de cada uno
+of-weight = De
+all-together = todos juntos
+each-of-another-kind = { $n ->
+    [one] { $n }, de otro tipo
+   *[other] { $n }, cada uno de otro tipo
+}
+few-readers = pocos
+seconds-column = Segundos
+statement-again = Cualquiera puede recalcular esta liquidación: guarde el archivo JSON y ejecute
+statement-digest = Su resumen:
+statement-digest-before = El de la anterior:
+percent = { $name } %
+
+terms = Condiciones
+terms-of = Condiciones de { $name }
+terms-set-here = Vale lo que se fija aquí.
+terms-by-policy = Aquí no se fija nada: vale la política de este sitio.
+terms-none = Aquí no se fija nada.
+terms-readers = Lo que reciben los lectores
+terms-preview = Letras de un artículo cerrado que todos ven
+terms-preview-hint = Terminan con una frase entera. Vacío: como diga la política.
+terms-embargo = Minutos tras la publicación en que nadie lo lee aquí
+terms-countries = Países en los que puede leerse
+terms-countries-example = NO, SE
+terms-countries-hint = Vacío: en todas partes. Si se nombran algunos, quien lee desde un país desconocido no recibe nada.
+terms-in-membership = Una suscripción a este sitio abre sus artículos cerrados
+terms-gifts = Los suscriptores pueden regalar sus artículos con un enlace
+terms-programs = Lo que pueden hacer los programas
+terms-search-engines = Los buscadores pueden mostrar sus artículos tal como están aquí
+terms-mining = Sus textos pueden minarse y usarse para entrenar modelos
+terms-drop = Quitar estas condiciones
+terms-saved = Guardado. Valen desde ahora.
+terms-dropped = Esta cabecera ya no tiene condiciones propias.
+form-terms-preview = Lo que todos ven es un número de letras de 0 a { $n }.
+form-terms-embargo = El embargo es un número de minutos de 0 a { $n }.
+form-terms-country = «{ $name }» no es un país; escriba códigos de dos letras, como NO, SE.
+
+console-overview = Resumen
+feeds = Canales
+front-pages = Portadas
+audit-log = Registro
+console-money = Dinero
+console-unreachable = No se puede contactar con ningún editor desde { $name }. Compruebe la red de este servidor.
+console-titles-on = Cabeceras activas
+console-of = de { $n }
+console-answering = Canales que responden
+console-failing = Canales con fallos
+console-last-answer = Última respuesta
+choose-by-edition = Elegir por edición
+feeds-failing = { $n ->
+    [0] Ningún canal falla.
+    [one] Falla un canal.
+   *[other] Fallan { $n } canales.
+}
+feed-address = Dirección del canal
+a-new-title = Una cabecera nueva
+name-of-new-title = Nombre de la cabecera nueva
+as-the-feed-says = Según el canal
+add = Añadir
+no-feeds-yet = Aún no hay canales.
+a-feed = Canal
+how-it-does = Cómo va
+actions = Acciones
+feed-off = Su cabecera está desactivada.
+feed-gone = Su editor lo eliminó para siempre; ya no se consulta.
+feed-fails = { $n ->
+    [one] Falla desde { $name } (una vez):
+   *[other] Falla desde { $name } ({ $n } veces):
+}
+feed-answered = Respondió { $name }.
+not-asked-yet = Aún sin consultar.
+form-feed-title = Ya hay una cabecera llamada { $name }; elíjala en la lista.
+form-feed-none = El formulario no nombra ningún canal; abra la lista de nuevo.
+front-pages-unwell = { $n ->
+    [0] Todas las portadas consultadas pueden leerse.
+    [one] Una portada no puede leerse.
+   *[other] { $n } portadas no pueden leerse.
+}
+front-pages-about = Se visitan para ver qué colocan sus redacciones y dónde. Esta orden las añade y las quita:
+front-pages-none = Aún no hay portadas; las páginas de inicio de las cabeceras activas llegan solas.
+front-page-unread = Sin leer desde { $name }:
+front-page-feed-instead = La sustituye el canal principal de su cabecera.
+front-page-stands-in = No puede leerse; la sustituye el canal principal de su cabecera, reintentada { $name }.
+front-page-places = { $n ->
+    [one] Un puesto, leído { $name }.
+   *[other] { $n } puestos, leídos { $name }.
+}
+front-page-rhythm = { $n ->
+    [one] Cambia más o menos cada minuto.
+   *[other] Cambia más o menos cada { $n } minutos.
+}
+titles-on-off = Cabeceras activas e inactivas
+titles-on-off-about = { $name } de { $other } están activas. Una cabecera inactiva no se recoge ni se muestra; sus artículos se conservan.
+
+audit-about = Lo que se hizo con las cuentas y lo que hicieron quienes operan este servicio. Nada de esto puede cambiarse ni quitarse; lo que se lee no consta en ninguna parte. Lo que hace la redacción:
+who = Quién
+older = Más antiguo
+account-gone = una cuenta que ya no existe
+holder-or-command-line = su titular o la línea de órdenes
+audit-titles-on = activó cabeceras
+audit-titles-off = desactivó cabeceras
+audit-titles-imported = incorporó cabeceras
+audit-feed-added = añadió un canal
+audit-feed-removed = quitó un canal
+audit-plan = fijó un plan
+audit-vouchers = creó vales
+audit-coupon = creó un cupón
+audit-money-returned = devolvió dinero
+audit-invoice = cerró una factura
+audit-farewell = atendió un deseo de baja
+audit-month = repartió un mes entre las cabeceras
+audit-published = publicó un artículo propio
+audit-withdrawn = retiró un artículo propio
+audit-terms = fijó las condiciones de una cabecera
+audit-account-made = creó una cuenta
+audit-accepted = aceptó una invitación
+audit-role = dio una función
+audit-suspended = suspendió una cuenta
+audit-resumed = permitió entrar a una cuenta
+audit-changed = cambió una cuenta
+audit-password = puso una contraseña nueva
+audit-second-factor-on = activó un segundo factor
+audit-second-factor-off = desactivó un segundo factor
+audit-erased = borró una cuenta
+audit-of = { $name }: { $other }
+
+accounts-count = { $n ->
+    [one] { $n } cuenta
+   *[other] { $n } cuentas
+}
+reading-is-theirs = Lo que leen es suyo; nadie lo ve aquí.
+reader-role-done = La función ha cambiado. El titular de la cuenta vuelve a iniciar sesión.
+reader-suspended-done = La cuenta está suspendida y desconectada en todas partes.
+reader-resumed-done = La cuenta puede volver a iniciar sesión.
+reader-erased-done = La cuenta y todo lo que se guardaba para ella han desaparecido.
+link-invites = Con este enlace { $name } acepta la invitación, una vez, en 7 días.
+link-resets = Con este enlace { $name } elige una contraseña nueva, una vez, en una hora.
+link-mailed = Va de camino por correo.
+link-hand-on = Entréguelo por una vía de confianza; no se volverá a mostrar.
+invite-somebody = Invitar a alguien
+role = Función
+invite = Invitar
+invite-no-mail = Aquí no hay correo configurado: recibe usted el enlace y lo entrega.
+state = Estado
+it-is-you = usted
+role-of = Función de { $name }
+change-role-of = Cambiar la función de { $name }
+state-invited = Invitado
+state-suspended = Suspendida
+state-active = Activa
+with-second-factor = con segundo factor
+never-signed-in = nunca inició sesión
+last-signed-in = última sesión: { $name }
+let-in-again = Readmitir
+give-a-link = Dar un enlace
+suspend = Suspender
+erase = Borrar
+erase-for-good = Borrar { $name } para siempre
+form-role = Elija una función.
+form-account-act = Elija qué hacer con la cuenta.
+
+money-about = Lo que pagaron los lectores y dónde está. Lo que leen es suyo; nadie lo ve aquí.
+ledger-as-sheet = El libro mayor en una hoja (CSV)
+no-provider-set = No hay proveedor de pagos configurado. Los planes se muestran, pero no se puede pagar nada.
+provider-waiting = { $n ->
+    [one] Un mensaje del proveedor de pagos espera. Si sigue ahí, el registro del servidor dice por qué.
+   *[other] { $n } mensajes del proveedor de pagos esperan. Si el número no baja, el registro del servidor dice por qué.
+}
+wishes-wait = Deseos de lectores que esperan
+wish-said = Dicho
+wish = Deseo
+how-it-stands = Cómo está
+of-contract = contrato { $name }
+wish-due = Se cumplirá el { $name }.
+wish-again = Se reintenta el { $name }.
+try-again = Reintentar
+try-again-named = Reintentar: { $name }, { $other }
+done-by-hand = Hecho a mano
+done-by-hand-named = Hecho a mano: { $name }, { $other }
+invoices-open = Facturas por pagar
+an-invoice = Factura
+money-came = Dinero recibido
+money-came-named = El dinero de { $name } ha llegado
+make-void = Anular
+make-void-named = Anular { $name }
+what-is-where = Qué hay y dónde
+nobody-paid-yet = Nadie ha pagado nada aún.
+no-month-divided = Aún no se ha repartido ningún mes. Esta orden lo hace:
+months-divided = Repartidos: { $name }.
+month-in-currency = { $name } en { $other }
+no-plan-made = Aún no hay ningún plan. Esta orden crea uno:
+a-plan = Plan
+price = Precio
+term = Período
+on-sale = A la venta
+members = Suscriptores
+nobody-subscribed = Nadie se ha suscrito aún.
+term-ends = Fin del período
+payments = Pagos
+no-payment-yet = Aún no hay ninguno.
+give-back = Devolver
+how-much-back = Cuánto de { $name } se devuelve
+who-left = alguien que se fue
+not-known-yet = aún desconocido
+place-provider = Recibido, menos lo devuelto y lo abonado
+place-reader = Pagado por lectores, aún no devengado
+place-tax = Impuestos
+place-fees = Comisiones del proveedor de pagos
+place-pool = En reparto
+place-payee = Debido a cabeceras
+place-unclaimed = Guardado para cabeceras que nadie reclamó
+place-platform = Propio del servicio
+subscription-pending = A la espera del primer pago
+subscription-trialing = Prueba
+subscription-active = Activa
+subscription-past-due = Pago fallido, se reintenta
+subscription-on-hold = En espera
+subscription-paused = En pausa
+subscription-cancelled = Cancelada, pagada hasta su fin
+subscription-expired = Terminada
+subscription-refunded = Reembolsada
+money-returned-done = El dinero va de vuelta. Aparece aquí en cuanto el proveedor lo confirma.
+money-noted-done = Anotado como devuelto.
+invoice-settled-done = La factura está cerrada.
+wish-again-done = Se reintenta en segundos. El resultado aparece aquí.
+wish-settled-done = Anotado como hecho.
+form-money-act = Elija qué se hace con ello.
+form-amount = «{ $name }» no es un importe; escríbalo como 12.50.
+form-refund-most = De este pago se pueden devolver como máximo { $name }.
+form-no-provider = No hay proveedor de pagos configurado. No se devolvió nada.
+form-refund-failed = El proveedor de pagos no aceptó la devolución. No se devolvió nada.
+form-api-state = Envíe JSON como { $name }.

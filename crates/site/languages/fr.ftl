@@ -150,7 +150,7 @@ edition-of-front = Édition de la une
 as-this-site = Celle de ce site ({ $name })
 language-of-site = Langue de ce site
 as-browser = Celle que demande mon navigateur
-language-about = Ce que les titres publient reste dans sa langue. Certaines pages ne sont encore qu’en anglais.
+language-about = Ce que les titres publient reste dans sa langue.
 save = Enregistrer
 
 feeds-say = Ce que disent les flux
@@ -1703,3 +1703,289 @@ form-own-long = C’est trop long : une ligne a au plus 400 caractères, le text
 form-own-picture = L’adresse de l’image commence par https://.
 form-own-language = Choisissez la langue de l’article.
 form-own-meanwhile = Quelqu’un d’autre a réécrit cet article entre-temps. Revenez en arrière, gardez une copie de votre texte, et rouvrez-le.
+
+your-titles = Vos titres
+publisher-about = Ce que les abonnés lisent d’un titre lui est payé. Dès que vous avez montré qu’un titre est à vous, ses relevés sont ici, et ce qui était gardé pour lui vous est dû.
+your-terms-about = Ce que les lecteurs reçoivent ici de ses articles, et ce que les programmes peuvent en faire :
+your-terms = Vos conditions
+no-statement-yet = Ce titre est à vous. Il n’y a pas encore de relevé : le premier vient quand un mois où des abonnés l’ont lu est terminé et réparti.
+statement-month = Mois
+earned = Gagné
+paid-out = Versé
+owed-after = Dû ensuite
+files = Fichiers
+prove-by-file = Pour montrer qu’il est à vous, placez la ligne ci-dessous dans un fichier texte à cette adresse :
+prove-by-record = Ou faites de la ligne le texte d’un enregistrement TXT de ce nom :
+look-for-it = Vérifier
+give-it-up = Y renoncer
+not-mine-any-more = { $name } n’est plus à moi
+claim-a-title = Revendiquer un titre
+claim-by-name = Son nom ici, ou la fin de son adresse
+it-is-mine = Il est à moi
+publisher-asked = Placez maintenant la ligne ci-dessous à l’endroit demandé, puis vérifiez.
+publisher-proved = La ligne a été trouvée : ce titre est à vous. Ce qui était gardé pour lui vous est dû maintenant.
+publisher-missing = La ligne n’y a pas été trouvée. Elle doit être seule sur sa ligne, ou former tout le texte de l’enregistrement ; les redirections vers d’autres sites ne sont pas suivies, et un nouvel enregistrement peut mettre une heure à être visible.
+publisher-given-up = Le titre n’est plus à vous ici.
+
+statement-heading = { $name }, { $other }
+statement-number = Relevé { $name }
+all-statements = Tous les relevés
+statement-wrong = Ce relevé ne tombe pas juste :
+owed-before = Dû avant le mois
+statement-corrections = Corrections et versements revenus
+owed-after-month = Dû après le mois
+how-it-was-read = Comment il a été lu
+statement-readers = { $n ->
+    [one] { $n } lecteur
+   *[other] { $n } lecteurs
+}
+too-few-readers = Trop peu de lecteurs pour dire combien
+statement-reads = { $n ->
+    [one] { $n } lecture qui compte
+   *[other] { $n } lectures qui comptent
+}
+statement-seconds = { $n ->
+    [one] { $n } seconde
+   *[other] { $n } secondes
+}
+how-shares = Comment les parts ont été calculées
+statement-formula = Formule { $version } : { $model }. Les titres reçoivent { $titles } de ce qui reste après l’impôt et les frais du prestataire de paiement ; une agence reçoit { $agency } du poids de son texte dans un titre. Une lecture compte à partir de { $seconds } secondes.
+shares-user-centric = l’abonnement de chacun selon ce qu’il a lu
+shares-pro-rata = tous les abonnements ensemble selon toutes les lectures
+shares-by-time = tous les abonnements ensemble selon le temps de lecture
+statement-whole = Tous les titres ensemble : { $net } répartis, dont { $titles } aux titres et agences, et { $service } restés au service.
+by-reading-of = Selon les lectures de
+readers = Lecteurs
+divided-of-each = Réparti par lecteur
+of-weight = Sur
+all-together = tous ensemble
+each-of-another-kind = { $n ->
+    [one] { $n }, d’un autre genre
+   *[other] { $n }, chacun d’un autre genre
+}
+few-readers = peu
+seconds-column = Secondes
+statement-again = Chacun peut recalculer ce relevé : gardez le fichier JSON et lancez
+statement-digest = Son empreinte :
+statement-digest-before = Celle du précédent :
+percent = { $name } %
+
+terms = Conditions
+terms-of = Conditions de { $name }
+terms-set-here = Ce qui est fixé ici s’applique.
+terms-by-policy = Rien n’est fixé ici : la politique de ce site s’applique.
+terms-none = Rien n’est fixé ici.
+terms-readers = Ce que reçoivent les lecteurs
+terms-preview = Caractères d’un article réservé que chacun voit
+terms-preview-hint = Ils finissent par une phrase entière. Vide : selon la politique.
+terms-embargo = Minutes après la parution pendant lesquelles personne ne le lit ici
+terms-countries = Pays où il peut être lu
+terms-countries-example = NO, SE
+terms-countries-hint = Vide : partout. Si des pays sont nommés, qui lit depuis un pays inconnu ne reçoit rien.
+terms-in-membership = Un abonnement à ce site ouvre ses articles réservés
+terms-gifts = Les abonnés peuvent offrir ses articles par un lien cadeau
+terms-programs = Ce que peuvent faire les programmes
+terms-search-engines = Les moteurs de recherche peuvent référencer ses articles tels qu’ils sont ici
+terms-mining = Ses textes peuvent être fouillés et servir à entraîner des modèles
+terms-drop = Abandonner ces conditions
+terms-saved = Enregistré. Elles s’appliquent dès maintenant.
+terms-dropped = Ce titre n’a plus de conditions propres.
+form-terms-preview = Ce que chacun voit est un nombre de caractères de 0 à { $n }.
+form-terms-embargo = L’embargo est un nombre de minutes de 0 à { $n }.
+form-terms-country = « { $name } » n’est pas un pays ; écrivez des codes de deux lettres, comme NO, SE.
+
+console-overview = Vue d’ensemble
+feeds = Flux
+front-pages = Unes
+audit-log = Journal
+console-money = Argent
+console-unreachable = Aucun éditeur n’est joignable depuis { $name }. Vérifiez le réseau de ce serveur.
+console-titles-on = Titres actifs
+console-of = sur { $n }
+console-answering = Flux qui répondent
+console-failing = Flux en échec
+console-last-answer = Dernière réponse
+choose-by-edition = Choisir par édition
+feeds-failing = { $n ->
+    [0] Aucun flux n’échoue.
+    [one] Un flux échoue.
+   *[other] { $n } flux échouent.
+}
+feed-address = Adresse du flux
+a-new-title = Un nouveau titre
+name-of-new-title = Nom du nouveau titre
+as-the-feed-says = Selon le flux
+add = Ajouter
+no-feeds-yet = Il n’y a pas encore de flux.
+a-feed = Flux
+how-it-does = État
+actions = Actions
+feed-off = Son titre est désactivé.
+feed-gone = L’éditeur l’a supprimé définitivement ; il n’est plus interrogé.
+feed-fails = { $n ->
+    [one] En échec depuis { $name } (une fois) :
+   *[other] En échec depuis { $name } ({ $n } fois) :
+}
+feed-answered = A répondu { $name }.
+not-asked-yet = Pas encore interrogé.
+form-feed-title = Il y a déjà un titre nommé { $name } ; choisissez-le dans la liste.
+form-feed-none = Le formulaire ne nomme aucun flux ; rouvrez la liste.
+front-pages-unwell = { $n ->
+    [0] Toutes les unes interrogées sont lisibles.
+    [one] Une une est illisible.
+   *[other] { $n } unes sont illisibles.
+}
+front-pages-about = Elles sont visitées pour voir ce que leurs rédactions placent où. Cette commande en ajoute et en retire :
+front-pages-none = Il n’y a pas encore de unes ; les pages d’accueil des titres actifs viennent d’elles-mêmes.
+front-page-unread = Non lue depuis { $name } :
+front-page-feed-instead = Le flux principal du titre la remplace.
+front-page-stands-in = Illisible ; le flux principal du titre la remplace, réessayée { $name }.
+front-page-places = { $n ->
+    [one] Une place, lue { $name }.
+   *[other] { $n } places, lues { $name }.
+}
+front-page-rhythm = { $n ->
+    [one] Elle change environ chaque minute.
+   *[other] Elle change environ toutes les { $n } minutes.
+}
+titles-on-off = Titres actifs et inactifs
+titles-on-off-about = { $name } sur { $other } sont actifs. Un titre inactif n’est ni collecté ni affiché ; ses articles restent.
+
+audit-about = Ce qui a été fait aux comptes, et par ceux qui exploitent ce service. Rien ici ne peut être modifié ni retiré ; ce que lisent les lecteurs ne figure nulle part. Ce que fait la rédaction :
+who = Qui
+older = Plus ancien
+account-gone = un compte disparu
+holder-or-command-line = son titulaire, ou la ligne de commande
+audit-titles-on = a activé des titres
+audit-titles-off = a désactivé des titres
+audit-titles-imported = a importé des titres
+audit-feed-added = a ajouté un flux
+audit-feed-removed = a retiré un flux
+audit-plan = a fixé une offre
+audit-vouchers = a créé des bons
+audit-coupon = a créé un code de réduction
+audit-money-returned = a remboursé de l’argent
+audit-invoice = a réglé le sort d’une facture
+audit-farewell = s’est occupé d’une demande de résiliation
+audit-month = a réparti un mois entre les titres
+audit-published = a publié un article du site
+audit-withdrawn = a retiré un article du site
+audit-terms = a fixé les conditions d’un titre
+audit-account-made = a créé un compte
+audit-accepted = a accepté une invitation
+audit-role = a attribué un rôle
+audit-suspended = a suspendu un compte
+audit-resumed = a laissé un compte se connecter
+audit-changed = a modifié un compte
+audit-password = a fixé un nouveau mot de passe
+audit-second-factor-on = a activé un second facteur
+audit-second-factor-off = a désactivé un second facteur
+audit-erased = a effacé un compte
+audit-of = { $name } : { $other }
+
+accounts-count = { $n ->
+    [one] { $n } compte
+   *[other] { $n } comptes
+}
+reading-is-theirs = Ce qu’ils lisent leur appartient ; personne ne le voit ici.
+reader-role-done = Le rôle est modifié. Le titulaire du compte se reconnecte.
+reader-suspended-done = Le compte est suspendu et déconnecté partout.
+reader-resumed-done = Le compte peut se reconnecter.
+reader-erased-done = Le compte et tout ce qui était gardé pour lui ont disparu.
+link-invites = Ce lien permet à { $name } d’accepter l’invitation, une fois, sous 7 jours.
+link-resets = Ce lien permet à { $name } de choisir un nouveau mot de passe, une fois, dans l’heure.
+link-mailed = Il est en route par e-mail.
+link-hand-on = Transmettez-le par un moyen sûr ; il ne sera plus affiché.
+invite-somebody = Inviter quelqu’un
+role = Rôle
+invite = Inviter
+invite-no-mail = Aucun courrier n’est configuré ici : vous recevez le lien et le transmettez.
+state = État
+it-is-you = vous
+role-of = Rôle de { $name }
+change-role-of = Modifier le rôle de { $name }
+state-invited = Invité
+state-suspended = Suspendu
+state-active = Actif
+with-second-factor = avec second facteur
+never-signed-in = jamais connecté
+last-signed-in = dernière connexion : { $name }
+let-in-again = Réadmettre
+give-a-link = Donner un lien
+suspend = Suspendre
+erase = Effacer
+erase-for-good = Effacer { $name } définitivement
+form-role = Choisissez un rôle.
+form-account-act = Choisissez que faire du compte.
+
+money-about = Ce que les lecteurs ont payé et où c’est. Ce qu’ils lisent leur appartient ; personne ne le voit ici.
+ledger-as-sheet = Le grand livre en tableau (CSV)
+no-provider-set = Aucun prestataire de paiement n’est configuré. Les offres s’affichent, et rien ne peut être payé.
+provider-waiting = { $n ->
+    [one] Un message du prestataire de paiement attend d’être traité. S’il reste, le journal du serveur dit pourquoi.
+   *[other] { $n } messages du prestataire de paiement attendent d’être traités. Si ce nombre reste, le journal du serveur dit pourquoi.
+}
+wishes-wait = Demandes de lecteurs en attente
+wish-said = Dit
+wish = Demande
+how-it-stands = Où elle en est
+of-contract = contrat { $name }
+wish-due = Sera exécutée le { $name }.
+wish-again = Réessayée le { $name }.
+try-again = Réessayer
+try-again-named = Réessayer : { $name }, { $other }
+done-by-hand = Fait à la main
+done-by-hand-named = Fait à la main : { $name }, { $other }
+invoices-open = Factures à payer
+an-invoice = Facture
+money-came = Argent reçu
+money-came-named = L’argent de { $name } est reçu
+make-void = Annuler
+make-void-named = Annuler { $name }
+what-is-where = Où est l’argent
+nobody-paid-yet = Personne n’a encore rien payé.
+no-month-divided = Aucun mois n’a encore été réparti. Cette commande le fait :
+months-divided = Répartis : { $name }.
+month-in-currency = { $name } en { $other }
+no-plan-made = Il n’y a pas encore d’offre. Cette commande en crée une :
+a-plan = Offre
+price = Prix
+term = Durée
+on-sale = En vente
+members = Abonnés
+nobody-subscribed = Personne n’est encore abonné.
+term-ends = Fin de période
+payments = Paiements
+no-payment-yet = Il n’y en a pas encore.
+give-back = Rembourser
+how-much-back = Combien de { $name } est remboursé
+who-left = quelqu’un qui est parti
+not-known-yet = pas encore connu
+place-provider = Reçu, moins les remboursements et versements
+place-reader = Payé par les lecteurs, pas encore gagné
+place-tax = Impôt
+place-fees = Frais du prestataire de paiement
+place-pool = En cours de répartition
+place-payee = Dû aux titres
+place-unclaimed = Gardé pour des titres que personne n’a réclamés
+place-platform = Propre au service
+subscription-pending = En attente du premier paiement
+subscription-trialing = Essai
+subscription-active = Actif
+subscription-past-due = Paiement échoué, nouvel essai en cours
+subscription-on-hold = Suspendu
+subscription-paused = En pause
+subscription-cancelled = Résilié, payé jusqu’à la fin
+subscription-expired = Terminé
+subscription-refunded = Remboursé
+money-returned-done = L’argent est en route. Il apparaît ici dès que le prestataire le confirme.
+money-noted-done = Noté comme remboursé.
+invoice-settled-done = La facture est réglée.
+wish-again-done = Nouvel essai dans quelques secondes. Le résultat apparaît ici.
+wish-settled-done = Noté comme fait.
+form-money-act = Choisissez ce qui en est fait.
+form-amount = « { $name } » n’est pas un montant ; écrivez-le comme 12.50.
+form-refund-most = Au plus { $name } de ce paiement peuvent être remboursés.
+form-no-provider = Aucun prestataire de paiement n’est configuré. Rien n’a été remboursé.
+form-refund-failed = Le prestataire de paiement n’a pas accepté le remboursement. Rien n’a été remboursé.
+form-api-state = Envoyez du JSON comme { $name }.

@@ -282,7 +282,7 @@ pub(crate) async fn set_state(
     body: bytes::Bytes,
 ) -> Result<Response, Error> {
     let account = caller.with(Scope::Write)?;
-    let no_state = || Error::BadForm("Send JSON like {\"read\": true, \"saved\": false}.".to_owned());
+    let no_state = || Error::FormName("form-api-state", r#"{"read": true, "saved": false}"#.to_owned());
     // By way of an object: serde takes a list for a structure too.
     let wanted: serde_json::Map<String, Value> = serde_json::from_slice(&body).map_err(|_| no_state())?;
     let wanted = NewState::deserialize(Value::Object(wanted)).map_err(|_| no_state())?;

@@ -68,9 +68,9 @@ pub enum Error {
     /// As [`Error::Form`], where there is room for so many.
     #[error("{}", Language::English.count(.0, *.1))]
     FormRoom(&'static str, i64),
-    /// What was sent cannot be used; the sentence, in English, says what to change.
-    #[error("{0}")]
-    BadForm(String),
+    /// As [`Error::Form`], with what was written.
+    #[error("{}", Language::English.name(.0, .1))]
+    FormName(&'static str, String),
     /// The search index is not there or failed.
     #[error("nothing can be searched: {0}")]
     NoSearch(String),
@@ -139,7 +139,7 @@ impl Error {
             }
             Self::Refused(refused) => refused_status(*refused),
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::BadForm(_) | Self::Form(_) | Self::FormRoom(..) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::FormName(..) | Self::Form(_) | Self::FormRoom(..) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Database(_) | Self::NoSearch(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -162,7 +162,7 @@ impl Error {
             Self::Refused(_) => "error-refused",
             Self::ForeignForm => "error-foreign-form",
             Self::MethodNotAllowed => "error-method",
-            Self::BadForm(_) | Self::Form(_) | Self::FormRoom(..) => "error-form",
+            Self::FormName(..) | Self::Form(_) | Self::FormRoom(..) => "error-form",
             Self::NoSearch(_) => "error-search",
             Self::Database(_) => "error-database",
             Self::Broken(_) => "error-broken",
@@ -186,15 +186,10 @@ impl Error {
             Self::Refused(refused) => language.refusal(*refused),
             Self::Form(key) => language.say(key).into_owned(),
             Self::FormRoom(key, room) => language.count(key, *room),
-            Self::BadForm(sentence) => sentence.clone(),
+            Self::FormName(key, name) => language.name(key, name),
             Self::StoryNotFound => language.say("error-article-about").into_owned(),
             _ => language.say(&format!("{}-about", self.key())).into_owned(),
         }
-    }
-
-    /// Whether [`Self::message`] is in English in every language.
-    pub(crate) fn is_told_in_english(&self) -> bool {
-        matches!(self, Self::BadForm(_))
     }
 
     /// Where to go from here.
@@ -209,7 +204,7 @@ impl Error {
             Self::SignInFirst { .. } => vec![Way { href: "/sign-in", label: "sign-in" }, front],
             Self::NotYours { .. } => vec![front, Way { href: "/account", label: "your-account" }],
             Self::Refused(_) => vec![Way { href: "/account", label: "your-account" }, front],
-            Self::BadForm(_) | Self::Form(_) | Self::FormRoom(..) | Self::ForeignForm => {
+            Self::FormName(..) | Self::Form(_) | Self::FormRoom(..) | Self::ForeignForm => {
                 vec![front, Way { href: "/account", label: "your-account" }]
             }
             _ => vec![front, Way { href: "/latest", label: "latest-articles" }],

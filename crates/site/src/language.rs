@@ -1,6 +1,6 @@
 //! The languages that the pages speak: messages in Fluent files, numbers and dates. Not the languages of articles, which stay as they are.
 //! One message: [`Language::say`]; with a number or a name in it: [`Language::count`], [`Language::name`].
-//! A page whose words are not in these files yet says so in its HTML: see `Frame::in_english`.
+//! What others say in English (a failed server, a payment provider) is marked as such in the HTML: see `Frame::in_english`.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -9,7 +9,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
-use news::{Edition, Section};
+use news::{Edition, Role, Section};
 
 /// A language of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -161,6 +161,11 @@ impl Language {
         }
     }
 
+    /// The name of a role.
+    pub fn role(self, role: impl std::borrow::Borrow<Role>) -> Cow<'static, str> {
+        self.say(&format!("role-{}", role.borrow().as_str()))
+    }
+
     /// The name of a topic of the vocabulary with this code.
     pub fn topic(self, code: &str) -> Cow<'static, str> {
         self.say(&format!("topic-{code}"))
@@ -189,6 +194,11 @@ impl Language {
     /// "0.05", "0,05"
     pub fn decimal(self, number: f64) -> String {
         number.to_string().replace('.', &self.decimal_mark().to_string())
+    }
+
+    /// "12.50%", "12,50 %"
+    pub fn percent(self, hundredths: u16) -> String {
+        self.name("percent", &format!("{}{}{:02}", hundredths / 100, self.decimal_mark(), hundredths % 100))
     }
 
     fn decimal_mark(self) -> char {

@@ -149,8 +149,6 @@ pub(crate) struct ErrorPage {
     pub status: u16,
     pub headline: String,
     pub message: String,
-    /// Whether the message is in English in every language.
-    pub message_is_english: bool,
     pub ways: Vec<Way>,
 }
 

@@ -239,7 +239,6 @@ pub(crate) fn error_page(app: &App, preferences: Preferences, path: &str, error:
         status: error.status().as_u16(),
         headline: error.headline(speaks),
         message: error.message(speaks),
-        message_is_english: error.is_told_in_english(),
         ways: error.ways(),
     };
     let mut response = match page.respond() {

@@ -1,4 +1,4 @@
-//! Numbers and times as readers say them: in English, and in the language of a page where it is said which.
+//! Times as readers say them, in the language of a page.
 
 use jiff::tz::TimeZone;
 use news::Timestamp;
@@ -32,11 +32,6 @@ impl Moment {
     }
 }
 
-/// [`ago_in`] English.
-pub(crate) fn ago(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
-    ago_in(Language::English, at, now, zone)
-}
-
 /// "just now", "12 min ago", "3 hours ago", "yesterday", "21 Nov", "21 Nov 2025".
 pub(crate) fn ago_in(language: Language, at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
     let minutes = (now.as_second() - at.as_second()) / 60;
@@ -55,22 +50,6 @@ pub(crate) fn ago_in(language: Language, at: Timestamp, now: Timestamp, zone: &T
             }
         }
     }
-}
-
-/// "23 Nov 2026, 22:05 UTC"
-pub(crate) fn day_and_time(at_us: i64, zone: &TimeZone) -> String {
-    news::from_micros(at_us).to_zoned_datetime(zone.clone()).strftime("%-d %b %Y, %H:%M %Z").to_string()
-}
-
-/// "November 2026"
-pub(crate) fn month_name(period: membership::Period) -> String {
-    let first = news::from_micros(period.start_us()).to_zoned_datetime(TimeZone::UTC);
-    first.strftime("%B %Y").to_string()
-}
-
-/// [`since_in`] English.
-pub(crate) fn since(at_us: i64, now: Timestamp, zone: &TimeZone) -> String {
-    since_in(Language::English, at_us, now, zone)
 }
 
 /// "22:05" on the day of `now`, else with the day: "23 Nov, 22:05".
@@ -93,24 +72,6 @@ pub(crate) fn reading_minutes(words: i32, language: &str) -> i32 {
     (words.max(0) + per_minute / 2) / per_minute
 }
 
-/// "1,234"
-pub(crate) fn thousands(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if number < 0 { format!("−{text}") } else { text }
-}
-
-/// "1 title", "3 titles"
-pub(crate) fn count(number: i64, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{} {many}", thousands(number)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,16 +88,7 @@ mod tests {
             ("2026-11-03T12:00:00Z", "3 Nov"),
             ("2025-11-03T12:00:00Z", "3 Nov 2025"),
         ] {
-            assert_eq!(ago(at.parse().unwrap(), now, &TimeZone::UTC), expected, "{at}");
-        }
-    }
-
-    #[test]
-    fn numbers_have_thousands() {
-        for (number, expected) in
-            [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-1_000, "−1,000")]
-        {
-            assert_eq!(thousands(number), expected);
+            assert_eq!(ago_in(Language::English, at.parse().unwrap(), now, &TimeZone::UTC), expected, "{at}");
         }
     }
 

@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::Operator;
-use crate::words::{ago, since, thousands};
+use crate::words::{ago_in, since_in};
 use crate::{CachePolicy, Error};
 
 /// The name of the setting that says that titles were chosen once.
@@ -23,13 +23,23 @@ pub(crate) const WELCOMED: &str = "welcomed";
 pub(crate) struct ConsolePage {
     pub frame: Frame,
     pub counts: Counts,
-    pub articles: String,
     pub last_answer: String,
     pub unreachable: Option<String>,
 }
 
 impl Page for ConsolePage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
+}
+
+impl ConsolePage {
+    fn number(&self, number: &i64) -> String {
+        self.frame.language().number(*number)
+    }
+
+    /// "of 300"
+    fn of(&self, number: &i64) -> String {
+        self.frame.language().count("console-of", *number)
+    }
 }
 
 /// The key, in a link that was printed by an earlier version.
@@ -53,16 +63,15 @@ pub(crate) async fn console(
     }
     operator?;
     let counts = app.store.counts().await?;
-    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let (now, zone, speaks) = (app.now(), &app.settings.time_zone, preferences.speaks());
     ConsolePage {
-        frame: Frame::new(&app, preferences, "Console", "/console").hidden_from_search(),
-        articles: thousands(counts.articles),
+        frame: Frame::new(&app, preferences, speaks.say("console"), "/console").hidden_from_search(),
         last_answer: if counts.succeeded_us == 0 {
-            "never".to_owned()
+            speaks.say("never").into_owned()
         } else {
-            ago(news::from_micros(counts.succeeded_us), now, zone)
+            ago_in(speaks, news::from_micros(counts.succeeded_us), now, zone)
         },
-        unreachable: app.progress.read().unreachable_since_us.map(|at| since(at, now, zone)),
+        unreachable: app.progress.read().unreachable_since_us.map(|at| since_in(speaks, at, now, zone)),
         counts,
     }
     .respond()

@@ -15,7 +15,7 @@ use crate::pages::console_titles::Done;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Operator;
-use crate::words::{ago, since};
+use crate::words::{ago_in, since_in};
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -39,34 +39,39 @@ pub(crate) struct FeedView {
     pub id: String,
     pub url: String,
     pub title: Option<TitleView>,
-    pub section: &'static str,
+    pub section: String,
     /// `well`, `unwell`, `unknown` or `off`.
     pub word: &'static str,
     pub sentence: String,
+    /// What went wrong, in English; may be empty.
+    pub error: String,
 }
 
-fn feed_view(feed: &Feed, viewer: &Viewer<'_>) -> FeedView {
-    let schedule = &feed.schedule;
+fn feed_view(feed: &Feed, viewer: &Viewer<'_>, edition: &news::Edition) -> FeedView {
+    let (schedule, speaks) = (&feed.schedule, viewer.language);
+    let mut error = String::new();
     let (word, sentence) = if !feed.enabled {
-        ("off", "Its title is off.".to_owned())
+        ("off", speaks.say("feed-off").into_owned())
     } else if schedule.gone {
-        ("unwell", "Its publisher removed it for good; it is not asked any more.".to_owned())
+        ("unwell", speaks.say("feed-gone").into_owned())
     } else if schedule.failing_since_us != 0 {
-        let from = since(schedule.failing_since_us, viewer.now, viewer.zone);
-        let times = if schedule.failures == 1 { "once".to_owned() } else { format!("{} times", schedule.failures) };
-        ("unwell", format!("Failing since {from} ({times}): {}.", schedule.error_message.trim_end_matches('.')))
+        let from = since_in(speaks, schedule.failing_since_us, viewer.now, viewer.zone);
+        error = format!("{}.", schedule.error_message.trim_end_matches('.'));
+        ("unwell", speaks.count_of("feed-fails", schedule.failures.into(), &from))
     } else if schedule.succeeded_us != 0 {
-        ("well", format!("Answered {}.", ago(news::from_micros(schedule.succeeded_us), viewer.now, viewer.zone)))
+        let answered = ago_in(speaks, news::from_micros(schedule.succeeded_us), viewer.now, viewer.zone);
+        ("well", speaks.name("feed-answered", &answered))
     } else {
-        ("unknown", "Not asked yet.".to_owned())
+        ("unknown", speaks.say("not-asked-yet").into_owned())
     };
     FeedView {
         id: feed.id.to_string(),
         url: feed.url.clone(),
         title: viewer.titles.get(feed.title).map(TitleView::new),
-        section: feed.section.map_or("", Section::name),
+        section: feed.section.map(|section| speaks.section(section, edition)).unwrap_or_default(),
         word,
         sentence,
+        error,
     }
 }
 
@@ -78,15 +83,16 @@ pub(crate) async fn feeds(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue);
-    let mut feeds: Vec<FeedView> = app.store.feeds().await?.iter().map(|feed| feed_view(feed, &viewer)).collect();
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
+    let mut feeds: Vec<FeedView> =
+        app.store.feeds().await?.iter().map(|feed| feed_view(feed, &viewer, app.settings.default_edition)).collect();
     let rank = |word: &str| ["unwell", "unknown", "well", "off"].iter().position(|known| *known == word);
     feeds.sort_by(|a, b| {
         let name = |feed: &FeedView| feed.title.as_ref().map(|title| title.name.to_lowercase());
         rank(a.word).cmp(&rank(b.word)).then_with(|| name(a).cmp(&name(b))).then_with(|| a.url.cmp(&b.url))
     });
     ConsoleFeedsPage {
-        frame: Frame::new(&app, preferences, "Feeds", "/console/feeds").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("feeds"), "/console/feeds").hidden_from_search(),
         failing: feeds.iter().filter(|feed| feed.word == "unwell").count(),
         feeds,
         titles: catalogue.all().iter().map(TitleView::new).collect(),
@@ -114,7 +120,7 @@ pub(crate) async fn add_feed(
     let url = url::Url::parse(form.url.trim())
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or_else(|| Error::BadForm("The address of a feed starts with http:// or https://.".to_owned()))?;
+        .ok_or(Error::Form("form-feed-address"))?;
     let now_us = news::to_micros(app.now());
     let listing =
         FeedListing { url: url.to_string(), kind: FeedKind::Feed, section: Section::from_word(&form.section) };
@@ -130,7 +136,7 @@ pub(crate) async fn add_feed(
         let name = if name.is_empty() { crate::pages::title::host_name(&url) } else { name.to_owned() };
         let slug = news::slug(&name, 60);
         if catalogue.with_slug(&slug).is_some() {
-            return Err(Error::BadForm(format!("There is a title called {name} already; choose it in the list.")));
+            return Err(Error::FormName("form-feed-title", name));
         }
         let title = TitleListing {
             slug,
@@ -165,8 +171,7 @@ pub(crate) async fn remove_feed(
     Operator(operator): Operator,
     Form(form): Form<OldFeed>,
 ) -> Result<Response, Error> {
-    let feed: FeedId =
-        form.feed.parse().map_err(|_| Error::BadForm("The form names no feed; open the list again.".to_owned()))?;
+    let feed: FeedId = form.feed.parse().map_err(|_| Error::Form("form-feed-none"))?;
     let address = app.store.feeds().await?.into_iter().find(|known| known.id == feed).map(|known| known.url);
     let now_us = news::to_micros(app.now());
     if app.store.remove_feed(feed, now_us).await? {

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use news::Section;
 use store::FrontPage;
 
 use crate::app::App;
@@ -12,7 +11,7 @@ use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Operator;
-use crate::words::{ago, since};
+use crate::words::{ago_in, since_in};
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -33,40 +32,48 @@ impl Page for ConsoleFrontPagesPage {
 pub(crate) struct FrontPageView {
     pub url: String,
     pub title: Option<TitleView>,
-    pub section: &'static str,
+    pub section: String,
     /// `well`, `unwell`, `unknown` or `off`.
     pub word: &'static str,
     pub sentence: String,
+    /// What went wrong, in English; may be empty.
+    pub error: String,
+    /// Whether the title's feed is read instead, which is said behind the error.
+    pub feed_stands_in: bool,
 }
 
-fn front_page_view(page: &FrontPage, viewer: &Viewer<'_>) -> FrontPageView {
-    let schedule = &page.schedule;
+fn front_page_view(page: &FrontPage, viewer: &Viewer<'_>, edition: &news::Edition) -> FrontPageView {
+    let (schedule, speaks) = (&page.schedule, viewer.language);
+    let (mut error, mut feed_stands_in) = (String::new(), false);
     let (word, sentence) = if !page.enabled {
-        ("off", "Its title is off.".to_owned())
+        ("off", speaks.say("feed-off").into_owned())
     } else if schedule.failing_since_us != 0 {
-        let from = since(schedule.failing_since_us, viewer.now, viewer.zone);
-        let stand_in = if schedule.stand_in.is_some() { " Its title's main feed stands in." } else { "" };
-        ("unwell", format!("Not read since {from}: {}.{stand_in}", schedule.error_message.trim_end_matches('.')))
+        let from = since_in(speaks, schedule.failing_since_us, viewer.now, viewer.zone);
+        error = format!("{}.", schedule.error_message.trim_end_matches('.'));
+        feed_stands_in = schedule.stand_in.is_some();
+        ("unwell", speaks.name("front-page-unread", &from))
     } else if schedule.stand_in.is_some() {
-        let from = since(schedule.stand_in_since_us, viewer.now, viewer.zone);
-        ("unwell", format!("Cannot be read; its title's main feed stands in, tried again {from}."))
+        let from = since_in(speaks, schedule.stand_in_since_us, viewer.now, viewer.zone);
+        ("unwell", speaks.name("front-page-stands-in", &from))
     } else if schedule.succeeded_us != 0 {
-        let answered = ago(news::from_micros(schedule.succeeded_us), viewer.now, viewer.zone);
-        let places = if page.places == 1 { "One place".to_owned() } else { format!("{} places", page.places) };
-        let rhythm = match schedule.rhythm_us / 60_000_000 {
-            0 => String::new(),
-            minutes => format!(" It changes about every {minutes} minutes."),
-        };
-        ("well", format!("{places}, read {answered}.{rhythm}"))
+        let answered = ago_in(speaks, news::from_micros(schedule.succeeded_us), viewer.now, viewer.zone);
+        let mut sentence = speaks.count_of("front-page-places", page.places, &answered);
+        let minutes = schedule.rhythm_us / 60_000_000;
+        if minutes > 0 {
+            sentence = format!("{sentence} {}", speaks.count("front-page-rhythm", minutes));
+        }
+        ("well", sentence)
     } else {
-        ("unknown", "Not asked yet.".to_owned())
+        ("unknown", speaks.say("not-asked-yet").into_owned())
     };
     FrontPageView {
         url: page.url.clone(),
         title: viewer.titles.get(page.title).map(TitleView::new),
-        section: page.section.map_or("", Section::name),
+        section: page.section.map(|section| speaks.section(section, edition)).unwrap_or_default(),
         word,
         sentence,
+        error,
+        feed_stands_in,
     }
 }
 
@@ -77,16 +84,22 @@ pub(crate) async fn front_pages(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
-    let viewer = Viewer::new(&app, &catalogue);
-    let mut pages: Vec<FrontPageView> =
-        app.store.front_pages().await?.iter().map(|page| front_page_view(page, &viewer)).collect();
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
+    let mut pages: Vec<FrontPageView> = app
+        .store
+        .front_pages()
+        .await?
+        .iter()
+        .map(|page| front_page_view(page, &viewer, app.settings.default_edition))
+        .collect();
     let rank = |word: &str| ["unwell", "unknown", "well", "off"].iter().position(|known| *known == word);
     pages.sort_by(|a, b| {
         let name = |page: &FrontPageView| page.title.as_ref().map(|title| title.name.to_lowercase());
         rank(a.word).cmp(&rank(b.word)).then_with(|| name(a).cmp(&name(b))).then_with(|| a.url.cmp(&b.url))
     });
     ConsoleFrontPagesPage {
-        frame: Frame::new(&app, preferences, "Front pages", "/console/front-pages").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("front-pages"), "/console/front-pages")
+            .hidden_from_search(),
         unwell: pages.iter().filter(|page| page.word == "unwell").count(),
         pages,
     }

@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use news::AccountId;
+use news::{AccountId, Role};
 use serde::Deserialize;
 use store::{AccountAct, AuditEntry, Audited, OperatorAct};
 
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Operator;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Entries of one page.
@@ -38,7 +38,7 @@ impl Page for LogPage {
 pub(crate) struct EntryView {
     pub at: String,
     pub who: String,
-    pub what: &'static str,
+    pub what: String,
     /// To what or whom; may be empty.
     pub of: String,
 }
@@ -62,74 +62,89 @@ pub(crate) async fn audit_log(
     let names: HashMap<AccountId, String> =
         app.store.accounts().await?.into_iter().map(|account| (account.id, account.address)).collect();
     LogPage {
-        frame: Frame::new(&app, preferences, "Audit log", "/console/log").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("audit-log"), "/console/log")
+            .hidden_from_search(),
         older: if entries.len() == ENTRIES { entries.last().map(|entry| entry.number) } else { None },
-        entries: entries.into_iter().map(|entry| view(entry, &names, &app.settings.time_zone)).collect(),
+        entries: entries
+            .into_iter()
+            .map(|entry| view(entry, &names, &app.settings.time_zone, preferences.speaks()))
+            .collect(),
     }
     .respond()
 }
 
-fn view(entry: AuditEntry, names: &HashMap<AccountId, String>, zone: &jiff::tz::TimeZone) -> EntryView {
-    let name =
-        |account: AccountId| names.get(&account).cloned().unwrap_or_else(|| "an account that is gone".to_owned());
-    let at = day_and_time(entry.at_us, zone);
+fn view(
+    entry: AuditEntry,
+    names: &HashMap<AccountId, String>,
+    zone: &jiff::tz::TimeZone,
+    speaks: Language,
+) -> EntryView {
+    let gone = || speaks.say("account-gone").into_owned();
+    let name = |account: AccountId| names.get(&account).cloned().unwrap_or_else(gone);
+    let at = speaks.day_and_time(entry.at_us, zone);
     let (what, of, own) = match &entry.what {
         Audited::Operator(act, of) => (act_words(*act), of.clone(), None),
         Audited::Account(account, act) => {
             let account = *account;
-            let (what, more, by_itself) = account_words(act.clone());
+            let (what, more, by_itself) = account_words(act, speaks);
             // Who does something to their own account is named once.
             let of = match entry.by {
                 Some(by) if by == account => more,
                 None if by_itself => more,
                 _ if more.is_empty() => name(account),
-                _ => format!("{}: {more}", name(account)),
+                _ => speaks.pair("audit-of", &name(account), &more),
             };
             (what, of, by_itself.then_some(account))
         }
     };
     let nobody = match entry.what {
-        Audited::Operator(..) => "the command line",
+        Audited::Operator(..) => "command-line",
         // Signing up, setting up and the command line name nobody.
-        Audited::Account(..) => "its holder, or the command line",
+        Audited::Account(..) => "holder-or-command-line",
     };
-    let who = entry.by.or(own).map_or_else(|| nobody.to_owned(), name);
-    EntryView { at, who, what, of }
+    let who = entry.by.or(own).map_or_else(|| speaks.say(nobody).into_owned(), name);
+    EntryView { at, who, what: speaks.say(what).into_owned(), of }
 }
 
+/// The message that says it.
 fn act_words(act: OperatorAct) -> &'static str {
     match act {
-        OperatorAct::TitlesOn => "switched titles on",
-        OperatorAct::TitlesOff => "switched titles off",
-        OperatorAct::TitlesImported => "brought titles in",
-        OperatorAct::FeedAdded => "added a feed",
-        OperatorAct::FeedRemoved => "removed a feed",
-        OperatorAct::PlanSet => "set a plan",
-        OperatorAct::VouchersMade => "made vouchers",
-        OperatorAct::CouponMade => "made a coupon",
-        OperatorAct::MoneyReturned => "gave money back",
-        OperatorAct::InvoiceSettled => "settled an invoice",
-        OperatorAct::FarewellSeenTo => "saw to a reader's wish to leave",
-        OperatorAct::MonthClosed => "divided a month among the titles",
-        OperatorAct::ArticlePublished => "published an article of the site’s own",
-        OperatorAct::ArticleWithdrawn => "took an article of the site’s own back",
-        OperatorAct::TermsSet => "set the terms of a title",
+        OperatorAct::TitlesOn => "audit-titles-on",
+        OperatorAct::TitlesOff => "audit-titles-off",
+        OperatorAct::TitlesImported => "audit-titles-imported",
+        OperatorAct::FeedAdded => "audit-feed-added",
+        OperatorAct::FeedRemoved => "audit-feed-removed",
+        OperatorAct::PlanSet => "audit-plan",
+        OperatorAct::VouchersMade => "audit-vouchers",
+        OperatorAct::CouponMade => "audit-coupon",
+        OperatorAct::MoneyReturned => "audit-money-returned",
+        OperatorAct::InvoiceSettled => "audit-invoice",
+        OperatorAct::FarewellSeenTo => "audit-farewell",
+        OperatorAct::MonthClosed => "audit-month",
+        OperatorAct::ArticlePublished => "audit-published",
+        OperatorAct::ArticleWithdrawn => "audit-withdrawn",
+        OperatorAct::TermsSet => "audit-terms",
     }
 }
 
 /// What was done, more of it, and whether it is done by whoever has the account where nobody else is named.
-fn account_words(act: AccountAct) -> (&'static str, String, bool) {
+fn account_words(act: &AccountAct, speaks: Language) -> (&'static str, String, bool) {
+    let role = |word: &str| match Role::from_word(word) {
+        Some(role) => speaks.role(role).into_owned(),
+        None => word.to_owned(),
+    };
     match act {
-        AccountAct::Added(role) => ("made an account", role, false),
-        AccountAct::Accepted => ("took up an invitation", String::new(), true),
-        AccountAct::Role(role) => ("gave a role", role, false),
+        AccountAct::Added(word) => ("audit-account-made", role(word), false),
+        AccountAct::Accepted => ("audit-accepted", String::new(), true),
+        AccountAct::Role(word) => ("audit-role", role(word), false),
         AccountAct::State(state) => match state.as_str() {
-            "suspended" => ("suspended an account", String::new(), false),
-            "active" => ("let an account sign in", String::new(), false),
-            _ => ("changed an account", state, false),
+            "suspended" => ("audit-suspended", String::new(), false),
+            "active" => ("audit-resumed", String::new(), false),
+            _ => ("audit-changed", state.clone(), false),
         },
-        AccountAct::Password => ("set a new password", String::new(), true),
-        AccountAct::SecondFactor(state) => ("switched a second factor", state, true),
-        AccountAct::Erased => ("erased an account", String::new(), false),
+        AccountAct::Password => ("audit-password", String::new(), true),
+        AccountAct::SecondFactor(state) if state == "off" => ("audit-second-factor-off", String::new(), true),
+        AccountAct::SecondFactor(_) => ("audit-second-factor-on", String::new(), true),
+        AccountAct::Erased => ("audit-erased", String::new(), false),
     }
 }

@@ -9,6 +9,7 @@ use membership::Money;
 use membership::farewell::Wish;
 use membership::ledger::Account as Place;
 use membership::statement::sheet;
+use membership::subscription::State as Standing;
 use serde::Deserialize;
 use store::OperatorAct;
 
@@ -18,7 +19,6 @@ use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
 use crate::session::Operator;
-use crate::words::day_and_time;
 use crate::{CachePolicy, Error};
 
 /// Payments and members on the page at most.
@@ -51,6 +51,7 @@ impl Page for MoneyPage {
 
 /// What a kind of account holds.
 pub(crate) struct Sum {
+    /// The message that says which.
     pub name: &'static str,
     pub amount: String,
 }
@@ -67,6 +68,7 @@ pub(crate) struct PlanView {
 /// A subscription and whose it is.
 pub(crate) struct MemberView {
     pub address: String,
+    /// The message that says it.
     pub state: &'static str,
     pub access: bool,
     pub until: String,
@@ -75,13 +77,15 @@ pub(crate) struct MemberView {
 /// A wish of a reader that was not carried out.
 pub(crate) struct FarewellView {
     pub id: i64,
-    /// "cancel"
+    /// The message that says which.
     pub wish: &'static str,
     pub address: String,
     pub contract: String,
     pub at: String,
-    /// Why not, and what happens next.
+    /// What happens next.
     pub words: String,
+    /// Why not, in English, as the payment provider or the program says it; may be empty.
+    pub said: String,
     pub by_hand: bool,
 }
 
@@ -113,16 +117,17 @@ pub(crate) struct Done {
     done: String,
 }
 
+/// The message that names a kind of account.
 fn name(place: &Place) -> &'static str {
     match place {
-        Place::Provider => "Received, less what was given back and paid out",
-        Place::Reader(_) => "Paid by readers, not yet earned",
-        Place::Tax(_) => "Tax",
-        Place::Fees => "Fees of the payment provider",
-        Place::Pool(_) => "Being divided",
-        Place::Payee(_) => "Owed to titles",
-        Place::Unclaimed(_) => "Held for titles that nobody claimed",
-        Place::Platform => "The service's own",
+        Place::Provider => "place-provider",
+        Place::Reader(_) => "place-reader",
+        Place::Tax(_) => "place-tax",
+        Place::Fees => "place-fees",
+        Place::Pool(_) => "place-pool",
+        Place::Payee(_) => "place-payee",
+        Place::Unclaimed(_) => "place-unclaimed",
+        Place::Platform => "place-platform",
     }
 }
 
@@ -134,32 +139,32 @@ pub(crate) async fn money(
     Query(Done { done }): Query<Done>,
 ) -> Result<Response, Error> {
     app.settings.with_money()?;
-    let (zone, now_us) = (&app.settings.time_zone, news::to_micros(app.now()));
+    let (zone, now_us, speaks) = (&app.settings.time_zone, news::to_micros(app.now()), preferences.speaks());
     let accounts = app.store.accounts().await?;
     let address = |id| {
         accounts
             .iter()
             .find(|account| account.id == id)
-            .map_or("somebody who left".to_owned(), |one| one.address.clone())
+            .map_or_else(|| speaks.say("who-left").into_owned(), |one| one.address.clone())
     };
     let member = |subscription: store::PaidSubscription| {
         let state = subscription.state(now_us);
         let until_us = subscription.mirror.latest.as_ref().map_or(0, |latest| latest.to_us);
         MemberView {
-            address: subscription.account.map_or("not known yet".to_owned(), address),
-            state: state.name(),
+            address: subscription.account.map_or_else(|| speaks.say("not-known-yet").into_owned(), address),
+            state: state_key(state),
             access: state.gives_access(),
-            until: day_and_time(until_us, zone),
+            until: speaks.day_and_time(until_us, zone),
         }
     };
     let payment = |paid: store::Payment| {
-        let amount = |minor| Money::new(minor, paid.currency).to_string();
+        let amount = |minor| speaks.money(Money::new(minor, paid.currency));
         let left = paid.amounts.gross - paid.returned - paid.disputed;
         PaymentView {
             address: address(paid.account),
             amount: amount(paid.amounts.gross),
             returned: if left == paid.amounts.gross { String::new() } else { amount(paid.amounts.gross - left) },
-            at: day_and_time(paid.paid_us, zone),
+            at: speaks.day_and_time(paid.paid_us, zone),
             left: Money::new(left, paid.currency).number(),
             can_be_returned: left > 0 && paid.disputed == 0 && !paid.charge.is_empty(),
             invoice: paid.invoice,
@@ -168,7 +173,7 @@ pub(crate) async fn money(
     let subscriptions = app.store.paid_subscriptions().await?.into_iter().take(SHOWN);
     let payments = app.store.latest_payments(i64::try_from(SHOWN).unwrap_or(200)).await?;
     let plans = app.store.plans().await?.into_iter().map(|plan| PlanView {
-        price: Money::new(plan.minor, plan.currency).to_string(),
+        price: speaks.money(Money::new(plan.minor, plan.currency)),
         word: plan.word,
         name: plan.name,
         months: plan.months,
@@ -177,53 +182,73 @@ pub(crate) async fn money(
     let closed = app.store.closed_periods().await?;
     let invoice = |one: store::Invoice| InvoiceView {
         address: address(one.account),
-        what: super::invoices::what(&one, Language::English),
-        gross: one.gross.to_string(),
-        made: day_and_time(one.made_us, zone),
+        what: super::invoices::what(&one, speaks),
+        gross: speaks.money(one.gross),
+        made: speaks.day_and_time(one.made_us, zone),
         number: one.number,
     };
     MoneyPage {
-        frame: Frame::new(&app, preferences, "Money", "/console/money").hidden_from_search(),
-        sums: sums(&app.store.balances().await?),
+        frame: Frame::new(&app, preferences, speaks.say("console-money"), "/console/money").hidden_from_search(),
+        sums: sums(&app.store.balances().await?, speaks),
         plans: plans.collect(),
         members: subscriptions.map(member).collect(),
         payments: payments.into_iter().map(payment).collect(),
-        closed: closed.into_iter().map(|(period, currency, _)| format!("{period} in {currency}")).collect(),
-        farewells: app.store.open_farewells(200).await?.into_iter().map(|one| farewell(one, zone)).collect(),
+        closed: closed
+            .into_iter()
+            .map(|(period, currency, _)| speaks.pair("month-in-currency", &speaks.month_name(period), currency.code()))
+            .collect(),
+        farewells: app.store.open_farewells(200).await?.into_iter().map(|one| farewell(one, zone, speaks)).collect(),
         invoices: app.store.open_invoices(200).await?.into_iter().map(invoice).collect(),
         has_transfer: app.settings.transfer.is_some(),
         waiting: app.store.provider_events_count().await?,
         has_provider: app.settings.billing.is_some(),
         done: match done.as_str() {
-            "returned" => Some("The money is on its way back. It shows here as soon as the provider confirms it."),
-            "noted" => Some("Noted as given back."),
-            "invoice" => Some("The invoice is settled."),
-            "again" => Some("It is tried again within seconds. What comes of it shows here."),
-            "settled" => Some("Noted as done."),
+            "returned" => Some("money-returned-done"),
+            "noted" => Some("money-noted-done"),
+            "invoice" => Some("invoice-settled-done"),
+            "again" => Some("wish-again-done"),
+            "settled" => Some("wish-settled-done"),
             _ => None,
         },
     }
     .respond()
 }
 
-fn farewell(one: store::Farewell, zone: &jiff::tz::TimeZone) -> FarewellView {
-    let words = match (one.by_hand, one.tries) {
-        (true, _) => one.said.clone(),
-        (false, 0) => format!("Is carried out on {}.", day_and_time(one.due_us, zone)),
-        (false, _) => format!("Tried again on {}. {}", day_and_time(one.due_us, zone), one.said),
+/// The message that says how a subscription stands.
+fn state_key(state: Standing) -> &'static str {
+    match state {
+        Standing::Pending => "subscription-pending",
+        Standing::Trialing => "subscription-trialing",
+        Standing::Active => "subscription-active",
+        Standing::PastDue => "subscription-past-due",
+        Standing::OnHold => "subscription-on-hold",
+        Standing::Paused => "subscription-paused",
+        Standing::Cancelled => "subscription-cancelled",
+        Standing::Expired => "subscription-expired",
+        Standing::Refunded => "subscription-refunded",
+    }
+}
+
+fn farewell(one: store::Farewell, zone: &jiff::tz::TimeZone, speaks: Language) -> FarewellView {
+    let due = speaks.day_and_time(one.due_us, zone);
+    let (words, said) = match (one.by_hand, one.tries) {
+        (true, _) => (String::new(), one.said),
+        (false, 0) => (speaks.name("wish-due", &due), String::new()),
+        (false, _) => (speaks.name("wish-again", &due), one.said),
     };
     FarewellView {
         id: one.id,
         wish: match one.wish {
-            Wish::Cancel => "Cancel",
-            Wish::Withdraw => "Withdraw",
-            Wish::Pause => "Pause",
-            Wish::GoOn => "Go on",
+            Wish::Cancel => "asked-cancel",
+            Wish::Withdraw => "asked-withdraw",
+            Wish::Pause => "asked-pause",
+            Wish::GoOn => "asked-go-on",
         },
         address: one.address,
         contract: one.contract,
-        at: day_and_time(one.at_us, zone),
+        at: speaks.day_and_time(one.at_us, zone),
         words,
+        said,
         by_hand: one.by_hand,
     }
 }
@@ -249,7 +274,7 @@ pub(crate) async fn see_to_farewell(
             let said = "It was carried out by a person who looks after this site.";
             app.store.settle_farewell(form.farewell, said, news::to_micros(app.now())).await?
         }
-        _ => return Err(Error::BadForm("Choose what is done about it.".to_owned())),
+        _ => return Err(Error::Form("form-money-act")),
     };
     if done {
         let of = format!("{} {}", if form.act == "again" { "tried again:" } else { "done by hand:" }, form.farewell);
@@ -260,14 +285,14 @@ pub(crate) async fn see_to_farewell(
     Ok(Redirect::to(&format!("/console/money?done={done}")).into_response())
 }
 
-fn sums(balances: &[(Place, membership::Currency, i64)]) -> Vec<Sum> {
+fn sums(balances: &[(Place, membership::Currency, i64)], speaks: Language) -> Vec<Sum> {
     let mut sums: std::collections::BTreeMap<(membership::Currency, &'static str), i64> = Default::default();
     for (place, currency, minor) in balances {
         let minor = if *place == Place::Provider { -minor } else { *minor };
         *sums.entry((*currency, name(place))).or_default() += minor;
     }
     sums.into_iter()
-        .map(|((currency, name), minor)| Sum { name, amount: Money::new(minor, currency).to_string() })
+        .map(|((currency, name), minor)| Sum { name, amount: speaks.money(Money::new(minor, currency)) })
         .collect()
 }
 
@@ -288,11 +313,11 @@ pub(crate) async fn give_back(
     app.settings.with_money()?;
     let operator = operator.proved_for("/console/money")?;
     let paid = app.store.payment(&form.invoice).await?.ok_or(Error::PageNotFound)?;
-    let amount = Money::read(&form.amount, paid.currency).map_err(|error| Error::BadForm(error.to_string()))?;
+    let amount =
+        Money::read(&form.amount, paid.currency).map_err(|_| Error::FormName("form-amount", form.amount.clone()))?;
     let left = paid.amounts.gross - paid.returned - paid.disputed;
     if amount.minor <= 0 || amount.minor > left {
-        let left = Money::new(left, paid.currency);
-        return Err(Error::BadForm(format!("At most {left} of this payment can be given back.")));
+        return Err(Error::FormName("form-refund-most", Money::new(left, paid.currency).to_string()));
     }
     let now_us = news::to_micros(app.now());
     if app.settings.transfer.is_some() {
@@ -307,13 +332,13 @@ pub(crate) async fn give_back(
         return Ok(Redirect::to("/console/money?done=noted").into_response());
     }
     let Some(client) = &app.settings.billing else {
-        return Err(Error::BadForm("No payment provider is set up. Nothing was given back.".to_owned()));
+        return Err(Error::Form("form-no-provider"));
     };
     // The same step is the same call, however often the button is pressed.
     let key = format!("refund:{}:{}:{}", paid.invoice, paid.returned, amount.minor);
     client.refund(&paid.charge, amount.minor, &key).await.map_err(|error| {
         tracing::warn!(%error, "a refund was not made");
-        Error::BadForm("The payment provider did not take the refund. Nothing was given back.".to_owned())
+        Error::Form("form-refund-failed")
     })?;
     let (by, of) = (Some(operator.account.id), format!("{amount} of {}", paid.invoice));
     app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, now_us).await?;

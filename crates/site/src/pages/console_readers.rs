@@ -16,7 +16,7 @@ use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Operator;
-use crate::words::{ago, count};
+use crate::words::ago_in;
 use crate::{CachePolicy, Error};
 
 #[derive(Template)]
@@ -24,8 +24,6 @@ use crate::{CachePolicy, Error};
 pub(crate) struct ReadersPage {
     pub frame: Frame,
     pub readers: Vec<ReaderView>,
-    /// "12 accounts"
-    pub all: String,
     pub roles: [Role; 4],
     pub refused: Option<Refused>,
     pub made: Option<MadeLink>,
@@ -58,9 +56,7 @@ pub(crate) struct ReaderView {
 pub(crate) struct MadeLink {
     pub address: String,
     pub link: String,
-    /// "7 days"
-    pub lasts: &'static str,
-    /// What it does.
+    /// The message that says what it does, and how long it lasts.
     pub does: &'static str,
     /// Whether it went by mail too.
     pub mailed: bool,
@@ -73,12 +69,13 @@ pub(crate) struct Done {
     done: String,
 }
 
+/// The message that says it.
 fn sentence(word: &str) -> Option<&'static str> {
     Some(match word {
-        "role" => "The role is changed. Whoever has the account signs in again.",
-        "suspended" => "The account is suspended and signed out everywhere.",
-        "resumed" => "The account may sign in again.",
-        "erased" => "The account and everything that was kept for it are gone.",
+        "role" => "reader-role-done",
+        "suspended" => "reader-suspended-done",
+        "resumed" => "reader-resumed-done",
+        "erased" => "reader-erased-done",
         _ => return None,
     })
 }
@@ -91,19 +88,18 @@ async fn page(
     made: Option<MadeLink>,
     done: Option<&'static str>,
 ) -> Result<Response, Error> {
-    let (now, zone) = (app.now(), &app.settings.time_zone);
+    let (now, zone, speaks) = (app.now(), &app.settings.time_zone, preferences.speaks());
     let accounts = app.store.accounts().await?;
     let page = ReadersPage {
-        frame: Frame::new(app, preferences, "Readers", "/console/readers").hidden_from_search(),
-        all: count(i64::try_from(accounts.len()).unwrap_or(i64::MAX), "account", "accounts"),
+        frame: Frame::new(app, preferences, speaks.say("readers"), "/console/readers").hidden_from_search(),
         readers: accounts
             .into_iter()
             .map(|account| ReaderView {
                 id: account.id.to_string(),
                 own: account.id == operator,
                 seen: match account.signed_in_us {
-                    0 => "never signed in".to_owned(),
-                    at_us => format!("last signed in {}", ago(news::from_micros(at_us), now, zone)),
+                    0 => speaks.say("never-signed-in").into_owned(),
+                    at_us => speaks.name("last-signed-in", &ago_in(speaks, news::from_micros(at_us), now, zone)),
                 },
                 second_factor: account.totp_secret.is_some(),
                 address: account.address,
@@ -148,7 +144,7 @@ impl ReaderForm {
     }
 
     fn role(&self) -> Result<Role, Error> {
-        Role::from_word(&self.role).ok_or_else(|| Error::BadForm("Choose a role.".to_owned()))
+        Role::from_word(&self.role).ok_or(Error::Form("form-role"))
     }
 }
 
@@ -164,13 +160,7 @@ pub(crate) async fn invite(
         Ok(invited) => {
             let link = invited.link.address(&app.settings.base_url);
             let mailed = app.mail(&form.address, |site| crate::letters::invitation(Language::English, site, &link));
-            let made = MadeLink {
-                address: form.address,
-                link,
-                lasts: LinkKind::Invitation.lasts(),
-                does: "accepts the invitation",
-                mailed,
-            };
+            let made = MadeLink { address: form.address, link, does: "link-invites", mailed };
             page(&app, preferences, by, None, Some(made), None).await
         }
         Err(identity::Error::Refused(refused)) => page(&app, preferences, by, Some(refused), None, None).await,
@@ -193,7 +183,7 @@ pub(crate) async fn change_reader(
         "resume" => app.accounts.set_suspended(account, false, Some(by), now_us).await.map(|()| "resumed"),
         "erase" => app.accounts.erase(account, Some(by), now_us).await.map(|()| "erased"),
         "link" => return give_link(&app, preferences, by, account, now_us).await,
-        _ => return Err(Error::BadForm("Choose what to do with the account.".to_owned())),
+        _ => return Err(Error::Form("form-account-act")),
     };
     match changed {
         Ok(done) => Ok(Redirect::to(&format!("/console/readers?done={done}")).into_response()),
@@ -212,12 +202,12 @@ async fn give_link(
 ) -> Result<Response, Error> {
     let found = app.store.account(account).await?.ok_or(Refused::NoAccount)?;
     let (kind, does) = match found.state {
-        AccountState::Invited => (LinkKind::Invitation, "accepts the invitation"),
-        AccountState::Active => (LinkKind::Reset, "sets a new password"),
+        AccountState::Invited => (LinkKind::Invitation, "link-invites"),
+        AccountState::Active => (LinkKind::Reset, "link-resets"),
         AccountState::Suspended => return Err(Refused::Suspended.into()),
     };
     app.store.drop_tickets(account, kind.as_str()).await?;
     let link = app.accounts.make_link(kind, Some(account), "", now_us).await?.address(&app.settings.base_url);
-    let made = MadeLink { address: found.address, link, lasts: kind.lasts(), does, mailed: false };
+    let made = MadeLink { address: found.address, link, does, mailed: false };
     page(app, preferences, by, None, Some(made), None).await
 }

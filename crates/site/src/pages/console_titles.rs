@@ -1,6 +1,5 @@
 //! Titles on and off.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use askama::Template;
@@ -12,10 +11,8 @@ use serde::Deserialize;
 use store::OperatorAct;
 
 use crate::app::App;
-use crate::cards::TitleView;
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
-use crate::language::Language;
 use crate::pages::titles::{Country, by_country};
 use crate::preferences::Preferences;
 use crate::respond::Page;
@@ -37,9 +34,9 @@ impl Page for ConsoleTitlesPage {
 }
 
 impl ConsoleTitlesPage {
-    /// What kind of publisher it is; the console speaks English.
-    pub(crate) fn kind(&self, title: &TitleView) -> Cow<'static, str> {
-        Language::English.say(title.kind)
+    fn about(&self) -> String {
+        let number = |count| self.frame.language().number(i64::try_from(count).unwrap_or(i64::MAX));
+        self.frame.pairs("titles-on-off-about", &number(self.on), &number(self.all))
     }
 }
 
@@ -59,10 +56,11 @@ pub(crate) async fn titles_to_switch(
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
     ConsoleTitlesPage {
-        frame: Frame::new(&app, preferences, "Titles on and off", "/console/titles").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("titles-on-off"), "/console/titles")
+            .hidden_from_search(),
         on: catalogue.all().iter().filter(|title| title.enabled).count(),
         all: catalogue.all().len(),
-        countries: by_country(&catalogue, |_| true, Language::English),
+        countries: by_country(&catalogue, |_| true, preferences.speaks()),
         saved: done.saved.is_some(),
     }
     .respond()

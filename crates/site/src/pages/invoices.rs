@@ -176,7 +176,7 @@ pub(crate) async fn settle_invoice(
             (paid, format!("{number} paid, {}", invoice.gross))
         }
         "void" => (app.store.void_invoice(&number, now_us).await?, format!("{number} void")),
-        _ => return Err(Error::BadForm("Choose what is done about it.".to_owned())),
+        _ => return Err(Error::Form("form-money-act")),
     };
     if done {
         let by = Some(operator.account.id);

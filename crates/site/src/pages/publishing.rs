@@ -4,9 +4,11 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use membership::Money;
+use fluent_bundle::FluentValue;
 use membership::ledger::Payee;
+use membership::shares::{Formula, Model};
 use membership::statement::Statement;
+use membership::{Money, Period};
 use news::{Title, TitleId};
 use serde::Deserialize;
 use url::Url;
@@ -14,10 +16,10 @@ use url::Url;
 use super::console_money::file;
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Publisher, SignedIn};
-use crate::words::month_name;
 use crate::{CachePolicy, Error};
 
 /// Where the proof lies on a title's site.
@@ -73,27 +75,56 @@ impl Page for StatementPage {
 impl StatementPage {
     /// An amount as it is printed.
     pub(crate) fn amount(&self, minor: &i64) -> String {
-        Money::new(*minor, self.statement.currency).to_string()
+        self.frame.language().money(Money::new(*minor, self.statement.currency))
     }
 
     /// The month that it is of.
     pub(crate) fn month(&self) -> String {
-        month_name(self.statement.period)
+        self.month_of(&self.statement.period)
     }
 
-    /// A share in percent.
-    pub(crate) fn percent(&self, hundredths: &u16) -> String {
-        format!("{}.{:02} %", hundredths / 100, hundredths % 100)
+    /// "November 2026"
+    pub(crate) fn month_of(&self, period: &Period) -> String {
+        self.frame.language().month_name(*period)
     }
 
     /// How the formula divides, in words.
-    pub(crate) fn model(&self, model: &membership::shares::Model) -> &'static str {
-        use membership::shares::Model;
-        match model {
-            Model::UserCentric => "each reader's fee by what this reader read",
-            Model::ProRata => "all fees together by all reads",
-            Model::ByTime => "all fees together by the time of reading",
+    pub(crate) fn formula(&self, formula: &Formula) -> String {
+        let speaks = self.frame.language();
+        let model = speaks.say(match formula.model {
+            Model::UserCentric => "shares-user-centric",
+            Model::ProRata => "shares-pro-rata",
+            Model::ByTime => "shares-by-time",
+        });
+        let values = [
+            ("version", FluentValue::from(formula.version)),
+            ("model", FluentValue::from(model)),
+            ("titles", FluentValue::from(speaks.percent(formula.titles_share))),
+            ("agency", FluentValue::from(speaks.percent(formula.agency_share))),
+            ("seconds", FluentValue::from(formula.least_seconds)),
+        ];
+        speaks.with("statement-formula", values)
+    }
+
+    /// What all titles together were about.
+    pub(crate) fn whole(&self) -> String {
+        let whole = &self.statement.whole;
+        let values = [("net", whole.net), ("titles", whole.titles), ("service", whole.service)];
+        let values = values.map(|(name, minor)| (name, FluentValue::from(self.amount(&minor))));
+        self.frame.language().with("statement-whole", values)
+    }
+
+    /// What moved the balance. The statement itself, which others read and work out again, says it in English.
+    pub(crate) fn reason(&self, reason: &str) -> String {
+        match reason {
+            "Corrections and payouts that came back" => self.frame.say("statement-corrections").into_owned(),
+            other => other.to_owned(),
         }
+    }
+
+    /// "12 readers"
+    pub(crate) fn count(&self, key: &str, number: &u64) -> String {
+        self.frame.language().count(key, i64::try_from(*number).unwrap_or(i64::MAX))
     }
 }
 
@@ -104,14 +135,13 @@ pub(crate) struct Done {
     done: String,
 }
 
+/// The message that says what was just done.
 fn sentence(word: &str) -> Option<&'static str> {
     Some(match word {
-        "asked" => "Now put the line below where it is asked for, and press \"Look for it\".",
-        "proved" => "The line was found: this title is yours. What was held for it is now owed to you.",
-        "missing" => {
-            "The line was not found there. It must be the only thing on its line, or the whole text of the record; redirects to other sites are not followed, and a new record may take an hour to be seen."
-        }
-        "given-up" => "The title is not yours here any more.",
+        "asked" => "publisher-asked",
+        "proved" => "publisher-proved",
+        "missing" => "publisher-missing",
+        "given-up" => "publisher-given-up",
         _ => return None,
     })
 }
@@ -156,7 +186,7 @@ pub(crate) async fn publisher(
     for claim in app.store.claims_of(who.account.id).await? {
         let Some(title) = catalogue.get(claim.title) else { continue };
         let proved = claim.proved_us > 0;
-        let statements = if proved { links(&app, title).await? } else { Vec::new() };
+        let statements = if proved { links(&app, title, preferences.speaks()).await? } else { Vec::new() };
         titles.push(OwnTitle {
             name: title.listing.name.clone(),
             slug: title.listing.slug.clone(),
@@ -168,19 +198,20 @@ pub(crate) async fn publisher(
         });
     }
     PublisherPage {
-        frame: Frame::new(&app, preferences, "Your titles", "/publisher").hidden_from_search(),
+        frame: Frame::new(&app, preferences, preferences.speaks().say("your-titles"), "/publisher")
+            .hidden_from_search(),
         titles,
         done: sentence(&done),
     }
     .respond()
 }
 
-async fn links(app: &App, title: &Title) -> Result<Vec<StatementLink>, Error> {
+async fn links(app: &App, title: &Title, speaks: Language) -> Result<Vec<StatementLink>, Error> {
     let link = |statement: Statement| {
-        let amount = |minor| Money::new(minor, statement.currency).to_string();
+        let amount = |minor| speaks.money(Money::new(minor, statement.currency));
         StatementLink {
             href: format!("/publisher/{}/{}-{}", title.listing.slug, statement.period, statement.currency),
-            period: month_name(statement.period),
+            period: speaks.month_name(statement.period),
             earned: amount(statement.earned),
             paid_out: amount(statement.paid_out),
             closing: amount(statement.closing),
@@ -280,7 +311,8 @@ pub(crate) async fn statement(
             Ok(file(text, "application/json", &format!("{slug}-{word}.json")))
         }
         "" => {
-            let heading = format!("{} in {period}", title.listing.name);
+            let speaks = preferences.speaks();
+            let heading = speaks.pair("statement-heading", &title.listing.name, &speaks.month_name(found.period));
             StatementPage {
                 frame: Frame::new(&app, preferences, heading, "/publisher").hidden_from_search(),
                 wrong: found.verify().iter().map(ToString::to_string).collect(),

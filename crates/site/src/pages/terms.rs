@@ -28,7 +28,7 @@ pub(crate) struct TermsPage {
     pub name: String,
     /// Where the form goes.
     pub path: String,
-    /// Where one came from.
+    /// Where one came from, and the message that the link says.
     pub back: (&'static str, &'static str),
     pub terms: Terms,
     pub countries: String,
@@ -67,8 +67,8 @@ impl By {
 
     fn back(self) -> (&'static str, &'static str) {
         match self {
-            Self::Publisher => ("/publisher", "Your titles"),
-            Self::Operator => ("/console/titles", "All titles"),
+            Self::Publisher => ("/publisher", "your-titles"),
+            Self::Operator => ("/console/titles", "all-titles"),
         }
     }
 }
@@ -97,14 +97,14 @@ pub(crate) struct Fields {
 
 impl Fields {
     fn read(&self, slug: &str, with_wall: bool) -> Result<Terms, Error> {
-        let number = |text: &str, what: &'static str, most: u32| match text.trim() {
+        let number = |text: &str, wrong: &'static str, most: u32| match text.trim() {
             "" => Ok(None),
             digits => digits
                 .parse()
                 .ok()
                 .filter(|number| *number <= most)
                 .map(Some)
-                .ok_or_else(|| Error::BadForm(format!("{what} is a number from 0 to {most}, not \"{digits}\"."))),
+                .ok_or(Error::FormRoom(wrong, most.into())),
         };
         let none = Terms::none(slug);
         let told = Terms { search_engines: self.search_engines.is_some(), mining: self.mining.is_some(), ..none };
@@ -112,8 +112,8 @@ impl Fields {
             return Ok(told);
         }
         Ok(Terms {
-            preview: number(&self.preview, "What everyone sees", PREVIEW_MOST)?,
-            embargo_minutes: number(&self.embargo_minutes, "The embargo", EMBARGO_MOST)?.unwrap_or_default(),
+            preview: number(&self.preview, "form-terms-preview", PREVIEW_MOST)?,
+            embargo_minutes: number(&self.embargo_minutes, "form-terms-embargo", EMBARGO_MOST)?.unwrap_or_default(),
             countries: countries(&self.countries)?,
             gifts: self.gifts.is_some(),
             in_membership: self.in_membership.is_some(),
@@ -129,7 +129,7 @@ fn countries(text: &str) -> Result<Vec<String>, Error> {
         let code = word.to_ascii_uppercase();
         // ISO 3166-1, by its form: which codes there are changes.
         if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(Error::BadForm(format!("\"{word}\" is no country; write codes of two letters, as in NO, SE.")));
+            return Err(Error::FormName("form-terms-country", word.to_owned()));
         }
         codes.insert(code);
     }
@@ -154,7 +154,8 @@ fn show(app: &App, title: &Title, by: By, done: &str, preferences: Preferences) 
     let terms = app.wall.terms(title);
     let path = by.path(slug);
     TermsPage {
-        frame: Frame::new(app, preferences, format!("Terms of {}", title.listing.name), &path).hidden_from_search(),
+        frame: Frame::new(app, preferences, preferences.speaks().name("terms-of", &title.listing.name), &path)
+            .hidden_from_search(),
         name: title.listing.name.clone(),
         countries: terms.countries.join(", "),
         path,
@@ -163,8 +164,8 @@ fn show(app: &App, title: &Title, by: By, done: &str, preferences: Preferences) 
         own: app.wall.has_terms(title.id),
         preview_of_policy: app.wall.policy().map(|policy| policy.preview),
         done: match done {
-            "set" => Some("Saved. They hold from now on."),
-            "dropped" => Some("This title has no terms of its own any more."),
+            "set" => Some("terms-saved"),
+            "dropped" => Some("terms-dropped"),
             _ => None,
         },
     }

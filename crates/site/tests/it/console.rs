@@ -33,7 +33,7 @@ async fn feeds_show_their_last_error_in_words_and_since_when() {
     browser.sign_in().await;
     let html = browser.get("/console/feeds").await.text();
     assert!(html.contains("One feed is failing."));
-    assert!(html.contains("Failing since 18:55 (4 times): the name title20.example does not exist"), "{html}");
+    assert!(html.contains("Failing since 18:55 (4 times): <span>the name title20.example does not exist;"), "{html}");
     let title = browser.get("/title/the-silent-gazette").await.text();
     assert!(title.contains("All feeds fail since 18:55"));
 }
@@ -92,7 +92,10 @@ async fn front_pages_say_whether_they_can_be_read_and_what_stands_in() {
     store.save_front_page_schedules(&[failing, well]).await.unwrap();
     let html = browser.get("/console/front-pages").await.text();
     assert!(html.contains("One front page cannot be read."), "{html}");
-    assert!(html.contains("no headlines with links were found on it. Its title&#39;s main feed stands in."), "{html}");
+    assert!(
+        html.contains("<span>no headlines with links were found on it.</span> Its title’s main feed stands in."),
+        "{html}"
+    );
     assert!(html.contains("It changes about every 25 minutes."));
     assert!(html.contains("Not asked yet."));
 }
@@ -122,4 +125,19 @@ async fn the_audit_log_says_who_did_what() {
     let first = browser.store.audit_log(i64::MAX, 1).await.unwrap()[0].number;
     let older = browser.get(&format!("/console/log?before={first}")).await.text();
     assert!(!older.contains("added a feed") && older.contains("switched titles off"));
+}
+
+#[tokio::test]
+async fn the_console_speaks_the_language_of_the_operator_and_says_what_does_not() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    let of = |html: &str| html.split("<main").nth(1).unwrap_or_default().to_owned();
+    let ask = async |path: &str, tag: &str| of(&browser.get_with(path, &[("accept-language", tag)]).await.text());
+    let feeds = ask("/console/feeds", "de").await;
+    assert!(feeds.contains("Schlägt fehl seit 18:55 (4-mal):"), "{feeds}");
+    assert!(feeds.contains("<span lang=en dir=ltr>the name title20.example does not exist;"), "{feeds}");
+    for path in ["/console", "/console/titles", "/console/front-pages", "/console/readers", "/console/log"] {
+        let main = ask(path, "ar").await;
+        assert!(!main.contains("Titles") && !main.contains("Nothing yet"), "{path}: {main}");
+    }
 }
