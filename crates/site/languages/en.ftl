@@ -1753,7 +1753,6 @@ own-section = Section
 own-text = Text
 own-markdown = Markdown, with a blank line between paragraphs:
 own-picture = Picture
-own-picture-address = Its address
 own-caption = Caption
 own-credit = Credit
 publish-at = Publish at
@@ -2062,3 +2061,13 @@ form-refund-most = At most { $name } of this payment can be given back.
 form-no-provider = No payment provider is set up. Nothing was given back.
 form-refund-failed = The payment provider did not take the refund. Nothing was given back.
 form-api-state = Send JSON like { $name }.
+
+# Pictures of the site's own articles
+own-picture-file = Bring a picture
+own-picture-hint = JPEG, PNG, WebP or GIF, at most 12 MB. It is kept here, without the place, time and device that a camera writes into it.
+own-picture-or-address = Or its address on the web
+own-picture-remove = Take the picture out
+form-picture-words = A picture needs a caption and a credit.
+form-picture-bytes = The picture is too large: at most { $n } MB.
+form-picture-pixels = The picture has too many pixels: at most { $n } million, and 8,000 along a side.
+form-picture-kind = The file is no picture that can be read: bring JPEG, PNG, WebP or GIF.

@@ -18,7 +18,8 @@ use http::header::{self, HeaderValue};
 use tokio::sync::Semaphore;
 use url::Url;
 
-pub(crate) use address::{SignedPicture, Signer, WIDTHS};
+pub(crate) use address::{OWN_SCHEME, SignedPicture, Signer, WIDTHS, is_own};
+pub(crate) use resize::{MAX_PIXELS, Refused};
 
 use crate::CachePolicy;
 use crate::app::App;
@@ -92,33 +93,52 @@ impl PictureProxy {
     }
 
     /// The picture at `url`, `width` pixels wide at most, as JPEG.
-    async fn get(&self, url: Url, width: u32) -> Result<Vec<u8>, PictureFailure> {
+    async fn get(&self, store: &store::Store, url: Url, width: u32) -> Result<Vec<u8>, PictureFailure> {
         let name = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(format!("{width}\n{url}").as_bytes()));
         let shelf = Arc::clone(&self.shelf);
         let wanted = name.clone();
         if let Ok(Some(kept)) = tokio::task::spawn_blocking(move || shelf.read(&wanted)).await {
             return Ok(kept);
         }
-        let bytes = {
+        let bytes = if url.scheme() == OWN_SCHEME {
+            let kept = store.own_picture(url.as_str()).await.map_err(|error| PictureFailure(error.to_string()))?;
+            kept.map(Bytes::from).ok_or_else(|| PictureFailure("it is not here any more".to_owned()))?
+        } else {
             let _turn = self.fetches.acquire().await.map_err(|error| PictureFailure(error.to_string()))?;
             self.source.picture(url).await?
         };
-        // The turn is held by the work itself: a reader who leaves does not let a third decoder start.
-        let turn =
-            Arc::clone(&self.decoders).acquire_owned().await.map_err(|error| PictureFailure(error.to_string()))?;
         let shelf = Arc::clone(&self.shelf);
-        let work = tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            let jpeg = resize::resize(&bytes, width).map_err(|refused| PictureFailure(refused.to_string()))?;
+        let work = move || {
+            let jpeg = resize::resize(&bytes, width)?;
             if let Err(error) = shelf.write(&name, &jpeg) {
                 tracing::warn!(%error, "a picture could not be kept; it will be fetched again");
             }
             Ok(jpeg)
+        };
+        self.decoded(work).await.map_err(|refused| PictureFailure(refused.to_string()))
+    }
+
+    /// What an editor brought, as it is kept.
+    pub async fn made_anew(&self, bytes: Vec<u8>) -> Result<Vec<u8>, Refused> {
+        self.decoded(move || resize::made_anew(&bytes)).await
+    }
+
+    /// What a decoder makes, in its turn and within its time.
+    async fn decoded(
+        &self,
+        work: impl FnOnce() -> Result<Vec<u8>, Refused> + Send + 'static,
+    ) -> Result<Vec<u8>, Refused> {
+        let broken = |why: &str| Refused::Damaged(why.to_owned());
+        // The turn is held by the work itself: a reader who leaves does not let a third decoder start.
+        let turn = Arc::clone(&self.decoders).acquire_owned().await.map_err(|_| broken("no decoder is free"))?;
+        let work = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work()
         });
         match tokio::time::timeout(DECODE_DEADLINE, work).await {
             Ok(Ok(result)) => result,
-            Ok(Err(_)) => Err(PictureFailure("the decoder broke".to_owned())),
-            Err(_) => Err(PictureFailure("decoding took too long".to_owned())),
+            Ok(Err(_)) => Err(broken("the decoder broke")),
+            Err(_) => Err(broken("decoding took too long")),
         }
     }
 }
@@ -136,7 +156,7 @@ pub(crate) async fn picture(
         return placeholder(StatusCode::NOT_FOUND);
     };
     let host = url.host_str().unwrap_or_default().to_owned();
-    match tokio::time::timeout(DEADLINE, app.pictures.get(url, width)).await {
+    match tokio::time::timeout(DEADLINE, app.pictures.get(&app.store, url, width)).await {
         Ok(Ok(jpeg)) => finish(jpeg.into_response(), "image/jpeg", CachePolicy::Immutable),
         Ok(Err(failure)) => {
             tracing::debug!(host, %failure, "a picture is not shown");

@@ -41,6 +41,8 @@ pub struct Route {
     pub role: Role,
 }
 
+/// The form of an own article may have so many bytes: what is above the limit of a picture is refused in words, up to here.
+const OWN_ARTICLE_BYTES: usize = 40 << 20;
 /// The file of another reader may have so many bytes.
 const IMPORT_BYTES: usize = 32 << 20;
 
@@ -205,7 +207,7 @@ const TABLE: &[(Route, Handler)] = &[
     edit("GET", "/desk/own", || get(pages::desk_own)),
     edit("POST", "/desk/own/series", || post(pages::write_series)),
     edit("GET", "/desk/own/{id}", || get(pages::desk_own_article)),
-    edit("POST", "/desk/own/{id}", || post(pages::write_own)),
+    edit("POST", "/desk/own/{id}", || post(pages::write_own).layer(DefaultBodyLimit::max(OWN_ARTICLE_BYTES))),
     read("/own/{id}", || get(pages::own)),
     edit("GET", "/desk/picks/{list}", || get(pages::desk_picks)),
     edit("POST", "/desk/picks/{list}", || post(pages::pick)),

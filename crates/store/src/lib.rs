@@ -18,6 +18,7 @@ mod migrations;
 mod model;
 mod money;
 mod own_articles;
+mod own_pictures;
 mod ranked;
 mod readers;
 mod reports;

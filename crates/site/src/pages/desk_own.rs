@@ -1,11 +1,14 @@
 //! The editors' desk for the instance's own articles: written in Markdown, looked at, published now or at a time, changed, taken back.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use bytes::Bytes;
+use http::HeaderMap;
 use news::Section;
-use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 use store::{OwnArticle, OwnState};
 
 use super::desk_picks::{field, time_us};
@@ -14,13 +17,19 @@ use crate::cards::Speech;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::own_articles::{html, parts, publish, publish_series, withdraw};
+use crate::pictures::{MAX_PIXELS, OWN_SCHEME, Refused, SignedPicture, is_own};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Editor;
+use crate::upload::{self, Sent};
 use crate::{CachePolicy, Error};
 
 /// Characters that a text may have, and a line.
 const MOST_CHARS: (usize, usize) = (200_000, 400);
+/// Megabytes that a picture may have.
+const PICTURE_MB: usize = 12;
+/// How long a picture stays that no article has, microseconds.
+const FORGOTTEN_AFTER_US: i64 = 86_400 * 1_000_000;
 
 #[derive(Template)]
 #[template(path = "desk_own.html")]
@@ -65,6 +74,10 @@ pub(crate) struct DeskOwnArticlePage {
     /// The text as readers get it.
     pub preview: String,
     pub href: String,
+    /// Its picture as readers get it.
+    pub picture: Option<SignedPicture>,
+    /// The picture's address on the web; empty where it lies here.
+    pub web_picture: String,
 }
 
 impl Page for DeskOwnArticlePage {
@@ -152,14 +165,15 @@ pub(crate) async fn desk_own_article(
             .collect(),
         preview: html(&own.markdown, &app.settings.base_url),
         href: href(&own),
+        picture: app.signer.sign(&own.picture_url),
+        web_picture: if is_own(&own.picture_url) { String::new() } else { own.picture_url.clone() },
         own,
     }
     .respond()
 }
 
 /// The form of an article.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Default)]
 pub(crate) struct OwnForm {
     /// `keep`, `publish`, `withdraw` or `drop`.
     act: String,
@@ -170,6 +184,8 @@ pub(crate) struct OwnForm {
     language: String,
     markdown: String,
     picture_url: String,
+    /// Whether the picture that is there goes.
+    drops_picture: bool,
     picture_caption: String,
     picture_credit: String,
     /// When it is to be published; empty for now.
@@ -179,8 +195,31 @@ pub(crate) struct OwnForm {
 }
 
 impl OwnForm {
-    /// What was written, checked, over what is there.
-    fn written(&self, before: OwnArticle) -> Result<OwnArticle, Error> {
+    fn of(fields: Vec<(String, String)>) -> Self {
+        let mut form = Self::default();
+        for (name, value) in fields {
+            match name.as_str() {
+                "act" => form.act = value,
+                "headline" => form.headline = value,
+                "standfirst" => form.standfirst = value,
+                "byline" => form.byline = value,
+                "section" => form.section = value,
+                "language" => form.language = value,
+                "markdown" => form.markdown = value,
+                "picture_url" => form.picture_url = value,
+                "drops_picture" => form.drops_picture = true,
+                "picture_caption" => form.picture_caption = value,
+                "picture_credit" => form.picture_credit = value,
+                "at" => form.at = value,
+                "edited_us" => form.edited_us = value.parse().unwrap_or(0),
+                _ => {}
+            }
+        }
+        form
+    }
+
+    /// What was written, checked, over what is there. `brought` is the address of a picture that came along.
+    fn written(&self, before: OwnArticle, brought: Option<String>) -> Result<OwnArticle, Error> {
         let bad = |key| Err(Error::Form(key));
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let lines = [&self.headline, &self.standfirst, &self.byline, &self.picture_caption, &self.picture_credit];
@@ -194,10 +233,20 @@ impl OwnForm {
         {
             return bad("form-own-long");
         }
-        let picture_url = self.picture_url.trim().to_owned();
-        let is_web = url::Url::parse(&picture_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-        if !picture_url.is_empty() && !is_web {
+        let typed = self.picture_url.trim().to_owned();
+        let is_web = url::Url::parse(&typed).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+        if !typed.is_empty() && !is_web {
             return bad("form-own-picture");
+        }
+        let picture_url = match brought {
+            Some(address) => address,
+            None if typed.is_empty() && is_own(&before.picture_url) && !self.drops_picture => {
+                before.picture_url.clone()
+            }
+            None => typed,
+        };
+        if !picture_url.is_empty() && (picture_caption.is_empty() || picture_credit.is_empty()) {
+            return bad("form-picture-words");
         }
         if Language::of_tag(&self.language).is_none() {
             return bad("form-own-language");
@@ -218,14 +267,33 @@ impl OwnForm {
     }
 }
 
+/// Keeps a picture that came with the form, made anew; gives its address.
+async fn keep_picture(app: &App, file: &[u8], now_us: i64) -> Result<String, Error> {
+    let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    if file.len() > PICTURE_MB * 1_000_000 {
+        return Err(Error::FormRoom("form-picture-bytes", whole(PICTURE_MB as u64)));
+    }
+    let jpeg = app.pictures.made_anew(file.to_vec()).await.map_err(|refused| match refused {
+        Refused::TooLarge { .. } => Error::FormRoom("form-picture-pixels", whole(MAX_PIXELS / 1_000_000)),
+        Refused::UnknownKind | Refused::Damaged(_) => Error::Form("form-picture-kind"),
+    })?;
+    let address = format!("{OWN_SCHEME}:{}", URL_SAFE_NO_PAD.encode(Sha256::digest(&jpeg)));
+    app.store.keep_own_picture(&address, &jpeg, now_us).await?;
+    Ok(address)
+}
+
 /// `POST /desk/own/{id}`
 pub(crate) async fn write_own(
     State(app): State<App>,
     Editor(editor): Editor,
     Path(id): Path<i64>,
-    Form(form): Form<OwnForm>,
+    headers: HeaderMap,
+    body: Bytes,
 ) -> Result<Response, Error> {
+    let Sent { fields, file } = upload::form(&headers, &body);
+    let form = OwnForm::of(fields);
     let now_us = news::to_micros(app.now());
+    app.store.sweep_own_pictures(now_us - FORGOTTEN_AFTER_US).await?;
     let by = Some(editor.account.id);
     let before = match id {
         0 => OwnArticle::default(),
@@ -238,7 +306,11 @@ pub(crate) async fn write_own(
         }
         "withdraw" if before.article.is_some() => withdraw(&app, &before, by, now_us).await?,
         _ => {
-            let kept = app.store.keep_own_article(&form.written(before)?, now_us).await?;
+            let brought = match file {
+                Some(file) => Some(keep_picture(&app, file, now_us).await?),
+                None => None,
+            };
+            let kept = app.store.keep_own_article(&form.written(before, brought)?, now_us).await?;
             let Some(id) = kept else {
                 return Err(Error::Form("form-own-meanwhile"));
             };

@@ -17,6 +17,14 @@ const MAX_URL_BYTES: usize = 1_500;
 /// Bytes of the signature: 96 bits of HMAC-SHA256 are beyond guessing over a network, and every card carries one.
 const SIGNATURE_BYTES: usize = 12;
 
+/// The scheme of pictures that lie in this site's own database: what comes behind it is a digest of the picture.
+pub(crate) const OWN_SCHEME: &str = "own-picture";
+
+/// Whether a picture lies here.
+pub(crate) fn is_own(url: &str) -> bool {
+    url.split_once(':').is_some_and(|(scheme, _)| scheme == OWN_SCHEME)
+}
+
 /// Signs and checks picture addresses.
 #[derive(Clone)]
 pub(crate) struct Signer([u8; 32]);
@@ -43,13 +51,15 @@ impl Signer {
         URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
 
-    /// The picture at `url` on this site; `None` for what cannot be shown (no http address, too long, SVG by its name).
+    /// The picture at `url` on this site; `None` for what cannot be shown (neither on the web nor here, too long, SVG by its name).
     pub fn sign(&self, url: &str) -> Option<SignedPicture> {
         if url.len() > MAX_URL_BYTES {
             return None;
         }
         let parsed = Url::parse(url).ok()?;
-        if !matches!(parsed.scheme(), "http" | "https") || parsed.path().to_ascii_lowercase().ends_with(".svg") {
+        if !matches!(parsed.scheme(), "http" | "https" | OWN_SCHEME)
+            || parsed.path().to_ascii_lowercase().ends_with(".svg")
+        {
             return None;
         }
         Some(SignedPicture { signature: self.signature(url), encoded: URL_SAFE_NO_PAD.encode(url) })

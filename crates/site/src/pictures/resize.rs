@@ -11,6 +11,8 @@ use pic_scale_safe::{
     ImageSize, ResamplingFunction, premultiply_rgba8, resize_plane8, resize_rgb8, resize_rgba8, unpremultiply_rgba8,
 };
 
+/// The width in which a picture of the site's own is kept: half as wide again as the widest that readers get.
+const KEPT_WIDTH: u32 = 1_920;
 /// The longest side that is decoded, pixels.
 pub(crate) const MAX_SIDE: u32 = 8_000;
 /// The most pixels that are decoded.
@@ -86,6 +88,11 @@ fn shrink(picture: DynamicImage, width: u32, height: u32) -> Result<DynamicImage
         }
     };
     small.ok_or_else(|| damaged("its size is not that of its pixels"))
+}
+
+/// A picture that an editor brought, as it is kept: upright, and with nothing in it but what is seen.
+pub(crate) fn made_anew(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
+    resize(bytes, KEPT_WIDTH)
 }
 
 fn damaged(error: impl std::fmt::Display) -> Refused {

@@ -97,3 +97,91 @@ async fn a_new_reader_is_welcomed_a_part_a_day() {
     assert_eq!(browser.get("/welcome/series/2").await.header("location"), format!("/own/{}", second.id));
     assert!(browser.get("/title/our-own").await.text().contains("Who decides what leads"));
 }
+
+/// A form with a file, as browsers send it.
+async fn send(browser: &Browser, path: &str, fields: &[(&str, &str)], file: &[u8]) -> crate::browser::Answer {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(format!("--LINE\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+    }
+    body.extend(b"--LINE\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--LINE--\r\n");
+    let request = http::Request::post(path)
+        .header("host", "localhost:8080")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "multipart/form-data; boundary=LINE")
+        .header("cookie", browser.cookie.as_deref().unwrap());
+    browser.ask(request.body(axum::body::Body::from(body)).unwrap()).await
+}
+
+/// A picture with what a camera wrote into it: where it was taken.
+fn from_a_camera(width: u32, height: u32) -> Vec<u8> {
+    let picture = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]));
+    let mut jpeg = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+    let (mut jpeg, inside) = (jpeg.into_inner(), b"Exif\0\0 59.91 N 10.75 E");
+    let length = u16::try_from(inside.len() + 2).unwrap().to_be_bytes();
+    jpeg.splice(2..2, [&[0xff, 0xe1], &length[..], inside].concat());
+    jpeg
+}
+
+#[tokio::test]
+async fn an_editor_brings_a_picture_which_is_kept_without_what_the_camera_wrote() {
+    let mut browser = Browser::new().await;
+    browser.sign_in_as(Role::Editor).await;
+    let words = [("headline", "The archive is open"), ("language", "en"), ("markdown", "It opens today.")];
+    let with = |more: &[(&'static str, &'static str)]| [&words[..], more].concat();
+    let credited =
+        [("picture_caption", "The reading room"), ("picture_credit", "Photo: Mara Lindqvist"), ("act", "keep")];
+    let camera = from_a_camera(2_400, 1_600);
+    assert!(camera.windows(7).any(|window| window == b"59.91 N"));
+
+    let bare = send(&browser, "/desk/own/0", &with(&[("act", "keep")]), &camera).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.text().contains("A picture needs a caption and a credit."));
+    for (file, words) in [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "The file is no picture that can be read"),
+        (camera[..120].to_vec(), "The file is no picture that can be read"),
+        (vec![0; 13_000_000], "The picture is too large: at most 12 MB."),
+        (from_a_camera(8_001, 2), "The picture has too many pixels: at most 40 million"),
+    ] {
+        let refused = send(&browser, "/desk/own/0", &with(&credited), &file).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains(words), "{words}");
+    }
+    assert_eq!(browser.store.own_articles().await.unwrap(), [], "nothing was kept");
+
+    assert_eq!(send(&browser, "/desk/own/0", &with(&credited), &camera).await.status, StatusCode::SEE_OTHER);
+    let (id, edited_us) = newest(&browser).await;
+    let desk = format!("/desk/own/{id}");
+    let kept = browser.store.own_article(id).await.unwrap().unwrap();
+    let jpeg = browser.store.own_picture(&kept.picture_url).await.unwrap().unwrap();
+    assert!(!jpeg.windows(7).any(|window| window == b"59.91 N"), "nobody learns where it was taken");
+    let page = browser.get(&desk).await.text();
+    assert!(page.contains("/picture/320/") && page.contains("Take the picture out"), "{page}");
+    assert!(!page.contains("own-picture:"), "its address here is nobody’s");
+
+    // A change without a file keeps the picture.
+    let edited = edited_us.to_string();
+    let publish = format!(
+        "edited_us={edited}&act=publish&headline=The+archive+is+open&language=en&markdown=Now&picture_caption=The+reading+room&picture_credit=Mara"
+    );
+    assert_eq!(browser.post(&desk, &publish).await.status, StatusCode::SEE_OTHER);
+    let address = browser.get(&format!("/own/{id}")).await.header("location").to_owned();
+    browser.cookie = None;
+    let article = browser.get(&address).await.text();
+    assert!(article.contains("The reading room") && article.contains("Mara"), "{article}");
+    let sources = crate::browser::attributes(&article, "src");
+    let source = sources.iter().find(|found| found.contains("/picture/960/")).unwrap().trim_start_matches("img ");
+    let answer = browser.get(source).await;
+    assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "image/jpeg"));
+    assert!(answer.header("cache-control").contains("immutable"));
+
+    browser.sign_in_as(Role::Editor).await;
+    let (_, edited_us) = newest(&browser).await;
+    let out =
+        format!("edited_us={edited_us}&act=keep&headline=The+archive+is+open&language=en&markdown=Now&drops_picture=1");
+    assert_eq!(browser.post(&desk, &out).await.status, StatusCode::SEE_OTHER);
+    assert!(!browser.get(&address).await.text().contains("/picture/960/"), "the picture is taken out");
+}

@@ -52,3 +52,26 @@ fn of_two_editors_who_write_at_once_the_second_is_told() {
         assert_eq!(store.own_articles().await.unwrap(), []);
     });
 }
+
+#[test]
+fn a_picture_stays_as_long_as_an_article_has_it() {
+    on_both(async |database| {
+        let store = &database.store;
+        for address in ["own-picture:a", "own-picture:b"] {
+            store.keep_own_picture(address, b"jpeg", NOON_US).await.unwrap();
+        }
+        store.keep_own_picture("own-picture:b", b"jpeg", NOON_US + MINUTE_US).await.unwrap();
+        let own = OwnArticle { picture_url: "own-picture:a".to_owned(), ..draft("The bridge opens") };
+        let id = store.keep_own_article(&own, NOON_US).await.unwrap().unwrap();
+        assert_eq!(
+            store.sweep_own_pictures(NOON_US + MINUTE_US).await.unwrap(),
+            0,
+            "one is shown, the other has just come"
+        );
+        assert_eq!(store.sweep_own_pictures(NOON_US + MINUTE_US + 1).await.unwrap(), 1);
+        assert_eq!(store.own_picture("own-picture:b").await.unwrap(), None);
+        assert_eq!(store.own_picture("own-picture:a").await.unwrap().as_deref(), Some(b"jpeg".as_slice()));
+        assert!(store.drop_own_article(id).await.unwrap());
+        assert_eq!(store.sweep_own_pictures(NOON_US + 1).await.unwrap(), 1, "it goes with its draft");
+    });
+}

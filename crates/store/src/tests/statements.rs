@@ -6,7 +6,7 @@ use super::kit::on_both;
 use crate::engine::{Engine, Insert, Parameters};
 use crate::{
     accounts, articles, audit, feeds, front_pages, leases, lists, log, membership, migrations, money, own_articles,
-    ranked, readers, reports, settings, stories, titles, verify,
+    own_pictures, ranked, readers, reports, settings, stories, titles, verify,
 };
 
 const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
@@ -60,6 +60,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("money::reads", money::reads::STATEMENTS),
     ("money::statements", money::statements::STATEMENTS),
     ("own_articles", own_articles::STATEMENTS),
+    ("own_pictures", own_pictures::STATEMENTS),
     ("ranked", ranked::STATEMENTS),
     ("rules", crate::rules::STATEMENTS),
     ("reports::reading", reports::reading::STATEMENTS),
