@@ -1998,3 +1998,17 @@ form-picture-words = Ein Bild braucht eine Bildunterschrift und einen Bildnachwe
 form-picture-bytes = Das Bild ist zu groß: höchstens { $n } MB.
 form-picture-pixels = Das Bild hat zu viele Pixel: höchstens { $n } Millionen und 8.000 an einer Seite.
 form-picture-kind = Die Datei ist kein lesbares Bild: Nehmen Sie JPEG, PNG, WebP oder GIF.
+
+services = Dienste, mit denen Sie sich anmelden
+services-short = Andere Dienste
+services-about = Ein solcher Dienst sagt, dass Sie es sind, und Sie brauchen hier kein Passwort. Er erfährt, dass Sie sich hier anmelden, und nichts von dem, was Sie lesen.
+services-none = Mit Ihrem Konto ist kein Dienst verbunden.
+tied-since = verbunden: { $name }
+untie = Trennen
+untie-named = { $name } trennen
+tie-a-service = Einen Dienst verbinden
+tie-named = { $name } verbinden
+done-tied = Der Dienst ist mit Ihrem Konto verbunden. Ab jetzt können Sie sich damit anmelden.
+done-untied = Der Dienst ist nicht mehr mit Ihrem Konto verbunden.
+done-tied-elsewhere = Wer Sie bei diesem Dienst sind, ist hier mit einem anderen Konto verbunden. Nichts wurde geändert.
+done-last-way = Dieser Dienst ist Ihr einziger Zugang. Wählen Sie zuerst ein Passwort, oder legen Sie einen Passkey an.

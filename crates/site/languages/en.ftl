@@ -2071,3 +2071,18 @@ form-picture-words = A picture needs a caption and a credit.
 form-picture-bytes = The picture is too large: at most { $n } MB.
 form-picture-pixels = The picture has too many pixels: at most { $n } million, and 8,000 along a side.
 form-picture-kind = The file is no picture that can be read: bring JPEG, PNG, WebP or GIF.
+
+# Services by which one signs in
+services = Services you sign in by
+services-short = Other services
+services-about = Such a service says that it is you, and you need no password here. It learns that you sign in here, and nothing of what you read.
+services-none = No service is tied to your account.
+tied-since = tied { $name }
+untie = Untie
+untie-named = Untie { $name }
+tie-a-service = Tie a service
+tie-named = Tie { $name }
+done-tied = The service is tied to your account. From now on you can sign in by it.
+done-untied = The service is not tied to your account any more.
+done-tied-elsewhere = Whoever you are at that service is tied to another account here. Nothing was changed.
+done-last-way = This service is your only way in. Choose a password or make a passkey first.

@@ -1997,3 +1997,17 @@ form-picture-words = Una imagen necesita un pie de foto y un crédito.
 form-picture-bytes = La imagen pesa demasiado: { $n } MB como máximo.
 form-picture-pixels = La imagen tiene demasiados píxeles: { $n } millones como máximo y 8000 por lado.
 form-picture-kind = El archivo no es una imagen que pueda leerse: use JPEG, PNG, WebP o GIF.
+
+services = Servicios con los que inicia sesión
+services-short = Otros servicios
+services-about = Un servicio así dice que es usted, y aquí no necesita contraseña. Sabe que inicia sesión aquí y nada de lo que lee.
+services-none = Ningún servicio está vinculado a su cuenta.
+tied-since = vinculado { $name }
+untie = Desvincular
+untie-named = Desvincular { $name }
+tie-a-service = Vincular un servicio
+tie-named = Vincular { $name }
+done-tied = El servicio está vinculado a su cuenta. Desde ahora puede iniciar sesión con él.
+done-untied = El servicio ya no está vinculado a su cuenta.
+done-tied-elsewhere = Su identidad en ese servicio está vinculada a otra cuenta de aquí. No se ha cambiado nada.
+done-last-way = Este servicio es su único acceso. Elija antes una contraseña o cree una llave de acceso.

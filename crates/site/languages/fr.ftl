@@ -1997,3 +1997,17 @@ form-picture-words = Une image a besoin d’une légende et d’un crédit.
 form-picture-bytes = L’image est trop lourde : { $n } Mo au plus.
 form-picture-pixels = L’image a trop de pixels : { $n } millions au plus, et 8 000 par côté.
 form-picture-kind = Le fichier n’est pas une image lisible : prenez du JPEG, PNG, WebP ou GIF.
+
+services = Services par lesquels vous vous connectez
+services-short = Autres services
+services-about = Un tel service dit que c’est vous, et vous n’avez pas besoin de mot de passe ici. Il apprend que vous vous connectez ici, et rien de ce que vous lisez.
+services-none = Aucun service n’est lié à votre compte.
+tied-since = lié { $name }
+untie = Délier
+untie-named = Délier { $name }
+tie-a-service = Lier un service
+tie-named = Lier { $name }
+done-tied = Le service est lié à votre compte. Vous pouvez désormais vous connecter par lui.
+done-untied = Le service n’est plus lié à votre compte.
+done-tied-elsewhere = Votre identité auprès de ce service est liée à un autre compte ici. Rien n’a été modifié.
+done-last-way = Ce service est votre seul accès. Choisissez d’abord un mot de passe ou créez une clé d’accès.

@@ -1747,3 +1747,17 @@ form-picture-words = 画像には説明文とクレジットが必要です。
 form-picture-bytes = 画像が大きすぎます。{ $n } MBまでです。
 form-picture-pixels = 画素数が多すぎます。{ $n }百万画素、一辺8,000画素までです。
 form-picture-kind = 読み取れる画像ではありません。JPEG、PNG、WebP、GIFを選んでください。
+
+services = ログインに使うサービス
+services-short = ほかのサービス
+services-about = サービスが本人確認をするので、ここではパスワードがいりません。サービスにはログインしたことだけが伝わり、何を読んだかは伝わりません。
+services-none = アカウントに連携したサービスはありません。
+tied-since = 連携: { $name }
+untie = 連携を解除
+untie-named = { $name }との連携を解除
+tie-a-service = サービスを連携
+tie-named = { $name }と連携
+done-tied = サービスを連携しました。今後はこのサービスでログインできます。
+done-untied = サービスとの連携を解除しました。
+done-tied-elsewhere = そのサービスのアカウントは、ここの別のアカウントと連携しています。何も変更していません。
+done-last-way = これが唯一のログイン方法です。先にパスワードかパスキーを設定してください。

@@ -49,6 +49,7 @@ mod seats;
 mod second_factor;
 mod section;
 mod series;
+mod services;
 mod set_up;
 mod settings;
 mod sign_in;
@@ -120,6 +121,7 @@ pub(crate) use seats::{leave_seat, offer_seat, show_seat, take_seat, use_voucher
 pub(crate) use second_factor::{renew_codes, second_factor, turn_off, turn_on};
 pub(crate) use section::section;
 pub(crate) use series::{part_of_day, series, series_part};
+pub(crate) use services::{end_service, services};
 pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
 pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};

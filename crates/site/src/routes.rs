@@ -176,6 +176,8 @@ const TABLE: &[(Route, Handler)] = &[
     own("GET", "/account/passkeys", || get(pages::passkeys)),
     own("POST", "/account/passkeys", || post(pages::keep_passkey)),
     own("POST", "/account/passkeys/end", || post(pages::end_passkey)),
+    own("GET", "/account/services", || get(pages::services)),
+    own("POST", "/account/services/end", || post(pages::end_service)),
     own("GET", "/account/apps", || get(pages::apps)),
     own("POST", "/account/apps", || post(pages::make_token)),
     own("POST", "/account/apps/end", || post(pages::end_token)),

@@ -28,6 +28,8 @@ pub(crate) struct AccountPage {
     pub has_password: bool,
     pub has_second_factor: bool,
     pub passkeys: usize,
+    /// How many services are tied to the account; `None` where there is none to tie.
+    pub services: Option<usize>,
     pub verified: bool,
     pub is_editor: bool,
     pub is_operator: bool,
@@ -100,8 +102,11 @@ async fn account_page(
     };
     let sessions = app.store.sessions_of(reader.account.id).await?;
     let passkeys = app.store.passkeys_of(reader.account.id).await?.len();
+    let tied = app.store.identities_of(reader.account.id).await?.len();
+    let services = (tied > 0 || !app.settings.openid.is_empty()).then_some(tied);
     let page = AccountPage {
         passkeys,
+        services,
         frame: Frame::new(app, preferences, speaks.say("account"), "/account").hidden_from_search(),
         role: format!("role-{}", reader.account.role.as_str()),
         has_password: reader.account.password.is_some(),

@@ -170,8 +170,8 @@ fn onward(app: &App, to: &str, value: &str, lasts_s: i64) -> Response {
     response
 }
 
-/// Back at the sign-in page, with what happened.
-fn stopped(app: &App, service: &OpenId, why: Stopped) -> Response {
+/// Back at the page from which one went, with what happened.
+fn stopped(app: &App, service: &OpenId, why: Stopped, ties: bool) -> Response {
     let word = match why {
         Stopped::Refused => "refused",
         Stopped::NotBegunHere => "not-begun",
@@ -181,7 +181,8 @@ fn stopped(app: &App, service: &OpenId, why: Stopped) -> Response {
             "failed"
         }
     };
-    onward(app, &format!("/sign-in?done=elsewhere-{word}"), "", 0)
+    let page = if ties { "/account/services" } else { "/sign-in" };
+    onward(app, &format!("{page}?done=elsewhere-{word}"), "", 0)
 }
 
 /// Where to go afterwards.
@@ -189,6 +190,13 @@ fn stopped(app: &App, service: &OpenId, why: Stopped) -> Response {
 #[serde(default)]
 pub(crate) struct Next {
     next: String,
+    /// Where the service is to be tied to the account of whoever is signed in: the seal of the page that offered it.
+    tie: String,
+}
+
+/// What only the page of a reader's services knows: nobody else leads their browser into tying a service, which may know another person.
+pub(crate) fn tying_seal(app: &App, reader: &SignedIn) -> String {
+    app.signer.seal(&format!("tie\n{}\n{}", reader.account.id, reader.session.id))
 }
 
 /// `/sign-in/with/{service}`: on to the service.
@@ -196,17 +204,29 @@ pub(crate) async fn go_elsewhere(
     State(app): State<App>,
     Path(number): Path<usize>,
     AtTheDoor(visitor): AtTheDoor,
-    Query(Next { next }): Query<Next>,
+    Query(Next { next, tie }): Query<Next>,
+    reader: Option<SignedIn>,
 ) -> Result<Response, Error> {
     let service = service(&app, number)?;
+    let tying = match reader {
+        _ if tie.is_empty() => None,
+        Some(reader) => {
+            let reader = reader.proved_for("/account/services")?;
+            if !identity::same(tying_seal(&app, &reader).as_bytes(), tie.as_bytes()) {
+                return Err(Error::ForeignForm);
+            }
+            Some(reader.account.id)
+        }
+        None => return Err(Error::SignInFirst { back_to: Some("/account/services".to_owned()) }),
+    };
     app.accounts.may_ask_elsewhere(&visitor, news::to_micros(app.now()))?;
     let provider = match service.provider().await {
         Ok(provider) => provider,
-        Err(why) => return Ok(stopped(&app, service, why)),
+        Err(why) => return Ok(stopped(&app, service, why, tying.is_some())),
     };
     let attempt = Attempt::begin(own(&next).unwrap_or("/"))?;
     let address = attempt.address(&provider, &service.client, &back_address(&app, number));
-    let text = serde_json::to_vec(&(number, app.now().as_second(), &attempt))
+    let text = serde_json::to_vec(&(number, app.now().as_second(), &attempt, tying.map(|account| account.0)))
         .map_err(|error| Error::Broken(format!("an attempt to sign in cannot be written: {error}")))?;
     let value = signed(&app.settings.secret, "elsewhere", &URL_SAFE_NO_PAD.encode(text));
     Ok(onward(&app, address.as_str(), &value, PATIENCE_S))
@@ -222,14 +242,14 @@ pub(crate) struct Said {
     error: Option<String>,
 }
 
-/// The attempt that this browser began with this service, if `state` is its own.
-fn attempt(app: &App, parts: &Parts, number: usize, state: &str) -> Option<Attempt> {
+/// The attempt that this browser began with this service, if `state` is its own, and the account to which it ties the service.
+fn attempt(app: &App, parts: &Parts, number: usize, state: &str) -> Option<(Attempt, Option<AccountId>)> {
     let text = checked(&app.settings.secret, "elsewhere", cookie(parts, COOKIE)?)?;
-    let (of, at_s, attempt): (usize, i64, Attempt) =
+    let (of, at_s, attempt, tying): (usize, i64, Attempt, Option<i64>) =
         serde_json::from_slice(&URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
     let is_fresh = (0..=PATIENCE_S).contains(&(app.now().as_second() - at_s));
     let is_its = identity::same(attempt.state.as_bytes(), state.as_bytes());
-    (of == number && is_fresh && is_its).then_some(attempt)
+    (of == number && is_fresh && is_its).then_some((attempt, tying.map(AccountId)))
 }
 
 /// `/sign-in/with/{service}/back`
@@ -243,21 +263,24 @@ pub(crate) async fn come_back(
     parts: Parts,
 ) -> Result<Response, Error> {
     let service = service(&app, number)?;
-    let Some(attempt) = attempt(&app, &parts, number, &said.state) else {
-        return Ok(stopped(&app, service, Stopped::NotBegunHere));
+    let Some((attempt, tying)) = attempt(&app, &parts, number, &said.state) else {
+        return Ok(stopped(&app, service, Stopped::NotBegunHere, false));
     };
     if said.error.is_some() {
-        return Ok(stopped(&app, service, Stopped::Refused));
+        return Ok(stopped(&app, service, Stopped::Refused, tying.is_some()));
     }
     app.accounts.may_ask_elsewhere(&visitor, news::to_micros(app.now()))?;
     let known = match who(service, &said, &attempt, &back_address(&app, number), app.now().as_second()).await {
         Ok(known) => known,
-        Err(why) => return Ok(stopped(&app, service, why)),
+        Err(why) => return Ok(stopped(&app, service, why, tying.is_some())),
     };
+    if let Some(account) = tying {
+        return tied(&app, service, &known, account, before).await;
+    }
     let now_us = news::to_micros(app.now());
     let entered =
         app.accounts.sign_in_from_elsewhere(&service.issuer, &known, service.sign_up, &visitor, now_us).await?;
-    let Some((account, outcome)) = entered else { return Ok(stopped(&app, service, Stopped::NoAccount)) };
+    let Some((account, outcome)) = entered else { return Ok(stopped(&app, service, Stopped::NoAccount, false)) };
     if app.store.account_language(account.id).await?.is_empty() {
         // Letters come as the page spoke, until another language is chosen.
         app.store.set_account_language(account.id, preferences.speaks().tag()).await?;
@@ -266,6 +289,28 @@ pub(crate) async fn come_back(
     let mut response = on_from(&app, preferences, outcome, before, &attempt.next).await?;
     response.headers_mut().extend(kept(&app, "", 0).map(|cookie| (header::SET_COOKIE, cookie)));
     Ok(response)
+}
+
+/// Ties who somebody is at the service to the account from whose page they went, if that is who is signed in still.
+async fn tied(
+    app: &App,
+    service: &OpenId,
+    known: &Known,
+    account: AccountId,
+    reader: Option<SignedIn>,
+) -> Result<Response, Error> {
+    let back_to = "/account/services";
+    let reader = reader.ok_or_else(|| Error::SignInFirst { back_to: Some(back_to.to_owned()) })?.proved_for(back_to)?;
+    if reader.account.id != account {
+        return Ok(stopped(app, service, Stopped::NotBegunHere, false));
+    }
+    let now_us = news::to_micros(app.now());
+    let is_new = app.store.add_identity(account, &service.issuer, &known.subject, now_us).await?;
+    let is_theirs = is_new || app.store.account_of_identity(&service.issuer, &known.subject).await? == Some(account);
+    if is_theirs {
+        give(app, service, account, now_us).await?;
+    }
+    Ok(onward(app, &format!("{back_to}?done={}", if is_theirs { "tied" } else { "taken" }), "", 0))
 }
 
 /// Asks the service who is there. An answer in another's name is none (RFC 9207).

@@ -199,3 +199,64 @@ async fn nobody_is_signed_in_by_an_answer_that_was_not_asked_for_here_or_proves_
     );
     assert_eq!(browser.get("/sign-in/with/2").await.status, StatusCode::NOT_FOUND);
 }
+
+/// From the page of one's services to the service and back; gives where one is led then. The session stays.
+async fn tie(browser: &mut Browser, service: &Service) -> String {
+    let page = browser.get("/account/services").await.text();
+    let hrefs = crate::browser::attributes(&page, "href");
+    let href = hrefs.iter().find(|href| href.contains("/sign-in/with/1?tie=")).unwrap();
+    let href = href.split_once(' ').map_or(href.as_str(), |(_, href)| href).to_owned();
+    let session = browser.cookie.clone();
+    let away = browser.get(&href).await;
+    let address: Url = away.header("location").parse().unwrap();
+    let asked = |name: &str| address.query_pairs().find(|(known, _)| known == name).unwrap().1.into_owned();
+    *service.asked.lock().unwrap() = (asked("nonce"), asked("code_challenge"));
+    let cookie = away.headers.get(header::SET_COOKIE).unwrap().to_str().unwrap().split(';').next().unwrap().to_owned();
+    browser.cookie = Some(format!("{}; {cookie}", session.as_deref().unwrap()));
+    let answer = browser.get(&format!("/sign-in/with/1/back?code=a+code&state={}", asked("state"))).await;
+    browser.cookie = session;
+    answer.header("location").to_owned()
+}
+
+#[tokio::test]
+async fn a_service_is_tied_and_untied_and_never_as_the_last_way_in() {
+    let service = Service::new();
+    let mut browser = site(&service, false, "").await;
+    // The service knows another address of this reader's.
+    *service.says.lock().unwrap() = json!({ "sub": "r-17", "email": "at-work@example.org", "email_verified": true });
+    browser.sign_in_as(Role::Reader).await;
+    let reader = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap();
+    assert!(browser.get("/account").await.text().contains("href=\"/account/services\""));
+    assert_eq!(tie(&mut browser, &service).await, "/account/services?done=tied");
+    let page = browser.get("/account/services?done=tied").await.text();
+    assert!(page.contains("The Harbour Library") && page.contains("Untie"), "{page}");
+    let session = browser.cookie.take();
+    assert_eq!(there_and_back(&mut browser, &service, "code=a+code&state=STATE").await, "/saved", "it is a way in");
+
+    // Whoever has another account is not given this one's service.
+    browser.sign_in_as(Role::Editor).await;
+    assert_eq!(tie(&mut browser, &service).await, "/account/services?done=taken");
+
+    // Nobody else begins it: without the seal of the page the browser goes nowhere.
+    assert_eq!(browser.get("/sign-in/with/1?tie=x").await.status, StatusCode::FORBIDDEN);
+
+    browser.cookie = session;
+    let untie = "issuer=https%3A%2F%2Flogin.example&subject=r-17";
+    let ended = browser.post("/account/services/end", untie).await;
+    assert_eq!(ended.header("location"), "/account/services?done=untied", "there is a password");
+    assert_eq!(browser.store.identities_of(reader.id).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn who_came_by_a_service_alone_keeps_it() {
+    let service = Service::new();
+    let mut browser = site(&service, true, "").await;
+    assert_eq!(there_and_back(&mut browser, &service, "code=a+code&state=STATE").await, "/saved");
+    let untie = "issuer=https%3A%2F%2Flogin.example&subject=mara";
+    let refused = browser.post("/account/services/end", untie).await;
+    assert_eq!(refused.header("location"), "/account/services?done=last");
+    let account = browser.store.account_by_address("mara@example.org").await.unwrap().unwrap();
+    assert_eq!(browser.store.identities_of(account.id).await.unwrap().len(), 1);
+    let page = browser.get("/account/services?done=last").await.text();
+    assert!(page.contains("This service is your only way in."), "{page}");
+}

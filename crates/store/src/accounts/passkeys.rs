@@ -21,6 +21,11 @@ statements! {
     IDENTITY = "SELECT account FROM foreign_identity WHERE issuer = $1 AND subject = $2";
     ADD_IDENTITY = "INSERT INTO foreign_identity (issuer, subject, account, created_us) VALUES ($1, $2, $3, $4)
         ON CONFLICT (issuer, subject) DO NOTHING";
+    HOLD_ACCOUNT = "UPDATE account SET name = name WHERE id = $1";
+    OTHER_IDENTITIES = "SELECT issuer FROM foreign_identity WHERE account = $1 AND NOT (issuer = $2 AND subject = $3)";
+    END_IDENTITY = "DELETE FROM foreign_identity WHERE issuer = $1 AND subject = $2 AND account = $3
+        AND ($4 OR EXISTS (SELECT 1 FROM account a WHERE a.id = $3 AND a.password IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM passkey p WHERE p.account = $3))";
 }
 
 #[derive(sqlx::FromRow)]
@@ -141,5 +146,32 @@ impl Store {
         now_us: i64,
     ) -> Result<bool, Error> {
         Ok(run_alone!(self, "noting who somebody is elsewhere", ADD_IDENTITY, issuer, subject, account.0, now_us) > 0)
+    }
+
+    /// Unties an account from somebody at another service, unless that is its last way in: a password, a passkey, and who somebody is at a service
+    /// among those `in_use` are others, and so is what `other_way` stands for. `false` where nothing was untied.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn end_identity(
+        &self,
+        account: AccountId,
+        (issuer, subject): (&str, &str),
+        in_use: &[&str],
+        other_way: bool,
+    ) -> Result<bool, Error> {
+        const DOING: &str = "untying an account from another service";
+        let mut transaction = self.engine.write(DOING).await?;
+        let within = &mut transaction;
+        // Two that are untied at once would each take the other for a way in.
+        run!(within, HOLD_ACCOUNT, account.0).map_err(failed(DOING))?;
+        let others: Vec<String> = writing!(within, db => sqlx::query_scalar(OTHER_IDENTITIES)
+            .bind(account.0).bind(issuer).bind(subject).fetch_all(db).await)
+        .map_err(failed(DOING))?;
+        let other_way = other_way || others.iter().any(|other| in_use.contains(&other.as_str()));
+        let ended = run!(within, END_IDENTITY, issuer, subject, account.0, other_way).map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(ended > 0)
     }
 }
