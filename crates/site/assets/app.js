@@ -214,6 +214,14 @@ if (device && "PushManager" in window && "serviceWorker" in navigator) {
   });
 }
 
+// "3 hours ago" says when exactly, by the reader's own clock, to whoever points at it.
+document.addEventListener("pointerover", ({ target }) => {
+  const time = target.closest("time[datetime]:not([title])");
+  if (!time) return;
+  const exactly = { dateStyle: "full", timeStyle: "short" };
+  time.title = new Date(time.dateTime).toLocaleString(document.documentElement.lang, exactly);
+});
+
 // Where a form asks for a time zone, the browser knows.
 for (const field of document.querySelectorAll("input[name=zone]")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

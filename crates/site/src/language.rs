@@ -284,7 +284,7 @@ impl Language {
         let weekday = format!("weekday{length}-{}", at.weekday().to_monday_one_offset());
         let month = format!("month{length}-{}", at.month());
         // As text: a year has no mark for its thousand.
-        self.with(
+        let date = self.with(
             pattern,
             [
                 ("weekday", FluentValue::from(self.say(&weekday))),
@@ -292,7 +292,10 @@ impl Language {
                 ("month", FluentValue::from(self.say(&month))),
                 ("year", FluentValue::from(at.year().to_string())),
             ],
-        )
+        );
+        // A date of nothing but isolated parts has no direction of its own (Unicode Bidirectional Algorithm, P2): within another message it would run
+        // from left to right. Its words and numbers need no isolation from each other.
+        date.replace(['\u{2068}', '\u{2069}'], "")
     }
 }
 

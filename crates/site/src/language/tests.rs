@@ -151,9 +151,9 @@ fn dates_are_written_as_in_the_language() {
         (Language::Japanese, "2026年11月23日 月曜日", "11月23日"),
         (Language::Arabic, "الاثنين 23 نوفمبر 2026", "23 نوفمبر"),
     ] {
-        let plain = |text: String| text.replace(['\u{2068}', '\u{2069}'], "");
-        assert_eq!(plain(language.long_date(&at)), long);
-        assert_eq!(plain(language.short_date(&at)), short);
+        // Nothing in them is isolated: in Arabic the day would stand last.
+        assert_eq!(language.long_date(&at), long);
+        assert_eq!(language.short_date(&at), short);
     }
 }
 
