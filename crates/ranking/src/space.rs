@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// Numbers of a vector.
-pub const DIMENSIONS: usize = 96;
+pub const DIMENSIONS: usize = 64;
 /// Articles that a space is learned from at most, the last ones.
 pub const MOST_DOCUMENTS: usize = 16_000;
 /// Rounds of the iteration; more change the space by less than its noise.
@@ -14,7 +14,7 @@ const ROUNDS: usize = 5;
 /// Terms in fewer documents are left out.
 const LEAST_DOCUMENTS: u32 = 3;
 /// Strong directions are damped by this power of their strength.
-const DAMPING: f32 = 0.5;
+const DAMPING: f32 = 0.15;
 
 /// Directions weaker than this share of the strongest are noise, as in a small archive.
 const LEAST_STRENGTH: f32 = 0.01;

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 /// The weights that this version ships with.
-pub const CURRENT: &str = include_str!("../weights/3.toml");
+pub const CURRENT: &str = include_str!("../weights/4.toml");
 
 /// Those of earlier versions, so that what they ranked can be explained.
-const EARLIER: &[&str] = &[include_str!("../weights/1.toml"), include_str!("../weights/2.toml")];
+const EARLIER: &[&str] =
+    &[include_str!("../weights/1.toml"), include_str!("../weights/2.toml"), include_str!("../weights/3.toml")];
 
 /// All weights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

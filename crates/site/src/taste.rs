@@ -345,7 +345,8 @@ impl Tastes {
             documents.reverse();
             let texts: Vec<Vec<u64>> = documents.iter().map(|card| terms(&card.headline)).collect();
             let last = documents.last().map_or(0, |card| card.id.0);
-            let number = xxhash_rust::xxh3::xxh3_64(format!("{until_us} {} {last}", documents.len()).as_bytes());
+            let known_by = format!("{DIMENSIONS} {until_us} {} {last}", documents.len());
+            let number = xxhash_rust::xxh3::xxh3_64(known_by.as_bytes());
             Meaning { number, space: Space::learn(&texts) }
         })
         .await

@@ -363,7 +363,9 @@ mod bytes {
 
     use super::{Counter, DIMENSIONS, Habit, Mute, Profile, Topic};
 
-    const VERSION: u8 = 1;
+    const VERSION: u8 = 2;
+    /// Numbers of a vector in version 1.
+    const DIMENSIONS_1: usize = 96;
 
     pub(super) fn write(profile: &Profile) -> Vec<u8> {
         let mut out = vec![VERSION];
@@ -443,14 +445,22 @@ mod bytes {
 
     pub(super) fn read(bytes: &[u8]) -> Option<Profile> {
         let mut reader = Reader(bytes);
-        if reader.take::<1>()? != [VERSION] {
-            return None;
-        }
         let mut profile = Profile::new();
-        for vector in [&mut profile.interest, &mut profile.lately] {
-            for value in vector.iter_mut().take(DIMENSIONS) {
-                *value = reader.number()?;
+        match reader.take::<1>()? {
+            [VERSION] => {
+                for vector in [&mut profile.interest, &mut profile.lately] {
+                    for value in vector.iter_mut().take(DIMENSIONS) {
+                        *value = reader.number()?;
+                    }
+                }
             }
+            // Interests in a space of other directions say nothing in this one: whoever keeps the profile learns them anew from what was opened.
+            [1] => {
+                for _ in 0..2 * DIMENSIONS_1 {
+                    reader.number()?;
+                }
+            }
+            _ => return None,
         }
         profile.lately_us = reader.time()?;
         profile.all = reader.habit()?;

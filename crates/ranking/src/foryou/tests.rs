@@ -171,6 +171,21 @@ fn what_is_kept_of_a_reader_is_small_and_reads_back() {
 }
 
 #[test]
+fn a_profile_of_the_first_form_keeps_everything_but_its_directions() {
+    let paper = Paper::new(400);
+    let mut reader = reader_of(&paper, 2, 40);
+    reader.follow("opera", NOW_US);
+    let now = reader.to_bytes();
+    // Version 1 had two vectors of 96 numbers, at the same place.
+    let numbers = |count: usize| std::iter::repeat_n(0.5_f32.to_le_bytes(), count).flatten();
+    let first: Vec<u8> = [1].into_iter().chain(numbers(2 * 96)).chain(now[1 + 2 * 4 * DIMENSIONS..].to_vec()).collect();
+    let read = Profile::from_bytes(&first).expect("it can be read");
+    assert_eq!((read.read(), read.follows()), (reader.read(), reader.follows()));
+    assert_eq!(read.habits(Counter::Section), reader.habits(Counter::Section));
+    assert!(read.interest.iter().all(|value| *value == 0.0), "they lie in another space");
+}
+
+#[test]
 fn a_reader_sees_and_forgets_what_is_known() {
     let paper = Paper::new(400);
     let mut reader = reader_of(&paper, 4, 10);
