@@ -37,11 +37,11 @@ const SECONDARY: usize = 3;
 /// Stories in the strip below it.
 const STRIP: usize = 4;
 /// Lines of the latest rail.
-const LATEST: usize = 8;
+const LATEST: usize = 6;
 /// A section with fewer stories than this has no block.
 const MIN_BLOCK: usize = 3;
 /// More than this no block shows.
-const MAX_BLOCK: usize = 7;
+const MAX_BLOCK: usize = 5;
 /// Of one title in the lead package and the strip.
 pub(crate) const MAX_OF_ONE_TITLE: usize = 2;
 
@@ -124,7 +124,7 @@ impl Layout {
     /// The layout of a section with this many stories and pictures. What has no pictures is not set for pictures.
     fn of(section: Section, rotation: usize, stories: usize, pictures: usize) -> Self {
         let fits = |layout: &Self| match layout {
-            Self::Feature => stories >= 5 && pictures >= 1,
+            Self::Feature => stories >= 4 && pictures >= 1,
             Self::Columns => stories >= 4 && pictures >= 3,
             Self::Brief => stories >= 5,
             Self::Pair => stories >= 4 && pictures >= 2,
@@ -143,10 +143,8 @@ impl Layout {
     fn length(self) -> usize {
         match self {
             Self::Trio => 3,
-            Self::Feature => 5,
-            Self::Columns | Self::Voices => 4,
-            Self::Brief => 7,
-            Self::Pair => 6,
+            Self::Feature | Self::Columns | Self::Voices => 4,
+            Self::Brief | Self::Pair => 5,
         }
     }
 
