@@ -41,6 +41,9 @@ pub enum Refused {
     /// The account has as many passkeys as it may.
     #[error("You have twenty passkeys; remove one that you do not use.")]
     TooManyPasskeys,
+    /// What is to go is the only way into the account.
+    #[error("This is your only way in. Choose a password first.")]
+    LastWayIn,
     /// Nobody would be left who runs the service.
     #[error("This is the only operator. Make somebody else operator first.")]
     LastOperator,

@@ -1175,6 +1175,7 @@ refused-address-taken = يوجد حساب بهذا العنوان بالفعل.
 refused-suspended = هذا الحساب موقوف. يمكن للمشغّل إعادة فتحه.
 refused-passkey = لم يُقبل مفتاح المرور هذا. حاول مجددًا أو سجّل الدخول بطريقة أخرى.
 refused-passkeys = لديك عشرون مفتاح مرور؛ احذف واحدًا لا تستخدمه.
+refused-last-way-in = هذا طريقك الوحيد إلى الدخول. اختر أولًا كلمة مرور.
 refused-last-operator = هذا هو المشغّل الوحيد. عيّن شخصًا آخر مشغّلًا أولًا.
 refused-no-account = لا يوجد حساب كهذا.
 refused-wait-seconds = { $n ->

@@ -1067,6 +1067,7 @@ refused-address-taken = Mit dieser Adresse gibt es schon ein Konto.
 refused-suspended = Dieses Konto ist gesperrt. Der Betreiber kann es wieder öffnen.
 refused-passkey = Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal oder melden Sie sich auf anderem Weg an.
 refused-passkeys = Sie haben zwanzig Passkeys; entfernen Sie einen, den Sie nicht brauchen.
+refused-last-way-in = Das ist Ihr einziger Zugang. Wählen Sie zuerst ein Passwort.
 refused-last-operator = Das ist der einzige Betreiber. Machen Sie zuerst jemand anderen zum Betreiber.
 refused-no-account = Ein solches Konto gibt es nicht.
 refused-wait-seconds = { $n ->

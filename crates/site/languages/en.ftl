@@ -1113,6 +1113,7 @@ refused-address-taken = There is an account with this address already.
 refused-suspended = This account is suspended. The operator can open it again.
 refused-passkey = This passkey was not taken. Try again, or sign in another way.
 refused-passkeys = You have twenty passkeys; remove one that you do not use.
+refused-last-way-in = This is your only way in. Choose a password first.
 refused-last-operator = This is the only operator. Make somebody else operator first.
 refused-no-account = There is no such account.
 refused-wait-seconds = { $n ->

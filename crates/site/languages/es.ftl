@@ -1066,6 +1066,7 @@ refused-address-taken = Ya hay una cuenta con esta dirección.
 refused-suspended = Esta cuenta está suspendida. El operador puede volver a abrirla.
 refused-passkey = Esta llave de acceso no se aceptó. Inténtelo de nuevo o inicie sesión de otra manera.
 refused-passkeys = Tiene veinte llaves de acceso; quite una que no use.
+refused-last-way-in = Es su único acceso. Elija antes una contraseña.
 refused-last-operator = Es el único operador. Nombre antes a otra persona.
 refused-no-account = No existe esa cuenta.
 refused-wait-seconds = { $n ->

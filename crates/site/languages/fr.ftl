@@ -1066,6 +1066,7 @@ refused-address-taken = Il existe déjà un compte avec cette adresse.
 refused-suspended = Ce compte est suspendu. L’exploitant peut le rouvrir.
 refused-passkey = Cette clé d’accès n’a pas été acceptée. Réessayez, ou connectez-vous autrement.
 refused-passkeys = Vous avez vingt clés d’accès ; supprimez-en une qui ne sert pas.
+refused-last-way-in = C’est votre seul accès. Choisissez d’abord un mot de passe.
 refused-last-operator = C’est le seul exploitant. Nommez d’abord quelqu’un d’autre.
 refused-no-account = Il n’y a pas de tel compte.
 refused-wait-seconds = { $n ->

@@ -922,6 +922,7 @@ refused-address-taken = このアドレスのアカウントはすでにあり�
 refused-suspended = このアカウントは停止されています。運営者が再開できます。
 refused-passkey = このパスキーは受け付けられませんでした。もう一度試すか、別の方法でログインしてください。
 refused-passkeys = パスキーが20個あります。使わないものを削除してください。
+refused-last-way-in = これが唯一のログイン方法です。先にパスワードを設定してください。
 refused-last-operator = 唯一の運営者です。先にほかの人を運営者にしてください。
 refused-no-account = そのようなアカウントはありません。
 refused-wait-seconds = 試行回数が多すぎます。{ $n }秒後にもう一度お試しください。

@@ -167,6 +167,16 @@ impl std::ops::Deref for App {
 }
 
 impl App {
+    /// The services by which one signs in here, by issuer: who somebody is at another one is no way in.
+    pub(crate) fn services_in_use(&self) -> Vec<&str> {
+        self.settings.openid.iter().map(|service| service.issuer.as_str()).collect()
+    }
+
+    /// Whether a link by mail is a way in for the account.
+    pub(crate) fn lets_in_by_mail(&self, account: &store::Account) -> bool {
+        self.mailer.is_some() && account.verified
+    }
+
     /// The pages over `store`; pictures come from `pictures`, the time from `clock`.
     #[must_use]
     pub fn new(

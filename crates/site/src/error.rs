@@ -222,6 +222,7 @@ fn refused_status(refused: Refused) -> StatusCode {
         | Refused::WrongKey
         | Refused::Passkey(_)
         | Refused::Suspended
+        | Refused::LastWayIn
         | Refused::LastOperator => StatusCode::FORBIDDEN,
         Refused::DeadLink => StatusCode::GONE,
         Refused::NoAccount => StatusCode::NOT_FOUND,

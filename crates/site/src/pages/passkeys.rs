@@ -180,13 +180,20 @@ pub(crate) struct Which {
     passkey: i64,
 }
 
-/// `POST /account/passkeys/end`
+/// `POST /account/passkeys/end`: never the last way in.
 pub(crate) async fn end_passkey(
     State(app): State<App>,
     Proved(reader): Proved,
+    preferences: Preferences,
     Form(Which { passkey }): Form<Which>,
 ) -> Result<Response, Error> {
-    app.store.end_passkey(reader.account.id, passkey).await?;
+    let account = &reader.account;
+    let ended =
+        app.store.end_passkey(account.id, passkey, &app.services_in_use(), app.lets_in_by_mail(account)).await?;
+    // What is there still, and was not removed, is the last way in; what is not there is gone as asked.
+    if !ended && app.store.passkeys_of(account.id).await?.iter().any(|one| one.id == passkey) {
+        return page(&app, preferences, account, Some(Refused::LastWayIn)).await;
+    }
     Ok(Redirect::to("/account/passkeys").into_response())
 }
 

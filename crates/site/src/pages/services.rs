@@ -101,16 +101,15 @@ pub(crate) struct Which {
     subject: String,
 }
 
-/// `POST /account/services/end`: never the last way in. A link by mail is one, where this site sends mail.
+/// `POST /account/services/end`: never the last way in.
 pub(crate) async fn end_service(
     State(app): State<App>,
     Proved(reader): Proved,
     Form(which): Form<Which>,
 ) -> Result<Response, Error> {
-    let in_use: Vec<&str> = app.settings.openid.iter().map(|service| service.issuer.as_str()).collect();
-    let by_mail = app.mailer.is_some() && reader.account.verified;
+    let by_mail = app.lets_in_by_mail(&reader.account);
     let whom = (which.issuer.as_str(), which.subject.as_str());
-    let ended = app.store.end_identity(reader.account.id, whom, &in_use, by_mail).await?;
+    let ended = app.store.end_identity(reader.account.id, whom, &app.services_in_use(), by_mail).await?;
     let done = if ended { "untied" } else { "last" };
     Ok(Redirect::to(&format!("/account/services?done={done}")).into_response())
 }

@@ -260,3 +260,30 @@ async fn who_came_by_a_service_alone_keeps_it() {
     let page = browser.get("/account/services?done=last").await.text();
     assert!(page.contains("This service is your only way in."), "{page}");
 }
+
+#[tokio::test]
+async fn a_passkey_stays_where_it_is_the_last_way_in() {
+    let service = Service::new();
+    let mut browser = site(&service, true, "").await;
+    assert_eq!(there_and_back(&mut browser, &service, "code=a+code&state=STATE").await, "/saved");
+    let account = browser.store.account_by_address("mara@example.org").await.unwrap().unwrap();
+    let passkey = store::Passkey {
+        id: 0,
+        account: account.id,
+        credential: vec![1],
+        public_key: vec![2],
+        sign_count: 0,
+        synced: false,
+        name: "Phone".to_owned(),
+        created_us: 0,
+        used_us: 0,
+    };
+    assert!(browser.store.add_passkey(&passkey, 1).await.unwrap());
+    let untied = browser.post("/account/services/end", "issuer=https%3A%2F%2Flogin.example&subject=mara").await;
+    assert_eq!(untied.header("location"), "/account/services?done=untied", "the passkey is a way in");
+    let id = browser.store.passkeys_of(account.id).await.unwrap()[0].id;
+    let refused = browser.post("/account/passkeys/end", &format!("passkey={id}")).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    assert!(refused.text().contains("This is your only way in."), "{}", refused.text());
+    assert_eq!(browser.store.passkeys_of(account.id).await.unwrap().len(), 1);
+}

@@ -17,7 +17,10 @@ statements! {
     OF_ACCOUNT = "SELECT id, credential, account, public_key, sign_count, synced, name, created_us, used_us
         FROM passkey WHERE account = $1 ORDER BY id";
     USED = "UPDATE passkey SET used_us = $2, sign_count = $3, synced = $4 WHERE id = $1";
-    END = "DELETE FROM passkey WHERE id = $1 AND account = $2";
+    END = "DELETE FROM passkey WHERE id = $1 AND account = $2
+        AND ($3 OR EXISTS (SELECT 1 FROM account a WHERE a.id = $2 AND a.password IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM passkey p WHERE p.account = $2 AND p.id <> $1))";
+    IDENTITIES = "SELECT issuer FROM foreign_identity WHERE account = $1";
     IDENTITY = "SELECT account FROM foreign_identity WHERE issuer = $1 AND subject = $2";
     ADD_IDENTITY = "INSERT INTO foreign_identity (issuer, subject, account, created_us) VALUES ($1, $2, $3, $4)
         ON CONFLICT (issuer, subject) DO NOTHING";
@@ -112,13 +115,31 @@ impl Store {
         Ok(())
     }
 
-    /// Removes one passkey of the account; `false` where it has none such.
+    /// Removes one passkey of the account, unless that is its last way in: a password, another passkey, and who somebody is at a service among
+    /// those `in_use` are others, and so is what `other_way` stands for. `false` where nothing was removed.
     ///
     /// # Errors
     /// When the database fails.
     #[boxed]
-    pub async fn end_passkey(&self, account: AccountId, passkey: i64) -> Result<bool, Error> {
-        Ok(run_alone!(self, "removing a passkey", END, passkey, account.0) > 0)
+    pub async fn end_passkey(
+        &self,
+        account: AccountId,
+        passkey: i64,
+        in_use: &[&str],
+        other_way: bool,
+    ) -> Result<bool, Error> {
+        const DOING: &str = "removing a passkey";
+        let mut transaction = self.engine.write(DOING).await?;
+        let within = &mut transaction;
+        // Two that are removed at once would each take the other for a way in.
+        run!(within, HOLD_ACCOUNT, account.0).map_err(failed(DOING))?;
+        let services: Vec<String> =
+            writing!(within, db => sqlx::query_scalar(IDENTITIES).bind(account.0).fetch_all(db).await)
+                .map_err(failed(DOING))?;
+        let other_way = other_way || services.iter().any(|service| in_use.contains(&service.as_str()));
+        let ended = run!(within, END, passkey, account.0, other_way).map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(ended > 0)
     }
 
     /// The account of somebody whom another service knows.

@@ -240,6 +240,45 @@ fn codes_of_a_second_factor_are_taken_once() {
 }
 
 #[test]
+fn a_passkey_goes_where_another_way_in_stays() {
+    on_both(async |database| {
+        let store = &database.store;
+        let without_password = NewAccount { password: None, ..new("anna@example.org", Role::Reader) };
+        let anna = store.add_account(&without_password, None, NOON_US).await.unwrap().unwrap();
+        let passkey = |number: u8| Passkey {
+            id: 0,
+            account: anna,
+            credential: vec![number],
+            public_key: vec![4],
+            sign_count: 0,
+            synced: false,
+            name: "Phone".to_owned(),
+            created_us: 0,
+            used_us: 0,
+        };
+        let kept = async |number: u8| {
+            assert!(store.add_passkey(&passkey(number), NOON_US).await.unwrap());
+            store.passkey(&[number]).await.unwrap().unwrap().id
+        };
+        let service = "https://id.example";
+        let first = kept(1).await;
+        assert!(
+            !store.end_passkey(anna, first, &[service], false).await.unwrap(),
+            "there is no password and no service"
+        );
+        let second = kept(2).await;
+        assert!(store.end_passkey(anna, first, &[], false).await.unwrap(), "there is another one");
+        assert!(!store.end_passkey(anna, second, &[], false).await.unwrap());
+        store.add_identity(anna, service, "42", NOON_US).await.unwrap();
+        assert!(!store.end_passkey(anna, second, &[], false).await.unwrap(), "the service is no longer used here");
+        assert!(store.end_passkey(anna, second, &[service], false).await.unwrap(), "the service is a way in");
+        let third = kept(3).await;
+        store.set_account_password(anna, "hash", None, NOON_US).await.unwrap();
+        assert!(store.end_passkey(anna, third, &[], false).await.unwrap(), "the password is one");
+    });
+}
+
+#[test]
 fn tokens_and_passkeys_belong_to_one_account() {
     on_both(async |database| {
         let store = &database.store;
@@ -273,8 +312,8 @@ fn tokens_and_passkeys_belong_to_one_account() {
         store.passkey_used(stored.id, 4, false, NOON_US + 2).await.unwrap();
         let used = store.passkeys_of(anna).await.unwrap().remove(0);
         assert_eq!((used.sign_count, used.synced, used.used_us), (4, false, NOON_US + 2));
-        assert!(!store.end_passkey(bert, stored.id).await.unwrap());
-        assert!(store.end_passkey(anna, stored.id).await.unwrap());
+        assert!(!store.end_passkey(bert, stored.id, &[], true).await.unwrap());
+        assert!(store.end_passkey(anna, stored.id, &[], true).await.unwrap());
 
         assert!(store.add_identity(anna, "https://id.example", "42", NOON_US).await.unwrap());
         assert!(!store.add_identity(bert, "https://id.example", "42", NOON_US).await.unwrap());
