@@ -3,10 +3,11 @@
 use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
+use crate::article::slots;
 use crate::engine::{Engine, StoryId, key_in};
 use crate::reason::Reason;
 use crate::signals::Cosines;
-use crate::strand::Sums;
+use crate::strand::{Strand, Sums};
 use crate::vector::{NAMES, Weighted, meet};
 
 /// Words of a story by which others are found.
@@ -35,6 +36,9 @@ const ONE_IN: usize = 15;
 const FEW: usize = 3;
 /// The weight in headline or lead, which have length one, from which a word is what both stories are about.
 const ABOUT: f32 = 0.08;
+/// The part of their headlines, each against each, that are one form with another name or number in it, from which on two stories are two events
+/// of a kind ("Weather warning for Kiel", "Weather warning for Leeds") and not one after the other.
+const OF_ONE_FORM: f32 = 0.2;
 /// Stories of a storyline, at most.
 const LONGEST: usize = 40;
 
@@ -129,7 +133,8 @@ impl Engine {
                         && self.tells(to, &its, language, telling)
                 };
                 let to_the_first = || belongs(&subject, STORYLINE * TO_THE_FIRST, TELLING_TO_THE_FIRST);
-                if belongs(&sums, STORYLINE, TELLING) && (of == start || to_the_first()) {
+                let of_one_form = || self.state.strand(at).is_some_and(|of| self.of_one_form(of, strand));
+                if belongs(&sums, STORYLINE, TELLING) && (of == start || to_the_first()) && !of_one_form() {
                     line.push(other);
                 }
             }
@@ -155,6 +160,15 @@ impl Engine {
             },
         );
         names > 0 && words > 0 && names + words >= least
+    }
+
+    /// Whether two stories tell two events of a kind, by the form of their latest headlines.
+    fn of_one_form(&self, one: &Strand, other: &Strand) -> bool {
+        let (ours, theirs) = (self.state.ring(one), self.state.ring(other));
+        let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+        let alike = pairs.filter(|(a, b)| slots(&a.headline, &b.headline).1).count();
+        // One headline each says too little: "46 miles off the coast" is "45 miles off the coast" told again.
+        ours.len() * theirs.len() >= 4 && alike as f32 >= OF_ONE_FORM * (ours.len() * theirs.len()) as f32
     }
 
     fn first_of(&self, story: StoryId) -> (Option<i64>, u64) {
@@ -249,4 +263,60 @@ fn nearness(cosines: &Cosines) -> f32 {
 /// How much one story looks like what came of another: mostly the same names.
 fn follows(cosines: &Cosines) -> f32 {
     0.55 * cosines.names + 0.25 * cosines.lead + 0.2 * cosines.body
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+    use news::{ArticleId, TitleId};
+    use wire::copies::ReportId;
+
+    use super::{Engine, StoryId};
+    use crate::{Incoming, Model, Settings};
+
+    /// Places one article of each title; gives their stories.
+    fn told(headlines: &[(&str, &str)]) -> (Engine, Vec<StoryId>) {
+        let mut engine = Engine::new(Model::built_in(), Settings::default());
+        let mut stories = Vec::new();
+        for (number, (headline, body)) in (1_i64..).zip(headlines) {
+            let placed = engine.place(&Incoming {
+                id: ArticleId(number),
+                report: ReportId(number),
+                language: Some("en"),
+                headline,
+                body_text: body,
+                published_us: Some(number * 3_600_000_000),
+                seen_us: Some(number * 3_600_000_000),
+                title: TitleId(number),
+                owner: None,
+                url: "",
+                links: &[],
+                picture: None,
+            });
+            stories.push(placed.story);
+        }
+        (engine, stories)
+    }
+
+    #[test]
+    fn headlines_of_one_form_with_another_name_are_two_events_of_a_kind() {
+        let kiel =
+            "The harbour of Kiel was shut, ferries of the Baltic line stayed in port and schools sent children home.";
+        let leeds = "Snow is to fall on the moors above Leeds, gritters were out on the motorway and trains ran late.";
+        let march = "Nurses marched through Dublin for higher pay; the minister promised to meet their union.";
+        let (engine, stories) = told(&[
+            ("Weather warning for Kiel", kiel),
+            ("Weather warning issued for Kiel", kiel),
+            ("Weather warning for Leeds", leeds),
+            ("Weather warning issued for Leeds", leeds),
+            ("Nurses march through Dublin", march),
+            ("Thousands of nurses march in Dublin for pay", march),
+        ]);
+        let strand = |story: StoryId| engine.story_sums(story).and_then(|(at, _)| engine.state.strand(at)).unwrap();
+        let [kiel, _, leeds, _, dublin, _] = *stories else { unreachable!("six articles were placed") };
+        assert!(kiel != leeds && kiel != dublin && leeds != dublin, "{stories:?}");
+        assert!(engine.of_one_form(strand(kiel), strand(leeds)));
+        assert!(!engine.of_one_form(strand(kiel), strand(dublin)));
+    }
 }
