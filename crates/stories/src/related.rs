@@ -267,8 +267,6 @@ fn follows(cosines: &Cosines) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
-
     use news::{ArticleId, TitleId};
     use wire::copies::ReportId;
 
