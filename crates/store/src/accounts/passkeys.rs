@@ -4,7 +4,7 @@ use async_recursion::async_recursion as boxed;
 use news::AccountId;
 
 use super::{Passkey, run, run_alone};
-use crate::engine::{reading, statements, writing};
+use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, Store};
 
@@ -20,7 +20,6 @@ statements! {
     END = "DELETE FROM passkey WHERE id = $1 AND account = $2
         AND ($3 OR EXISTS (SELECT 1 FROM account a WHERE a.id = $2 AND a.password IS NOT NULL)
             OR EXISTS (SELECT 1 FROM passkey p WHERE p.account = $2 AND p.id <> $1))";
-    IDENTITIES = "SELECT issuer FROM foreign_identity WHERE account = $1";
     IDENTITY = "SELECT account FROM foreign_identity WHERE issuer = $1 AND subject = $2";
     ADD_IDENTITY = "INSERT INTO foreign_identity (issuer, subject, account, created_us) VALUES ($1, $2, $3, $4)
         ON CONFLICT (issuer, subject) DO NOTHING";
@@ -131,12 +130,7 @@ impl Store {
         const DOING: &str = "removing a passkey";
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
-        // Two that are removed at once would each take the other for a way in.
-        run!(within, HOLD_ACCOUNT, account.0).map_err(failed(DOING))?;
-        let services: Vec<String> =
-            writing!(within, db => sqlx::query_scalar(IDENTITIES).bind(account.0).fetch_all(db).await)
-                .map_err(failed(DOING))?;
-        let other_way = other_way || services.iter().any(|service| in_use.contains(&service.as_str()));
+        let other_way = other_service(within, account, None, in_use, DOING).await? || other_way;
         let ended = run!(within, END, passkey, account.0, other_way).map_err(failed(DOING))?;
         transaction.commit(DOING).await?;
         Ok(ended > 0)
@@ -185,14 +179,27 @@ impl Store {
         const DOING: &str = "untying an account from another service";
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
-        // Two that are untied at once would each take the other for a way in.
-        run!(within, HOLD_ACCOUNT, account.0).map_err(failed(DOING))?;
-        let others: Vec<String> = writing!(within, db => sqlx::query_scalar(OTHER_IDENTITIES)
-            .bind(account.0).bind(issuer).bind(subject).fetch_all(db).await)
-        .map_err(failed(DOING))?;
-        let other_way = other_way || others.iter().any(|other| in_use.contains(&other.as_str()));
+        let other_way = other_service(within, account, Some((issuer, subject)), in_use, DOING).await? || other_way;
         let ended = run!(within, END_IDENTITY, issuer, subject, account.0, other_way).map_err(failed(DOING))?;
         transaction.commit(DOING).await?;
         Ok(ended > 0)
     }
+}
+
+/// Whether the account has another way in by a service among those `in_use` than `but`. The account is held until the transaction ends: two ways that
+/// go at once would each take the other for one that stays.
+async fn other_service(
+    within: &mut Writing,
+    account: AccountId,
+    but: Option<(&str, &str)>,
+    in_use: &[&str],
+    doing: &'static str,
+) -> Result<bool, Error> {
+    run!(within, HOLD_ACCOUNT, account.0).map_err(failed(doing))?;
+    // No service has an empty issuer.
+    let (issuer, subject) = but.unwrap_or_default();
+    let others: Vec<String> = writing!(within, db => sqlx::query_scalar(OTHER_IDENTITIES)
+        .bind(account.0).bind(issuer).bind(subject).fetch_all(db).await)
+    .map_err(failed(doing))?;
+    Ok(others.iter().any(|other| in_use.contains(&other.as_str())))
 }
