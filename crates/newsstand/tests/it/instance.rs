@@ -25,7 +25,7 @@ impl Press {
     /// A press of `titles` titles whose clock stands still, so that what it owes is known.
     pub async fn open(titles: usize, faults: Faults) -> Self {
         let now: news::Timestamp = "2026-11-20T09:00:00Z".parse().unwrap();
-        let world = Arc::new(World::new(Settings { history_hours: 12, ..Settings::new(titles, 11, now) }));
+        let world = Arc::new(World::new(Settings { history_hours: 24, ..Settings::new(titles, 11, now) }));
         let clock = Clock::new(news::Timestamp::now(), now, 0.0);
         let server =
             press::serve(Arc::clone(&world), clock, faults, SocketAddr::from(([127, 0, 0, 1], 0))).await.unwrap();
