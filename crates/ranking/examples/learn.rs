@@ -18,7 +18,7 @@ use ranking::reading::Room;
 use ranking::weights;
 use serde_json::Value;
 
-const FACTS: usize = 8;
+const FACTS: usize = 9;
 const FOLDS: u64 = 4;
 
 /// A list that was shown: the facts of each card, what was opened, and whose it was.
@@ -37,7 +37,8 @@ fn main() {
     let built_in = weights::current();
     let built_in: [f64; FACTS] = {
         let w = &built_in.for_you;
-        [w.interest, w.lately, w.section, w.title, w.follow, w.follow_near, w.significance, w.recency].map(f64::from)
+        [w.interest, w.lately, w.section, w.title, w.follow, w.follow_near, w.significance, w.recency, w.readers]
+            .map(f64::from)
     };
     measure("built-in", &shown, |_| built_in);
     for (name, fact) in [("newest", 7), ("significance only", 6), ("content only", 0)] {
@@ -51,7 +52,9 @@ fn main() {
     let all = learn(shown.iter());
     measure("learned on all", &shown, |_| all);
     for (name, weight) in
-        ["interest", "lately", "section", "title", "follow", "follow_near", "significance", "recency"].iter().zip(all)
+        ["interest", "lately", "section", "title", "follow", "follow_near", "significance", "recency", "readers"]
+            .iter()
+            .zip(all)
     {
         println!("{name} = {weight:.3}");
     }

@@ -4,10 +4,12 @@
 //! A [`Profile`] is the reader's: a few hundred numbers, seen, edited, exported and erased by the reader; with profiling switched off it is
 //! not asked, and every reader gets the same bytes.
 
+mod leaning;
 mod list;
 mod profile;
 mod score;
 
+pub use leaning::{FEWEST_READERS, Leaning};
 pub use list::{Order, Placed, Slot, compose, compose_from};
 pub use profile::{Card, Counter, Damaged, Habit, MOST_BYTES, Mute, Profile, Topic};
 pub use score::{Record, Term, What, score};

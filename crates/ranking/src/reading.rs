@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::foryou::{Candidate, Card, Profile, Record, Topic, score};
+use crate::foryou::{Candidate, Card, Leaning, Profile, Record, Topic, score};
 use crate::headlines::{Headlines, Settings};
 use crate::space::{Space, Vector, terms};
 use crate::weights::Weights;
@@ -34,6 +34,8 @@ pub struct Room {
     /// By story: the outlets that have it.
     outlets: HashMap<u64, BTreeSet<String>>,
     readers: HashMap<String, Profile>,
+    /// What they open together.
+    leaning: Leaning,
     space: Space,
     spaces: u32,
     learned_us: Option<i64>,
@@ -52,6 +54,7 @@ impl Room {
             documents: Vec::new(),
             outlets: HashMap::new(),
             readers: HashMap::new(),
+            leaning: Leaning::default(),
             space: Space::default(),
             spaces: 0,
             learned_us: None,
@@ -99,12 +102,14 @@ impl Room {
         let topics: Vec<Topic> = profile.follows().to_vec();
         let follows: Vec<Vector> = topics.iter().map(|topic| self.place_of(topic)).collect();
         let Some(profile) = self.readers.get(reader) else { return Vec::new() };
+        let leaning = self.leaning();
         let record = |id: &u64| {
             let candidate = self.candidate(*id)?;
             if profile.muting(&candidate, at_us).is_some() {
                 return None;
             }
-            Some(score(&candidate, Some(profile), &follows, at_us, self.weights.version, &self.weights.for_you))
+            let Weights { version, for_you, .. } = &self.weights;
+            Some(score(&candidate, Some(profile), &follows, &leaning, at_us, *version, for_you))
         };
         candidates.iter().map(record).collect()
     }
@@ -120,15 +125,24 @@ impl Room {
     pub fn shown(&mut self, reader: &str, candidates: &[u64], opened: &[bool], at_us: i64) {
         self.learn(at_us);
         self.place(candidates);
-        let mut profile = self.readers.remove(reader).unwrap_or_default();
+        let (mut profile, mut leaning) =
+            (self.readers.remove(reader).unwrap_or_default(), std::mem::take(&mut self.leaning));
         let cards: Vec<Card<'_>> = candidates
             .iter()
             .zip(opened)
             .filter_map(|(id, opened)| Some(Card { candidate: self.candidate(*id)?, opened: *opened }))
             .collect();
         profile.saw(&cards, at_us);
+        leaning.saw(&cards);
         drop(cards);
+        self.leaning = leaning;
         self.readers.insert(reader.to_owned(), profile);
+    }
+
+    /// Where all readers lean to.
+    #[must_use]
+    pub fn leaning(&self) -> Vector {
+        self.leaning.direction(self.readers.len())
     }
 
     /// What is kept of a reader.
@@ -190,6 +204,7 @@ impl Room {
         if self.learned_us.is_some() {
             let carry = space.carry(&self.space);
             self.readers.values_mut().for_each(|profile| profile.carry(&carry));
+            self.leaning.carry(&carry);
         }
         let surplus = self.documents.len().saturating_sub(crate::space::MOST_DOCUMENTS);
         self.documents.drain(..surplus);

@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 /// The weights that this version ships with.
-pub const CURRENT: &str = include_str!("../weights/4.toml");
+pub const CURRENT: &str = include_str!("../weights/5.toml");
 
 /// Those of earlier versions, so that what they ranked can be explained.
-const EARLIER: &[&str] =
-    &[include_str!("../weights/1.toml"), include_str!("../weights/2.toml"), include_str!("../weights/3.toml")];
+const EARLIER: &[&str] = &[
+    include_str!("../weights/1.toml"),
+    include_str!("../weights/2.toml"),
+    include_str!("../weights/3.toml"),
+    include_str!("../weights/4.toml"),
+];
 
 /// All weights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -41,6 +45,9 @@ pub struct ForYou {
     pub significance: f32,
     /// New.
     pub recency: f32,
+    /// Like what the readers of this place open together; not in weights before version 5.
+    #[serde(default)]
+    pub readers: f32,
     /// Taken off for likeness to a card that stands already.
     pub alike: f32,
     /// And as much more at the end of the diversity dial.
@@ -188,7 +195,7 @@ mod tests {
     fn every_weight_says_what_it_means() {
         let lines = lines(CURRENT);
         assert_eq!(lines.iter().filter(|line| line.list == "lead").count(), 26);
-        assert_eq!(lines.iter().filter(|line| line.list == "for_you").count(), 10);
+        assert_eq!(lines.iter().filter(|line| line.list == "for_you").count(), 11);
         assert!(lines.iter().all(|line| !line.meaning.is_empty() && line.value.parse::<f64>().is_ok()), "{lines:?}");
     }
 }

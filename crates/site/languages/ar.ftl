@@ -602,6 +602,7 @@ because-follow = تتابع «{ $name }»
 because-follow-near = قريب من موضوع تتابعه
 because-many-newsrooms = لدى غرف أخبار كثيرة
 because-new = جديد
+because-readers = يشبه ما يفتحه القرّاء هنا
 because-must-know = هو من أوائل القصص على الصفحات الأولى لغرف أخبار كثيرة
 because-new-follow = بدأت للتو متابعة شيء ورد فيه
 because-exploration = لمعرفة إن كان يهمك شيء آخر: واحد من { $n }، بالمصادفة

@@ -548,6 +548,7 @@ because-follow = Sie folgen „{ $name }“
 because-follow-near = Nahe an einem Thema, dem Sie folgen
 because-many-newsrooms = Viele Redaktionen haben es
 because-new = Neu
+because-readers = Ähnlich dem, was hier gern gelesen wird
 because-must-know = Es gehört zu den ersten Themen auf den Titelseiten vieler Redaktionen
 because-new-follow = Sie folgen seit Kurzem etwas, das darin vorkommt
 because-exploration = Um zu erfahren, ob Sie auch anderes mögen: eines von { $n }, zufällig gewählt

@@ -579,6 +579,7 @@ because-follow = You follow “{ $name }”
 because-follow-near = Near a topic that you follow
 because-many-newsrooms = Many newsrooms have it
 because-new = New
+because-readers = Like what readers here open
 because-must-know = It is among the first stories on the front pages of many newsrooms
 because-new-follow = You have just begun to follow something in it
 because-exploration = To find out whether you care for something else: one of { $n }, by chance

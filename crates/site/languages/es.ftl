@@ -547,6 +547,7 @@ because-follow = Sigue «{ $name }»
 because-follow-near = Cerca de un tema que sigue
 because-many-newsrooms = Muchas redacciones lo tienen
 because-new = Nuevo
+because-readers = Parecido a lo que leen los lectores de aquí
 because-must-know = Está entre las primeras historias en las portadas de muchas redacciones
 because-new-follow = Acaba de empezar a seguir algo que aparece aquí
 because-exploration = Para saber si le interesa otra cosa: uno de { $n }, al azar

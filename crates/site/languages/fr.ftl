@@ -547,6 +547,7 @@ because-follow = Vous suivez « { $name } »
 because-follow-near = Proche d’un sujet que vous suivez
 because-many-newsrooms = Beaucoup de rédactions en parlent
 because-new = Nouveau
+because-readers = Proche de ce que lisent les lecteurs d’ici
 because-must-know = C’est l’un des premiers sujets à la une de nombreuses rédactions
 because-new-follow = Vous venez de commencer à suivre quelque chose qui s’y trouve
 because-exploration = Pour savoir si autre chose vous intéresse : un sur { $n }, au hasard

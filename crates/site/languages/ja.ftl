@@ -472,6 +472,7 @@ because-follow = 「{ $name }」をフォロー中
 because-follow-near = フォロー中の話題に近い内容
 because-many-newsrooms = 多くの編集部が取り上げています
 because-new = 新着
+because-readers = ここの読者がよく開く記事に近い内容
 because-must-know = 多くの編集部の一面で上位の話題です
 because-new-follow = 最近フォローした対象が含まれています
 because-exploration = ほかの関心を知るため、{ $n }件から偶然に一つ

@@ -3,11 +3,11 @@
 //! The space of meaning is learned from the instance's own articles up to a round hour, so that every node learns the same one. A profile
 //! says in which space its interests lie; in another one they are learned anew from the articles that the reader opened last.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use news::{AccountId, ArticleId, Edition};
-use ranking::foryou::{Candidate, Card as ShownCard, Profile, Topic};
+use ranking::foryou::{Candidate, Card as ShownCard, FEWEST_READERS, Leaning, Profile, Topic};
 use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
 use ranking::topics::{Guess, classify};
 use store::{Card, Cursor, FollowKind, List, Store};
@@ -216,7 +216,33 @@ pub(crate) struct Tastes {
     meaning: Mutex<Option<(i64, Arc<Meaning>)>>,
     pools: Mutex<HashMap<&'static str, Kettle>>,
     shown: Mutex<HashMap<AccountId, Vec<ArticleId>>>,
+    together: Mutex<Together>,
     turns: Turns,
+}
+
+/// What readers open together, since this process started; it is kept nowhere.
+#[derive(Debug, Default)]
+struct Together {
+    /// The space that it lies in.
+    space: u64,
+    leaning: Leaning,
+    /// The first readers of whom there is something in it, until there are enough.
+    readers: HashSet<AccountId>,
+}
+
+impl Together {
+    fn saw(&mut self, space: u64, account: AccountId, cards: &[ShownCard<'_>]) {
+        if self.readers.is_empty() {
+            self.space = space;
+        }
+        // A list of a space that is no more says nothing in this one.
+        if self.space == space {
+            self.leaning.saw(cards);
+            if self.readers.len() < FEWEST_READERS {
+                self.readers.insert(account);
+            }
+        }
+    }
 }
 
 /// Whose turn it is to change a profile: two changes at once would lose one.
@@ -341,17 +367,26 @@ impl Tastes {
                 break;
             }
         }
-        let meaning = tokio::task::spawn_blocking(move || {
+        let (meaning, carry) = tokio::task::spawn_blocking(move || {
             documents.reverse();
             let texts: Vec<Vec<u64>> = documents.iter().map(|card| terms(&card.headline)).collect();
             let last = documents.last().map_or(0, |card| card.id.0);
             let known_by = format!("{DIMENSIONS} {until_us} {} {last}", documents.len());
             let number = xxhash_rust::xxh3::xxh3_64(known_by.as_bytes());
-            Meaning { number, space: Space::learn(&texts) }
+            let space = Space::learn(&texts);
+            let carry = known.map(|(_, before)| (before.number, space.carry(&before.space)));
+            (Meaning { number, space }, carry)
         })
         .await
         .map_err(|error| Error::Broken(error.to_string()))?;
         let meaning = Arc::new(meaning);
+        if let Some((before, carry)) = carry {
+            let mut together = locked(&self.together);
+            if together.space == before {
+                together.leaning.carry(&carry);
+                together.space = meaning.number;
+            }
+        }
         *locked(&self.meaning) = Some((until_us, Arc::clone(&meaning)));
         Ok((meaning, true))
     }
@@ -432,8 +467,19 @@ impl Tastes {
                 .map(|other| ShownCard { candidate: other.candidate(), opened: false }),
         );
         kept.profile.saw(&cards, now_us);
+        locked(&self.together).saw(pool.meaning.number, account, &cards);
         store.set_profile(account, &kept.to_bytes(), now_us).await?;
         Ok(())
+    }
+
+    /// Where the readers of this place lean to, in the pool's space; empty where nothing is known of it there.
+    pub fn leaning(&self, pool: &Pool) -> Vector {
+        let together = locked(&self.together);
+        if together.space == pool.meaning.number {
+            together.leaning.direction(together.readers.len())
+        } else {
+            Vector::new()
+        }
     }
 
     /// Forgets what is kept in memory.
@@ -518,6 +564,39 @@ mod tests {
         let third = read(later_us, true).await;
         assert_ne!(third.meaning.number, first.meaning.number);
         assert!(matches!(tastes.find(edition, &titles, later_us), Found::Ready(_)));
+    }
+
+    #[test]
+    fn what_readers_open_together_says_nothing_of_a_few_and_nothing_in_another_space() {
+        let (here, there) = (vec![1.0; DIMENSIONS], vec![0.0; DIMENSIONS]);
+        let candidate = |article, vector| Candidate {
+            article,
+            story: article,
+            title: "gazette",
+            section: "world",
+            terms: &[],
+            vector,
+            significance: 0.0,
+            published_us: 0,
+        };
+        let cards = [
+            ShownCard { candidate: candidate(1, &here), opened: true },
+            ShownCard { candidate: candidate(2, &there), opened: false },
+        ];
+        let tastes = Tastes::default();
+        let pool = |number| Pool { meaning: Arc::new(Meaning { number, space: Space::default() }), ..Pool::default() };
+        let leans = |number| tastes.leaning(&pool(number)).iter().any(|value| *value > 0.0);
+        for reader in 1..FEWEST_READERS {
+            let account = AccountId(i64::try_from(reader).unwrap());
+            for _ in 0..100 {
+                locked(&tastes.together).saw(7, account, &cards);
+            }
+        }
+        assert!(!leans(7), "nine readers are seen in nobody's list");
+        locked(&tastes.together).saw(8, AccountId(99), &cards);
+        assert!(!leans(7) && !leans(8), "nor does a list of another space count");
+        locked(&tastes.together).saw(7, AccountId(99), &cards);
+        assert!(leans(7) && !leans(8));
     }
 
     #[test]

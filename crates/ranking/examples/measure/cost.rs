@@ -96,7 +96,7 @@ fn readers() {
         profile.saw(&cards, START_US);
     }
     let follows: Vec<_> = (0..10).map(|n| space.vector(&terms(&format!("word{}", 7 + n)))).collect();
-    let order = Order { at_us: START_US, most: 40, diversity: 0.3, seed: 1, must_know: &[10, 20, 30] };
+    let order = Order { at_us: START_US, most: 40, diversity: 0.3, seed: 1, must_know: &[10, 20, 30], readers: &[] };
     let list = times(500, || {
         assert_eq!(compose(&candidates, Some(&profile), &follows, &order, weights::current()).len(), 40);
     });

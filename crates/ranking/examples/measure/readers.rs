@@ -153,7 +153,9 @@ impl Log {
         let follows: Vec<_> = topics.iter().map(|topic| self.room.place_of(topic)).collect();
         let candidates: Vec<_> = ids.iter().filter_map(|id| self.room.candidate(*id)).collect();
         let profile: Option<&Profile> = self.room.profile(reader);
-        let order = Order { at_us, most: 10, diversity: 0.0, seed: self.seen as u64, must_know: &[] };
+        let readers = self.room.leaning();
+        let order =
+            Order { at_us, most: 10, diversity: 0.0, seed: self.seen as u64, must_know: &[], readers: &readers };
         let list = compose(&candidates, profile, &follows, &order, weights::current());
         // The place for finding out is left out: what it costs is meant to be spent.
         let ten: Vec<u64> = list

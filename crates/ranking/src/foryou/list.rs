@@ -21,6 +21,8 @@ pub struct Order<'a> {
     pub seed: u64,
     /// Stories that everybody should know, the first lead stories.
     pub must_know: &'a [u64],
+    /// Where all readers lean to ([`super::Leaning::direction`]); empty where nothing is known of it.
+    pub readers: &'a [f32],
 }
 
 /// Why a card has its place.
@@ -104,7 +106,7 @@ pub fn compose_from<'a>(
         .map(|(candidate, slot)| Placed {
             article: candidate.article,
             slot,
-            record: score(candidate, profile, follows, order.at_us, weights.version, &weights.for_you),
+            record: score(candidate, profile, follows, order.readers, order.at_us, weights.version, &weights.for_you),
         })
         .collect()
 }
@@ -126,7 +128,7 @@ fn nearest<'a>(
     order: &Order<'_>,
     weights: &Weights,
 ) -> Vec<(f32, Candidate<'a>)> {
-    let scorer = Scorer::new(profile, follows, order.at_us, &weights.for_you);
+    let scorer = Scorer::new(profile, follows, order.readers, order.at_us, &weights.for_you);
     let mut read: Vec<u64> = profile.map(|profile| profile.read().to_vec()).unwrap_or_default();
     read.sort_unstable();
     let new_follows = new_follows(profile, order);
@@ -311,7 +313,7 @@ mod tests {
             let found = nearest((articles, &at), &|_| true, Some(&reader), &follows, &order, weights);
             let mut all: Vec<(f32, u64)> = candidates
                 .iter()
-                .map(|one| score(one, Some(&reader), &follows, NOW_US, weights.version, &weights.for_you).score())
+                .map(|one| score(one, Some(&reader), &follows, &[], NOW_US, weights.version, &weights.for_you).score())
                 .zip(0..)
                 .collect();
             all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -157,14 +157,7 @@ impl Profile {
 
     /// Learns from one list that was shown, in the order of its cards.
     pub fn saw(&mut self, cards: &[Card<'_>], at_us: i64) {
-        // How likely it is that a card so far down was looked at.
-        #[expect(clippy::cast_precision_loss, reason = "places on a page")]
-        let looked: Vec<f32> = (0..cards.len()).map(|place| 1.0 / (place as f32 + 2.0).log2()).collect();
-        let all: f32 = looked.iter().sum();
-        let mut usual = vec![0.0_f32; DIMENSIONS];
-        for (card, weight) in cards.iter().zip(&looked) {
-            add(&mut usual, card.candidate.vector, weight / all.max(f32::MIN_POSITIVE));
-        }
+        let (looked, usual) = looked_at(cards);
         self.fade(at_us);
         for (card, weight) in cards.iter().zip(&looked) {
             let opened = if card.opened { 1.0 } else { 0.0 };
@@ -354,7 +347,19 @@ fn all_in(terms: &[u64], others: &[u64]) -> bool {
     !terms.is_empty() && terms.iter().all(|term| others.binary_search(term).is_ok())
 }
 
-fn add(sum: &mut [f32], vector: &[f32], weight: f32) {
+/// How likely it is that each card was looked at, which is less the further down it stood, and the middle of what was looked at.
+pub(super) fn looked_at(cards: &[Card<'_>]) -> (Vec<f32>, Vector) {
+    #[expect(clippy::cast_precision_loss, reason = "places on a page")]
+    let looked: Vec<f32> = (0..cards.len()).map(|place| 1.0 / (place as f32 + 2.0).log2()).collect();
+    let all: f32 = looked.iter().sum();
+    let mut usual = vec![0.0_f32; DIMENSIONS];
+    for (card, weight) in cards.iter().zip(&looked) {
+        add(&mut usual, card.candidate.vector, weight / all.max(f32::MIN_POSITIVE));
+    }
+    (looked, usual)
+}
+
+pub(super) fn add(sum: &mut [f32], vector: &[f32], weight: f32) {
     sum.iter_mut().zip(vector).for_each(|(sum, value)| *sum += weight * value);
 }
 

@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Candidate;
 use super::profile::{Counter, Habit, Profile};
-use crate::space::dot;
+use crate::space::{Vector, dot};
 use crate::weights::ForYou;
+
+/// Facts of a score.
+const FACTS: usize = 9;
 
 /// What a term is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +33,8 @@ pub enum What {
     Significance,
     /// New.
     Recency,
+    /// Like what the readers of this place open, all together.
+    Readers,
 }
 
 /// One term of a sum.
@@ -92,6 +97,7 @@ impl Record {
             What::FollowNear => String::from("Near a topic that you follow"),
             What::Significance => String::from("Many newsrooms have it"),
             What::Recency => String::from("New"),
+            What::Readers => String::from("Like what readers here open"),
         }
     }
 }
@@ -103,19 +109,21 @@ impl fmt::Display for Record {
 }
 
 /// The record of `candidate` for a reader; without a profile (profiling switched off) only what is the same for all counts.
-/// `follows` are the places of the followed topics in the space, in the profile's order.
+/// `follows` are the places of the followed topics in the space, in the profile's order; `readers` is where all readers lean to
+/// ([`super::Leaning::direction`]), or empty.
 #[must_use]
 pub fn score(
     candidate: &Candidate<'_>,
     profile: Option<&Profile>,
-    follows: &[crate::space::Vector],
+    follows: &[Vector],
+    readers: &[f32],
     at_us: i64,
     version: u32,
     weights: &ForYou,
 ) -> Record {
     let mut record = Record {
         weights: version,
-        terms: Vec::with_capacity(8),
+        terms: Vec::with_capacity(FACTS),
         follow: None,
         section: candidate.section.to_owned(),
         title: candidate.title.to_owned(),
@@ -125,7 +133,7 @@ pub fn score(
             profile.follows().iter().find(|topic| topic.stands_in(candidate.terms)).map(|topic| topic.words.clone());
     }
     let habit = |counter, name: &str| profile.map_or(0.0, |profile| preference(profile, counter, name));
-    let asked = Asked { follows, followed: record.follow.is_some(), at_us, lately: true };
+    let asked = Asked { follows, readers, followed: record.follow.is_some(), at_us, lately: true };
     let values = values(candidate, profile, &asked, habit);
     record.terms =
         values.into_iter().zip(of(weights)).map(|((what, value), weight)| Term { what, value, weight }).collect();
@@ -135,9 +143,10 @@ pub fn score(
 /// The score of many articles for one reader: the sum that [`Record::score`] makes, to the last bit, without the record.
 pub(super) struct Scorer<'a> {
     profile: Option<&'a Profile>,
-    follows: &'a [crate::space::Vector],
+    follows: &'a [Vector],
+    readers: &'a [f32],
     at_us: i64,
-    weights: [f32; 8],
+    weights: [f32; FACTS],
     /// What each section and title that was counted is worth.
     preferences: [HashMap<&'a str, f32>; 2],
 }
@@ -145,7 +154,8 @@ pub(super) struct Scorer<'a> {
 impl<'a> Scorer<'a> {
     pub(super) fn new(
         profile: Option<&'a Profile>,
-        follows: &'a [crate::space::Vector],
+        follows: &'a [Vector],
+        readers: &'a [f32],
         at_us: i64,
         weights: &ForYou,
     ) -> Self {
@@ -155,12 +165,12 @@ impl<'a> Scorer<'a> {
             of_wanted.map(move |(profile, (_, name))| (name.as_str(), preference(profile, wanted, name))).collect()
         };
         let preferences = [counted(Counter::Section), counted(Counter::Title)];
-        Self { profile, follows, at_us, weights: of(weights), preferences }
+        Self { profile, follows, readers, at_us, weights: of(weights), preferences }
     }
 
     /// The most that nearness to what is followed adds; a little more, for rounding.
     pub(super) fn most_near(&self) -> f32 {
-        let [.., near, _, _] = self.weights;
+        let [.., near, _, _, _] = self.weights;
         if near < 0.0 { f32::INFINITY } else { near * 1.001 + 1e-4 }
     }
 
@@ -173,7 +183,7 @@ impl<'a> Scorer<'a> {
         self.sum(candidate, self.follows)
     }
 
-    fn sum(&self, candidate: &Candidate<'_>, follows: &[crate::space::Vector]) -> f32 {
+    fn sum(&self, candidate: &Candidate<'_>, follows: &[Vector]) -> f32 {
         let followed =
             self.profile.is_some_and(|profile| profile.follows().iter().any(|topic| topic.stands_in(candidate.terms)));
         let [sections, titles] = &self.preferences;
@@ -182,7 +192,7 @@ impl<'a> Scorer<'a> {
             counted.get(name).copied().unwrap_or_default()
         };
         let [_, lately, ..] = self.weights;
-        let of = Asked { follows, followed, at_us: self.at_us, lately: lately != 0.0 };
+        let of = Asked { follows, readers: self.readers, followed, at_us: self.at_us, lately: lately != 0.0 };
         let values = values(candidate, self.profile, &of, habit);
         values.into_iter().zip(self.weights).map(|((_, value), weight)| value * weight).sum()
     }
@@ -190,7 +200,8 @@ impl<'a> Scorer<'a> {
 
 /// What is asked of an article.
 struct Asked<'a> {
-    follows: &'a [crate::space::Vector],
+    follows: &'a [Vector],
+    readers: &'a [f32],
     followed: bool,
     at_us: i64,
     /// Whether what was read lately counts.
@@ -203,16 +214,17 @@ fn values(
     profile: Option<&Profile>,
     asked: &Asked<'_>,
     habit: impl Fn(Counter, &str) -> f32,
-) -> [(What, f32); 8] {
-    let Asked { follows, followed, at_us, lately } = *asked;
+) -> [(What, f32); FACTS] {
+    let Asked { follows, readers, followed, at_us, lately } = *asked;
     #[expect(clippy::cast_precision_loss, reason = "an age in microseconds")]
     let days = (at_us - candidate.published_us).max(0) as f32 / (24.0 * 3.6e9);
     let recency = 0.5_f32.powf(days);
     let near = follows.iter().map(|follow| dot(follow, candidate.vector)).fold(0.0_f32, f32::max);
-    let [interest, lately, section, title] = profile.map_or([0.0; 4], |profile| {
+    let [interest, lately, section, title, readers] = profile.map_or([0.0; 5], |profile| {
         let interest = dot(&profile.interest, candidate.vector) / (profile.all.opened + 4.0).sqrt();
         let lately = if lately { dot(&profile.lately, candidate.vector) } else { 0.0 };
-        [interest, lately, habit(Counter::Section, candidate.section), habit(Counter::Title, candidate.title)]
+        let [section, title] = [habit(Counter::Section, candidate.section), habit(Counter::Title, candidate.title)];
+        [interest, lately, section, title, dot(readers, candidate.vector)]
     });
     [
         (What::Interest, interest),
@@ -223,11 +235,12 @@ fn values(
         (What::FollowNear, near),
         (What::Significance, candidate.significance),
         (What::Recency, recency),
+        (What::Readers, readers),
     ]
 }
 
 /// The weights, in the order of [`values`].
-fn of(weights: &ForYou) -> [f32; 8] {
+fn of(weights: &ForYou) -> [f32; FACTS] {
     [
         weights.interest,
         weights.lately,
@@ -237,6 +250,7 @@ fn of(weights: &ForYou) -> [f32; 8] {
         weights.follow_near,
         weights.significance,
         weights.recency,
+        weights.readers,
     ]
 }
 

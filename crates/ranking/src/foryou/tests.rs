@@ -52,7 +52,7 @@ impl Paper {
 }
 
 pub(super) fn order(seed: u64) -> Order<'static> {
-    Order { at_us: NOW_US, most: 20, diversity: 0.0, seed, must_know: &[3, 6] }
+    Order { at_us: NOW_US, most: 20, diversity: 0.0, seed, must_know: &[3, 6], readers: &[] }
 }
 
 fn list(paper: &Paper, profile: Option<&Profile>, order: &Order<'_>) -> Vec<Placed> {
@@ -88,6 +88,33 @@ pub(super) fn reader_of(paper: &Paper, subject: usize, times: usize) -> Profile 
 
 fn is_about(placed: &Placed, subject: usize) -> bool {
     placed.article as usize % SUBJECTS.len() == subject
+}
+
+#[test]
+fn a_new_reader_begins_with_what_readers_here_open_and_who_is_not_profiled_does_not() {
+    let paper = Paper::new(400);
+    let mut leaning = Leaning::default();
+    for time in 0..400 {
+        let cards: Vec<Card<'_>> = paper
+            .candidates()
+            .into_iter()
+            .skip(time * 8 % 100)
+            .take(8)
+            .map(|candidate| Card { opened: candidate.article % 8 == 4, candidate })
+            .collect();
+        leaning.saw(&cards);
+    }
+    assert_eq!(leaning.direction(FEWEST_READERS - 1), vec![0.0; DIMENSIONS], "a few readers would be seen in it");
+    let (nobody, everybody) = (leaning.direction(0), leaning.direction(FEWEST_READERS));
+    let about = |profile: Option<&Profile>, readers: &[f32]| {
+        list(&paper, profile, &Order { readers, ..order(1) }).iter().filter(|placed| is_about(placed, 4)).count()
+    };
+    let new = Profile::new();
+    assert!(about(Some(&new), &everybody) > about(Some(&new), &nobody));
+    let of_all = |readers: &[f32]| list(&paper, None, &Order { readers, ..order(1) });
+    assert_eq!(of_all(&everybody), of_all(&nobody));
+    let reasons = list(&paper, Some(&new), &Order { readers: &everybody, ..order(1) });
+    assert!(reasons.iter().any(|placed| placed.record.raised_by().contains(&What::Readers)));
 }
 
 #[test]

@@ -119,7 +119,8 @@ pub(crate) async fn for_you(
     let (kept, wishes) = (Arc::new(kept), Arc::new(wishes));
     let (list, hidden) = {
         let (pool, kept, wishes) = (Arc::clone(&pool), Arc::clone(&kept), Arc::clone(&wishes));
-        tokio::task::spawn_blocking(move || choose(&pool, &kept, &wishes, now_us, seed))
+        let readers = app.tastes.leaning(&pool);
+        tokio::task::spawn_blocking(move || choose(&pool, (&kept, &readers), &wishes, now_us, seed))
             .await
             .map_err(|error| Error::Broken(error.to_string()))?
     };
@@ -158,12 +159,19 @@ pub(crate) async fn for_you(
 }
 
 /// The list, and how many articles that would have been near enough for it are muted.
-fn choose(pool: &Pool, kept: &Kept, wishes: &Wishes, now_us: i64, seed: u64) -> (Vec<Placed>, usize) {
+/// The list of a reader of whom this much is `kept`, where all `readers` lean to, and how many articles the reader's mutes hid of it.
+fn choose(
+    pool: &Pool,
+    (kept, readers): (&Kept, &Vector),
+    wishes: &Wishes,
+    now_us: i64,
+    seed: u64,
+) -> (Vec<Placed>, usize) {
     let profile = (!kept.off).then_some(&kept.profile);
     let follows: Vec<Vector> =
         profile.map(|profile| profile.follows().iter().map(|topic| pool.place_of(topic)).collect()).unwrap_or_default();
     let diversity = if kept.off { crate::taste::DIVERSITY } else { kept.diversity };
-    let order = Order { at_us: now_us, most: CARDS, diversity, seed, must_know: &pool.leads };
+    let order = Order { at_us: now_us, most: CARDS, diversity, seed, must_know: &pool.leads, readers };
     let hidden: RefCell<HashSet<u64>> = RefCell::default();
     let shows = |article: u64| {
         let card = pool.get(ArticleId(article.cast_signed())).map(|offered| &offered.card);

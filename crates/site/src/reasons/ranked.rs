@@ -119,6 +119,7 @@ pub(crate) fn for_you(placed: &Placed, language: Language) -> Vec<String> {
         What::FollowNear => language.say("because-follow-near").into_owned(),
         What::Significance => language.say("because-many-newsrooms").into_owned(),
         What::Recency => language.say("because-new").into_owned(),
+        What::Readers => language.say("because-readers").into_owned(),
     }));
     if reasons.is_empty() {
         reasons.push(language.say("because-nothing-else").into_owned());

@@ -1,0 +1,50 @@
+//! What the readers of one place open together, of nobody in particular: where to begin with somebody of whom little is known.
+
+use super::profile::{Card, add, looked_at};
+use crate::space::{Carry, DIMENSIONS, Vector, dot};
+
+/// So many openings make half of the most that a leaning says.
+const HALF: f32 = 300.0;
+/// Openings of fewer readers say nothing, so that nobody's taste is seen in another's list.
+pub const FEWEST_READERS: usize = 10;
+
+/// A direction in the space: the sum, over what was opened, of what set it apart from what was shown beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaning {
+    sum: Vector,
+    opened: f32,
+}
+
+impl Default for Leaning {
+    fn default() -> Self {
+        Self { sum: vec![0.0; DIMENSIONS], opened: 0.0 }
+    }
+}
+
+impl Leaning {
+    /// Learns from one list that some reader was shown, in the order of its cards.
+    pub fn saw(&mut self, cards: &[Card<'_>]) {
+        let usual = looked_at(cards).1;
+        for card in cards.iter().filter(|card| card.opened) {
+            add(&mut self.sum, card.candidate.vector, 1.0);
+            add(&mut self.sum, &usual, -1.0);
+            self.opened += 1.0;
+        }
+    }
+
+    /// Where readers lean to: of length 1 at most, the surer the more was opened; of length 0 while fewer than [`FEWEST_READERS`] opened it.
+    #[must_use]
+    pub fn direction(&self, readers: usize) -> Vector {
+        let length = dot(&self.sum, &self.sum).sqrt();
+        if readers < FEWEST_READERS || length < 1e-6 {
+            return vec![0.0; DIMENSIONS];
+        }
+        let share = self.opened / (self.opened + HALF) / length;
+        self.sum.iter().map(|value| value * share).collect()
+    }
+
+    /// Carries it into a space that was learned anew.
+    pub fn carry(&mut self, carry: &Carry) {
+        self.sum = carry.over(&self.sum);
+    }
+}
