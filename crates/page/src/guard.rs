@@ -9,8 +9,10 @@
 use memchr::{memchr, memmem};
 
 mod elements;
+mod tag;
 
 use elements::{FORMATTING_NAMES, Name, closes, formatting_index, is_raw_text, is_reference, is_scope, is_void};
+use tag::Place;
 
 /// Longest source that is read, in bytes; the rest is cut off.
 const SOURCE_BYTES: usize = 5_000_000;
@@ -239,24 +241,18 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// The end of the tag that starts at `at` (behind its `>`), quotes respected.
+    /// The end of the tag that starts at `at` (behind its `>`).
     fn tag_end(&self, at: usize) -> usize {
         let bytes = self.source.as_bytes();
-        let mut position = at + 1;
-        let mut after_equals = false;
+        let (mut position, mut place) = (at + 1, Place::TagName);
         while let Some(&byte) = bytes.get(position) {
-            match byte {
-                b'>' => return position + 1,
-                b'"' | b'\'' if after_equals => {
-                    position = self.after(position + 1, byte);
-                    after_equals = false;
-                    continue;
-                }
-                b'=' => after_equals = true,
-                b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => {}
-                _ => after_equals = false,
-            }
             position += 1;
+            place = place.after(byte);
+            match place {
+                Place::End => return position,
+                Place::Quoted(quote) => (position, place) = (self.after(position, quote), Place::BeforeName),
+                _ => {}
+            }
         }
         bytes.len()
     }
@@ -391,30 +387,11 @@ impl<'a> Scan<'a> {
             return;
         }
         let bytes = self.source.as_bytes().get(name_end..end).unwrap_or_default();
-        let mut attributes = 0;
-        let mut quote = 0;
-        let mut previous = b' ';
-        let mut after_equals = false;
+        let (mut attributes, mut place) = (0, Place::TagName);
         for (offset, &byte) in bytes.iter().enumerate() {
-            if quote != 0 {
-                if byte == quote {
-                    quote = 0;
-                    previous = b' ';
-                }
-                continue;
-            }
-            let space = byte.is_ascii_whitespace() || byte == b'/';
-            if matches!(byte, b'"' | b'\'') && after_equals {
-                quote = byte;
-            } else if !space && previous == b' ' && !after_equals && byte != b'=' && byte != b'>' {
-                attributes += 1;
-            }
-            if byte == b'=' {
-                after_equals = true;
-            } else if !byte.is_ascii_whitespace() {
-                after_equals = false;
-            }
-            previous = if space { b' ' } else { byte };
+            let behind = place.after(byte);
+            attributes += usize::from(place.begins_attribute(behind));
+            place = behind;
             if attributes > ATTRIBUTES || offset > TAG_BYTES {
                 self.attributes_breached = true;
                 self.out.push_str(self.slice(at, name_end));

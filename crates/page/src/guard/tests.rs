@@ -25,3 +25,37 @@ fn drawings_that_never_end_cost_no_more_than_their_length() {
     assert!(guarded.markup.contains("<path>"));
     assert!(!guarded.problems.is_empty());
 }
+
+#[test]
+fn a_quote_inside_a_bare_value_opens_nothing() {
+    // An unquoted value ends at white space or at `>` (WHATWG HTML 13.2.5.38), whatever stands in it.
+    let bare = [
+        "<p id=onclick=\">",
+        "<p id=a=\"b\">",
+        "<p a='x'b=\"y\">",
+        "<p = \">",
+        "<p\"=\">",
+        "<p a/=\">\">",
+        "<p a= \n'>'>",
+    ];
+    for tag in bare {
+        let source = format!("{tag}{}", "<div>".repeat(20_000));
+        let guarded = guard(&source);
+        assert!(guarded.markup.starts_with(tag), "{tag}: {}", guarded.markup.get(..40).unwrap_or_default());
+        assert!(guarded.markup.matches("<div>").count() < 300, "{tag}");
+        assert!(!guarded.problems.is_empty(), "{tag}");
+    }
+    // Where the quote does open a value, it ends at the next one.
+    assert_eq!(guard("<p a=\"<div>\">x").markup, "<p a=\"<div>\">x");
+}
+
+#[test]
+fn attributes_of_a_long_tag_are_counted_as_the_tokenizer_does() {
+    let values = "a=x=\"y ".repeat(100);
+    let source = format!("<p {values}>x");
+    let guarded = guard(&source);
+    assert_eq!(guarded.markup.matches("a=x").count(), 64, "{}", guarded.markup);
+    assert!(guarded.markup.ends_with(">x"));
+    let quoted = format!("<p {}>x", "a=\"b c=d\" ".repeat(60));
+    assert_eq!(guard(&quoted).markup, quoted);
+}
