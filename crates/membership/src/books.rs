@@ -1,5 +1,9 @@
 //! What each happening is in the ledger: one function for each, from its facts to a balanced transaction.
 
+mod wallet;
+
+pub use wallet::{Sale, owed, returned, sale, taken_back, top_up};
+
 use news::AccountId;
 
 use crate::ledger::{Account, Kind, Payee, Transaction};
@@ -112,6 +116,13 @@ pub fn claim(payee: &Payee, held: i64, currency: Currency, at_us: i64) -> Transa
     )
 }
 
+/// What of the money that is held for a payee nobody claimed in time: what is there, less what came in since the deadline. What goes out takes the
+/// oldest first.
+#[must_use]
+pub fn unclaimed_in_time(held: i64, came_since: i64) -> i64 {
+    held.saturating_sub(came_since.max(0)).clamp(0, held.max(0))
+}
+
 /// What nobody claimed in time goes into the pool of `period`, to be divided among all.
 #[must_use]
 pub fn release(payee: &Payee, held: i64, period: Period, currency: Currency, at_us: i64) -> Transaction {
@@ -197,6 +208,13 @@ mod tests {
         ledger.post(gift("in_1", AccountId(1), AccountId(2), ten().net(), Currency::EUR, 1)).unwrap();
         let held = |reader| ledger.balance(Currency::EUR, &Account::Reader(AccountId(reader)));
         assert_eq!((held(1), held(2)), (0, 890));
+    }
+
+    #[test]
+    fn what_came_lately_is_not_released() {
+        for (held, since, released) in [(900, 0, 900), (900, 300, 600), (900, 1_000, 0), (-50, 0, 0), (900, -40, 900)] {
+            assert_eq!(unclaimed_in_time(held, since), released, "{held} {since}");
+        }
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub enum Account {
     Provider,
     /// What a reader paid, less tax and fees, and no title has earned yet.
     Reader(AccountId),
+    /// What a reader put in for single articles and has not spent: it is owed to the reader.
+    Wallet(AccountId),
     /// What is owed to a tax office, by its jurisdiction such as `DE`.
     Tax(String),
     /// What the payment provider keeps for its work.
@@ -94,11 +96,12 @@ impl FromStr for Payee {
 }
 
 impl fmt::Display for Account {
-    /// As it is stored and exported: `reader:9q2c`, `tax:DE`, `pool:2026-10`, `title:9q2c`, `unclaimed:title:9q2c`.
+    /// As it is stored and exported: `reader:9q2c`, `wallet:9q2c`, `tax:DE`, `pool:2026-10`, `title:9q2c`, `unclaimed:title:9q2c`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Provider => f.write_str("provider"),
             Self::Reader(reader) => write!(f, "reader:{reader}"),
+            Self::Wallet(reader) => write!(f, "wallet:{reader}"),
             Self::Tax(jurisdiction) => write!(f, "tax:{jurisdiction}"),
             Self::Fees => f.write_str("fees"),
             Self::Pool(period) => write!(f, "pool:{period}"),
@@ -122,6 +125,7 @@ impl FromStr for Account {
         }
         match text.split_once(':').ok_or_else(wrong)? {
             ("reader", id) => id.parse().map(Self::Reader).map_err(|_| wrong()),
+            ("wallet", id) => id.parse().map(Self::Wallet).map_err(|_| wrong()),
             ("tax", place) if !place.is_empty() => Ok(Self::Tax(place.to_owned())),
             ("pool", period) => period.parse().map(Self::Pool).map_err(|_| wrong()),
             ("unclaimed", payee) => payee.parse().map(Self::Unclaimed).map_err(|_| wrong()),
@@ -136,6 +140,10 @@ impl FromStr for Account {
 pub enum Kind {
     /// A reader paid.
     Payment,
+    /// A reader put money into the own balance.
+    TopUp,
+    /// A reader bought an article with it.
+    Sale,
     /// A reader got money back.
     Refund,
     /// A bank took a payment back.
@@ -150,6 +158,8 @@ pub enum Kind {
     Claim,
     /// What nobody claimed in time went back to be divided.
     Release,
+    /// The service paid titles for what was read in trials.
+    Trial,
     /// A title or agency was paid.
     Payout,
     /// A payout came back from the bank.
@@ -160,8 +170,10 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Payment,
+        Self::TopUp,
+        Self::Sale,
         Self::Refund,
         Self::Chargeback,
         Self::ChargebackWon,
@@ -169,6 +181,7 @@ impl Kind {
         Self::Close,
         Self::Claim,
         Self::Release,
+        Self::Trial,
         Self::Payout,
         Self::PayoutReturned,
         Self::Correction,
@@ -179,6 +192,8 @@ impl Kind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Payment => "payment",
+            Self::TopUp => "top_up",
+            Self::Sale => "sale",
             Self::Refund => "refund",
             Self::Chargeback => "chargeback",
             Self::ChargebackWon => "chargeback_won",
@@ -186,6 +201,7 @@ impl Kind {
             Self::Close => "close",
             Self::Claim => "claim",
             Self::Release => "release",
+            Self::Trial => "trial",
             Self::Payout => "payout",
             Self::PayoutReturned => "payout_returned",
             Self::Correction => "correction",
@@ -233,7 +249,7 @@ pub enum Refused {
         /// The key.
         key: String,
     },
-    /// A payout of more than there is.
+    /// A payout of more than there is, or an article that costs more than a reader has.
     #[error("{account} holds {held} minor units, fewer than the {wanted} that were to be paid out")]
     NotEnough {
         /// Whose.
@@ -313,7 +329,7 @@ impl Transaction {
         Self { key: key.into(), kind, at_us, currency: self.currency, source: self.key.clone(), entries }
     }
 
-    /// Whether it may be posted where accounts hold what `held` says: nobody is paid out more than they have.
+    /// Whether it may be posted where accounts hold what `held` says: nobody is paid out more than they have, and no reader spends more.
     ///
     /// # Errors
     /// When somebody would be, or a balance would be too large.
@@ -323,7 +339,8 @@ impl Transaction {
             if before.checked_add(entry.minor).is_none() {
                 return Err(Refused::TooLarge { account: entry.account.clone() });
             }
-            let pays_out = self.kind == Kind::Payout && entry.minor < 0;
+            let spends = matches!(entry.account, Account::Wallet(_));
+            let pays_out = (self.kind == Kind::Payout || spends) && entry.minor < 0;
             if pays_out && before.saturating_add(entry.minor) < 0 {
                 return Err(Refused::NotEnough { account: entry.account.clone(), held: before, wanted: -entry.minor });
             }

@@ -18,8 +18,10 @@
 //! The first rule that fits an article decides; where none does, `wall` above them. Every mistake is said with its line.
 
 mod reading;
+mod singles;
 
 pub use reading::PREVIEW_MOST;
+pub use singles::Singles;
 
 use std::net::IpAddr;
 
@@ -27,6 +29,7 @@ use ipnet::IpNet;
 use news::{Access, Section, TitleKind};
 use serde::{Deserialize, Serialize};
 
+use crate::Money;
 use crate::terms::Terms;
 
 /// A kind of wall.
@@ -193,6 +196,8 @@ pub struct Rule {
     pub newer_than_days: Option<u32>,
     /// Characters that everyone sees; the policy's number where absent.
     pub preview: Option<u32>,
+    /// What one costs alone, once for each currency: nothing in it for articles that are not sold alone; the policy's prices where absent.
+    pub price: Option<Vec<Money>>,
 }
 
 /// The whole policy.
@@ -212,6 +217,8 @@ pub struct Policy {
     pub gifts: Gifts,
     /// People of a family besides the one who pays.
     pub family: u32,
+    /// Single articles from a balance of the reader's own; `None` where none is sold alone.
+    pub singles: Option<Singles>,
     /// Plans, in the order of the page.
     pub plans: Vec<Plan>,
     /// Institutions.
@@ -252,6 +259,8 @@ pub struct Verdict<'a> {
     pub wall: Wall,
     /// Characters that everyone sees.
     pub preview: u32,
+    /// What it costs alone, once for each currency; empty where it is not sold alone.
+    pub prices: &'a [Money],
 }
 
 /// Microseconds of a day.
@@ -289,7 +298,11 @@ impl Policy {
             .and_then(|terms| terms.preview)
             .or_else(|| rule.and_then(|rule| rule.preview))
             .unwrap_or(self.preview);
-        Verdict { rule, wall, preview }
+        let prices = self
+            .singles
+            .as_ref()
+            .map_or(&[][..], |singles| rule.and_then(|rule| rule.price.as_deref()).unwrap_or(&singles.prices));
+        Verdict { rule, wall, preview, prices }
     }
 
     /// What a title's publisher asks for; `None` for nothing.

@@ -8,6 +8,7 @@
 //!
 //! Parts are whole minor units by largest remainder ([`crate::money::divide`]), so that they add up to the whole, always.
 
+mod beside;
 mod reading;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::Period;
 use crate::ledger::{Account, Kind, Payee, Transaction};
 use crate::money::divide;
 
+pub use beside::{Sold, TrialBudget, TrialPaid, sold, trial_paid};
 pub use reading::{Counts, Read, Reading, Standing, Weight};
 
 /// Whose money is divided by what.
@@ -74,6 +76,12 @@ pub struct Formula {
     pub least_payout: i64,
     /// Fewer readers than this are never told apart on a statement.
     pub least_readers: u32,
+    /// Months after which what nobody claimed goes to all titles; never where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release_after_months: Option<u32>,
+    /// What the service pays titles for what is read in trials; nothing where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<TrialBudget>,
 }
 
 impl Default for Formula {
@@ -91,6 +99,8 @@ impl Default for Formula {
             unread: Unread::Together,
             least_payout: 2_500,
             least_readers: 5,
+            release_after_months: None,
+            trial: None,
         }
     }
 }
@@ -109,7 +119,18 @@ pub enum NotAFormula {
     /// A measure that nothing can be divided by.
     #[error("words_a_minute and least_readers must be at least 1")]
     Nothing,
+    /// A deadline that is over before anybody can know of it.
+    #[error(
+        "release_after_months must be at least 3, so that titles hear of what is held for them; leave it out for never"
+    )]
+    TooSoon,
+    /// A budget below zero.
+    #[error("trial.a_reader and trial.most must be at least 0, in minor units")]
+    BelowNothing,
 }
+
+/// Months for which unclaimed money is held at least.
+const HELD_MONTHS_LEAST: u32 = 3;
 
 /// All of something, in hundredths of a percent.
 const WHOLE: u16 = 10_000;
@@ -127,6 +148,12 @@ impl Formula {
         }
         if self.words_a_minute == 0 || self.least_readers == 0 {
             return Err(NotAFormula::Nothing);
+        }
+        if self.release_after_months.is_some_and(|months| months < HELD_MONTHS_LEAST) {
+            return Err(NotAFormula::TooSoon);
+        }
+        if self.trial.is_some_and(|trial| trial.a_reader < 0 || trial.most < 0) {
+            return Err(NotAFormula::BelowNothing);
         }
         Ok(())
     }
@@ -182,6 +209,9 @@ pub struct Division {
     pub readers: Vec<Divided>,
     /// What went to all titles together.
     pub pooled: i64,
+    /// What of it was released because nobody claimed it in time.
+    #[serde(default)]
+    pub released: i64,
     /// Who got what of it.
     pub pool: Vec<Part>,
 }
@@ -255,7 +285,20 @@ pub fn divided(by: Period, formula: &Formula, nets: &[(AccountId, i64)], reading
     }
     let pooled = readers.iter().map(|divided| divided.pooled).sum();
     let pool = if pooled == 0 { Vec::new() } else { parts(pooled, &together).unwrap_or_default() };
-    Division { by, formula: *formula, readers, pooled, pool }
+    Division { by, formula: *formula, readers, pooled, released: 0, pool }
+}
+
+impl Division {
+    /// The same with what nobody claimed in time: it is divided among all titles by all reading, and the service keeps nothing of it. In a month in
+    /// which nobody read anything it is released to nobody.
+    #[must_use]
+    pub fn releasing(mut self, released: i64, reading: &Reading) -> Self {
+        let pooled = self.pooled + released;
+        if let Some(pool) = parts(pooled, &reading.together(&self.formula)).filter(|_| released > 0) {
+            (self.pooled, self.released, self.pool) = (pooled, released, pool);
+        }
+        self
+    }
 }
 
 fn parts(total: i64, weights: &[Weight]) -> Option<Vec<Part>> {

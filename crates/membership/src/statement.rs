@@ -93,8 +93,16 @@ pub struct Whole {
     pub net: i64,
     /// What the service kept of it.
     pub service: i64,
-    /// What titles and agencies got of it.
+    /// What titles and agencies got of it, and of what was released.
     pub titles: i64,
+    /// What nobody had claimed in time, and was divided with it: the service keeps nothing of that.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub released: i64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_nothing(minor: &i64) -> bool {
+    *minor == 0
 }
 
 /// A title's or agency's statement for a month in one currency.
@@ -129,7 +137,7 @@ pub struct Statement {
     pub folded: Vec<Folded>,
     /// The sum of the shares.
     pub earned: i64,
-    /// What else moved the balance: a claim of what was held, a correction.
+    /// What else moved the balance: articles that were bought alone, trials that the service paid, what was released, a correction.
     pub adjustments: Vec<Adjustment>,
     /// What was paid out.
     pub paid_out: i64,
@@ -212,7 +220,8 @@ fn whole(divisions: &[Division]) -> Whole {
     let readers = divisions.iter().map(|division| division.readers.len() as u64).max().unwrap_or(0);
     let net = divisions.iter().flat_map(|division| &division.readers).map(|divided| divided.net).sum();
     let service = divisions.iter().map(Division::service).sum();
-    Whole { readers, net, service, titles: net - service }
+    let released: i64 = divisions.iter().map(|division| division.released).sum();
+    Whole { readers, net, service, titles: net - service + released, released }
 }
 
 /// The payee's shares of one division: groups of `floor` readers and more, and the rest folded until it is as many.

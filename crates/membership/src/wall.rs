@@ -6,9 +6,10 @@
 use news::{ArticleId, TitleId};
 use serde::{Deserialize, Serialize};
 
+use crate::Money;
 use crate::grants::{Right, RightKind};
 use crate::meter::Answer;
-use crate::policy::{Facts, Policy, Wall};
+use crate::policy::{Facts, Policy, Verdict, Wall};
 use crate::terms::{Forbidden, Terms};
 
 /// Who asks.
@@ -61,6 +62,28 @@ pub struct Asked {
     /// What the publisher asked for here, rather than in the policy's file. Part of what is asked, so that a record replays after it changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms: Option<Terms>,
+    /// The reader's own balance, as far as it concerns this article; `None` for whoever never had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purse: Option<Purse>,
+}
+
+/// A reader's own balance, as a decision looks at it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purse {
+    /// What can be spent, once for each currency.
+    pub held: Vec<Money>,
+    /// Whether this article, or another one with the same text, was bought before.
+    pub bought: bool,
+    /// The price that the reader saw and said yes to just now.
+    pub agreed: Option<Money>,
+}
+
+impl Purse {
+    /// What can be spent of a currency, in minor units.
+    #[must_use]
+    pub fn holds(&self, currency: crate::Currency) -> i64 {
+        self.held.iter().filter(|money| money.currency == currency).map(|money| money.minor).sum()
+    }
 }
 
 /// What the reader gets.
@@ -103,6 +126,10 @@ pub enum Reason {
     MeterAgain,
     /// It is one of the free articles of this period.
     Meter,
+    /// It was bought before: reading it again is free.
+    BoughtBefore,
+    /// It is bought, from the reader's own balance.
+    Bought,
     /// By having an account.
     Registered,
     /// It could be one of the free articles, once the reader says so: the browser has not been counted yet.
@@ -129,6 +156,13 @@ pub enum Unlock {
     SignUp,
     /// A trial of so many days.
     Trial(u32),
+    /// Buying this article alone.
+    Buy {
+        /// What it costs.
+        price: Money,
+        /// Whether the reader's balance is enough; else money has to be put in first.
+        is_enough: bool,
+    },
     /// A plan.
     Join,
     /// Waiting until then, microseconds since the Unix epoch.
@@ -150,6 +184,9 @@ pub struct Decision {
     pub rule: String,
     /// Whether serving it is to be counted on the meter.
     pub counts: bool,
+    /// What serving it takes from the reader's own balance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub costs: Option<Money>,
     /// What would open it, the nearest way first; never empty where something is kept back.
     pub unlocks: Vec<Unlock>,
     /// The policy's edition.
@@ -205,8 +242,10 @@ pub fn decide(policy: &Policy, asked: &Asked) -> Decision {
     let verdict = policy.verdict(&asked.facts, Some(terms), asked.at_us);
     let (outcome, reason, unlocks) = forbidden(terms, asked)
         .or_else(|| allowed(verdict.wall, terms, asked))
-        .or_else(|| metered(policy, verdict.wall, terms, asked))
-        .unwrap_or_else(|| kept_back(policy, verdict.wall, terms, asked));
+        .or_else(|| metered(policy, &verdict, terms, asked))
+        .or_else(|| bought(&verdict, terms, asked))
+        .or_else(|| registered(verdict.wall, terms, asked))
+        .unwrap_or_else(|| kept_back(policy, &verdict, terms, asked));
     Decision {
         outcome: match outcome {
             // A search engine or a stranger at the wall: the preview is the verdict's.
@@ -216,6 +255,7 @@ pub fn decide(policy: &Policy, asked: &Asked) -> Decision {
         reason,
         rule: verdict.rule.map(|rule| rule.name.clone()).unwrap_or_default(),
         counts: reason == Reason::Meter,
+        costs: asked.purse.as_ref().and_then(|purse| purse.agreed).filter(|_| reason == Reason::Bought),
         unlocks,
         policy: policy.version,
     }
@@ -265,15 +305,42 @@ fn allowed(wall: Wall, terms: &Terms, asked: &Asked) -> Option<Answered> {
     if terms.in_membership && holds(RightKind::Trial) {
         return allow(Reason::Trial);
     }
+    // What was paid for stays open: it uses up no free article, and another policy takes nothing back.
+    if asked.purse.as_ref().is_some_and(|purse| purse.bought) {
+        return allow(Reason::BoughtBefore);
+    }
     None
 }
 
-/// The meter.
-fn metered(policy: &Policy, wall: Wall, terms: &Terms, asked: &Asked) -> Option<Answered> {
-    if wall == Wall::Registration && terms.in_membership && asked.reader == Reader::Registered {
-        return Some((Outcome::Allow, Reason::Registered, Vec::new()));
+/// For whoever has an account.
+fn registered(wall: Wall, terms: &Terms, asked: &Asked) -> Option<Answered> {
+    (wall == Wall::Registration && terms.in_membership && asked.reader == Reader::Registered)
+        .then(|| (Outcome::Allow, Reason::Registered, Vec::new()))
+}
+
+/// What this article costs this reader alone, in the currency that the balance is of; `None` where it is not sold alone. An account that
+/// opens an article for nothing is sold nothing.
+fn price(verdict: &Verdict<'_>, terms: &Terms, asked: &Asked) -> Option<Money> {
+    if asked.reader != Reader::Registered || !terms.in_membership || verdict.wall == Wall::Registration {
+        return None;
     }
-    if wall != Wall::Metered || !terms.in_membership {
+    let held = |price: &&Money| asked.purse.as_ref().map_or(0, |purse| purse.holds(price.currency));
+    let payable = verdict.prices.iter().find(|price| held(price) >= price.minor);
+    let begun = || verdict.prices.iter().find(|price| held(price) > 0);
+    payable.or_else(begun).or_else(|| verdict.prices.first()).copied()
+}
+
+/// The reader's own balance: only where the reader said yes to the price, as it is now, and has it.
+fn bought(verdict: &Verdict<'_>, terms: &Terms, asked: &Asked) -> Option<Answered> {
+    let purse = asked.purse.as_ref()?;
+    let price = price(verdict, terms, asked)?;
+    (purse.agreed == Some(price) && purse.holds(price.currency) >= price.minor)
+        .then(|| (Outcome::Allow, Reason::Bought, Vec::new()))
+}
+
+/// The meter.
+fn metered(policy: &Policy, verdict: &Verdict<'_>, terms: &Terms, asked: &Asked) -> Option<Answered> {
+    if verdict.wall != Wall::Metered || !terms.in_membership {
         return None;
     }
     match meter_answer(policy, asked) {
@@ -281,7 +348,7 @@ fn metered(policy: &Policy, wall: Wall, terms: &Terms, asked: &Asked) -> Option<
         Answer::UsedUp => None,
         Answer::Left(left) if asked.reader == Reader::Unknown => {
             let mut unlocks = vec![Unlock::TakeFreeArticle(left)];
-            unlocks.extend(ways(policy, terms, asked));
+            unlocks.extend(ways(policy, verdict, terms, asked));
             Some((Outcome::Preview(0), Reason::MeterAsk, unlocks))
         }
         Answer::Left(_) => Some((Outcome::Allow, Reason::Meter, Vec::new())),
@@ -312,14 +379,14 @@ pub fn limit(policy: &Policy, reader: Reader) -> u32 {
 }
 
 /// The beginning, and the ways on.
-fn kept_back(policy: &Policy, wall: Wall, terms: &Terms, asked: &Asked) -> Answered {
-    let reason = match wall {
+fn kept_back(policy: &Policy, verdict: &Verdict<'_>, terms: &Terms, asked: &Asked) -> Answered {
+    let reason = match verdict.wall {
         _ if !terms.in_membership => Reason::OwnSubscribersOnly,
         Wall::Registration => Reason::RegistrationWall,
         Wall::Metered => Reason::MeterUsedUp,
         Wall::Free | Wall::Members => Reason::PayWall,
     };
-    let mut unlocks = ways(policy, terms, asked);
+    let mut unlocks = ways(policy, verdict, terms, asked);
     if reason == Reason::MeterUsedUp {
         unlocks.push(Unlock::Wait(asked.period_ends_us));
     }
@@ -327,7 +394,7 @@ fn kept_back(policy: &Policy, wall: Wall, terms: &Terms, asked: &Asked) -> Answe
 }
 
 /// The ways on for whoever is at the wall, the cheapest first.
-fn ways(policy: &Policy, terms: &Terms, asked: &Asked) -> Vec<Unlock> {
+fn ways(policy: &Policy, verdict: &Verdict<'_>, terms: &Terms, asked: &Asked) -> Vec<Unlock> {
     if !terms.in_membership {
         return vec![Unlock::AtPublisher];
     }
@@ -338,6 +405,10 @@ fn ways(policy: &Policy, terms: &Terms, asked: &Asked) -> Vec<Unlock> {
     }
     if policy.trial.days > 0 && (asked.trial_possible || !is_known) {
         ways.push(Unlock::Trial(policy.trial.days));
+    }
+    if let Some(price) = price(verdict, terms, asked) {
+        let is_enough = asked.purse.as_ref().is_some_and(|purse| purse.holds(price.currency) >= price.minor);
+        ways.push(Unlock::Buy { price, is_enough });
     }
     if !policy.plans.is_empty() {
         ways.push(Unlock::Join);

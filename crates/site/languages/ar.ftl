@@ -2182,6 +2182,7 @@ who-left = شخص غادر
 not-known-yet = غير معروف بعد
 place-provider = المُستلَم مطروحًا منه المُعاد والمدفوع
 place-reader = دفعه القرّاء ولم يُستحق بعد
+place-wallet = أودعه القرّاء ولم يُنفق بعد: حق لهم
 place-tax = الضريبة
 place-fees = رسوم مزوّد الدفع
 place-pool = قيد القسمة

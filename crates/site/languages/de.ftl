@@ -1965,6 +1965,7 @@ who-left = jemand, der gegangen ist
 not-known-yet = noch nicht bekannt
 place-provider = Eingegangen, abzüglich Zurückgegebenem und Ausgezahltem
 place-reader = Von Lesenden bezahlt, noch nicht verdient
+place-wallet = Von Lesenden eingezahlt, noch nicht ausgegeben: ihnen geschuldet
 place-tax = Steuer
 place-fees = Gebühren des Zahlungsdienstes
 place-pool = Wird aufgeteilt

@@ -2037,6 +2037,7 @@ who-left = somebody who left
 not-known-yet = not known yet
 place-provider = Received, less what was given back and paid out
 place-reader = Paid by readers, not yet earned
+place-wallet = Put in by readers, not yet spent: owed to them
 place-tax = Tax
 place-fees = Fees of the payment provider
 place-pool = Being divided

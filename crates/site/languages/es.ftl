@@ -1964,6 +1964,7 @@ who-left = alguien que se fue
 not-known-yet = aún desconocido
 place-provider = Recibido, menos lo devuelto y lo abonado
 place-reader = Pagado por lectores, aún no devengado
+place-wallet = Ingresado por lectores, aún no gastado: se les debe
 place-tax = Impuestos
 place-fees = Comisiones del proveedor de pagos
 place-pool = En reparto

@@ -1964,6 +1964,7 @@ who-left = quelqu’un qui est parti
 not-known-yet = pas encore connu
 place-provider = Reçu, moins les remboursements et versements
 place-reader = Payé par les lecteurs, pas encore gagné
+place-wallet = Déposé par les lecteurs, pas encore dépensé : leur est dû
 place-tax = Impôt
 place-fees = Frais du prestataire de paiement
 place-pool = En cours de répartition

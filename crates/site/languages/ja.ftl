@@ -1714,6 +1714,7 @@ who-left = 退会した人
 not-known-yet = まだ不明
 place-provider = 受取額（返金と支払いを除く）
 place-reader = 読者の前払い分
+place-wallet = 読者の入金のうち未使用分（読者のもの）
 place-tax = 税
 place-fees = 決済手数料
 place-pool = 分配中

@@ -178,6 +178,7 @@ impl Wall {
             period_ends_us: ends_us,
             trial_possible: visitor.trial_possible,
             terms: self.asked_for(subject.title.id),
+            purse: None,
         }
     }
 

@@ -7,6 +7,7 @@ use news::{Access, Section, TitleKind};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::singles::{self, PriceTable};
 use super::{Gifts, Institution, Interval, Meter, Mistake, People, Plan, Policy, Rule, Trial, Wall};
 use crate::terms::Terms;
 
@@ -32,6 +33,8 @@ struct File {
     gifts: Option<Spanned<Gifts>>,
     #[serde(default = "five")]
     family: u32,
+    #[serde(default)]
+    wallet: Option<Spanned<singles::Entry>>,
     #[serde(default)]
     plan: Vec<PlanEntry>,
     #[serde(default)]
@@ -91,6 +94,8 @@ struct RuleEntry {
     newer_than_days: Option<Spanned<u32>>,
     #[serde(default)]
     preview: Option<Spanned<u32>>,
+    #[serde(default)]
+    price: Option<Spanned<PriceTable>>,
 }
 
 /// Says where in the text something stands.
@@ -173,6 +178,11 @@ impl Lines<'_> {
             older_than_days: entry.older_than_days,
             newer_than_days: entry.newer_than_days.map(Spanned::into_inner),
             preview: entry.preview.as_ref().map(|preview| self.preview(preview)).transpose()?,
+            price: entry
+                .price
+                .as_ref()
+                .map(|table| singles::prices(table.get_ref()).map_err(|words| self.at(table, words)))
+                .transpose()?,
             name: entry.name.into_inner(),
         })
     }
@@ -293,6 +303,12 @@ pub(super) fn read(text: &str) -> Result<Policy, Mistake> {
             return Err(lines.at(terms, format!("a preview has at most {PREVIEW_MOST} characters")));
         }
     }
+    if file.wallet.is_none()
+        && let Some(price) = file.rule.iter().find_map(|rule| rule.price.as_ref())
+    {
+        return Err(lines.at(price, "a rule has a price, and there is no [wallet] to pay it from"));
+    }
+    let wallet = file.wallet.map(|wallet| (wallet.span().start, wallet.into_inner()));
     Ok(Policy {
         version: file.version.into_inner(),
         wall: lines.wall(&file.wall)?,
@@ -301,6 +317,7 @@ pub(super) fn read(text: &str) -> Result<Policy, Mistake> {
         trial: file.trial.map(Spanned::into_inner).unwrap_or_default(),
         gifts: file.gifts.map(Spanned::into_inner).unwrap_or_default(),
         family: file.family,
+        singles: wallet.map(|(place, entry)| entry.read().map_err(|words| lines.mistake(place, words))).transpose()?,
         plans: file.plan.into_iter().map(|plan| lines.plan(plan)).collect::<Result<_, _>>()?,
         institutions: file
             .institution

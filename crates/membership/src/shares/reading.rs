@@ -20,6 +20,8 @@ pub enum Standing {
     Robot,
     /// On a subscription of the title's own: counted there, and not paid again from here.
     OwnSubscription,
+    /// Somebody's in a trial, which has no fee: paid by the service, where it pays for trials.
+    Trial,
 }
 
 /// One reader opened one article once.
@@ -72,9 +74,15 @@ impl Reading {
     /// the title where it was opened first.
     #[must_use]
     pub fn gathered<'read>(reads: impl IntoIterator<Item = &'read Read>) -> Self {
+        Self::of_standing(reads, Standing::Reader)
+    }
+
+    /// The same of reads of this standing alone.
+    #[must_use]
+    pub fn of_standing<'read>(reads: impl IntoIterator<Item = &'read Read>, standing: Standing) -> Self {
         let mut readers: BTreeMap<AccountId, BTreeMap<ArticleId, Taken>> = BTreeMap::new();
         for read in reads {
-            if read.standing != Standing::Reader {
+            if read.standing != standing {
                 continue;
             }
             let text = read.carried.unwrap_or(read.article);
@@ -112,6 +120,12 @@ impl Reading {
             weigh(texts, formula, &mut weights);
         }
         in_order(weights)
+    }
+
+    /// Readers with at least one read that counts.
+    pub(super) fn readers_who_count(&self, formula: &Formula) -> usize {
+        let counts = |texts: &BTreeMap<ArticleId, Taken>| texts.values().any(|taken| formula.counts(taken.seconds));
+        self.readers.values().filter(|texts| counts(texts)).count()
     }
 
     /// Of each title that counts: readers, reads and seconds.

@@ -143,3 +143,71 @@ fn a_share_above_the_whole_is_no_formula() {
     );
     assert_eq!(Formula::default().check(), Ok(()));
 }
+
+#[test]
+fn an_article_that_was_bought_alone_pays_its_own_title_and_agency_and_nobody_else() {
+    let formula = Formula { agency_share: 5_000, ..Formula::default() };
+    let sales = [(TitleId(1), None, 47), (TitleId(1), Some("afp".to_owned()), 47), (TitleId(2), None, 100)];
+    let sold = sold(&formula, sales);
+    // 70 % of 47 are 33 and of 100 are 70; of the agency's text it gets half, and the odd unit.
+    assert_eq!((sold.articles, sold.net, sold.service), (3, 194, 14 + 14 + 30));
+    assert_eq!(sold.parts[&title(1)], (33 + 16, 2));
+    assert_eq!(sold.parts[&Payee::Agency("afp".to_owned())], (17, 1));
+    assert_eq!(sold.parts[&title(2)], (70, 1));
+    let given: i64 = sold.parts.values().map(|(minor, _)| minor).sum();
+    assert_eq!(given + sold.service, sold.net, "every unit is somewhere");
+    let transaction = sold.transaction(month(), Currency::EUR, 0, |payee| *payee == title(1));
+    let of = |account: &Account| transaction.entries().iter().find(|entry| entry.account == *account).unwrap().minor;
+    assert_eq!(of(&Account::Pool(month())), -194);
+    assert_eq!((of(&Account::Payee(title(1))), of(&Account::Unclaimed(title(2)))), (49, 70));
+}
+
+#[test]
+fn what_nobody_claimed_in_time_goes_to_all_by_what_all_read() {
+    let reading: Vec<Read> = [reads(1, 1, 3), reads(2, 2, 1)].concat();
+    let reading = Reading::gathered(&reading);
+    let nets = [(AccountId(1), 1_000), (AccountId(2), 1_000)];
+    let division = divided(month(), &Formula::default(), &nets, &reading).releasing(400, &reading);
+    assert_eq!((division.pooled, division.released), (400, 400));
+    assert_eq!(division.totals()[&title(1)], 700 + 300);
+    assert_eq!(division.totals()[&title(2)], 700 + 100);
+    assert_eq!(division.service(), 600, "the service keeps nothing of it");
+    // With a fee that goes to all as well, it is one sum.
+    let nets = [(AccountId(1), 1_000), (AccountId(9), 1_000)];
+    let division = divided(month(), &Formula::default(), &nets, &reading).releasing(400, &reading);
+    assert_eq!((division.pooled, division.released), (1_100, 400));
+    // Nobody read anything: it stays where it is.
+    let nothing = divided(month(), &Formula::default(), &nets, &Reading::default()).releasing(400, &Reading::default());
+    assert_eq!((nothing.pooled, nothing.released), (0, 0));
+}
+
+#[test]
+fn trials_are_paid_by_the_service_within_its_budget() {
+    let trial = TrialBudget { currency: Currency::EUR, a_reader: 100, most: 150 };
+    let formula = Formula { trial: Some(trial), ..Formula::default() };
+    let of_trials = |reads: Vec<Read>| -> Reading {
+        let reads: Vec<Read> = reads.into_iter().map(|read| Read { standing: Standing::Trial, ..read }).collect();
+        assert!(Reading::gathered(&reads).together(&Formula::default()).is_empty(), "no fee is divided by them");
+        Reading::of_standing(&reads, Standing::Trial)
+    };
+    let one = trial_paid(&formula, Currency::EUR, &of_trials(reads(1, 1, 2))).unwrap();
+    assert_eq!((one.readers, one.budget, one.parts[0].minor), (1, 100, 100));
+    let three = of_trials([reads(1, 1, 2), reads(2, 1, 2), reads(3, 2, 2)].concat());
+    let three = trial_paid(&formula, Currency::EUR, &three).unwrap();
+    assert_eq!((three.budget, three.parts[0].minor, three.parts[1].minor), (150, 100, 50));
+    let posted = three.transaction(month(), Currency::EUR, 0, |_| true);
+    assert_eq!(posted.entries().iter().map(|entry| entry.minor).sum::<i64>(), 0);
+    assert_eq!(posted.entries()[0].minor, -150);
+    let nothing = of_trials(Vec::new());
+    assert_eq!(trial_paid(&formula, Currency::EUR, &nothing), None);
+    assert_eq!(trial_paid(&formula, Currency::USD, &of_trials(reads(1, 1, 2))), None);
+    assert_eq!(trial_paid(&Formula::default(), Currency::EUR, &of_trials(reads(1, 1, 2))), None, "off by default");
+}
+
+#[test]
+fn formulas_of_before_there_was_a_deadline_are_the_same_text() {
+    let text = serde_json::to_string(&Formula::default()).unwrap();
+    assert!(!text.contains("release_after_months") && !text.contains("trial"), "{text}");
+    let formula = Formula { release_after_months: Some(2), ..Formula::default() };
+    assert_eq!(formula.check(), Err(NotAFormula::TooSoon));
+}

@@ -27,6 +27,11 @@ fn period() -> Period {
 
 /// `readers` readers who paid `net` each; reader n reads title 1 once and title 2 (n mod `kinds`) times.
 fn statement(formula: Formula, readers: i64, kinds: i64, net: i64) -> Statement {
+    releasing(formula, (readers, kinds, net), 0)
+}
+
+/// The same in a month in which so much was released that nobody had claimed.
+fn releasing(formula: Formula, (readers, kinds, net): (i64, i64, i64), released: i64) -> Statement {
     let reads: Vec<Read> = (0..readers)
         .flat_map(|reader| {
             let second = (0..reader % kinds).map(move |article| read(reader, 2, article));
@@ -34,7 +39,8 @@ fn statement(formula: Formula, readers: i64, kinds: i64, net: i64) -> Statement 
         })
         .collect();
     let nets: Vec<(AccountId, i64)> = (0..readers).map(|reader| (AccountId(reader), net)).collect();
-    let division = divided(period(), &formula, &nets, &Reading::gathered(&reads));
+    let reading = Reading::gathered(&reads);
+    let division = divided(period(), &formula, &nets, &reading).releasing(released, &reading);
     let account = Account {
         opening: 10,
         paid_out: 5,
@@ -113,9 +119,11 @@ use crate::Money;
 
 proptest! {
     #[test]
-    fn every_statement_comes_out(readers in 1_i64..40, kinds in 1_i64..6, net in -3_000_i64..3_000, rooted in any::<bool>(), model in 0_usize..3) {
+    fn every_statement_comes_out(readers in 1_i64..40, kinds in 1_i64..6, net in -3_000_i64..3_000, rooted in any::<bool>(), model in 0_usize..3, released in 0_i64..9_000) {
         let model = [Model::UserCentric, Model::ProRata, Model::ByTime][model];
-        let found = statement(Formula { model, square_root: rooted, ..Formula::default() }, readers, kinds, net);
+        let formula = Formula { model, square_root: rooted, ..Formula::default() };
+        let found = releasing(formula, (readers, kinds, net), released);
         prop_assert_eq!(found.verify(), []);
+        prop_assert_eq!(found.whole.titles, found.whole.net - found.whole.service + released);
     }
 }

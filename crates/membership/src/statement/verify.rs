@@ -96,7 +96,8 @@ impl Statement {
         let adjusted: i128 = self.adjustments.iter().map(|adjustment| i128::from(adjustment.minor)).sum();
         let closing = i128::from(self.opening) + i128::from(self.earned) + adjusted - i128::from(self.paid_out);
         sum("closing", self.closing, closing);
-        sum("whole.titles", self.whole.titles, i128::from(self.whole.net) - i128::from(self.whole.service));
+        let divided = i128::from(self.whole.net) + i128::from(self.whole.released);
+        sum("whole.titles", self.whole.titles, divided - i128::from(self.whole.service));
         wrong
     }
 

@@ -15,6 +15,10 @@ strangers = 2
 registered = 4
 network = 20
 
+[wallet]
+prices = { EUR = 50, JPY = 80 }
+top_ups = { EUR = [500], JPY = [800] }
+
 [[plan]]
 id = "monthly"
 name = "Monthly"
@@ -51,6 +55,13 @@ wall = "registration"
 name = "Business is for members"
 sections = ["business"]
 wall = "members"
+price = { EUR = 90 }
+
+[[rule]]
+name = "Culture is for members alone"
+sections = ["culture"]
+wall = "members"
+price = {}
 "#;
 
 fn policy() -> &'static Policy {
@@ -84,6 +95,7 @@ fn asked() -> Asked {
         period_ends_us: 2_000_000_000_000,
         trial_possible: false,
         terms: None,
+        purse: None,
     }
 }
 
@@ -193,7 +205,8 @@ fn acceptance_25_the_ways_on_fit_who_is_asking() {
         ]
     );
     let registered = Asked { reader: Reader::Registered, used: 4, ..asked() };
-    assert_eq!(ways(&registered), [Unlock::Join, Unlock::AtPublisher, Unlock::Wait(2_000_000_000_000)]);
+    let buy = Unlock::Buy { price: EURO_50, is_enough: false };
+    assert_eq!(ways(&registered), [buy, Unlock::Join, Unlock::AtPublisher, Unlock::Wait(2_000_000_000_000)]);
     assert_eq!(ways(&Asked { trial_possible: true, ..registered })[0], Unlock::Trial(14));
     assert_eq!(ways(&of_title("closed")), [Unlock::AtPublisher]);
 }
@@ -218,6 +231,90 @@ fn a_record_is_plain_data_and_replays() {
     assert!(!record.replays(&Policy::read(&other).unwrap()), "another edition is no proof");
 }
 
+const EURO_50: Money = Money::new(50, crate::Currency::EUR);
+
+/// Somebody with an account, whose free articles are used up, and a balance of so many cents.
+fn with_purse(cents: i64, agreed: Option<Money>) -> Asked {
+    let purse = Purse { held: vec![Money::new(cents, crate::Currency::EUR)], bought: false, agreed };
+    Asked { reader: Reader::Registered, used: 4, purse: Some(purse), ..asked() }
+}
+
+#[test]
+fn an_article_is_bought_only_at_the_price_that_the_reader_saw_and_has() {
+    let agreed = Some(EURO_50);
+    let decision = decide(policy(), &with_purse(50, agreed));
+    assert_eq!((decision.reason, decision.costs), (Reason::Bought, agreed));
+    // Asking is not buying; a balance that is too small, and a price that changed in between, buy nothing.
+    for (asked, is_enough) in [
+        (with_purse(50, None), true),
+        (with_purse(49, agreed), false),
+        (with_purse(50, Some(Money::new(40, crate::Currency::EUR))), true),
+        (with_purse(50, Some(Money::new(50, crate::Currency::USD))), true),
+    ] {
+        let decision = decide(policy(), &asked);
+        assert_eq!((decision.reason, decision.costs), (Reason::MeterUsedUp, None), "{asked:?}");
+        assert_eq!(decision.unlocks[0], Unlock::Buy { price: EURO_50, is_enough });
+    }
+}
+
+#[test]
+fn whatever_costs_nothing_comes_before_the_wallet() {
+    let mut asked = with_purse(50, Some(EURO_50));
+    asked.used = 3;
+    assert_eq!(reason(&asked).1, Reason::Meter);
+    asked.rights = vec![right(RightKind::Trial, None)];
+    assert_eq!(reason(&asked).1, Reason::Trial);
+    let mut opinion = with_purse(50, Some(EURO_50));
+    opinion.facts.section = Some(Section::Opinion);
+    assert_eq!(reason(&opinion).1, Reason::Registered, "an account opens it: nothing is sold");
+}
+
+#[test]
+fn what_was_bought_stays_open_and_costs_nothing_again() {
+    let mut again = with_purse(0, None);
+    again.used = 0;
+    again.purse.as_mut().unwrap().bought = true;
+    let decision = decide(policy(), &again);
+    assert_eq!((decision.reason, decision.costs, decision.counts), (Reason::BoughtBefore, None, false));
+    again.taken_down = true;
+    assert_eq!(reason(&again).1, Reason::TakenDown);
+}
+
+#[test]
+fn rules_and_publishers_say_what_is_sold_alone_and_strangers_are_sold_nothing() {
+    let buys = |asked: &Asked| {
+        let unlocks = decide(policy(), asked).unlocks;
+        unlocks
+            .iter()
+            .find_map(|unlock| if let Unlock::Buy { price, .. } = unlock { Some(price.to_string()) } else { None })
+    };
+    let of = |section| {
+        let mut asked = with_purse(0, None);
+        asked.facts.section = Some(section);
+        asked
+    };
+    assert_eq!(buys(&of(Section::World)).as_deref(), Some("EUR 0.50"));
+    assert_eq!(buys(&of(Section::Business)).as_deref(), Some("EUR 0.90"));
+    assert_eq!(buys(&of(Section::Culture)), None);
+    assert_eq!(buys(&Asked { reader: Reader::Stranger, ..of(Section::World) }), None);
+    let mut closed = with_purse(500, None);
+    closed.facts.title = "closed".to_owned();
+    assert_eq!(buys(&closed), None);
+    // Whoever has yen is asked for yen.
+    let mut yen = with_purse(0, None);
+    yen.purse.as_mut().unwrap().held.push(Money::new(100, crate::Currency::JPY));
+    assert_eq!(buys(&yen).as_deref(), Some("JPY 80"));
+}
+
+#[test]
+fn a_purchase_replays_and_records_of_before_there_was_a_wallet_do_too() {
+    let record = Record::of(policy(), with_purse(70, Some(EURO_50)));
+    let text = serde_json::to_string(&record).unwrap();
+    assert!(serde_json::from_str::<Record>(&text).unwrap().replays(policy()));
+    let old = serde_json::to_string(&Record::of(policy(), asked())).unwrap();
+    assert!(!old.contains("purse") && !old.contains("costs"), "{old}");
+}
+
 fn any_asked() -> impl Strategy<Value = Asked> {
     let title = prop::sample::select(vec!["herald", "closed", "late", "no-gifts", "norway"]);
     let section = prop::sample::select(vec![None, Some(Section::Opinion), Some(Section::Business)]);
@@ -229,26 +326,48 @@ fn any_asked() -> impl Strategy<Value = Asked> {
         from_us: from * 500_000_000_000,
         to_us: (to < 5).then_some(to * 500_000_000_000),
     });
-    (title, section, reader, prop::collection::vec(right, 0..3), any::<[bool; 5]>(), 0_u32..6, 0_u32..30).prop_map(
-        |(title, section, reader, rights, [gift, institution, taken_down, again, broadcaster], used, network_used)| {
-            let mut asked = Asked {
+    (
+        title,
+        section,
+        reader,
+        prop::collection::vec(right, 0..3),
+        any::<[bool; 5]>(),
+        0_u32..6,
+        (0_u32..30, prop::option::of((0_i64..120, any::<bool>(), any::<bool>()))),
+    )
+        .prop_map(
+            |(
+                title,
+                section,
                 reader,
                 rights,
-                gift,
-                institution,
-                taken_down: taken_down && gift,
-                used_for_this: again,
+                [gift, institution, taken_down, again, broadcaster],
                 used,
-                network_used,
-                ..of_title(title)
-            };
-            asked.facts.section = section;
-            if broadcaster {
-                asked.facts.kind = TitleKind::Broadcaster;
-            }
-            asked
-        },
-    )
+                (network_used, purse),
+            )| {
+                let mut asked = Asked {
+                    reader,
+                    rights,
+                    gift,
+                    institution,
+                    taken_down: taken_down && gift,
+                    used_for_this: again,
+                    used,
+                    network_used,
+                    purse: purse.map(|(cents, bought, agrees)| Purse {
+                        held: vec![Money::new(cents, crate::Currency::EUR)],
+                        bought,
+                        agreed: agrees.then_some(EURO_50),
+                    }),
+                    ..of_title(title)
+                };
+                asked.facts.section = section;
+                if broadcaster {
+                    asked.facts.kind = TitleKind::Broadcaster;
+                }
+                asked
+            },
+        )
 }
 
 proptest! {
@@ -264,6 +383,10 @@ proptest! {
         prop_assert_eq!(&decide(policy, &asked), &decision, "asking changes nothing");
         if decision.reason == Reason::Meter {
             prop_assert!(asked.used < limit(policy, asked.reader));
+        }
+        prop_assert_eq!(decision.costs.is_some(), decision.reason == Reason::Bought);
+        if let (Some(price), Some(purse)) = (decision.costs, &asked.purse) {
+            prop_assert!(purse.agreed == Some(price) && purse.holds(price.currency) >= price.minor && !purse.bought);
         }
     }
 }

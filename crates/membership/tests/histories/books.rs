@@ -2,10 +2,10 @@
 
 use membership::books::{self, Amounts};
 use membership::earning::Earning;
-use membership::ledger::{Account, Ledger, Payee, Posted};
+use membership::ledger::{Account, Kind, Ledger, Payee, Posted, Transaction};
 use membership::proration::{self, Price, Settling, Term};
-use membership::shares::{Formula, Model, Read, Reading, Standing, Unread, divided};
-use membership::{Currency, Period};
+use membership::shares::{Formula, Model, Read, Reading, Standing, TrialBudget, Unread, divided, sold, trial_paid};
+use membership::{Currency, Money, Period};
 use news::{AccountId, ArticleId, TitleId};
 
 use crate::chance::Chance;
@@ -19,8 +19,32 @@ struct Paid {
     earning: Earning,
 }
 
+/// Money that a reader put in, and what of it went back.
+struct PutIn {
+    id: String,
+    reader: AccountId,
+    amounts: Amounts,
+    back: i64,
+    taken: bool,
+}
+
+/// An article that somebody bought.
+struct Bought {
+    reader: AccountId,
+    article: i64,
+    period: Period,
+    net: i64,
+}
+
 struct Service {
     ledger: Ledger,
+    put_in: Vec<PutIn>,
+    bought: Vec<Bought>,
+    /// The simplest model of a balance: what was put in, less prices and what went back of it.
+    purses: [i64; 3],
+    released: i64,
+    trials: i64,
+    sales: i64,
     formula: Formula,
     now: i64,
     period: Period,
@@ -42,6 +66,12 @@ impl Service {
             titles_share: (chance.below(101) * 100) as u16,
             agency_share: (chance.below(3) * 2_000) as u16,
             square_root: chance.one_in(3),
+            release_after_months: chance.one_in(2).then(|| 3 + chance.below(3) as u32),
+            trial: chance.one_in(2).then(|| TrialBudget {
+                currency: CURRENCY,
+                a_reader: chance.below(200),
+                most: chance.below(500),
+            }),
             unread: if chance.one_in(2) { Unread::Together } else { Unread::Carried },
             ..Formula::default()
         };
@@ -49,6 +79,12 @@ impl Service {
         let (paid, reads) = (Vec::new(), Vec::new());
         Self {
             ledger: Ledger::default(),
+            put_in: Vec::new(),
+            bought: Vec::new(),
+            purses: [0; 3],
+            released: 0,
+            trials: 0,
+            sales: 0,
             formula,
             now: period.start_us(),
             period,
@@ -66,7 +102,7 @@ impl Service {
     }
 
     /// Everything is posted twice: the second time must change nothing.
-    fn post(&mut self, transaction: membership::ledger::Transaction) {
+    fn post(&mut self, transaction: Transaction) {
         assert_eq!(transaction.entries().iter().map(|entry| entry.minor).sum::<i64>(), 0);
         let first = self.ledger.post(transaction.clone());
         if first == Ok(Posted::New) {
@@ -94,7 +130,7 @@ impl Service {
     fn step(&mut self, chance: &mut Chance) {
         let now_s = self.now / 1_000_000;
         let chosen = chance.below(self.paid.len() as i64) as usize;
-        match chance.below(10) {
+        match chance.below(15) {
             0 | 1 => {
                 let days = if chance.one_in(4) { 365 } else { 30 };
                 self.pay(chance.below(3), 1 + chance.below(2_000) * days / 30, now_s, now_s + days * 86_400);
@@ -113,6 +149,10 @@ impl Service {
             4 if !self.paid.is_empty() => self.charge_back(chosen, chance.one_in(2)),
             5 => self.now += 3 * DAY,
             6 => self.close(),
+            10 => self.put_in(chance),
+            11 | 12 => self.buy(chance),
+            13 if !self.put_in.is_empty() => self.give_rest_back(chance),
+            14 if !self.put_in.is_empty() => self.take_purse_back(chance),
             _ => {
                 for _ in 0..1 + chance.below(3) {
                     let article = chance.below(12);
@@ -124,7 +164,11 @@ impl Service {
                         agency: (article > 8).then(|| "afp".to_owned()),
                         seconds: chance.below(400) as u32,
                         words: chance.below(900) as u32,
-                        standing: if chance.one_in(8) { Standing::OwnStaff } else { Standing::Reader },
+                        standing: match chance.below(8) {
+                            0 => Standing::OwnStaff,
+                            1 => Standing::Trial,
+                            _ => Standing::Reader,
+                        },
                     };
                     self.reads.push((self.period, read));
                 }
@@ -169,8 +213,150 @@ impl Service {
         }
     }
 
+    fn wallet(&self, reader: AccountId) -> i64 {
+        self.ledger.balance(CURRENCY, &Account::Wallet(reader))
+    }
+
+    fn put_in(&mut self, chance: &mut Chance) {
+        let (id, reader) = (self.key("top"), AccountId(chance.below(3)));
+        let gross = 1 + chance.below(1_500);
+        let tax = if chance.one_in(4) { gross * 7 / 107 } else { 0 };
+        let amounts = Amounts { gross, tax, fee: (gross / 50 + 25).min(gross / 2), jurisdiction: "DE".to_owned() };
+        self.post(books::top_up(&id, reader, &amounts, CURRENCY, self.now));
+        self.receipts += gross;
+        self.purses[reader.0 as usize] += gross - tax;
+        self.put_in.push(PutIn { id, reader, amounts, back: 0, taken: false });
+    }
+
+    /// An article is bought once, whatever is tried, and by nobody who has less than it costs.
+    fn buy(&mut self, chance: &mut Chance) {
+        let (reader, article) = (AccountId(chance.below(3)), chance.below(12));
+        let price = Money::new(20 + chance.below(400), CURRENCY);
+        let sale = books::Sale::at(price, 700, "DE");
+        let known = self.bought.iter().position(|one| one.reader == reader && one.article == article);
+        // The number of the row stands for reader and article: who buys again asks for the same posting.
+        let number = reader.0 * 100 + article;
+        let posting = books::sale(number, reader, &sale, self.period, self.now);
+        if known.is_some() {
+            assert!(self.ledger.post(posting) != Ok(Posted::New), "bought twice");
+        } else if self.purses[reader.0 as usize] < price.minor {
+            assert!(self.ledger.post(posting).is_err(), "bought with money that is not there");
+        } else {
+            self.post(posting);
+            self.purses[reader.0 as usize] -= price.minor;
+            self.sales += 1;
+            self.bought.push(Bought { reader, article, period: self.period, net: sale.net() });
+        }
+    }
+
+    /// The rest of a balance goes back, by what was put in, the latest first.
+    fn give_rest_back(&mut self, chance: &mut Chance) {
+        let reader = AccountId(chance.below(3));
+        for place in (0..self.put_in.len()).rev() {
+            let held = self.wallet(reader);
+            let one = &mut self.put_in[place];
+            if one.reader != reader || one.taken || held == 0 {
+                continue;
+            }
+            // As much of the gross amount as gives back no more than is held.
+            let mut upto = one.amounts.gross;
+            while upto > one.back && books::owed(&one.amounts.refunded(one.back, upto)) > held {
+                upto -= 1;
+            }
+            let step = one.amounts.refunded(one.back, upto);
+            one.back = upto.max(one.back);
+            let id = format!("{}:{upto}", one.id);
+            self.receipts -= step.gross;
+            self.purses[reader.0 as usize] -= books::owed(&step);
+            let posting = books::returned(&id, reader, &step, held, CURRENCY, self.now);
+            if !posting.is_empty() {
+                self.post(posting);
+            }
+        }
+    }
+
+    /// A bank takes back what was put in: what was spent of it already, the service bears.
+    fn take_purse_back(&mut self, chance: &mut Chance) {
+        let place = chance.below(self.put_in.len() as i64) as usize;
+        let one = &mut self.put_in[place];
+        if one.taken || one.back == one.amounts.gross {
+            return;
+        }
+        one.taken = true;
+        let (id, reader) = (one.id.clone(), one.reader);
+        let step = one.amounts.refunded(one.back, one.amounts.gross);
+        let held = self.wallet(reader);
+        let taken = books::taken_back(&id, reader, &step, (held, 1_500), CURRENCY, self.now);
+        self.receipts -= step.gross;
+        self.purses[reader.0 as usize] -= books::owed(&step).min(held);
+        self.post(taken.clone());
+        if chance.one_in(2) {
+            self.put_in[place].taken = false;
+            self.put_in[place].back = 0;
+            self.receipts += step.gross;
+            self.purses[reader.0 as usize] += books::owed(&step).min(held);
+            self.post(books::chargeback_won(&taken, &id, self.now + 1));
+            // A bank decides once.
+            self.put_in.remove(place);
+        }
+    }
+
+    /// What nobody claimed since the deadline, payee by payee.
+    fn release(&mut self, closing: Period) -> i64 {
+        let Some(months) = self.formula.release_after_months else { return 0 };
+        let deadline_us = (0..months).fold(closing, |period, _| period.previous()).end_us();
+        let held: Vec<(Payee, i64)> = self
+            .ledger
+            .balances()
+            .filter_map(|(_, account, held)| match account {
+                Account::Unclaimed(payee @ Payee::Title(_)) => Some((payee.clone(), held)),
+                _ => None,
+            })
+            .collect();
+        let mut all = 0;
+        for (payee, held) in held {
+            let account = Account::Unclaimed(payee.clone());
+            let since: i64 = self
+                .ledger
+                .transactions()
+                .iter()
+                .filter(|one| one.at_us >= deadline_us && one.kind != Kind::Release)
+                .flat_map(|one| one.entries())
+                .filter(|entry| entry.account == account)
+                .map(|entry| entry.minor)
+                .sum();
+            let released = books::unclaimed_in_time(held, since);
+            if released > 0 {
+                self.post(books::release(&payee, released, closing, CURRENCY, self.now));
+                all += released;
+            }
+        }
+        self.released += all;
+        all
+    }
+
     fn close(&mut self) {
         let closing = self.period;
+        let is_claimed = |payee: &Payee| *payee == Payee::Title(TitleId(0));
+        let sales = self.bought.iter().filter(|one| one.period == closing).map(|one| {
+            let agency = (one.article > 8).then(|| "afp".to_owned());
+            (TitleId(one.article % 4), agency, one.net)
+        });
+        let sold = sold(&self.formula, sales);
+        assert_eq!(self.ledger.balance(CURRENCY, &Account::Pool(closing)), sold.net, "sales wait in the pool");
+        let posting = sold.transaction(closing, CURRENCY, self.now, is_claimed);
+        if !posting.is_empty() {
+            self.post(posting);
+        }
+        let of_now = self.reads.iter().filter(|(of, _)| *of == closing).map(|(_, read)| read);
+        let trials = Reading::of_standing(of_now.clone(), Standing::Trial);
+        let reading = Reading::gathered(of_now);
+        if let Some(paid) = trial_paid(&self.formula, CURRENCY, &trials) {
+            assert_eq!(paid.parts.iter().map(|part| part.minor).sum::<i64>(), paid.budget);
+            self.trials += 1;
+            self.post(paid.transaction(closing, CURRENCY, self.now, is_claimed));
+        }
+        let released = if reading.together(&self.formula).is_empty() { 0 } else { self.release(closing) };
         let mut nets: std::collections::BTreeMap<Period, std::collections::BTreeMap<AccountId, i64>> =
             Default::default();
         for paid in &self.paid {
@@ -178,10 +364,13 @@ impl Service {
                 *nets.entry(due.by).or_default().entry(paid.reader).or_default() += due.minor;
             }
         }
+        nets.entry(closing).or_default();
         for (by, nets) in nets {
             let reading = Reading::gathered(self.reads.iter().filter(|(of, _)| *of == by).map(|(_, read)| read));
             let nets: Vec<(AccountId, i64)> = nets.into_iter().collect();
-            let division = divided(by, &self.formula, &nets, &reading);
+            let released = if by == closing { released } else { 0 };
+            let division = divided(by, &self.formula, &nets, &reading).releasing(released, &reading);
+            assert_eq!(division.released, released);
             for divided in &division.readers {
                 for paid in self.paid.iter_mut().filter(|paid| paid.reader == divided.reader) {
                     for due in paid.earning.due(closing).into_iter().filter(|due| due.by == by) {
@@ -190,14 +379,14 @@ impl Service {
                 }
             }
             let gone: i64 = division.totals().values().sum::<i64>() + division.service();
-            assert_eq!(gone, division.readers.iter().map(|divided| divided.net).sum::<i64>());
+            assert_eq!(gone, division.readers.iter().map(|divided| divided.net).sum::<i64>() + released);
             let transaction =
                 division.transaction(closing, CURRENCY, self.now, |payee| *payee == Payee::Title(TitleId(0)));
             if !transaction.is_empty() {
                 self.post(transaction);
             }
-            assert_eq!(self.ledger.balance(CURRENCY, &Account::Pool(closing)), 0);
         }
+        assert_eq!(self.ledger.balance(CURRENCY, &Account::Pool(closing)), 0, "nothing is left in the pool");
         self.pay_titles(closing);
         self.period = closing.next();
         self.now = self.now.max(self.period.start_us());
@@ -231,6 +420,11 @@ impl Service {
                 Account::Platform => service += minor,
                 Account::Payee(_) | Account::Unclaimed(_) | Account::Pool(_) => held += minor,
                 Account::Reader(_) => readers += minor,
+                Account::Wallet(reader) => {
+                    assert!(minor >= 0, "a balance below zero");
+                    assert_eq!(minor, self.purses[reader.0 as usize], "the balance of {reader:?}");
+                    readers += minor;
+                }
                 Account::Provider => {}
             }
         }
@@ -245,14 +439,15 @@ impl Service {
 
 #[test]
 fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_last_unit() {
-    let mut closed = 0;
+    let (mut closed, mut sales, mut released, mut trials) = (0, 0, 0, 0);
     for seed in 0..40_000 {
         let mut chance = Chance::of(seed);
         let mut service = Service::begun(&mut chance);
-        for _ in 0..chance.below(24) {
+        for _ in 0..chance.below(36) {
             service.step(&mut chance);
         }
         service.balances();
+        service.close();
         // In the end somebody reads something, and every term is over.
         let last = Read {
             reader: AccountId(0),
@@ -275,7 +470,12 @@ fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_la
             assert_eq!(left, 0, "history {seed}: nothing is left with reader {reader}");
         }
         closed += service.ledger.transactions().len();
+        sales += service.sales;
+        released += i64::from(service.released > 0);
+        trials += service.trials;
     }
+    println!("{sales} articles bought alone, {released} histories with money released, {trials} months of trials paid");
+    assert!(sales > 10_000 && released > 500 && trials > 5_000, "{sales} {released} {trials}");
     println!(
         "40,000 histories of paying and reading, {closed} postings: every one balances, and what went out is what came in"
     );

@@ -122,6 +122,7 @@ fn name(place: &Place) -> &'static str {
     match place {
         Place::Provider => "place-provider",
         Place::Reader(_) => "place-reader",
+        Place::Wallet(_) => "place-wallet",
         Place::Tax(_) => "place-tax",
         Place::Fees => "place-fees",
         Place::Pool(_) => "place-pool",

@@ -32,6 +32,7 @@ fn standing(word: &str) -> Standing {
         "reader" => Standing::Reader,
         "own_staff" => Standing::OwnStaff,
         "own_subscription" => Standing::OwnSubscription,
+        "trial" => Standing::Trial,
         _ => Standing::Robot,
     }
 }
@@ -72,6 +73,7 @@ impl Store {
             Standing::OwnStaff => "own_staff",
             Standing::Robot => "robot",
             Standing::OwnSubscription => "own_subscription",
+            Standing::Trial => "trial",
         };
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
