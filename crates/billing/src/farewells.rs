@@ -1,4 +1,4 @@
-//! Carrying out what readers wish: cancelling, withdrawing, pausing and going on, at the payment provider.
+//! Carrying out what readers wish: cancelling, withdrawing, pausing, going on, and having the rest of a balance back, at the payment provider.
 //!
 //! A wish waits in the database until the provider has done it. Each try asks first how things are, and then only for what is still to be done; each
 //! call has a key of its own, so that a try whose answer was lost does nothing twice. What was given back is posted when the provider tells of it.
@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use membership::Money;
+use membership::books::{self, Amounts};
 use membership::farewell::{Contract, Effect, MOST_TRIES, Step, Wish, course, next_try_us};
 use membership::grants::withdrawal::{self, Waiver};
 use news::AccountId;
@@ -102,6 +103,9 @@ async fn one(
     now_us: i64,
 ) -> Result<String, Error> {
     let now_s = now_us.div_euclid(1_000_000);
+    if farewell.wish == Wish::GiveBack {
+        return give_back(store, client, farewell, account, now_us).await;
+    }
     let known = store.subscriptions_paid_by(account).await?;
     let once = withdrawn_payments(store, farewell, account, zone).await?;
     let Some(client) = client else {
@@ -139,6 +143,42 @@ async fn one(
         ));
     }
     Ok(if said.is_empty() { NOTHING.to_owned() } else { said.join(" ") })
+}
+
+/// Gives back what is left of a reader's own balance, the way that it came. Until it is posted nothing else is taken from the balance.
+async fn give_back(
+    store: &Store,
+    client: Option<&Client>,
+    farewell: &Farewell,
+    account: AccountId,
+    now_us: i64,
+) -> Result<String, Error> {
+    let (mut said, mut by_hand) = (Vec::new(), Vec::new());
+    for held in store.wallet(account).await? {
+        let mut put_in = store.top_ups_of(account).await?;
+        put_in.retain(|paid| paid.currency == held.currency && paid.disputed == 0 && !paid.charge.is_empty());
+        let known: Vec<(&Amounts, i64)> = put_in.iter().map(|paid| (&paid.amounts, paid.returned)).collect();
+        let steps = books::rest(held.minor, &known);
+        for (paid, step) in put_in.iter().zip(steps).filter(|(_, step)| *step > 0) {
+            let back = Money::new(step, paid.currency);
+            // A transfer is found by the number of our own invoice: no provider can give it back.
+            let Some(client) = client.filter(|_| paid.charge != paid.invoice) else {
+                by_hand.push(format!("{back} of {}", paid.invoice));
+                continue;
+            };
+            let upto = paid.returned + step;
+            let key = format!("farewell:{}:{}:{}:{upto}", farewell.id, farewell.refusals, paid.charge);
+            client.refund(&paid.charge, step, &key).await?;
+            // Posted at once: when the provider tells of it, it is known.
+            store.record_return(&paid.charge, upto, now_us).await?;
+            said.push(format!("{back} of your balance are on their way back to you, the way that you paid."));
+        }
+    }
+    if !by_hand.is_empty() {
+        let lines = by_hand.join(" and ");
+        return Err(Error::ByHand(format!("Send back {lines} from the reader's balance, and note it under Payments.")));
+    }
+    Ok(if said.is_empty() { "Nothing was left of your balance.".to_owned() } else { said.join(" ") })
 }
 
 const NOTHING: &str = "There is nothing that would be drawn from you. A trial or a gift ends by itself.";

@@ -90,6 +90,8 @@ pub struct PaidInvoice {
     pub account: String,
     /// Our id of the gift that it pays for, where it does.
     pub gift: Option<i64>,
+    /// Whether it puts money into the reader's own balance.
+    pub tops_up: bool,
     /// What was paid, in minor units.
     pub gross: i64,
     /// What of it is tax.
@@ -228,6 +230,7 @@ pub fn paid(object: &Value, at_s: i64) -> Result<PaidInvoice, Unreadable> {
         subscription: of_subscription(object),
         account: text(object, "/metadata/account_id").unwrap_or_default(),
         gift: text(object, "/metadata/gift_subscription").and_then(|gift| gift.parse().ok()),
+        tops_up: text(object, "/metadata/wallet").is_some(),
         gross: number(object, "/amount_paid").ok_or(Unreadable::Missing("amount_paid"))?,
         tax: taxes.map(of_taxes).or_else(|| number(object, "/tax")).unwrap_or(0),
         jurisdiction: text(object, "/customer_address/country").unwrap_or_else(|| "unknown".to_owned()),

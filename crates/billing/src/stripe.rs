@@ -9,7 +9,7 @@ use url::Url;
 use crate::Error;
 use crate::notice::{number, text};
 
-pub use calls::{Change, CheckoutRequest, GiftRequest, NewCoupon, NewPrice, Payment, Shown};
+pub use calls::{Change, CheckoutRequest, NewCoupon, NewPrice, OnceRequest, Payment, PaysFor, Shown};
 
 /// How Stripe is reached.
 #[derive(Clone)]

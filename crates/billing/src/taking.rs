@@ -193,7 +193,10 @@ pub(crate) async fn paid(
         returned: 0,
         disputed: 0,
     };
-    let mut changed = store.record_payment(&kept, now_us).await?;
+    let mut changed = match invoice.tops_up {
+        true => store.record_top_up(&kept, now_us).await?,
+        false => store.record_payment(&kept, now_us).await?,
+    };
     if let Some(kept) = &gift {
         changed |= store.gift_paid(kept.gift.id, &invoice.id).await?;
     }

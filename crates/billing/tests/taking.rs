@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
 use billing::farewells::{self, Farewells};
-use billing::stripe::{Change, CheckoutRequest, Client, GiftRequest, NewPrice, Settings};
+use billing::stripe::{Change, CheckoutRequest, Client, NewPrice, OnceRequest, PaysFor, Settings};
 use billing::taking::{self, Taken};
 use membership::Currency;
 use membership::farewell::Wish;
@@ -288,7 +288,7 @@ impl Service {
     }
 
     /// A month that Anna is about to buy for Bela: our id of it, and what the provider is asked.
-    async fn gift(&self) -> (i64, GiftRequest) {
+    async fn gift(&self) -> (i64, OnceRequest) {
         let now_us = self.now_s * 1_000_000;
         let new = NewGiftSubscription {
             buyer: self.anna,
@@ -300,11 +300,11 @@ impl Service {
             available_us: now_us,
         };
         let gift = self.store.add_gift_subscription(&new, now_us).await.unwrap();
-        let request = GiftRequest {
+        let request = OnceRequest {
             account: self.anna.to_string(),
             customer: None,
             mail: "anna@example.org".to_owned(),
-            gift: gift.to_string(),
+            pays_for: PaysFor::Gift(gift.to_string()),
             name: "A month of Everything for Bela".to_owned(),
             minor: 1_200,
             currency: Currency::EUR,
@@ -317,7 +317,7 @@ impl Service {
     /// The same, paid and known.
     async fn paid_gift(&self) -> i64 {
         let (gift, request) = self.gift().await;
-        let url = self.client.gift_checkout(&request, &format!("gift {gift}")).await.unwrap();
+        let url = self.client.checkout_once(&request, &format!("gift {gift}")).await.unwrap();
         self.cashier.pay(url.rsplit('/').next().unwrap(), "4242424242424242").unwrap();
         self.hear().await;
         gift
@@ -330,8 +330,8 @@ async fn a_gift_is_paid_once_and_known_by_its_invoice_however_the_news_of_it_com
         let service = Service::open(Disorder { twice: 50, ..Disorder::default() }).await;
         let now_us = service.now_s * 1_000_000;
         let (gift, request) = service.gift().await;
-        let url = service.client.gift_checkout(&request, "gift").await.unwrap();
-        assert_eq!(url, service.client.gift_checkout(&request, "gift").await.unwrap(), "asked twice it is one");
+        let url = service.client.checkout_once(&request, "gift").await.unwrap();
+        assert_eq!(url, service.client.checkout_once(&request, "gift").await.unwrap(), "asked twice it is one");
         let session = url.rsplit('/').next().unwrap();
         assert!(service.cashier.pay(session, "4000000000000002").is_err());
         assert!(service.store.gift_subscription(gift).await.unwrap().unwrap().invoice.is_empty());
@@ -439,4 +439,56 @@ async fn what_was_paid_by_bank_transfer_is_sent_back_by_a_person() {
     let open = service.store.open_farewells(9).await.unwrap();
     assert_eq!(open[0].id, wish);
     assert!(open[0].by_hand && open[0].said.contains("Send back EUR 12.00 of 2026-000001"), "{}", open[0].said);
+}
+
+impl Service {
+    /// Puts ten euros into Anna's own balance: paid at the provider, and what it tells of it.
+    async fn put_in(&self, key: &str) {
+        let request = OnceRequest {
+            account: self.anna.to_string(),
+            customer: self.store.customer(self.anna).await.unwrap(),
+            mail: "anna@example.org".to_owned(),
+            pays_for: PaysFor::Wallet,
+            name: "Balance for single articles".to_owned(),
+            minor: 1_000,
+            currency: Currency::EUR,
+            done_url: "http://127.0.0.1/done".to_owned(),
+            back_url: "http://127.0.0.1/wallet".to_owned(),
+        };
+        let url = self.client.checkout_once(&request, key).await.unwrap();
+        self.cashier.pay(url.rsplit('/').next().unwrap(), "4242424242424242").unwrap();
+    }
+
+    async fn wallet(&self) -> i64 {
+        self.store.wallet(self.anna).await.unwrap().iter().map(|money| money.minor).sum()
+    }
+}
+
+#[tokio::test]
+async fn money_is_put_in_once_however_the_news_of_it_comes_and_its_rest_goes_back() {
+    for lost in [false, true] {
+        let service = Service::open(Disorder { twice: 50, ..Disorder::default() }).await;
+        let now_us = service.now_s * 1_000_000;
+        for key in ["first", "second"] {
+            service.put_in(key).await;
+            if lost {
+                drop(service.cashier.webhooks());
+                taking::reconcile(&service.store, &service.client, NOW_S, now_us).await.unwrap();
+            } else {
+                service.hear().await;
+            }
+        }
+        taking::reconcile(&service.store, &service.client, NOW_S, now_us).await.unwrap();
+        assert_eq!(service.wallet().await, 2_000, "what was paid is there, and the provider's fee is not the reader's");
+        assert!(service.store.payments_of(service.anna).await.unwrap().is_empty(), "it is no fee that is divided");
+        assert!(service.store.subscriptions_paid_by(service.anna).await.unwrap().is_empty());
+
+        service.wish(Wish::GiveBack).await;
+        let said = service.said().await;
+        assert!(said.contains("EUR 10.00 of your balance are on their way back to you"), "{said}");
+        assert_eq!(service.wallet().await, 0);
+        service.hear().await;
+        taking::reconcile(&service.store, &service.client, NOW_S, now_us).await.unwrap();
+        assert_eq!((service.wallet().await, service.received().await), (0, 0), "told again, it went back once");
+    }
 }

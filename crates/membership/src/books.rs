@@ -2,7 +2,7 @@
 
 mod wallet;
 
-pub use wallet::{Sale, owed, returned, sale, taken_back, top_up};
+pub use wallet::{Sale, owed, rest, returned, sale, taken_back, top_up};
 
 use news::AccountId;
 

@@ -20,11 +20,13 @@ pub enum Wish {
     Pause,
     /// To go on after all, after a pause or before the end.
     GoOn,
+    /// To have back what is left of the own balance.
+    GiveBack,
 }
 
 impl Wish {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Cancel, Self::Withdraw, Self::Pause, Self::GoOn];
+    pub const ALL: [Self; 5] = [Self::Cancel, Self::Withdraw, Self::Pause, Self::GoOn, Self::GiveBack];
 
     /// The word for it in the database and in forms.
     #[must_use]
@@ -34,6 +36,7 @@ impl Wish {
             Self::Withdraw => "withdraw",
             Self::Pause => "pause",
             Self::GoOn => "go_on",
+            Self::GiveBack => "give_back",
         }
     }
 
@@ -98,6 +101,8 @@ pub fn course(wish: Wish, contract: &Contract, waiver: &Waiver, said_us: i64, zo
     match wish {
         Wish::Withdraw => withdraw(contract, is_over, waiver, said_us, zone),
         _ if is_over => (Vec::new(), Effect::WasOver),
+        // It is about money that was put in, not about a contract that goes on.
+        Wish::GiveBack => (Vec::new(), Effect::GoesOn),
         Wish::Cancel => cancel(contract),
         Wish::Pause if contract.status == Status::Paused => (Vec::new(), Effect::PausesAt(contract.term_ends_us)),
         Wish::Pause => (vec![Step::Paused(true)], Effect::PausesAt(contract.term_ends_us)),

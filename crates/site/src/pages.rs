@@ -62,6 +62,7 @@ mod title;
 mod titles;
 mod topic;
 mod wall;
+mod wallet;
 mod welcome;
 
 use askama::Template;
@@ -136,6 +137,7 @@ pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};
 pub(crate) use wall::take_free_article;
+pub(crate) use wallet::{buy, give_rest_back, put_in, wallet};
 pub(crate) use welcome::{choose, welcome};
 
 use crate::CachePolicy;

@@ -247,6 +247,7 @@ const TABLE: &[(Route, Handler)] = &[
 /// What is there where membership is on.
 const MEMBERSHIP: &[(Route, Handler)] = &[
     write("/article/{name}/read", || post(pages::take_free_article)),
+    own("POST", "/article/{name}/buy", || post(pages::buy)),
     own("POST", "/article/{name}/gift", || post(pages::give)),
     read("/gift/{token}", || get(pages::show_gift)),
     write("/gift/{token}", || post(pages::open_gift)),
@@ -261,6 +262,9 @@ const MEMBERSHIP: &[(Route, Handler)] = &[
     own("POST", "/gift-subscription/{token}", || post(pages::claim_gift_subscription)),
     write("/sign-up", || post(pages::sign_up)),
     own("GET", "/membership", || get(pages::my_membership)),
+    own("GET", "/membership/wallet", || get(pages::wallet)),
+    own("POST", "/membership/wallet", || post(pages::put_in)),
+    own("POST", "/membership/wallet/back", || post(pages::give_rest_back)),
     own("POST", "/membership/gifts/end", || post(pages::take_gift_back)),
     read("/cancel", || get(pages::show_cancel)),
     read("/withdraw", || get(pages::show_withdraw)),

@@ -12,12 +12,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::response::Response;
 use http::HeaderValue;
-use membership::cut;
+use membership::farewell::Wish;
 use membership::grants::Right;
 use membership::meter::{Month, month};
 use membership::policy::{Facts, Policy};
 use membership::terms::Terms;
-use membership::wall::{Asked, Decision, Outcome, Reader, Reason, decide};
+use membership::wall::{Asked, Decision, Outcome, Purse, Reader, Reason, decide};
+use membership::{Money, cut};
 use news::{Access, Article, ArticleId, Section, Timestamp, Title, TitleId};
 use store::{Card, Store};
 
@@ -48,6 +49,10 @@ pub struct Visitor {
     pub trial_possible: bool,
     /// The country they read from, where that is known.
     pub country: Option<String>,
+    /// What can be spent of their own balance.
+    pub held: Vec<Money>,
+    /// Articles that stay open to them because they bought them, or another one with the same text.
+    pub bought: Vec<ArticleId>,
 }
 
 /// What is asked about: an article with what rules look at.
@@ -103,6 +108,8 @@ pub(crate) struct Standing {
     pub used_for_this: bool,
     pub network_used: u32,
     pub gift: bool,
+    /// The price that the reader saw and said yes to just now.
+    pub agreed: Option<Money>,
 }
 
 impl Wall {
@@ -178,7 +185,7 @@ impl Wall {
             period_ends_us: ends_us,
             trial_possible: visitor.trial_possible,
             terms: self.asked_for(subject.title.id),
-            purse: None,
+            purse: purse(subject.article, visitor, standing),
         }
     }
 
@@ -249,7 +256,15 @@ impl Visitor {
     /// Somebody of whom nothing is known.
     #[must_use]
     pub fn stranger() -> Self {
-        Self { reader: Reader::Unknown, rights: Vec::new(), institution: false, trial_possible: false, country: None }
+        Self {
+            reader: Reader::Unknown,
+            rights: Vec::new(),
+            institution: false,
+            trial_possible: false,
+            country: None,
+            held: Vec::new(),
+            bought: Vec::new(),
+        }
     }
 
     /// An account, with what it holds at `now_us`: grants, what it pays for, and its seats.
@@ -268,8 +283,27 @@ impl Visitor {
         let mut rights: Vec<Right> = grants.iter().map(membership::grants::Grant::right).chain(paid).collect();
         rights.extend(seats::rights(store, wall, account, now_us).await?);
         let trial_possible = !grants.iter().any(|grant| grant.source == membership::grants::Source::Trial);
-        Ok(Self { reader: Reader::Registered, rights, institution: false, trial_possible, country: None })
+        let mut held = Vec::new();
+        if wall.policy().is_some_and(|policy| policy.singles.is_some()) {
+            held = store.wallet(account).await?;
+        }
+        // What is on its way back is not spent any more.
+        if !held.is_empty() {
+            let wishes = store.farewells_of(account).await?;
+            let goes_back = |one: &store::Farewell| one.wish == Wish::GiveBack && one.settled_us.is_none();
+            held.retain(|money| money.minor > 0 && !wishes.iter().any(goes_back));
+        }
+        let bought = if wall.policy().is_some() { store.open_by_buying(account).await? } else { Vec::new() };
+        let (reader, institution, country) = (Reader::Registered, false, None);
+        Ok(Self { reader, rights, institution, trial_possible, country, held, bought })
     }
+}
+
+/// The reader's own balance as a decision about an article looks at it; nothing of whoever never had one.
+fn purse(article: ArticleId, visitor: &Visitor, standing: &Standing) -> Option<Purse> {
+    let bought = visitor.bought.contains(&article);
+    let is_there = bought || !visitor.held.is_empty() || standing.agreed.is_some();
+    is_there.then(|| Purse { held: visitor.held.clone(), bought, agreed: standing.agreed })
 }
 
 /// Whether an answer with this decision may be kept by caches that others use.

@@ -78,6 +78,8 @@ statements! {
     /// Whoever was given it has it still.
     ERASE_GIFTS_BOUGHT = "UPDATE gift_subscription SET buyer = 0, note = '' WHERE buyer = $1";
     ERASE_GIFTS_CLAIMED = "UPDATE gift_subscription SET claimant = 0, recipient = '', name = '' WHERE claimant = $1";
+    /// What is owed to titles stays; who read what does not.
+    ERASE_BOUGHT = "UPDATE bought_article SET account = 0, article = 0, decision = '' WHERE account = $1";
     ERASE_VOUCHER_USES = "DELETE FROM voucher_use WHERE account = $1";
     /// Whoever sits there reads no more by it, as nobody pays.
     ERASE_SEATS = "DELETE FROM seat WHERE payer = $1 OR account = $1";
@@ -95,7 +97,8 @@ statements! {
             UNION ALL SELECT account FROM reader_rule UNION ALL SELECT account FROM notice
             UNION ALL SELECT account FROM access_grant UNION ALL SELECT account FROM voucher_use
             UNION ALL SELECT account FROM seat UNION ALL SELECT account FROM push_device
-            UNION ALL SELECT account FROM telling UNION ALL SELECT account FROM told) AS owned
+            UNION ALL SELECT account FROM telling UNION ALL SELECT account FROM told
+            UNION ALL SELECT account FROM bought_article) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -110,7 +113,8 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 35] = [
+const OF_ACCOUNT: [&str; 36] = [
+    ERASE_BOUGHT,
     ERASE_GIFTS_BOUGHT,
     ERASE_GIFTS_CLAIMED,
     ERASE_VOUCHER_USES,
@@ -494,7 +498,14 @@ impl Store {
     ) -> Result<AccountChange, Error> {
         const DOING: &str = "erasing an account";
         let mut transaction = self.engine.write(DOING).await?;
+        let owed = crate::money::wallet::owed_to(&mut transaction, account).await?;
+        let address = within(&mut transaction, account).await.map_err(failed(DOING))?.map(|before| before.address);
         let erased = erase(&mut transaction, account, by, now_us).await.map_err(failed(DOING))?;
+        // What is left of the own balance is the reader's, with or without an account.
+        if let (AccountChange::Done, true, Some(address)) = (&erased, owed, address) {
+            let wish = crate::Farewell::new(::membership::farewell::Wish::GiveBack, &address, Some(account), now_us);
+            self.note_farewell_within(&mut transaction, &wish).await?;
+        }
         transaction.commit(DOING).await?;
         Ok(erased)
     }
@@ -588,7 +599,8 @@ mod tests {
     use super::{OF_ACCOUNT, WITHOUT_ACCOUNT};
 
     /// Tables that name an account and outlive it, each with why.
-    const OUTLIVES: [(&str, &str); 7] = [
+    const OUTLIVES: [(&str, &str); 8] = [
+        ("wallet_top_up", "what was put in stays, as tax offices ask; the number names nobody any more"),
         ("story_act", "what an editor did to a story stays done; the number names nobody any more"),
         ("pick_act", "what an editor chose stays chosen; the number names nobody any more"),
         ("invoice", "what was ordered and paid stays, as tax offices ask; the number names nobody any more"),

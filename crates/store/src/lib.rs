@@ -56,7 +56,9 @@ pub use model::*;
 pub use money::gift_subscriptions::{KeptGift, NewGiftSubscription};
 pub use money::invoices::{Invoice, InvoiceState, NewInvoice};
 pub use money::ledger::NotPosted;
-pub use money::{Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt};
+pub use money::{
+    Bought, BoughtArticle, Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt, Released,
+};
 pub use own_articles::{OwnArticle, OwnState};
 pub use ranked::{Brief, PickAct, RankedList};
 pub use readers::{

@@ -45,6 +45,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 26, text: include_str!("../migrations/0026_language_of_letters.sql") },
     Migration { number: 27, text: include_str!("../migrations/0027_leases.sql") },
     Migration { number: 28, text: include_str!("../migrations/0028_own_pictures.sql") },
+    Migration { number: 29, text: include_str!("../migrations/0029_wallet.sql") },
 ];
 
 const CREATE_TABLE: &str =

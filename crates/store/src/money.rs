@@ -13,8 +13,11 @@ pub(crate) mod paying;
 pub(crate) mod plans;
 pub(crate) mod reads;
 pub(crate) mod statements;
+pub(crate) mod wallet;
 
+pub use closing::beside::Released;
 pub use model::*;
+pub use wallet::{Bought, BoughtArticle};
 
 use crate::engine::Writing;
 

@@ -24,3 +24,4 @@ mod recording;
 mod reports;
 mod statements;
 mod stories;
+mod wallet;

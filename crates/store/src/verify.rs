@@ -7,7 +7,7 @@ use crate::accounts;
 use crate::articles::{guid_hash, normalise, unpack, url_hash};
 use crate::engine::{Engine, reading, statements};
 use crate::error::failed;
-use crate::money::ledger;
+use crate::money::{ledger, wallet};
 use crate::{Error, Store};
 
 statements! {
@@ -158,7 +158,7 @@ impl Store {
                 said.into_iter().filter(|line| line != "ok").map(|line| format!("the file is damaged: {line}")),
             );
         }
-        for (text, sentence) in RULES.into_iter().chain(accounts::RULES).chain(ledger::RULES) {
+        for (text, sentence) in RULES.into_iter().chain(accounts::RULES).chain(ledger::RULES).chain(wallet::RULES) {
             let (n, id) = self.counted(text).await?;
             if n > 0 {
                 broken.push(sentence.replace("{n}", &n.to_string()).replace("{id}", &id.to_string()));

@@ -29,18 +29,27 @@ pub struct CheckoutRequest {
     pub back_url: String,
 }
 
-/// A gift subscription that is to be paid: one payment, and nothing that goes on.
+/// What a single payment is for. Stripe's invoice of it says so, however the news of it comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GiftRequest {
+pub enum PaysFor {
+    /// A gift subscription, by our id of it.
+    Gift(String),
+    /// The reader's own balance.
+    Wallet,
+}
+
+/// Something that is to be paid once: one payment, and nothing that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnceRequest {
     /// Our account of who pays.
     pub account: String,
     /// The provider's id of the customer, where there is one.
     pub customer: Option<String>,
     /// The address for the receipt, for a new customer.
     pub mail: String,
-    /// Our id of the gift.
-    pub gift: String,
-    /// What it is, as it stands on the receipt.
+    /// What it is for.
+    pub pays_for: PaysFor,
+    /// What it is called, as it stands on the receipt.
     pub name: String,
     /// What it costs, in minor units.
     pub minor: i64,
@@ -156,13 +165,17 @@ impl Client {
         must_text(&self.post("v1/checkout/sessions", &pairs, key, DOING).await?, "/url", DOING)
     }
 
-    /// Begins the payment of a gift; gives the address of Stripe's page for it. Stripe makes an invoice of it, which names the gift: so it comes into
-    /// the ledger by the same way as everything else.
+    /// Begins a single payment; gives the address of Stripe's page for it. Stripe makes an invoice of it, which says what it is for: so it comes into the
+    /// ledger by the same way as everything else.
     ///
     /// # Errors
     /// When Stripe cannot be reached or refuses.
-    pub async fn gift_checkout(&self, request: &GiftRequest, key: &str) -> Result<String, Error> {
-        const DOING: &str = "beginning the payment of a gift";
+    pub async fn checkout_once(&self, request: &OnceRequest, key: &str) -> Result<String, Error> {
+        const DOING: &str = "beginning a payment";
+        let (word, value) = match &request.pays_for {
+            PaysFor::Gift(gift) => ("gift_subscription", gift.as_str()),
+            PaysFor::Wallet => ("wallet", "yes"),
+        };
         let mut pairs = form(&[
             ("mode", "payment"),
             ("client_reference_id", &request.account),
@@ -172,7 +185,7 @@ impl Client {
             ("line_items[0][quantity]", "1"),
             ("invoice_creation[enabled]", "true"),
             ("invoice_creation[invoice_data][metadata][account_id]", &request.account),
-            ("invoice_creation[invoice_data][metadata][gift_subscription]", &request.gift),
+            (&format!("invoice_creation[invoice_data][metadata][{word}]"), value),
             ("success_url", &request.done_url),
             ("cancel_url", &request.back_url),
         ]);

@@ -58,6 +58,26 @@ pub fn sale(number: i64, reader: AccountId, sale: &Sale, period: Period, at_us: 
         .moving(wallet, Account::Pool(period), sale.net())
 }
 
+/// How the rest of a balance goes back: of each payment that was put in, the latest first, so many gross units more than went back before.
+/// No more goes back than is `held`, and what a bank has is given back by nobody else. `put_in` is what was paid and what of it went back.
+#[must_use]
+pub fn rest(mut held: i64, put_in: &[(&Amounts, i64)]) -> Vec<i64> {
+    let mut steps = Vec::with_capacity(put_in.len());
+    for (amounts, before) in put_in {
+        let of = |upto: i64| owed(&amounts.refunded(*before, upto));
+        // The largest step that gives back no more than there is: what is owed grows with what is given back.
+        let (mut least, mut most) = (*before, amounts.gross.max(*before));
+        while least < most {
+            let middle = most - (most - least) / 2;
+            if of(middle) <= held { least = middle } else { most = middle - 1 }
+        }
+        held -= of(least);
+        // Nothing but tax is no money of the reader's.
+        steps.push(if of(least) == 0 { 0 } else { least - before });
+    }
+    steps
+}
+
 /// What goes back of money that was put in, when the balance holds `held`: where an article was bought with it already, the service bears it,
 /// and no title gives anything back.
 fn given_back(transaction: Transaction, reader: AccountId, step: &Amounts, held: i64) -> Transaction {
@@ -136,6 +156,17 @@ mod tests {
         assert_eq!(held(&Account::Wallet(ANNA)), 893);
         assert_eq!(held(&Account::Tax("DE".to_owned())), 7);
         assert_eq!(held(&Account::Pool(october())), 100);
+    }
+
+    #[test]
+    fn the_rest_goes_back_by_what_was_put_in_and_no_more_than_is_there() {
+        let (ten, taxed) = (ten(), Amounts { gross: 1_190, tax: 190, fee: 0, jurisdiction: "DE".to_owned() });
+        assert_eq!(rest(300, &[(&ten, 0), (&ten, 0)]), [300, 0]);
+        assert_eq!(rest(1_300, &[(&ten, 0), (&ten, 400)]), [1_000, 300]);
+        assert_eq!(rest(1_300, &[(&ten, 1_000), (&ten, 900)]), [0, 100]);
+        // With tax in it, the tax goes back too: ten of the balance are 11.90 of the card.
+        assert_eq!(rest(1_000, &[(&taxed, 0)]), [1_190]);
+        assert_eq!(rest(0, &[(&taxed, 0), (&ten, 0)]), [0, 0]);
     }
 
     #[test]

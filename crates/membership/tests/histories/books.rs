@@ -252,26 +252,23 @@ impl Service {
     /// The rest of a balance goes back, by what was put in, the latest first.
     fn give_rest_back(&mut self, chance: &mut Chance) {
         let reader = AccountId(chance.below(3));
-        for place in (0..self.put_in.len()).rev() {
-            let held = self.wallet(reader);
-            let one = &mut self.put_in[place];
-            if one.reader != reader || one.taken || held == 0 {
-                continue;
-            }
-            // As much of the gross amount as gives back no more than is held.
-            let mut upto = one.amounts.gross;
-            while upto > one.back && books::owed(&one.amounts.refunded(one.back, upto)) > held {
-                upto -= 1;
-            }
+        let own = |one: &&mut PutIn| one.reader == reader && !one.taken;
+        let held = self.ledger.balance(CURRENCY, &Account::Wallet(reader));
+        let mut put_in: Vec<&mut PutIn> = self.put_in.iter_mut().rev().filter(own).collect();
+        let known: Vec<(&Amounts, i64)> = put_in.iter().map(|one| (&one.amounts, one.back)).collect();
+        let steps = books::rest(held, &known);
+        let mut postings = Vec::new();
+        for (one, step) in put_in.iter_mut().zip(steps) {
+            let upto = one.back + step;
             let step = one.amounts.refunded(one.back, upto);
-            one.back = upto.max(one.back);
-            let id = format!("{}:{upto}", one.id);
+            one.back = upto;
             self.receipts -= step.gross;
             self.purses[reader.0 as usize] -= books::owed(&step);
-            let posting = books::returned(&id, reader, &step, held, CURRENCY, self.now);
-            if !posting.is_empty() {
-                self.post(posting);
-            }
+            let id = format!("{}:{upto}", one.id);
+            postings.push(books::returned(&id, reader, &step, held, CURRENCY, self.now));
+        }
+        for posting in postings.into_iter().filter(|posting| !posting.is_empty()) {
+            self.post(posting);
         }
     }
 

@@ -172,7 +172,11 @@ pub(crate) async fn money(
         }
     };
     let subscriptions = app.store.paid_subscriptions().await?.into_iter().take(SHOWN);
-    let payments = app.store.latest_payments(i64::try_from(SHOWN).unwrap_or(200)).await?;
+    let most = i64::try_from(SHOWN).unwrap_or(200);
+    let mut payments = app.store.latest_payments(most).await?;
+    payments.extend(app.store.latest_top_ups(most).await?);
+    payments.sort_by_key(|paid| std::cmp::Reverse(paid.paid_us));
+    payments.truncate(SHOWN);
     let plans = app.store.plans().await?.into_iter().map(|plan| PlanView {
         price: speaks.money(Money::new(plan.minor, plan.currency)),
         word: plan.word,
@@ -244,6 +248,7 @@ fn farewell(one: store::Farewell, zone: &jiff::tz::TimeZone, speaks: Language) -
             Wish::Withdraw => "asked-withdraw",
             Wish::Pause => "asked-pause",
             Wish::GoOn => "asked-go-on",
+            Wish::GiveBack => "asked-give-back",
         },
         address: one.address,
         contract: one.contract,
@@ -313,7 +318,10 @@ pub(crate) async fn give_back(
 ) -> Result<Response, Error> {
     app.settings.with_money()?;
     let operator = operator.proved_for("/console/money")?;
-    let paid = app.store.payment(&form.invoice).await?.ok_or(Error::PageNotFound)?;
+    let paid = match app.store.payment(&form.invoice).await? {
+        Some(paid) => paid,
+        None => app.store.top_up(&form.invoice).await?.ok_or(Error::PageNotFound)?,
+    };
     let amount =
         Money::read(&form.amount, paid.currency).map_err(|_| Error::FormName("form-amount", form.amount.clone()))?;
     let left = paid.amounts.gross - paid.returned - paid.disputed;

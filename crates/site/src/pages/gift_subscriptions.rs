@@ -5,7 +5,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use billing::stripe::GiftRequest;
+use billing::stripe::{OnceRequest, PaysFor};
 use fluent_bundle::FluentValue;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -159,11 +159,11 @@ pub(crate) async fn give(
     };
     let gift = app.store.add_gift_subscription(&new, now_us).await?;
     let base = &app.settings.base_url;
-    let request = GiftRequest {
+    let request = OnceRequest {
         account: account.id.to_string(),
         customer: app.store.customer(account.id).await?,
         mail: account.address.clone(),
-        gift: gift.to_string(),
+        pays_for: PaysFor::Gift(gift.to_string()),
         name: speaks.pair("gift-to", &term_of(plan.months, &plan.name, speaks), &new.name),
         minor: plan.minor,
         currency: plan.currency,
@@ -171,7 +171,7 @@ pub(crate) async fn give(
         back_url: format!("{base}/plans/give"),
     };
     let key = format!("gift:{gift}");
-    let url = client.gift_checkout(&request, &key).await.map_err(|error| unreachable(&error))?;
+    let url = client.checkout_once(&request, &key).await.map_err(|error| unreachable(&error))?;
     onward(&app, preferences, "going-to-pay", url)
 }
 

@@ -52,6 +52,9 @@ fn transfer(app: &App) -> Result<&Transfer, Error> {
 
 /// "Everything, 12 months"
 pub(super) fn what(invoice: &Invoice, speaks: Language) -> String {
+    if invoice.tops_up() {
+        return invoice.name.clone();
+    }
     speaks.count_of("invoice-of", i64::from(invoice.months), &invoice.name)
 }
 

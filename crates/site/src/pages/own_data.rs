@@ -27,6 +27,8 @@ pub(crate) struct ErasePage {
     pub refused: Option<Refused>,
     /// Whether what was typed is not the address.
     pub mistyped: bool,
+    /// What is left of the reader's own balance, and goes back; empty for nothing.
+    pub balance: String,
 }
 
 impl Page for ErasePage {
@@ -54,19 +56,22 @@ pub(crate) async fn show_erase(
     Proved(reader): Proved,
     preferences: Preferences,
 ) -> Result<Response, Error> {
-    page(&app, preferences, reader.account.address, None, false)
+    page(&app, preferences, &reader.account, None, false).await
 }
 
-fn page(
+async fn page(
     app: &App,
     preferences: Preferences,
-    address: String,
+    account: &store::Account,
     refused: Option<Refused>,
     mistyped: bool,
 ) -> Result<Response, Error> {
     let frame =
         Frame::new(app, preferences, preferences.speaks().say("erase-account"), "/account/erase").hidden_from_search();
-    let mut response = answered(&ErasePage { frame, address, refused, mistyped }, refused)?;
+    let held = app.store.wallet(account.id).await?;
+    let balance: Vec<String> = held.iter().map(|money| preferences.speaks().money(*money)).collect();
+    let (address, balance) = (account.address.clone(), balance.join(" · "));
+    let mut response = answered(&ErasePage { frame, address, refused, mistyped, balance }, refused)?;
     if mistyped {
         *response.status_mut() = http::StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -89,7 +94,7 @@ pub(crate) async fn erase(
 ) -> Result<Response, Error> {
     let account = reader.account;
     if !form.address.trim().eq_ignore_ascii_case(&account.address) {
-        return page(&app, preferences, account.address, None, true);
+        return page(&app, preferences, &account, None, true).await;
     }
     let now_us = news::to_micros(app.now());
     let cancelled = end_payments(&app, &account, now_us).await?;
@@ -106,7 +111,7 @@ pub(crate) async fn erase(
             set_policy(&mut response, CachePolicy::NoStore);
             Ok(response)
         }
-        Err(identity::Error::Refused(refused)) => page(&app, preferences, account.address, Some(refused), false),
+        Err(identity::Error::Refused(refused)) => page(&app, preferences, &account, Some(refused), false).await,
         Err(error) => Err(error.into()),
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct MembershipPage {
     pub sits_in: Vec<i64>,
     /// Whether there is a page of the payment provider for card and invoices.
     pub has_portal: bool,
+    /// What is there of the reader's own balance: `None` where nothing is sold alone, and nothing is left.
+    pub balance: Option<String>,
     pub gifts_left: usize,
     pub gifts: Vec<GiftView>,
     /// Invoices of the reader's own.
@@ -160,6 +162,7 @@ pub(crate) async fn my_membership(
         sits_in: sits_in.iter().filter(|one| one.seat.is_open(now_us)).map(|one| one.seat.id).collect(),
         wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone, speaks)).collect(),
         has_portal: app.settings.billing.is_some() && app.store.customer(account).await?.is_some(),
+        balance: balance(&app, account, policy.singles.is_some(), speaks).await?,
         gifts_left: (policy.gifts.per_month as usize).saturating_sub(articles_given),
         gifts: gifts(&app, &links, now_us, speaks).await?,
         given: given(&app, account, now_us, speaks).await?,
@@ -167,6 +170,18 @@ pub(crate) async fn my_membership(
         has_given: !has_given.is_empty(),
     }
     .respond()
+}
+
+/// The reader's own balance in words; empty where there is none yet.
+async fn balance(
+    app: &App,
+    account: news::AccountId,
+    is_offered: bool,
+    speaks: Language,
+) -> Result<Option<String>, Error> {
+    let held = app.store.wallet(account).await?;
+    let amounts: Vec<String> = held.iter().map(|money| speaks.money(*money)).collect();
+    Ok((is_offered || !held.is_empty()).then(|| amounts.join(" · ")))
 }
 
 fn invoice(one: &store::Invoice, speaks: Language) -> InvoiceLine {
@@ -254,6 +269,7 @@ fn wish(one: &Farewell, now_us: i64, zone: &jiff::tz::TimeZone, speaks: Language
             Wish::Withdraw => "asked-withdraw",
             Wish::Pause => "asked-pause",
             Wish::GoOn => "asked-go-on",
+            Wish::GiveBack => "asked-give-back",
         },
         at: speaks.pair("asked-at", &speaks.day_and_time(one.at_us, zone), &one.id.to_string()),
         words_are_english: one.settled_us.is_some(),

@@ -25,6 +25,8 @@ use crate::{CachePolicy, Error};
 pub(crate) struct ReceiptsPage {
     pub frame: Frame,
     pub payments: Vec<PaidLine>,
+    /// Articles that were bought alone: what of it is tax, and to which title the rest goes.
+    pub bought: Vec<BoughtLine>,
     pub months: Vec<Month>,
 }
 
@@ -40,6 +42,33 @@ pub(crate) struct PaidLine {
     pub tax: String,
     pub fee: String,
     pub returned: String,
+}
+
+/// An article that was bought alone.
+pub(crate) struct BoughtLine {
+    pub at: String,
+    pub price: String,
+    pub tax: String,
+    /// The title that was read: what is left after tax is its and the service's, and nobody else's.
+    pub title: Line,
+}
+
+/// Articles that are listed at most.
+const BOUGHT_SHOWN: i64 = 500;
+
+fn bought_line(
+    catalogue: &Catalogue,
+    one: &store::BoughtArticle,
+    speaks: Language,
+    zone: &jiff::tz::TimeZone,
+) -> BoughtLine {
+    let amount = |minor| speaks.money(Money::new(minor, one.price.currency));
+    BoughtLine {
+        at: speaks.day_and_time(one.bought_us, zone),
+        price: speaks.money(one.price),
+        tax: amount(one.tax),
+        title: line(catalogue, &Payee::Title(one.title), amount(one.price.minor - one.tax), speaks),
+    }
 }
 
 /// A month that was divided.
@@ -95,10 +124,15 @@ pub(crate) async fn receipts(
             invoice: payment.invoice,
         }
     };
+    let mut payments = app.store.payments_of(reader.account.id).await?;
+    payments.extend(app.store.top_ups_of(reader.account.id).await?);
+    payments.sort_by_key(|paid| std::cmp::Reverse(paid.paid_us));
+    let bought = app.store.articles_bought_by(reader.account.id, BOUGHT_SHOWN).await?;
     let months = app.store.receipts_of(reader.account.id).await?;
     ReceiptsPage {
         frame: Frame::new(&app, preferences, speaks.say("where-fee-went"), "/account/receipts").hidden_from_search(),
-        payments: app.store.payments_of(reader.account.id).await?.into_iter().map(paid).collect(),
+        payments: payments.into_iter().map(paid).collect(),
+        bought: bought.iter().map(|one| bought_line(&catalogue, one, speaks, zone)).collect(),
         months: months.iter().flat_map(|receipt| month(&catalogue, receipt, speaks)).collect(),
     }
     .respond()

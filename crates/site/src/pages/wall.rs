@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header;
+use membership::Money;
 use membership::cut::LOCKED_CLASS;
 use membership::meter::Consumed;
 use membership::wall::{Asked, Decision, Reason, Record, Unlock, limit};
@@ -24,6 +25,8 @@ pub(crate) struct AtWall {
     decision: Decision,
     is_cut: bool,
     ends_us: i64,
+    /// The reader's own balance.
+    held: Vec<Money>,
 }
 
 /// What the strip says.
@@ -41,11 +44,23 @@ pub(crate) struct WallView {
     pub sign_up: bool,
     pub sign_in: bool,
     pub join: bool,
+    /// Buying it alone, where it is sold so.
+    pub buy: Option<BuyView>,
     pub publisher: bool,
     /// Where to come back to after signing in.
     pub next: String,
     /// The markup for search engines, which says what the cut did.
     pub linked_data: String,
+}
+
+/// What it costs alone.
+#[derive(Clone, Debug)]
+pub(crate) struct BuyView {
+    pub price: String,
+    pub minor: i64,
+    pub currency: String,
+    /// The reader's balance, where it is enough; else empty, and money has to be put in first.
+    pub held: String,
 }
 
 /// Decides about an article, counts it where that is due, and leaves of it what the reader gets. `None` where there is no wall.
@@ -79,7 +94,7 @@ pub(crate) async fn at_wall(
     if is_denied(&decision) {
         stored.article.picture = None;
     }
-    Ok(Some(AtWall { decision, is_cut, ends_us: month.to_us }))
+    Ok(Some(AtWall { decision, is_cut, ends_us: month.to_us, held: visitor.held }))
 }
 
 /// Counts an article; `false` where none was left.
@@ -112,6 +127,21 @@ impl AtWall {
         matches!(self.decision.reason, Reason::Member | Reason::Trial)
     }
 
+    /// Buying the article alone; nothing where it cannot be paid here.
+    fn buy(&self, app: &App, unlock: &Unlock, speaks: Language) -> Option<BuyView> {
+        let Unlock::Buy { price, is_enough } = unlock else { return None };
+        if !is_enough && app.settings.billing.is_none() && app.settings.transfer.is_none() {
+            return None;
+        }
+        let held = self.held.iter().find(|held| held.currency == price.currency).filter(|_| *is_enough);
+        Some(BuyView {
+            price: speaks.money(*price),
+            minor: price.minor,
+            currency: price.currency.to_string(),
+            held: held.map(|held| speaks.money(*held)).unwrap_or_default(),
+        })
+    }
+
     /// The strip, where something is kept back.
     pub fn view(&self, app: &App, card: &Card, speaks: Language) -> Option<WallView> {
         if self.decision.allows() || !(self.is_cut || is_denied(&self.decision)) {
@@ -138,6 +168,7 @@ impl AtWall {
             sign_up: has(Unlock::SignUp),
             sign_in: has(Unlock::SignIn),
             join: has(Unlock::Join),
+            buy: unlocks.iter().find_map(|unlock| self.buy(app, unlock, speaks)),
             publisher: has(Unlock::AtPublisher),
             next: encoded(&article_location(card)),
             linked_data: linked_data(card),

@@ -29,3 +29,4 @@ mod stories;
 mod telling;
 mod terms;
 mod wall;
+mod wallet;

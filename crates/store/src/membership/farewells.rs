@@ -1,4 +1,4 @@
-//! Wishes to cancel, to withdraw, to pause and to go on: as they came, and what came of them.
+//! Wishes to cancel, to withdraw, to pause, to go on, and to have the rest of a balance back: as they came, and what came of them.
 
 use ::membership::farewell::Wish;
 use async_recursion::async_recursion as boxed;
@@ -6,7 +6,7 @@ use news::AccountId;
 
 use super::some;
 use crate::accounts::{run, run_alone};
-use crate::engine::{reading, statements, writing};
+use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, Store};
 
@@ -26,7 +26,7 @@ statements! {
     TRY_AGAIN = "UPDATE farewell SET due_us = 0, by_hand = FALSE WHERE id = $1 AND settled_us = 0";
 }
 
-/// A wish to cancel, to withdraw, to pause or to go on.
+/// A wish to cancel, to withdraw, to pause, to go on, or to have the rest of the own balance back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Farewell {
     /// Its id.
@@ -120,7 +120,14 @@ impl Store {
     pub async fn note_farewell(&self, farewell: &Farewell) -> Result<i64, Error> {
         const DOING: &str = "taking down a farewell";
         let mut transaction = self.engine.write(DOING).await?;
-        let within = &mut transaction;
+        let id = self.note_farewell_within(&mut transaction, farewell).await?;
+        transaction.commit(DOING).await?;
+        Ok(id)
+    }
+
+    /// The same inside a transaction.
+    pub(crate) async fn note_farewell_within(&self, within: &mut Writing, farewell: &Farewell) -> Result<i64, Error> {
+        const DOING: &str = "taking down a farewell";
         let newest: i64 =
             writing!(within, db => sqlx::query_scalar(NEWEST).fetch_one(db).await).map_err(failed(DOING))?;
         let id = self.next_id(farewell.at_us, newest);
@@ -128,7 +135,6 @@ impl Store {
         let (kind, address, contract) = (farewell.wish.as_str(), farewell.address.as_str(), farewell.contract.as_str());
         run!(within, ADD, id, kind, address, contract, account, farewell.at_us, farewell.due_us)
             .map_err(failed(DOING))?;
-        transaction.commit(DOING).await?;
         Ok(id)
     }
 

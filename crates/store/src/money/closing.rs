@@ -1,5 +1,7 @@
 //! Closing a month: what readers' fees leave is divided, posted, paid out, and told to everybody whom it concerns; all of it or nothing.
 
+pub(crate) mod beside;
+
 use async_recursion::async_recursion as boxed;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +14,7 @@ use membership::statement::{self, Adjustment, ArticleLine};
 use membership::{Currency, Period};
 use news::{AccountId, ArticleId, TitleId};
 
+use self::beside::Beside;
 use super::ledger::NotPosted;
 use super::{lock, reads, unreadable};
 use crate::accounts::run;
@@ -53,15 +56,18 @@ struct Owed {
 }
 
 impl Store {
-    /// The currencies in which anybody ever paid.
+    /// The currencies in which anybody ever paid, or put money in.
     ///
     /// # Errors
     /// When the database fails.
     #[boxed]
     pub async fn currencies(&self) -> Result<Vec<Currency>, Error> {
-        let codes: Vec<String> =
+        let mut codes: Vec<String> =
             crate::engine::reading!(&self.engine, db => sqlx::query_scalar(CURRENCIES).fetch_all(db).await)
                 .map_err(failed("reading currencies"))?;
+        codes.extend(self.currencies_of_wallets().await?);
+        codes.sort_unstable();
+        codes.dedup();
         let unreadable = unreadable("a currency");
         codes.into_iter().map(|code| code.parse().map_err(|_| unreadable(code.clone()))).collect()
     }
@@ -94,8 +100,16 @@ impl Store {
             Payee::Agency(_) => false,
         };
         let reads = reads::of_period(within, period).await?;
+        let beside = Beside::of(within, (period, currency), formula, &reads).await?;
+        for posting in beside.postings((period, currency), now_us, claimed) {
+            self.post_within(within, &posting, now_us).await?;
+        }
         let mut divisions = Vec::new();
-        for (by, nets) in nets(&owed, period) {
+        let mut nets = nets(&owed, period);
+        if beside.released() > 0 && nets.iter().all(|(by, _)| *by != period) {
+            nets.push((period, Vec::new()));
+        }
+        for (by, nets) in nets {
             let (formula, reading) = if by == period {
                 (*formula, Reading::gathered(&reads))
             } else {
@@ -103,7 +117,8 @@ impl Store {
                 let earlier = formula_of(within, by, currency).await?.unwrap_or(*formula);
                 (earlier, Reading::gathered(&reads::of_period(within, by).await?))
             };
-            let division = divided(by, &formula, &nets, &reading);
+            let released = if by == period { beside.released() } else { 0 };
+            let division = divided(by, &formula, &nets, &reading).releasing(released, &reading);
             note(&mut owed, &division, period);
             self.post_within(within, &division.transaction(period, currency, now_us, claimed), now_us).await?;
             divisions.push(division);
@@ -113,6 +128,8 @@ impl Store {
         }
         keep_receipts(within, period, currency, &divisions, formula, now_us).await?;
         let mut closed = sums(&divisions);
+        closed.released = beside.released();
+        (closed.sold, closed.trials) = beside.sums();
         for payee in payees(within, currency).await? {
             let is_claimed = claimed(&payee);
             let held = held_by(within, &payee, is_claimed, currency).await?;
@@ -125,7 +142,7 @@ impl Store {
             }
             closed.paid_out += paid_out;
             let opening = before.get(&payee).copied().unwrap_or(0);
-            let month = Month { period, currency, divisions: &divisions, reads: &reads, formula };
+            let month = Month { period, currency, divisions: &divisions, reads: &reads, formula, beside: &beside };
             keep_statement(within, &payee, &month, (opening, held, paid_out), now_us).await?;
             closed.statements += 1;
         }
@@ -141,6 +158,7 @@ struct Month<'close> {
     divisions: &'close [Division],
     reads: &'close [Read],
     formula: &'close Formula,
+    beside: &'close Beside,
 }
 
 fn json(value: &impl serde::Serialize) -> Result<String, Error> {
@@ -155,6 +173,11 @@ async fn formula_of(within: &mut Writing, period: Period, currency: Currency) ->
         serde_json::from_str(&text).map_err(|error| unreadable("the formula of a closed month")(error.to_string()))
     };
     text.map(read).transpose()
+}
+
+/// Whether a month was divided in a currency.
+pub(super) async fn is_closed(within: &mut Writing, period: Period, currency: Currency) -> Result<bool, Error> {
+    Ok(formula_of(within, period, currency).await?.is_some())
 }
 
 async fn earnings(within: &mut Writing, currency: Currency) -> Result<Vec<Owed>, Error> {
@@ -199,7 +222,7 @@ fn sums(divisions: &[Division]) -> Closed {
         divisions.iter().flat_map(|division| &division.readers).map(|divided| divided.reader).collect();
     let net = divisions.iter().flat_map(|division| &division.readers).map(|divided| divided.net).sum();
     let service: i64 = divisions.iter().map(Division::service).sum();
-    Closed { readers: readers.len(), net, service, titles: net - service, paid_out: 0, statements: 0 }
+    Closed { readers: readers.len(), net, service, titles: net - service, ..Closed::default() }
 }
 
 async fn keep_receipts(
@@ -281,13 +304,12 @@ async fn keep_statement(
     let name = name_of(within, payee).await?;
     let previous = last_statement(within, payee, month.currency).await?.map(|last| last.digest).unwrap_or_default();
     let earned: i64 = month.divisions.iter().filter_map(|division| division.totals().get(payee).copied()).sum();
+    let mut adjustments = month.beside.adjustments(payee, month.formula);
     // What else moved the balance since the last statement: corrections, payouts that came back.
-    let other = held - opening - earned;
-    let adjustments = if other == 0 {
-        Vec::new()
-    } else {
-        vec![Adjustment { reason: "Corrections and payouts that came back".to_owned(), minor: other }]
-    };
+    let other = held - opening - earned - adjustments.iter().map(|line| line.minor).sum::<i64>();
+    if other != 0 {
+        adjustments.push(Adjustment { reason: "Corrections and payouts that came back".to_owned(), minor: other });
+    }
     let (counts, articles) = match payee {
         Payee::Title(title) => {
             let counts = Reading::gathered(month.reads).counts(month.formula);

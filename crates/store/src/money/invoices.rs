@@ -8,7 +8,7 @@ use news::AccountId;
 
 use super::ledger::NotPosted;
 use super::paying::keep_payment;
-use super::{lock, unreadable};
+use super::{lock, unreadable, wallet};
 use crate::accounts::{run, run_alone};
 use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
@@ -53,11 +53,11 @@ pub struct Invoice {
     pub number: String,
     /// Whose.
     pub account: AccountId,
-    /// The plan's word.
+    /// The plan's word; empty where money is put into the reader's own balance.
     pub plan: String,
     /// The plan's name when it was ordered.
     pub name: String,
-    /// Months that it pays for.
+    /// Months that it pays for; 0 where money is put into the reader's own balance.
     pub months: u32,
     /// What is to be paid, tax in it.
     pub gross: Money,
@@ -92,6 +92,14 @@ pub struct NewInvoice {
     pub jurisdiction: String,
     /// The calendar year in which its number stands.
     pub year: i16,
+}
+
+impl Invoice {
+    /// Whether it puts money into the reader's own balance, and pays for no plan.
+    #[must_use]
+    pub fn tops_up(&self) -> bool {
+        self.plan.is_empty()
+    }
 }
 
 type Row = (String, i64, String, String, i64, String, i64, i64, String, i64, String, i64);
@@ -199,8 +207,8 @@ impl Store {
         Ok(run_alone!(self, "making an invoice void", SETTLE, number, "void", now_us) > 0)
     }
 
-    /// The money of an invoice has come: it is posted, and the membership that it pays for runs from `from_us` to `to_us`. `false` where it was settled
-    /// before.
+    /// The money of an invoice has come: it is posted, and the membership that it pays for runs from `from_us` to `to_us`, or the reader's own balance
+    /// grows by it. `false` where it was settled before.
     ///
     /// # Errors
     /// When it may not be posted, or the database fails; then nothing was changed.
@@ -236,6 +244,11 @@ impl Store {
             returned: 0,
             disputed: 0,
         };
+        if settled.plan.is_empty() {
+            wallet::keep(self, within, &paid, now_us).await?;
+            transaction.commit(DOING).await?;
+            return Ok(true);
+        }
         keep_payment(self, within, &paid, now_us).await?;
         let grant = NewGrant {
             account: settled.account,

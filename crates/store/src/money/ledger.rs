@@ -76,6 +76,21 @@ fn entries(rows: Vec<(String, i64)>) -> Result<Vec<Entry>, Error> {
 }
 
 impl Store {
+    /// The posting of a key, inside a transaction.
+    pub(super) async fn posting_within(&self, within: &mut Writing, key: &str) -> Result<Option<Transaction>, Error> {
+        const DOING: &str = "reading the ledger";
+        let row: Option<Head> =
+            writing!(within, db => sqlx::query_as(OF_KEY).bind(key).fetch_optional(db).await).map_err(failed(DOING))?;
+        let Some(row) = row else { return Ok(None) };
+        let (id, posting) = head(row)?;
+        let rows: Vec<(String, i64)> =
+            writing!(within, db => sqlx::query_as(ENTRIES).bind(id).fetch_all(db).await).map_err(failed(DOING))?;
+        let whole = Transaction::from_rows(posting, entries(rows)?);
+        whole
+            .map(Some)
+            .map_err(|sum| Error::Engine(format!("posting {id} of the ledger does not balance: its sum is {sum}")))
+    }
+
     /// Posts inside a transaction that holds the lock.
     pub(super) async fn post_within(
         &self,

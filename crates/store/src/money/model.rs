@@ -130,8 +130,14 @@ pub struct Closed {
     pub net: i64,
     /// What the service kept.
     pub service: i64,
-    /// What titles and agencies got.
+    /// What titles and agencies got of it.
     pub titles: i64,
+    /// What readers paid for articles alone, less tax.
+    pub sold: i64,
+    /// What the service paid for what was read in trials.
+    pub trials: i64,
+    /// What nobody had claimed in time, and was divided among all.
+    pub released: i64,
     /// What was paid out.
     pub paid_out: i64,
     /// Statements that were written.

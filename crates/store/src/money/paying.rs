@@ -7,7 +7,7 @@ use membership::subscription::{Dispute, Event, Mirror};
 use news::AccountId;
 
 use super::ledger::NotPosted;
-use super::{lock, reference, unreadable};
+use super::{lock, reference, unreadable, wallet};
 use crate::accounts::run;
 use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
@@ -269,7 +269,12 @@ impl Store {
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
         lock(within).await.map_err(failed(DOING))?;
-        let Some(paid) = of_charge(within, charge).await? else { return Ok(None) };
+        let Some(paid) = of_charge(within, charge).await? else {
+            let Some(put_in) = wallet::of_charge(within, charge).await? else { return Ok(None) };
+            let is_new = wallet::returned(self, within, &put_in, gross, now_us).await?;
+            transaction.commit(DOING).await?;
+            return Ok(Some(is_new));
+        };
         let gross = gross.min(paid.amounts.gross);
         // What the bank holds, nobody gives back a second time.
         if gross <= paid.returned || paid.disputed > 0 {
@@ -307,7 +312,12 @@ impl Store {
         let mut transaction = self.engine.write(DOING).await?;
         let within = &mut transaction;
         lock(within).await.map_err(failed(DOING))?;
-        let Some(paid) = of_charge(within, charge).await? else { return Ok(None) };
+        let Some(paid) = of_charge(within, charge).await? else {
+            let Some(put_in) = wallet::of_charge(within, charge).await? else { return Ok(None) };
+            let is_new = wallet::disputed(self, within, &put_in, (dispute, fee), now_us).await?;
+            transaction.commit(DOING).await?;
+            return Ok(Some(is_new));
+        };
         let known: String = writing!(within, db => sqlx::query_scalar(DISPUTE).bind(&paid.invoice).fetch_one(db).await)
             .map_err(failed(DOING))?;
         if !known.is_empty() && (known != "open" || dispute == Dispute::Open) {

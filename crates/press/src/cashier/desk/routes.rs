@@ -215,6 +215,7 @@ impl Desk {
             "invoice_metadata": {
                 "account_id": value(&format!("{INVOICE}[account_id]")),
                 "gift_subscription": value(&format!("{INVOICE}[gift_subscription]")),
+                "wallet": value(&format!("{INVOICE}[wallet]")),
             },
             "success_url": value("success_url"), "cancel_url": value("cancel_url"),
         });

@@ -183,6 +183,15 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
             "number": one.number, "plan": one.plan, "months": one.months, "gross": one.gross.to_string(), "tax": one.tax,
             "made": time(one.made_us), "settled": time(one.settled_us),
         })).collect::<Vec<_>>(),
+        "balance": store.wallet(account).await?.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "put_in": store.top_ups_of(account).await?.iter().map(|one| json!({
+            "invoice": one.invoice, "currency": one.currency, "gross": one.amounts.gross, "tax": one.amounts.tax,
+            "returned": one.returned, "at": time(one.paid_us),
+        })).collect::<Vec<_>>(),
+        "articles_bought": store.articles_bought_by(account, i64::MAX).await?.iter().map(|one| json!({
+            "address": format!("{}/article/-{}", app.settings.base_url, one.article), "price": one.price.to_string(),
+            "tax": one.tax, "at": time(one.bought_us),
+        })).collect::<Vec<_>>(),
         "wishes": store.farewells_of(account).await?.iter().map(|one| json!({
             "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),
             "outcome": one.said,
@@ -198,7 +207,9 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     /// Where the rows of each table stand in the copy: the calls that read them, or else why they are not in it.
-    const TABLES: [(&str, Result<&str, &str>); 36] = [
+    const TABLES: [(&str, Result<&str, &str>); 38] = [
+        ("wallet_top_up", Ok("top_ups_of")),
+        ("bought_article", Ok("articles_bought_by")),
         ("session", Ok("sessions_of")),
         ("ticket", Err("links that were mailed: a hash, gone within a day")),
         ("recovery_code", Ok("recovery_codes_left")),
