@@ -2,9 +2,10 @@
 //! what it says, and a second piece of one house are left out, and each place is filled by what is near the article and far from what
 //! stands there already (maximal marginal relevance, Carbonell and Goldstein 1998).
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use crate::space::{Vector, dot};
+use crate::space::{Space, Vector, dot, terms};
 
 /// An article as its neighbours are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,47 @@ pub struct Near<'a> {
     pub headline: &'a str,
     /// Where its headline lies.
     pub vector: &'a Vector,
+    /// The words of its headline and summary.
+    pub words: &'a Words,
+}
+
+/// The words of an article, each by how rare it is; a word of the headline counts twice one of the summary.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Words(Vec<(u64, f32)>);
+
+impl Words {
+    /// The words of `headline` and `summary`, as rare as they are among the articles that `space` was learned from; of length 1.
+    #[must_use]
+    pub fn of(space: &Space, headline: &str, summary: &str) -> Self {
+        let (headline, summary) = (terms(headline), terms(summary));
+        let stands = |terms: &[u64], term: u64| f32::from(u8::from(terms.binary_search(&term).is_ok()));
+        let mut all: Vec<u64> = headline.iter().chain(&summary).copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        let weigh = |term: u64| (term, space.rarity(term) * (2.0 * stands(&headline, term) + stands(&summary, term)));
+        let mut words: Vec<(u64, f32)> = all.into_iter().map(weigh).collect();
+        let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        words.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
+        Self(words)
+    }
+
+    /// How much of two articles' words is the same, 0 to 1.
+    fn alike(&self, other: &Self) -> f32 {
+        let (mut one, mut two) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut sum = 0.0;
+        while let (Some((term, weight)), Some((other, theirs))) = (one.peek(), two.peek()) {
+            match term.cmp(other) {
+                Ordering::Less => _ = one.next(),
+                Ordering::Greater => _ = two.next(),
+                Ordering::Equal => {
+                    sum += weight * theirs;
+                    one.next();
+                    two.next();
+                }
+            }
+        }
+        sum
+    }
 }
 
 /// A neighbour with why.
@@ -37,19 +79,20 @@ pub struct Related {
 }
 
 /// Neighbours are at least so near.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.1;
 /// Headlines with this share of their words in common say the same.
 const SAME: f32 = 0.7;
 /// How much nearness counts against standing apart from what is there.
 const NEARNESS: f32 = 0.7;
-/// What meaning weighs against words in common.
-const MEANING: f32 = 0.6;
+/// What meaning weighs against words in common: it finds what says the same in other words, and is less sure.
+const MEANING: f32 = 0.2;
+/// The nearest so many are looked at closely.
+const CLOSELY: usize = 60;
 
-/// How near two headlines are: by what they mean, and by the words that both have, each between 0 and 1.
+/// How near two articles are: by what their headlines mean, and by the words that both have, each between 0 and 1.
 #[must_use]
 pub fn likeness(one: &Near<'_>, other: &Near<'_>) -> f32 {
-    MEANING * dot(one.vector, other.vector).clamp(0.0, 1.0)
-        + (1.0 - MEANING) * overlap(&words(one.headline), &words(other.headline)).sqrt()
+    MEANING * dot(one.vector, other.vector).clamp(0.0, 1.0) + (1.0 - MEANING) * one.words.alike(other.words)
 }
 
 fn words(headline: &str) -> Vec<String> {
@@ -71,7 +114,7 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 #[must_use]
 pub fn related(of: &Near<'_>, among: &[Near<'_>], left_out: &HashSet<i64>, most: usize) -> Vec<Related> {
     let own = words(of.headline);
-    let mut near: Vec<(f32, Vec<String>, &Near<'_>)> = among
+    let mut nearest: Vec<(f32, &Near<'_>)> = among
         .iter()
         .filter(|other| {
             let copy = of.report.is_some() && of.report == other.report;
@@ -80,14 +123,16 @@ pub fn related(of: &Near<'_>, among: &[Near<'_>], left_out: &HashSet<i64>, most:
         })
         // No match report below a death.
         .filter(|other| of.is_sport || !other.is_sport)
-        .filter_map(|other| {
-            let likeness = likeness(of, other);
-            let theirs = words(other.headline);
-            (likeness >= LEAST && overlap(&own, &theirs) < SAME).then_some((likeness, theirs, other))
-        })
+        .map(|other| (likeness(of, other), other))
+        .filter(|(likeness, _)| *likeness >= LEAST)
         .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.article.cmp(&b.2.article)));
-    near.truncate(60);
+    nearest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
+    let mut near: Vec<(f32, Vec<String>, &Near<'_>)> = nearest
+        .into_iter()
+        .map(|(likeness, other)| (likeness, words(other.headline), other))
+        .filter(|(_, theirs, _)| overlap(&own, theirs) < SAME)
+        .take(CLOSELY)
+        .collect();
     let mut chosen: Vec<(f32, Vec<String>, &Near<'_>)> = Vec::new();
     while chosen.len() < most {
         let value = |(nearness, theirs, other): &(f32, Vec<String>, &Near<'_>)| {
@@ -133,13 +178,29 @@ mod tests {
         "Karlsund mayor says the dam will hold",
     ];
 
-    fn near(space: &Space) -> Vec<(Vector, &'static str)> {
-        HEADLINES.iter().map(|headline| (space.vector(&terms(headline)), *headline)).collect()
+    fn near(space: &Space) -> Vec<(Vector, Words, &'static str)> {
+        let of = |headline: &&'static str| (space.vector(&terms(headline)), Words::of(space, headline, ""), *headline);
+        HEADLINES.iter().map(of).collect()
     }
 
-    fn view<'a>(number: usize, vector: &'a Vector, headline: &'a str, owner: &'a str) -> Near<'a> {
+    fn view<'a>(number: usize, of: &'a (Vector, Words, &'static str), owner: &'a str) -> Near<'a> {
         let id = i64::try_from(number).unwrap();
-        Near { article: id, story: Some(id), report: Some(id), owner, is_sport: number == 5, headline, vector }
+        let (vector, words, headline) = of;
+        Near { article: id, story: Some(id), report: Some(id), owner, is_sport: number == 5, headline, vector, words }
+    }
+
+    #[test]
+    fn rare_words_and_those_of_the_headline_count_for_more() {
+        let documents: Vec<Vec<u64>> = HEADLINES.iter().cycle().take(40).map(|headline| terms(headline)).collect();
+        let space = Space::learn(&documents);
+        let alike = |one: &Words, other: &Words| one.alike(other);
+        let own = Words::of(&space, "Karlsund dam", "");
+        assert!((alike(&own, &own) - 1.0).abs() < 1e-5);
+        let [rare, usual] = ["Karlsund ferry", "dam ferry"].map(|headline| Words::of(&space, headline, ""));
+        assert!(alike(&own, &rare) > alike(&own, &usual), "fewer headlines have Karlsund than dam");
+        let [above, below] = [("Karlsund", "ferry"), ("ferry", "Karlsund")].map(|(h, s)| Words::of(&space, h, s));
+        assert!(alike(&own, &above) > alike(&own, &below));
+        assert_eq!(alike(&own, &Words::default()), 0.0);
     }
 
     fn shown(change: impl Fn(&mut Vec<Near<'_>>), left_out: &[i64]) -> Vec<i64> {
@@ -147,8 +208,7 @@ mod tests {
         let space = Space::learn(&documents);
         let vectors = near(&space);
         let owners = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
-        let mut all: Vec<Near<'_>> =
-            vectors.iter().enumerate().map(|(n, (vector, headline))| view(n, vector, headline, owners[n])).collect();
+        let mut all: Vec<Near<'_>> = vectors.iter().enumerate().map(|(n, of)| view(n, of, owners[n])).collect();
         change(&mut all);
         let left_out = left_out.iter().copied().collect();
         related(&all[0], &all, &left_out, 4).into_iter().map(|related| related.article).collect()

@@ -42,6 +42,8 @@ pub fn terms(text: &str) -> Vec<u64> {
 pub struct Space {
     rows: HashMap<u64, usize>,
     rarity: Vec<f32>,
+    /// How many documents it was learned from.
+    documents: usize,
     /// A row of [`DIMENSIONS`] per term.
     basis: Vec<f32>,
     /// What each direction is divided by; 0 for directions that are noise.
@@ -58,10 +60,9 @@ impl Space {
         let mut kept: Vec<(u64, u32)> = counts.into_iter().filter(|(_, count)| *count >= LEAST_DOCUMENTS).collect();
         kept.sort_unstable();
         let rows: HashMap<u64, usize> = kept.iter().enumerate().map(|(row, (term, _))| (*term, row)).collect();
-        #[expect(clippy::cast_precision_loss, reason = "counts of documents")]
-        let rarity: Vec<f32> =
-            kept.iter().map(|(_, count)| ((documents.len() + 1) as f32 / (*count + 1) as f32).ln() + 1.0).collect();
-        let mut space = Self { rows, rarity, basis: Vec::new(), damping: vec![1.0; DIMENSIONS] };
+        let rarity: Vec<f32> = kept.iter().map(|(_, count)| rarity(documents.len(), *count)).collect();
+        let mut space =
+            Self { rows, rarity, documents: documents.len(), basis: Vec::new(), damping: vec![1.0; DIMENSIONS] };
         let sparse: Vec<Vec<(usize, f32)>> = documents.iter().map(|document| space.weighed(document)).collect();
         let mut basis: Vec<f32> =
             kept.iter().flat_map(|(term, _)| (0..DIMENSIONS as u64).map(move |column| start(*term, column))).collect();
@@ -92,6 +93,13 @@ impl Space {
         space.damping = strength.iter().map(damping).collect();
         space.basis = basis;
         space
+    }
+
+    /// How rare a term is among the documents, 1 or more; one that is hardly there counts as being in one of them.
+    #[must_use]
+    pub fn rarity(&self, term: u64) -> f32 {
+        let known = self.rows.get(&term).and_then(|row| self.rarity.get(*row)).copied();
+        known.unwrap_or_else(|| rarity(self.documents, 1))
     }
 
     /// A text's place.
@@ -168,6 +176,11 @@ pub fn dot(a: &[f32], b: &[f32]) -> f32 {
         }
     }
     sums.iter().sum::<f32>() + rest
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of documents")]
+fn rarity(documents: usize, count: u32) -> f32 {
+    ((documents + 1) as f32 / (count + 1) as f32).ln() + 1.0
 }
 
 fn start(term: u64, column: u64) -> f32 {

@@ -4,10 +4,11 @@
 //! says in which space its interests lie; in another one they are learned anew from the articles that the reader opened last.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use news::{AccountId, ArticleId, Edition};
 use ranking::foryou::{Candidate, Card as ShownCard, FEWEST_READERS, Leaning, Profile, Topic};
+use ranking::related::Words;
 use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
 use ranking::topics::{Guess, classify};
 use store::{Card, Cursor, FollowKind, List, Store};
@@ -104,6 +105,8 @@ pub(crate) struct Fresh {
     pub vector: Vector,
     /// What it is about, the surest first.
     pub topics: Vec<Guess>,
+    /// Its words, once somebody looks for what stands beside something.
+    words: OnceLock<Words>,
 }
 
 /// An article of an edition's pool: what it is, which the pools share, and what the edition's newsrooms make of it.
@@ -139,7 +142,12 @@ impl Fresh {
         words.extend(topics.iter().map(|guess| mark(FollowKind::Topic, guess.code)));
         words.sort_unstable();
         words.dedup();
-        Self { title, terms: words, vector, topics, card }
+        Self { title, terms: words, vector, topics, words: OnceLock::new(), card }
+    }
+
+    /// Its words as they are weighed in the pool's space.
+    pub fn words(&self, space: &Space) -> &Words {
+        self.words.get_or_init(|| Words::of(space, &self.card.headline, &self.card.summary))
     }
 
     /// Whether all these terms stand in its headline or byline.

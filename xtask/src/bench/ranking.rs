@@ -16,7 +16,7 @@ pub struct Options {
     /// A folder with front pages and questions, shown lists, or both.
     #[arg(long, default_value = "../shared/data/ranking/dev")]
     folder: PathBuf,
-    /// Only one part: leads, readers, cost or attacks.
+    /// Only one part: leads, readers, related, cost or attacks.
     #[arg(long, default_value = "all")]
     part: String,
     /// Other weights of lead stories.

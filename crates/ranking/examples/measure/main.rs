@@ -13,6 +13,7 @@
 mod cost;
 mod leads;
 mod readers;
+mod related;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -31,6 +32,11 @@ fn main() {
     }
     if wants("readers") && folder.join("readers_sim.jsonl").exists() {
         readers::measure(&folder);
+    }
+    let labelled =
+        if folder.join("rss26_en.jsonl").exists() { folder.clone() } else { folder.join("../../clustering/dev") };
+    if wants("related") && labelled.exists() {
+        related::measure(&labelled);
     }
     if wants("cost") {
         cost::measure();

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use news::{ArticleId, Section};
-use ranking::related::{Near, related};
+use ranking::related::{Near, Words, related};
 use ranking::space::terms;
 use store::{Card, Tie};
 
@@ -87,15 +87,16 @@ async fn neighbours(
         .filter(|(_, fresh)| fresh.card.story.is_none_or(|story| !stories.contains(&story.0)))
         .map(|(place, fresh)| (place, owner(catalogue, &fresh.card)))
         .collect();
+    let space = &pool.meaning.space;
     let among: Vec<Near<'_>> = owners
         .iter()
         .filter_map(|(place, owner)| {
             let fresh = pool.fresh.get(*place)?;
-            Some(near(&fresh.card, owner, &fresh.vector))
+            Some(near(&fresh.card, owner, &fresh.vector, fresh.words(space)))
         })
         .collect();
-    let vector = pool.meaning.space.vector(&terms(&card.headline));
-    let found = related(&near(card, owner(catalogue, card), &vector), &among, &taken, most);
+    let (vector, words) = (space.vector(&terms(&card.headline)), Words::of(space, &card.headline, &card.summary));
+    let found = related(&near(card, owner(catalogue, card), &vector, &words), &among, &taken, most);
     let view = |one: &ranking::related::Related| {
         let fresh = pool.get(ArticleId(one.article))?;
         let mut view = viewer.view(&fresh.card)?;
@@ -116,7 +117,7 @@ fn owner<'a>(catalogue: &'a Catalogue, card: &Card) -> &'a str {
         .unwrap_or_default()
 }
 
-fn near<'a>(card: &'a Card, owner: &'a str, vector: &'a ranking::space::Vector) -> Near<'a> {
+fn near<'a>(card: &'a Card, owner: &'a str, vector: &'a ranking::space::Vector, words: &'a Words) -> Near<'a> {
     Near {
         article: card.id.0,
         story: card.story.map(|story| story.0),
@@ -125,5 +126,6 @@ fn near<'a>(card: &'a Card, owner: &'a str, vector: &'a ranking::space::Vector) 
         is_sport: card.section == Some(Section::Sport),
         headline: &card.headline,
         vector,
+        words,
     }
 }
