@@ -229,6 +229,41 @@ describe("a reader's way through a membership", () => {
     await context.close();
   });
 
+  test("without a membership puts money in, buys one article and has the rest back", async () => {
+    const context = await visitor();
+    const page = await context.newPage();
+    await signIn(page, origin, READER);
+    // Free articles of the account are used up first.
+    let locked;
+    for (const article of articles) {
+      await go(page, origin + article);
+      if (await strip(page).count()) locked = article;
+    }
+    assert.ok(locked, "the wall is back");
+    await go(page, origin + locked);
+    await look(page, "wall-of-an-account");
+    await strip(page).getByRole("link", { name: "Read this article for" }).click();
+    await page.getByRole("heading", { name: "Put money in" }).waitFor();
+    await look(page, "wallet-empty");
+    await page.getByRole("button", { name: "Put in" }).first().click();
+    await page.getByLabel("Card number").fill("4242424242424242");
+    await page.getByRole("button", { name: "Pay" }).click();
+    await page.waitForURL(/\/membership\/wallet\?paid/, { waitUntil: "domcontentloaded" });
+    await reload(page, "/membership/wallet", "the money is there", () => page.getByText("5.00").first().isVisible());
+    await go(page, origin + locked);
+    await look(page, "wall-with-a-balance");
+    await strip(page).getByRole("button", { name: "Read this article for" }).click();
+    await until("the article is open", async () => (await strip(page).count()) === 0, 30);
+    await go(page, `${origin}/membership/wallet`);
+    await page.getByText("4.50").first().waitFor();
+    await look(page, "wallet");
+    await page.getByRole("button", { name: "Give the rest back" }).click();
+    assert.match(await letter(READER.address, "of your balance"), /4\.50 of your balance are on their way back/);
+    await go(page, origin + locked);
+    assert.equal(await strip(page).count(), 0, "what was bought stays open");
+    await context.close();
+  });
+
   test("the publisher reads the statement that follows, and the reader where the fee went", async () => {
     // The months in which a member read, closed once they are over.
     await wait(31);

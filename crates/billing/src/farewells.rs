@@ -193,8 +193,11 @@ async fn withdrawn_payments(
     if farewell.wish != Wish::Withdraw {
         return Ok(Vec::new());
     }
+    let said = store.waivers_of(account).await?;
     let is_in_time = |paid: &Payment| {
-        withdrawal::ask(paid.paid_us, &Waiver::default(), farewell.at_us, zone) == withdrawal::Answer::Withdrawn
+        let waiver = said.iter().find(|waiver| waiver.reference == paid.invoice);
+        let waiver = waiver.map_or_else(Waiver::default, |waiver| Waiver::said(waiver.said_us));
+        withdrawal::ask(paid.paid_us, &waiver, farewell.at_us, zone) == withdrawal::Answer::Withdrawn
     };
     let mut paid = store.payments_without_subscription(account).await?;
     // What a bank holds, nobody gives back a second time.
@@ -234,7 +237,10 @@ impl Carrying<'_> {
             term_ends_us: seen.snapshot.to_us,
             paid: paid.iter().map(left).collect(),
         };
-        let (steps, effect) = course(self.farewell.wish, &contract, &Waiver::default(), self.farewell.at_us, self.zone);
+        let said = self.store.waivers_of(self.account).await?;
+        let said = said.iter().filter(|waiver| waiver.reference.is_empty()).map(|waiver| waiver.said_us);
+        let waiver = Waiver::of_contract(contract.begun_us, said);
+        let (steps, effect) = course(self.farewell.wish, &contract, &waiver, self.farewell.at_us, self.zone);
         for step in &steps {
             self.step(&seen.id, step).await?;
         }

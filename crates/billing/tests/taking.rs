@@ -492,3 +492,26 @@ async fn money_is_put_in_once_however_the_news_of_it_comes_and_its_rest_goes_bac
         assert_eq!((service.wallet().await, service.received().await), (0, 0), "told again, it went back once");
     }
 }
+
+#[tokio::test]
+async fn acceptance_14_whoever_gave_up_withdrawing_when_joining_has_cancelled_instead() {
+    for (before_s, words) in
+        [(60, "You asked for reading to begin at once"), (2 * DAY_S, "It has ended, and EUR 12.00")]
+    {
+        let service = Service::open(Disorder::default()).await;
+        let kept = store::KeptWaiver {
+            plan: "month".to_owned(),
+            reference: String::new(),
+            language: "en".to_owned(),
+            words: "I ask that reading begins at once.".to_owned(),
+            said_us: (NOW_S - before_s) * 1_000_000,
+        };
+        service.store.keep_waiver(service.anna, &kept).await.unwrap();
+        assert_eq!(service.store.waivers_of(service.anna).await.unwrap(), [kept]);
+        service.join().await;
+        service.hear().await;
+        service.wish(Wish::Withdraw).await;
+        let said = service.said().await;
+        assert!(said.starts_with(words), "{said}");
+    }
+}

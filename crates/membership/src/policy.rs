@@ -219,6 +219,8 @@ pub struct Policy {
     pub family: u32,
     /// Single articles from a balance of the reader's own; `None` where none is sold alone.
     pub singles: Option<Singles>,
+    /// Whether whoever joins asks for reading to begin at once and gives up withdrawing by it; else both are left out, and the right stays.
+    pub waiver: bool,
     /// Plans, in the order of the page.
     pub plans: Vec<Plan>,
     /// Institutions.

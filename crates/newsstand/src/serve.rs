@@ -198,6 +198,7 @@ impl Service {
             withdrawn: configuration.withdrawn.into(),
             time_zone: jiff::tz::TimeZone::system(),
             money: configuration.billing.is_on(),
+            formula: wiring::formula(configuration)?,
             billing: wiring::stripe(configuration)?,
             transfer: configuration.billing.transfer(),
             push: Some(push(store, client.clone()).await?),

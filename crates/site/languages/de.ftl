@@ -1288,6 +1288,12 @@ title-gone = Ein Titel, den es nicht mehr gibt
 unclaimed-about = Was das Lesen der Mitglieder Titeln eingebracht hat, deren Eigentümer es noch nicht abgerufen haben. Es wird für sie verwahrt.
 owners-claim = Eigentümer rufen es hier ab
 nothing-held = Gerade wird nichts verwahrt.
+released-after = { $n ->
+    [one] Was innerhalb von { $n } Monat niemand beansprucht, wird auf alle Titel verteilt, nach dem, was alle Mitglieder gelesen haben. Der Dienst behält nichts davon.
+   *[other] Was innerhalb von { $n } Monaten niemand beansprucht, wird auf alle Titel verteilt, nach dem, was alle Mitglieder gelesen haben. Der Dienst behält nichts davon.
+}
+due-for-release = { $name } davon gehen an alle Titel, wenn { $other } verteilt wird, falls es vorher niemand beansprucht.
+released-money = An alle Titel verteilt, da es niemand beanspruchte
 
 no-gift-member = Artikel verschenken können Mitglieder.
 no-gift-title = Der Verlag dieses Artikels erlaubt nicht, dass er verschenkt wird.
@@ -2037,3 +2043,9 @@ buy-from-balance = Es wird von Ihrem Guthaben von { $name } abgezogen. Noch einm
 buy-top-up-first = Sie zahlen zuerst Geld ein; was Sie nicht ausgeben, wird zurückgegeben.
 form-top-up = Wählen Sie einen der Beträge, die eingezahlt werden können.
 erase-balance = { $name } Ihres Guthabens gehen auf dem Weg, auf dem Sie gezahlt haben, an Sie zurück.
+waiver-words = Ich verlange, dass das Lesen sofort beginnt, vor Ablauf der vierzehntägigen Widerrufsfrist, und mir ist bekannt, dass ich dadurch mein Widerrufsrecht verliere.
+what-you-declared = Was Sie erklärt haben
+form-waiver = Setzen Sie das Häkchen beim Angebot, oder treten Sie jetzt nicht bei: Ohne es kann das Lesen nicht sofort beginnen.
+letter-waiver-subject = { $name }: was Sie beim Beitritt erklärt haben
+letter-waiver = Zu { $name } haben Sie am { $other } erklärt:
+letter-waiver-keep = Es gilt, wenn Sie dafür zahlen. Bewahren Sie diesen Brief auf; die Worte stehen auch auf der Seite Ihrer Mitgliedschaft. Kündigen können Sie jederzeit.

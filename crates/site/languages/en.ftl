@@ -1339,6 +1339,12 @@ title-gone = A title that is gone
 unclaimed-about = What members’ reading has earned for titles whose owners have not claimed it yet. It is held for them.
 owners-claim = Owners claim it here
 nothing-held = Nothing is held just now.
+released-after = { $n ->
+    [one] What nobody claims within { $n } month is divided among all titles, by what all members read. The service keeps nothing of it.
+   *[other] What nobody claims within { $n } months is divided among all titles, by what all members read. The service keeps nothing of it.
+}
+due-for-release = { $name } of it goes to all titles when { $other } is divided, unless it is claimed before.
+released-money = Divided among all titles, as nobody claimed it
 
 # Why there is no gift, no seat, no trial
 no-gift-member = Giving articles is for members.
@@ -2111,3 +2117,9 @@ buy-from-balance = It is taken from your balance of { $name }. Reading it again 
 buy-top-up-first = You put money in first; what you do not spend is given back.
 form-top-up = Choose one of the amounts that can be put in.
 erase-balance = { $name } of your balance goes back to you, the way that you paid it.
+waiver-words = I ask that reading begins at once, before the fourteen days for withdrawing are over, and I know that I lose my right to withdraw by it.
+what-you-declared = What you declared
+form-waiver = Tick the box beside the plan, or do not join now: without it reading cannot begin at once.
+letter-waiver-subject = { $name }: what you declared when joining
+letter-waiver = For { $name } you declared on { $other }:
+letter-waiver-keep = It counts if you pay for it. Keep this letter; the words also stand on the page of your membership. You can cancel at any time.

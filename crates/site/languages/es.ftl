@@ -1287,6 +1287,12 @@ title-gone = Una cabecera que ya no está
 unclaimed-about = Lo que la lectura de los suscriptores ha generado para cabeceras cuyos propietarios aún no lo han reclamado. Se guarda para ellos.
 owners-claim = Los propietarios lo reclaman aquí
 nothing-held = Ahora mismo no se guarda nada.
+released-after = { $n ->
+    [one] Lo que nadie reclama en { $n } mes se reparte entre todas las cabeceras, según lo que leyeron todos los miembros. El servicio no se queda con nada.
+   *[other] Lo que nadie reclama en { $n } meses se reparte entre todas las cabeceras, según lo que leyeron todos los miembros. El servicio no se queda con nada.
+}
+due-for-release = { $name } irán a todas las cabeceras al repartirse { $other }, si nadie lo reclama antes.
+released-money = Repartido entre todas las cabeceras, pues nadie lo reclamó
 
 no-gift-member = Regalar artículos es para suscriptores.
 no-gift-title = La editorial de este artículo no permite regalarlo.
@@ -2036,3 +2042,9 @@ buy-from-balance = Se toma de su saldo de { $name }. Volver a leerlo es gratis.
 buy-top-up-first = Primero ingresa dinero; lo que no gaste se le devuelve.
 form-top-up = Elija uno de los importes que se pueden ingresar.
 erase-balance = { $name } de su saldo vuelven a usted por la misma vía por la que pagó.
+waiver-words = Solicito que la lectura comience enseguida, antes de que termine el plazo de desistimiento de catorce días, y sé que con ello pierdo mi derecho de desistimiento.
+what-you-declared = Lo que declaró
+form-waiver = Marque la casilla junto al plan, o no se una ahora: sin ella la lectura no puede comenzar enseguida.
+letter-waiver-subject = { $name }: lo que declaró al unirse
+letter-waiver = Sobre { $name } usted declaró el { $other }:
+letter-waiver-keep = Vale si paga por ello. Guarde esta carta; las palabras están también en la página de su membresía. Puede cancelar en cualquier momento.

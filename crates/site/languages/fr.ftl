@@ -1287,6 +1287,12 @@ title-gone = Un titre disparu
 unclaimed-about = Ce que les lectures des abonnés ont rapporté à des titres dont les propriétaires ne l’ont pas encore réclamé. C’est gardé pour eux.
 owners-claim = Les propriétaires le réclament ici
 nothing-held = Rien n’est gardé pour l’instant.
+released-after = { $n ->
+    [one] Ce que personne ne réclame dans un délai de { $n } mois est réparti entre tous les titres, selon les lectures de tous les membres. Le service n’en garde rien.
+   *[other] Ce que personne ne réclame dans un délai de { $n } mois est réparti entre tous les titres, selon les lectures de tous les membres. Le service n’en garde rien.
+}
+due-for-release = { $name } en iront à tous les titres à la répartition de { $other }, sauf réclamation avant.
+released-money = Réparti entre tous les titres, faute de réclamation
 
 no-gift-member = Offrir des articles est réservé aux abonnés.
 no-gift-title = L’éditeur de cet article ne permet pas de l’offrir.
@@ -2036,3 +2042,9 @@ buy-from-balance = C’est pris sur votre solde de { $name }. Le relire est grat
 buy-top-up-first = Vous déposez d’abord de l’argent ; ce que vous ne dépensez pas vous est rendu.
 form-top-up = Choisissez l’un des montants qui peuvent être déposés.
 erase-balance = { $name } de votre solde vous reviennent par le moyen de paiement utilisé.
+waiver-words = Je demande que la lecture commence tout de suite, avant la fin du délai de rétractation de quatorze jours, et je reconnais perdre ainsi mon droit de rétractation.
+what-you-declared = Ce que vous avez déclaré
+form-waiver = Cochez la case à côté de l’offre, ou n’adhérez pas maintenant : sans elle la lecture ne peut pas commencer tout de suite.
+letter-waiver-subject = { $name } : ce que vous avez déclaré en adhérant
+letter-waiver = Pour { $name }, vous avez déclaré le { $other } :
+letter-waiver-keep = Cela vaut si vous payez. Gardez cette lettre ; les mots figurent aussi sur la page de votre adhésion. Vous pouvez résilier à tout moment.

@@ -54,6 +54,8 @@ pub struct Settings {
     pub transfer: Option<Transfer>,
     /// Whether money is anything that this instance knows of: its pages are not there where it is not.
     pub money: bool,
+    /// By which fees are divided; it is shown, and says what is noted for it.
+    pub formula: membership::shares::Formula,
     /// What sends messages to browsers; `None` where nothing does.
     pub push: Option<Arc<crate::telling::Push>>,
     /// Services by which people sign in, besides by password, link and passkey.
@@ -111,6 +113,7 @@ impl Settings {
             billing: None,
             transfer: None,
             money: false,
+            formula: membership::shares::Formula::default(),
             push: None,
             openid: Vec::new(),
             search: None,

@@ -40,6 +40,12 @@ pub(crate) fn invitation(language: Language, site: &str, link: &str) -> Letter {
     with_link(language, words, LinkKind::Invitation, site, link)
 }
 
+/// To somebody who declared when joining that reading begins at once: the plan's name, when it was said, and the words.
+pub(crate) fn waiver(language: Language, site: &str, [plan, at, words]: [&str; 3]) -> Letter {
+    let lead = language.pair("letter-waiver", plan, at);
+    plain(language.name("letter-waiver-subject", site), &[&lead, words, &language.say("letter-waiver-keep")])
+}
+
 /// To somebody who signed up.
 pub(crate) fn sign_up(language: Language, site: &str, link: &str) -> Letter {
     let words = ("letter-sign-up-subject", "letter-sign-up", "letter-not-you");

@@ -61,6 +61,7 @@ mod terms;
 mod title;
 mod titles;
 mod topic;
+mod waiving;
 mod wall;
 mod wallet;
 mod welcome;

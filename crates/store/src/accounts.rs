@@ -599,7 +599,8 @@ mod tests {
     use super::{OF_ACCOUNT, WITHOUT_ACCOUNT};
 
     /// Tables that name an account and outlive it, each with why.
-    const OUTLIVES: [(&str, &str); 8] = [
+    const OUTLIVES: [(&str, &str); 9] = [
+        ("waiver", "that somebody gave up withdrawing can be proved; the number names nobody any more"),
         ("wallet_top_up", "what was put in stays, as tax offices ask; the number names nobody any more"),
         ("story_act", "what an editor did to a story stays done; the number names nobody any more"),
         ("pick_act", "what an editor chose stays chosen; the number names nobody any more"),

@@ -51,6 +51,7 @@ pub use membership::meter::Metered;
 pub use membership::reminders::Ending;
 pub use membership::seats::Sitting;
 pub use membership::vouchers::{NewVoucher, VoucherKept};
+pub use membership::waivers::KeptWaiver;
 pub use membership::{NewGrant, TrialBegun};
 pub use model::*;
 pub use money::gift_subscriptions::{KeptGift, NewGiftSubscription};

@@ -7,6 +7,7 @@ pub(crate) mod reminders;
 pub(crate) mod seats;
 pub(crate) mod terms;
 pub(crate) mod vouchers;
+pub(crate) mod waivers;
 
 use ::membership::grants::{Grant, Source};
 use async_recursion::async_recursion as boxed;

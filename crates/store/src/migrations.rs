@@ -46,6 +46,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 27, text: include_str!("../migrations/0027_leases.sql") },
     Migration { number: 28, text: include_str!("../migrations/0028_own_pictures.sql") },
     Migration { number: 29, text: include_str!("../migrations/0029_wallet.sql") },
+    Migration { number: 30, text: include_str!("../migrations/0030_waiver.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -31,6 +31,26 @@ pub enum Answer {
     },
 }
 
+/// A contract follows what was said at its beginning by no more than this: the payment provider's page is open for a day.
+const FOLLOWS_US: i64 = 86_400_000_000;
+/// The provider tells times in whole seconds.
+const SECOND_US: i64 = 1_000_000;
+
+impl Waiver {
+    /// What was asked and acknowledged at `said_us`, both in one.
+    #[must_use]
+    pub fn said(said_us: i64) -> Self {
+        Self { asked_us: Some(said_us), acknowledged_us: Some(said_us) }
+    }
+
+    /// Of everything that a reader said, what was said at the beginning of a contract of `contract_us`: not after it, and not a day before.
+    #[must_use]
+    pub fn of_contract(contract_us: i64, said: impl IntoIterator<Item = i64>) -> Self {
+        let belongs = |said_us: &i64| (contract_us - FOLLOWS_US..contract_us + SECOND_US).contains(said_us);
+        said.into_iter().filter(belongs).max().map_or_else(Self::default, Self::said)
+    }
+}
+
 /// The first microsecond after the right: the end of the fourteenth day after the day of the contract, in the reader's zone.
 #[must_use]
 pub fn ends_us(contract_us: i64, zone: &TimeZone) -> i64 {
@@ -73,5 +93,14 @@ mod tests {
         assert_eq!(ask(contract, &none, ended_us, &zone), Answer::TooLate { ended_us });
         assert_eq!(ask(contract, &both, contract + 1, &zone), Answer::Waived);
         assert_eq!(ask(contract, &half, contract + 1, &zone), Answer::Withdrawn, "one record is not enough");
+        // What was said for another contract gives up nothing of this one.
+        let day = 86_400_000_000;
+        for (said, answer) in [
+            (contract - 60_000_000, Answer::Waived),
+            (contract - day - 1, Answer::Withdrawn),
+            (contract + 1_000_000, Answer::Withdrawn),
+        ] {
+            assert_eq!(ask(contract, &Waiver::of_contract(contract, [said]), contract + 2, &zone), answer, "{said}");
+        }
     }
 }

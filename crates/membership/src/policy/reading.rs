@@ -34,6 +34,8 @@ struct File {
     #[serde(default = "five")]
     family: u32,
     #[serde(default)]
+    waiver: bool,
+    #[serde(default)]
     wallet: Option<Spanned<singles::Entry>>,
     #[serde(default)]
     plan: Vec<PlanEntry>,
@@ -317,6 +319,7 @@ pub(super) fn read(text: &str) -> Result<Policy, Mistake> {
         trial: file.trial.map(Spanned::into_inner).unwrap_or_default(),
         gifts: file.gifts.map(Spanned::into_inner).unwrap_or_default(),
         family: file.family,
+        waiver: file.waiver,
         singles: wallet.map(|(place, entry)| entry.read().map_err(|words| lines.mistake(place, words))).transpose()?,
         plans: file.plan.into_iter().map(|plan| lines.plan(plan)).collect::<Result<_, _>>()?,
         institutions: file

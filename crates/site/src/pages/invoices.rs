@@ -13,6 +13,7 @@ use serde::Deserialize;
 use store::{Invoice, InvoiceState, NewInvoice, NotPosted, OperatorAct};
 
 use super::membership::policy;
+use super::waiving;
 use crate::app::App;
 use crate::frame::Frame;
 use crate::language::Language;
@@ -63,6 +64,7 @@ pub(super) fn what(invoice: &Invoice, speaks: Language) -> String {
 #[serde(default)]
 pub(crate) struct Order {
     plan: String,
+    waiver: String,
 }
 
 /// `POST /plans/order`: makes the invoice; ordered again while it is open, it is the same one.
@@ -70,9 +72,10 @@ pub(crate) async fn order_invoice(
     State(app): State<App>,
     reader: SignedIn,
     preferences: Preferences,
-    Form(Order { plan }): Form<Order>,
+    Form(Order { plan, waiver }): Form<Order>,
 ) -> Result<Response, Error> {
     let transfer = transfer(&app)?;
+    waiving::must_be_said(&app, &waiver)?;
     let plans = app.store.plans().await?;
     let plan =
         plans.into_iter().find(|known| known.word == plan && known.on_sale).ok_or(Error::Form("form-plan-gone"))?;
@@ -88,6 +91,11 @@ pub(crate) async fn order_invoice(
         year: now.to_zoned_datetime(app.settings.time_zone.clone()).year(),
     };
     let invoice = app.store.order_invoice(&new, news::to_micros(now)).await?;
+    let said = app.store.waivers_of(reader.account.id).await?;
+    if said.iter().all(|waiver| waiver.reference != invoice.number) {
+        let of = (reader.account.id, reader.account.address.as_str());
+        waiving::keep(&app, of, (&invoice.plan, &invoice.name), &invoice.number, preferences.speaks()).await?;
+    }
     let address = format!("{}/membership/invoice/{}", app.settings.base_url, invoice.number);
     let (speaks, gross) = (preferences.speaks(), preferences.speaks().money(invoice.gross));
     let words = [invoice.number.as_str(), &gross, &transfer.pay_to, &address];

@@ -9,6 +9,7 @@ use http::{HeaderValue, header};
 use membership::grants::trial::address_hash;
 use serde::Deserialize;
 
+use super::waiving;
 use crate::app::App;
 use crate::frame::Frame;
 use crate::preferences::Preferences;
@@ -21,6 +22,7 @@ use crate::{CachePolicy, Error};
 #[serde(default)]
 pub(crate) struct Wanted {
     plan: String,
+    waiver: String,
 }
 
 /// `POST /billing/checkout`: to the provider's page for this plan.
@@ -28,7 +30,7 @@ pub(crate) async fn checkout(
     State(app): State<App>,
     reader: SignedIn,
     preferences: Preferences,
-    Form(Wanted { plan }): Form<Wanted>,
+    Form(Wanted { plan, waiver }): Form<Wanted>,
 ) -> Result<Response, Error> {
     let client = app.settings.billing.as_ref().ok_or(Error::PageNotFound)?;
     let plans = app.store.plans().await?;
@@ -42,6 +44,7 @@ pub(crate) async fn checkout(
     if subscriptions.iter().any(|subscription| subscription.state(now_us).gives_access()) {
         return Err(Error::Form("form-member-already"));
     }
+    waiving::must_be_said(&app, &waiver)?;
     // A free trial is for whoever never had one: who subscribed before pays from the first day.
     let visitor = crate::wall::Visitor::account(&app.store, &app.wall, account.id, now_us).await?;
     let had_trial = app.store.had_trial(&[address_hash(&account.address)]).await?;
@@ -64,6 +67,7 @@ pub(crate) async fn checkout(
     let hour = now_us.div_euclid(3_600_000_000);
     let key = format!("checkout:{}:{}:{trial_days}:{hour}", account.id, plan.price);
     let url = client.checkout(&request, &key).await.map_err(|error| unreachable(&error))?;
+    waiving::keep(&app, (account.id, &account.address), (&plan.word, &plan.name), "", preferences.speaks()).await?;
     onward(&app, preferences, "going-to-pay", url)
 }
 

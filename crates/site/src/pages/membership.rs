@@ -38,6 +38,8 @@ pub(crate) struct PlansPage {
     pub can_give: bool,
     /// Whether a plan is ordered by invoice.
     pub by_invoice: bool,
+    /// Whether whoever joins declares that reading begins at once.
+    pub asks_waiver: bool,
     /// Whether a letter can be sent to somebody who signs up.
     pub mails: bool,
     pub done: Option<String>,
@@ -143,6 +145,7 @@ async fn plans_page(app: &App, preferences: Preferences, reader: Option<&SignedI
         signed_in: reader.is_some(),
         can_give: app.settings.billing.is_some(),
         by_invoice: app.settings.transfer.is_some(),
+        asks_waiver: super::waiving::is_asked(app),
         mails: app.mailer.is_some(),
         done: None,
         refused: None,

@@ -43,6 +43,8 @@ pub(crate) struct MembershipPage {
     pub sits_in: Vec<i64>,
     /// Whether there is a page of the payment provider for card and invoices.
     pub has_portal: bool,
+    /// What the reader declared when joining: the words, their language, and when they were said.
+    pub waivers: Vec<(String, String, String)>,
     /// What is there of the reader's own balance: `None` where nothing is sold alone, and nothing is left.
     pub balance: Option<String>,
     pub gifts_left: usize,
@@ -162,6 +164,13 @@ pub(crate) async fn my_membership(
         sits_in: sits_in.iter().filter(|one| one.seat.is_open(now_us)).map(|one| one.seat.id).collect(),
         wishes: wishes.iter().take(WISHES).map(|one| wish(one, now_us, zone, speaks)).collect(),
         has_portal: app.settings.billing.is_some() && app.store.customer(account).await?.is_some(),
+        waivers: app
+            .store
+            .waivers_of(account)
+            .await?
+            .into_iter()
+            .map(|one| (one.words, one.language, speaks.day_and_time(one.said_us, zone)))
+            .collect(),
         balance: balance(&app, account, policy.singles.is_some(), speaks).await?,
         gifts_left: (policy.gifts.per_month as usize).saturating_sub(articles_given),
         gifts: gifts(&app, &links, now_us, speaks).await?,

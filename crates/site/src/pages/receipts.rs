@@ -5,10 +5,11 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use membership::Money;
+use membership::grants::RightKind;
 use membership::ledger::{Account as Place, Payee};
 use membership::shares::{Part, Standing};
 use membership::subscription;
+use membership::{Money, Period};
 use news::{AccountId, ArticleId, TitleId};
 
 use crate::app::App;
@@ -161,7 +162,15 @@ fn month(catalogue: &Arc<Catalogue>, receipt: &store::Receipt, speaks: Language)
     receipt.lines.iter().map(divided).collect()
 }
 
-/// Notes what somebody opened whose fee is divided by it. A trial has no fee, and who owns the title pays it nothing.
+/// Whether somebody reads in a trial, and by nothing else.
+async fn is_in_trial(app: &App, account: AccountId, now_us: i64) -> Result<bool, Error> {
+    let visitor = crate::wall::Visitor::account(&app.store, &app.wall, account, now_us).await?;
+    let holds = |kind| visitor.rights.iter().any(|right| right.kind == kind && right.covers(now_us));
+    Ok(holds(RightKind::Trial) && !holds(RightKind::Member))
+}
+
+/// Notes what somebody opened whose fee is divided by it. A trial has no fee: it is noted where the service pays titles for trials, and who owns the
+/// title pays it nothing.
 pub(crate) async fn note_read(
     app: &App,
     account: AccountId,
@@ -171,6 +180,9 @@ pub(crate) async fn note_read(
     let subscriptions = app.store.subscriptions_paid_by(account).await?;
     let pays = |state: subscription::State| state.gives_access() && state != subscription::State::Trialing;
     if !subscriptions.iter().any(|subscription| pays(subscription.state(now_us))) {
+        if app.settings.formula.trial.is_some() && is_in_trial(app, account, now_us).await? {
+            app.store.note_member_read(account, article, Standing::Trial, now_us).await?;
+        }
         return Ok(());
     }
     let own = app.store.claims_of(account).await?.iter().any(|claim| claim.title == title && claim.proved_us > 0);
@@ -182,14 +194,28 @@ pub(crate) async fn note_read(
 #[template(path = "unclaimed.html")]
 pub(crate) struct UnclaimedPage {
     pub frame: Frame,
-    pub lines: Vec<Line>,
+    pub lines: Vec<HeldLine>,
+    /// Months after which it goes to all titles; 0 for never.
+    pub months: usize,
+    /// What went to all titles so far.
+    pub released: Vec<HeldLine>,
+}
+
+/// What is held, or was.
+pub(crate) struct HeldLine {
+    pub line: Line,
+    /// What becomes of it when, or what became of it.
+    pub words: String,
 }
 
 impl Page for UnclaimedPage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
 }
 
-/// `/unclaimed`: for everybody to see.
+/// What was released is listed so far back.
+const RELEASED_SHOWN: i64 = 200;
+
+/// `/unclaimed`: for everybody to see, before it is released and after.
 pub(crate) async fn unclaimed(State(app): State<App>, preferences: Preferences) -> Result<Response, Error> {
     app.settings.with_money()?;
     let (catalogue, speaks) = (app.titles().await?, preferences.speaks());
@@ -202,12 +228,35 @@ pub(crate) async fn unclaimed(State(app): State<App>, preferences: Preferences) 
         }
     }
     held.sort_by(|a, b| a.1.cmp(&b.1).then(b.2.cmp(&a.2)));
-    let lines = held
-        .iter()
-        .map(|(payee, currency, minor)| line(&catalogue, payee, speaks.money(Money::new(*minor, *currency)), speaks));
+    let closing = Period::of(news::to_micros(app.now()));
+    let months = app.settings.formula.release_after_months;
+    let mut due: Vec<(Payee, Money)> = Vec::new();
+    let currencies: std::collections::BTreeSet<membership::Currency> = held.iter().map(|one| one.1).collect();
+    for currency in currencies {
+        if let Some(months) = months {
+            let found = app.store.due_for_release(closing, currency, months).await?;
+            due.extend(found.into_iter().map(|(payee, minor)| (payee, Money::new(minor, currency))));
+        }
+    }
+    let held_line = |(payee, currency, minor): &(Payee, membership::Currency, i64)| {
+        let due = due.iter().find(|(of, money)| of == payee && money.currency == *currency);
+        let words =
+            due.map(|(_, money)| speaks.pair("due-for-release", &speaks.money(*money), &speaks.month_name(closing)));
+        HeldLine {
+            line: line(&catalogue, payee, speaks.money(Money::new(*minor, *currency)), speaks),
+            words: words.unwrap_or_default(),
+        }
+    };
+    let released = app.store.released(RELEASED_SHOWN).await?;
+    let released_line = |one: &store::Released| HeldLine {
+        line: line(&catalogue, &one.payee, speaks.money(Money::new(one.minor, one.currency)), speaks),
+        words: speaks.day_and_time(one.at_us, &app.settings.time_zone),
+    };
     UnclaimedPage {
         frame: Frame::new(&app, preferences, speaks.say("unclaimed-money"), "/unclaimed"),
-        lines: lines.collect(),
+        lines: held.iter().map(held_line).collect(),
+        months: months.map_or(0, |months| months as usize),
+        released: released.iter().map(released_line).collect(),
     }
     .respond()
 }

@@ -28,5 +28,6 @@ mod states;
 mod stories;
 mod telling;
 mod terms;
+mod waiving;
 mod wall;
 mod wallet;

@@ -211,3 +211,35 @@ async fn a_reader_sees_where_the_fee_went_and_the_operator_what_is_where() {
     assert!(browser.get("/account/receipts").await.text().contains("Nothing was paid by this account yet"));
     assert_eq!(browser.get("/console/money").await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn what_nobody_claimed_in_time_is_shown_before_it_goes_to_all_titles_and_after() {
+    use membership::ledger::{Account, Kind, Payee, Transaction};
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let formula = Formula { release_after_months: Some(3), ..Formula::default() };
+    let settings = site::Settings { money: true, formula, ..newsroom::settings(folder.path()) };
+    let browser = Browser::with(store, folder, settings);
+    let (store, now_us) = (&browser.store, news::to_micros(newsroom::now()));
+    let titles = store.titles().await.unwrap();
+    let old_us = now_us - 200 * 86_400_000_000;
+    let held = Account::Unclaimed(Payee::Title(titles[0].id));
+    let posting = Transaction::new(Kind::Correction, "old", Currency::EUR, old_us).moving(Account::Provider, held, 560);
+    store.post(&posting, now_us).await.unwrap();
+    let page = browser.get("/unclaimed").await.text();
+    for words in [
+        "within 3 months is divided among all titles",
+        "EUR 5.60 of it goes to all titles when",
+        &titles[0].listing.name,
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("as nobody claimed it"), "nothing was released yet");
+
+    let article = browser.article("holds through the night").await;
+    let article = article.rsplit('-').next().unwrap().parse().unwrap();
+    store.note_member_read(AccountId(1), article, Standing::Reader, now_us).await.unwrap();
+    store.close_period(Period::of(now_us), Currency::EUR, &formula, now_us + 40 * 86_400_000_000).await.unwrap();
+    let page = browser.get("/unclaimed").await.text();
+    assert!(page.contains("as nobody claimed it") && page.contains(&titles[0].listing.name), "{page}");
+}

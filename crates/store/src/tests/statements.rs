@@ -47,6 +47,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("membership::seats", membership::seats::STATEMENTS),
     ("membership::terms", membership::terms::STATEMENTS),
     ("membership::vouchers", membership::vouchers::STATEMENTS),
+    ("membership::waivers", membership::waivers::STATEMENTS),
     ("membership::meter", membership::meter::STATEMENTS),
     ("migrations", migrations::STATEMENTS),
     ("money::claims", money::claims::STATEMENTS),
