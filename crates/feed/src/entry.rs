@@ -229,6 +229,9 @@ pub struct Enclosure {
     pub media_type: Option<String>,
     /// Its size in bytes; publishers often write 0, which is left out.
     pub length_bytes: Option<u64>,
+    /// How long it plays, seconds (`itunes:duration`, `media:content duration`, `duration_in_seconds`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
 }
 
 /// The feed or publisher that an entry was taken from.

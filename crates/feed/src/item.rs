@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use news::{Access, Picture, Timestamp};
 use url::Url;
 
-use crate::entry::{Entry, Source};
+use crate::entry::{Enclosure, Entry, Source};
 use crate::media::Media;
 use crate::namespace::Namespace;
 use crate::problems::Problems;
@@ -211,6 +211,11 @@ impl Reader<'_, '_> {
                     self.texts.module_teaser = text.map(|text| (text, base)).or(self.texts.module_teaser.take());
                 }
             }
+            "duration" => {
+                if let Some(text) = child.text() {
+                    self.media.duration(&text);
+                }
+            }
             "author" if self.entry.authors.is_empty() => person::add_element(&mut self.entry.authors, child),
             "image" | "link" => self.picture_element(child),
             "keywords" => self.keywords(child),
@@ -250,7 +255,7 @@ impl Reader<'_, '_> {
         let Some(url) = child.attribute("src").and_then(|src| link::absolute(src, base.as_ref())) else { return };
         let media_type = child.attribute("type").map(str::to_owned);
         self.links.any.get_or_insert_with(|| url.clone());
-        self.media.file(url, media_type, None, None);
+        self.media.file(Enclosure { url, media_type, ..Enclosure::default() }, None);
     }
 
     fn link(&mut self, child: Element<'_>) {

@@ -9,7 +9,7 @@ use news::Picture;
 use serde_json::Value;
 use url::Url;
 
-use crate::entry::{Entry, Feed, Format, Source};
+use crate::entry::{Enclosure, Entry, Feed, Format, Source};
 use crate::error::{Error, Looks};
 use crate::item::{add_category, language, settle_texts};
 use crate::media::Media;
@@ -177,7 +177,11 @@ fn read_item(item: &Value, base: Option<&Url>, seen: &mut HashMap<u64, u32>, pro
     for file in item.get("attachments").and_then(Value::as_array).into_iter().flatten().take(limits::LIST) {
         if let Some(url) = address(file, "url", base) {
             let size = file.get("size_in_bytes").and_then(Value::as_u64).filter(|&size| size > 0);
-            media.file(url, member(file, "mime_type"), size, None);
+            let seconds = file.get("duration_in_seconds").and_then(Value::as_f64).filter(|&seconds| seconds >= 1.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at least 1; too long is cut")]
+            let seconds = seconds.map(|seconds| seconds as u32);
+            let media_type = member(file, "mime_type");
+            media.file(Enclosure { url, media_type, length_bytes: size, seconds }, None);
         }
     }
     settle_texts(&mut entry, summary.map(|text| (text, base.cloned())), content.map(|text| (text, base.cloned())));

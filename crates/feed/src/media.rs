@@ -37,6 +37,8 @@ struct Offer {
 pub(crate) struct Media {
     offers: Vec<Offer>,
     enclosures: Vec<Enclosure>,
+    /// What the entry as a whole says of its length.
+    seconds: Option<u32>,
 }
 
 impl Media {
@@ -47,23 +49,26 @@ impl Media {
         let media_type = element.attribute("type").map(str::to_owned);
         let length_bytes =
             element.attribute("length").and_then(|length| length.parse().ok()).filter(|&length| length > 0);
-        self.file(url, media_type, length_bytes, None);
+        self.file(Enclosure { url, media_type, length_bytes, seconds: None }, None);
     }
 
-    /// Takes a file.
-    pub(crate) fn file(
-        &mut self,
-        url: String,
-        media_type: Option<String>,
-        length_bytes: Option<u64>,
-        medium: Option<&str>,
-    ) {
-        if is_picture(medium, media_type.as_deref(), &url) {
-            self.offer(Picture { url: url.clone(), caption: None, credit: None }, 300);
+    /// Takes a file. What a second mention of it says more is added to the first.
+    pub(crate) fn file(&mut self, file: Enclosure, medium: Option<&str>) {
+        if is_picture(medium, file.media_type.as_deref(), &file.url) {
+            self.offer(Picture { url: file.url.clone(), caption: None, credit: None }, 300);
         }
-        if self.enclosures.len() < limits::LIST && !self.enclosures.iter().any(|enclosure| enclosure.url == url) {
-            self.enclosures.push(Enclosure { url, media_type, length_bytes });
+        if let Some(known) = self.enclosures.iter_mut().find(|known| known.url == file.url) {
+            known.media_type = known.media_type.take().or(file.media_type);
+            known.length_bytes = known.length_bytes.or(file.length_bytes);
+            known.seconds = known.seconds.or(file.seconds);
+        } else if self.enclosures.len() < limits::LIST {
+            self.enclosures.push(file);
         }
+    }
+
+    /// Takes `itunes:duration`: the length of the entry's sound or video.
+    pub(crate) fn duration(&mut self, text: &str) {
+        self.seconds = self.seconds.or_else(|| seconds(text));
     }
 
     /// Takes a picture; a higher rank makes a better lead picture.
@@ -107,7 +112,8 @@ impl Media {
             self.offer(with_words(part, url), rank);
         } else if medium.is_some() || media_type.is_some() {
             let length_bytes = part.attribute("filesize").and_then(|size| size.parse().ok()).filter(|&size| size > 0);
-            self.file(url, media_type.map(str::to_owned), length_bytes, medium);
+            let seconds = part.attribute("duration").and_then(seconds);
+            self.file(Enclosure { url, media_type: media_type.map(str::to_owned), length_bytes, seconds }, medium);
         }
     }
 
@@ -116,7 +122,26 @@ impl Media {
         let best = self.offers.iter().map(|offer| offer.rank).max();
         entry.image = self.offers.into_iter().find(|offer| Some(offer.rank) == best).map(|offer| offer.picture);
         entry.enclosures = self.enclosures;
+        // An episode is one file; of several the entry's length is the first's.
+        let plays = |file: &&mut Enclosure| !is_picture(None, file.media_type.as_deref(), &file.url);
+        if let Some(file) = entry.enclosures.iter_mut().find(plays) {
+            file.seconds = file.seconds.or(self.seconds);
+        }
     }
+}
+
+/// A length as feeds write it: `1:02:03`, `62:03`, `3723`, `3723.5`.
+fn seconds(text: &str) -> Option<u32> {
+    let mut total: u32 = 0;
+    for (place, part) in text.trim().split(':').enumerate() {
+        // Parts of a second are left out.
+        let whole = part.trim().split(['.', ',']).next().unwrap_or_default();
+        if place > 2 || whole.is_empty() || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        total = total.checked_mul(60)?.checked_add(whole.parse().ok()?)?;
+    }
+    (total > 0).then_some(total)
 }
 
 /// The picture with the caption and credit that stand in its element or in the group around it.
@@ -157,4 +182,29 @@ fn credit(element: Element<'_>) -> Option<String> {
         }
     }
     (!names.is_empty()).then(|| names.join(" / "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::seconds;
+
+    #[test]
+    fn lengths_as_feeds_write_them() {
+        for (text, expected) in [
+            ("3723", Some(3723)),
+            (" 1:02:03 ", Some(3723)),
+            ("62:03", Some(3723)),
+            ("00:00:45", Some(45)),
+            ("3723.504", Some(3723)),
+            ("0", None),
+            ("", None),
+            ("1:2:3:4", None),
+            ("an hour", None),
+            ("-5", None),
+            ("99999999999", None),
+            ("4000000000:00", None),
+        ] {
+            assert_eq!(seconds(text), expected, "{text:?}");
+        }
+    }
 }

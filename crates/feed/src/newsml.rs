@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use news::Picture;
 use url::Url;
 
-use crate::entry::{Entry, Feed, Format, Source, Status};
+use crate::entry::{Enclosure, Entry, Feed, Format, Source, Status};
 use crate::item::{add_category, language, settle_texts};
 use crate::media::Media;
 use crate::problems::Problems;
@@ -265,7 +265,8 @@ fn read_content(
                     let width = part.attribute("width").and_then(|width| width.parse::<u32>().ok()).unwrap_or(0);
                     media.offer(Picture { url: href, ..Picture::default() }, 1_000 + width.min(2_000));
                 } else {
-                    media.file(href, Some(media_type).filter(|media_type| !media_type.is_empty()), size, None);
+                    let media_type = Some(media_type).filter(|media_type| !media_type.is_empty());
+                    media.file(Enclosure { url: href, media_type, length_bytes: size, seconds: None }, None);
                 }
             }
             _ => {}
@@ -358,7 +359,8 @@ fn read_nitf_picture(element: Element<'_>, url: Option<&Url>, media: &mut Media)
         let width = reference.attribute("width").and_then(|width| width.parse::<u32>().ok()).unwrap_or(0);
         media.offer(Picture { url: address, caption, credit }, 1_000 + width.min(2_000));
     } else {
-        media.file(address, reference.attribute("mime-type").map(str::to_owned), None, None);
+        let media_type = reference.attribute("mime-type").map(str::to_owned);
+        media.file(Enclosure { url: address, media_type, ..Enclosure::default() }, None);
     }
 }
 

@@ -10,7 +10,7 @@ use news::Picture;
 use serde_json::Value;
 use url::Url;
 
-use crate::entry::{Entry, Feed, Format, Source, Status};
+use crate::entry::{Enclosure, Entry, Feed, Format, Source, Status};
 use crate::item::{add_category, language, settle_texts};
 use crate::json::string;
 use crate::media::Media;
@@ -264,7 +264,8 @@ fn renditions(
                 .as_deref()
                 .is_some_and(|media_type| media_type.starts_with("audio") || media_type.starts_with("video"))
         {
-            media.file(href, media_type, number("sizeinbytes"), Some(kind));
+            let seconds = number("duration").and_then(|seconds| u32::try_from(seconds).ok());
+            media.file(Enclosure { url: href, media_type, length_bytes: number("sizeinbytes"), seconds }, Some(kind));
         }
     }
 }

@@ -23,8 +23,10 @@ mod connection;
 mod failure;
 mod hops;
 mod posting;
+mod streaming;
 
 pub use posting::{Answer, Posted};
+pub use streaming::{Part, Streamed};
 
 use hops::{Hops, Step};
 

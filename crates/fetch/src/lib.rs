@@ -15,7 +15,7 @@ pub mod robots;
 pub mod schedule;
 mod settings;
 
-pub use client::{Answer, Client, Posted};
+pub use client::{Answer, Client, Part, Posted, Streamed};
 pub use error::Error;
 pub use guard::{Guard, Refusal};
 pub use headers::retry_after;

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::Recording;
+
 /// What of an article its publisher gives to a stranger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -77,6 +79,9 @@ pub struct Article {
     /// The lead picture.
     #[serde(rename = "image")]
     pub picture: Option<Picture>,
+    /// Sound and video that belong to it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recordings: Vec<Recording>,
     /// What its publisher gives to a stranger.
     pub access: Access,
     /// Whether it is a live blog: posts with their own times.

@@ -152,6 +152,7 @@ pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
         section: ruled.section.clone().or_else(|| section(&metadata, &facts)),
         language: text::language::detect(&body_text, hint),
         picture: lead.picture,
+        recordings: facts.recordings.clone(),
         access: access::read(&dom, &metadata, &facts, &own, &body_text),
         live_blog,
         summary: metadata

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use news::Recording;
 use serde_json::Value;
 
 use crate::dom::collapse;
@@ -54,6 +55,8 @@ pub(crate) struct LinkedArticle {
     pub modified: Option<String>,
     pub sections: Vec<String>,
     pub images: Vec<Image>,
+    /// The first sound and the first video.
+    pub recordings: Vec<Recording>,
     pub is_free: Option<bool>,
     /// CSS selectors of the parts that are locked (`hasPart`).
     pub locked_selectors: Vec<String>,
@@ -382,6 +385,7 @@ fn facts(value: &Value, identified: &HashMap<&str, &Value>) -> LinkedArticle {
             article.images.push(Image { url, caption, credit });
         }
     }
+    article.recordings = recordings(value, &resolve);
     for post in list(value.get("liveBlogUpdate")).into_iter().take(5_000) {
         article.posts.push(Post {
             headline: string(post, &["headline", "name"]),
@@ -390,6 +394,20 @@ fn facts(value: &Value, identified: &HashMap<&str, &Value>) -> LinkedArticle {
         });
     }
     article
+}
+
+/// Sound and video that are files (schema.org `AudioObject`, `VideoObject`): of what is only embedded nothing is known.
+fn recordings(value: &Value, resolve: &impl Fn(&Value) -> Value) -> Vec<Recording> {
+    let objects =
+        ["audio", "video", "associatedMedia"].into_iter().flat_map(|key| list(value.get(key)).into_iter().take(20));
+    news::one_of_each_kind(objects.filter_map(|object| {
+        let object = resolve(object);
+        let url = string(&object, &["contentUrl"])?;
+        let length: Option<jiff::SignedDuration> = string(&object, &["duration"]).and_then(|text| text.parse().ok());
+        let seconds = length.and_then(|length| u32::try_from(length.as_secs()).ok());
+        let length_bytes = string(&object, &["contentSize"]).and_then(|text| text.parse().ok());
+        Recording::new(&url, string(&object, &["encodingFormat"]).as_deref(), length_bytes, seconds)
+    }))
 }
 
 fn push_authors(authors: &mut Vec<Author>, value: &Value) {

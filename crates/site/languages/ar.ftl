@@ -2266,3 +2266,14 @@ form-waiver = ضع علامة في المربع بجانب الخطة، أو ل�
 letter-waiver-subject = { $name }: ما صرّحت به عند الانضمام
 letter-waiver = بشأن { $name } صرّحت في { $other } بما يلي:
 letter-waiver-keep = يسري ذلك إن دفعت. احتفظ بهذه الرسالة؛ والكلمات مدونة أيضًا في صفحة عضويتك. ويمكنك الإلغاء متى شئت.
+
+# Sound and video
+audio = صوت
+video = فيديو
+download = تنزيل
+plays-seconds = { $n } ث
+plays-minutes = { $n } د
+plays-whole-hours = { $n } س
+plays-hours = { $hours } س { $minutes } د
+megabytes = { $name } م.ب
+recording-private = يُشغَّل عبر هذا الموقع: لا تعرف { $name } من يستمع أو يشاهد.

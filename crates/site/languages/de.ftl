@@ -2049,3 +2049,14 @@ form-waiver = Setzen Sie das Häkchen beim Angebot, oder treten Sie jetzt nicht 
 letter-waiver-subject = { $name }: was Sie beim Beitritt erklärt haben
 letter-waiver = Zu { $name } haben Sie am { $other } erklärt:
 letter-waiver-keep = Es gilt, wenn Sie dafür zahlen. Bewahren Sie diesen Brief auf; die Worte stehen auch auf der Seite Ihrer Mitgliedschaft. Kündigen können Sie jederzeit.
+
+# Sound and video
+audio = Audio
+video = Video
+download = Herunterladen
+plays-seconds = { $n } s
+plays-minutes = { $n } Min.
+plays-whole-hours = { $n } Std.
+plays-hours = { $hours } Std. { $minutes } Min.
+megabytes = { $name } MB
+recording-private = Läuft über diese Seite: { $name } erfährt nicht, wer zuhört oder zusieht.

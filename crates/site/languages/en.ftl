@@ -2123,3 +2123,14 @@ form-waiver = Tick the box beside the plan, or do not join now: without it readi
 letter-waiver-subject = { $name }: what you declared when joining
 letter-waiver = For { $name } you declared on { $other }:
 letter-waiver-keep = It counts if you pay for it. Keep this letter; the words also stand on the page of your membership. You can cancel at any time.
+
+# Sound and video
+audio = Audio
+video = Video
+download = Download
+plays-seconds = { $n } s
+plays-minutes = { $n } min
+plays-whole-hours = { $n } h
+plays-hours = { $hours } h { $minutes } min
+megabytes = { $name } MB
+recording-private = Played through this site: { $name } does not learn who is listening or watching.

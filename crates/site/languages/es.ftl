@@ -2048,3 +2048,14 @@ form-waiver = Marque la casilla junto al plan, o no se una ahora: sin ella la le
 letter-waiver-subject = { $name }: lo que declaró al unirse
 letter-waiver = Sobre { $name } usted declaró el { $other }:
 letter-waiver-keep = Vale si paga por ello. Guarde esta carta; las palabras están también en la página de su membresía. Puede cancelar en cualquier momento.
+
+# Sound and video
+audio = Audio
+video = Vídeo
+download = Descargar
+plays-seconds = { $n } s
+plays-minutes = { $n } min
+plays-whole-hours = { $n } h
+plays-hours = { $hours } h { $minutes } min
+megabytes = { $name } MB
+recording-private = Se reproduce a través de este sitio: { $name } no sabe quién escucha o mira.

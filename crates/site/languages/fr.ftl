@@ -2048,3 +2048,14 @@ form-waiver = Cochez la case à côté de l’offre, ou n’adhérez pas mainten
 letter-waiver-subject = { $name } : ce que vous avez déclaré en adhérant
 letter-waiver = Pour { $name }, vous avez déclaré le { $other } :
 letter-waiver-keep = Cela vaut si vous payez. Gardez cette lettre ; les mots figurent aussi sur la page de votre adhésion. Vous pouvez résilier à tout moment.
+
+# Sound and video
+audio = Audio
+video = Vidéo
+download = Télécharger
+plays-seconds = { $n } s
+plays-minutes = { $n } min
+plays-whole-hours = { $n } h
+plays-hours = { $hours } h { $minutes } min
+megabytes = { $name } Mo
+recording-private = Lu par l’intermédiaire de ce site : { $name } n’apprend pas qui écoute ou regarde.

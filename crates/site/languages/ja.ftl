@@ -1795,3 +1795,14 @@ form-waiver = プランの横の欄にチェックを入れてください。な
 letter-waiver-subject = { $name }：加入時の申告内容
 letter-waiver = { $name }について、{ $other }に次のとおり申告しました。
 letter-waiver-keep = お支払いがあった場合に有効です。この手紙は保管してください。同じ文言は会員ページにもあります。解約はいつでもできます。
+
+# Sound and video
+audio = 音声
+video = 動画
+download = ダウンロード
+plays-seconds = { $n }秒
+plays-minutes = { $n }分
+plays-whole-hours = { $n }時間
+plays-hours = { $hours }時間{ $minutes }分
+megabytes = { $name } MB
+recording-private = このサイトを通して再生されます。誰が視聴しているかは{ $name }に伝わりません。

@@ -11,6 +11,7 @@ use crate::cache::RenderedPages;
 use crate::catalogue::{Catalogue, CatalogueCache};
 use crate::leading::LeadLists;
 use crate::pictures::{PictureProxy, PictureSource, Signer};
+use crate::recordings::Streams;
 use crate::taste::{Found, Pool, Tastes};
 use crate::{Error, Progress, Wall};
 
@@ -154,6 +155,7 @@ pub struct Inner {
     pub(crate) pictures: PictureProxy,
     /// What fetches from outside, guarded.
     pub(crate) outside: Arc<dyn PictureSource>,
+    pub(crate) streams: Streams,
     pub(crate) rendered: RenderedPages,
     catalogue: CatalogueCache,
     pub(crate) lead_lists: LeadLists,
@@ -199,6 +201,7 @@ impl App {
             signer: Signer::new(settings.secret),
             outside: Arc::clone(&pictures),
             pictures: PictureProxy::new(pictures, settings.data_folder.join("pictures"), settings.picture_cache_bytes),
+            streams: Streams::default(),
             rendered: RenderedPages::default(),
             catalogue: CatalogueCache::default(),
             lead_lists: LeadLists::default(),

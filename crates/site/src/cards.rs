@@ -12,6 +12,7 @@ use crate::catalogue::Catalogue;
 use crate::language::Language;
 use crate::pictures::{SignedPicture, Signer};
 use crate::reasons::{Rule, Why};
+use crate::recordings::PlayMark;
 use crate::wishes::Wishes;
 use crate::words::{Moment, reading_minutes};
 
@@ -126,6 +127,8 @@ pub(crate) struct CardView {
     pub locked: bool,
     pub live: bool,
     pub minutes: i32,
+    /// Its sound or video.
+    pub plays: Option<PlayMark>,
     /// Other titles' articles with a like headline.
     pub also: Vec<Also>,
     /// Titles that tell the story or carry a like headline, this one included.
@@ -335,6 +338,7 @@ impl<'a> Viewer<'a> {
             locked: card.access == Access::Locked,
             live: card.live_blog,
             minutes: reading_minutes(card.word_count, &card.language),
+            plays: card.recording.as_ref().map(|recording| PlayMark::of(recording, self.language)),
             also: Vec::new(),
             carried_by: 1,
             told: false,

@@ -27,6 +27,7 @@ mod preferences;
 mod progress;
 mod provenance;
 mod reasons;
+mod recordings;
 mod respond;
 mod routes;
 mod ruling;

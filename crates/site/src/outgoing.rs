@@ -24,6 +24,7 @@ use crate::cache::entity_tag;
 use crate::cards::{Viewer, article_location, shorten};
 use crate::catalogue::Catalogue;
 use crate::destination::encoded;
+use crate::recordings::recording_href;
 use crate::respond::set_policy;
 use crate::subscribing;
 use crate::wishes::Wishes;
@@ -64,6 +65,17 @@ pub(crate) struct Entry {
     pub language: String,
     pub published: news::Timestamp,
     pub seen: news::Timestamp,
+    /// Its sound or video, as this site hands it on.
+    pub recording: Option<Enclosure>,
+}
+
+/// A file that belongs to an article of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Enclosure {
+    pub address: String,
+    pub media_type: String,
+    pub length_bytes: Option<u64>,
+    pub seconds: Option<u32>,
 }
 
 /// How a list goes out.
@@ -284,6 +296,18 @@ fn entry(base: &str, catalogue: &Catalogue, card: &Card, now: news::Timestamp) -
         language: card.language.clone(),
         published: news::from_micros(card.sort_us),
         seen: news::from_micros(card.first_seen_us),
+        recording: enclosure(base, catalogue, card, now).filter(|_| !title.is_private()),
+    })
+}
+
+/// The recording of an article that is free for everyone: apps ask for it without saying whose they are.
+fn enclosure(base: &str, catalogue: &Catalogue, card: &Card, now: news::Timestamp) -> Option<Enclosure> {
+    let recording = card.recording.as_ref().filter(|_| catalogue.characters_for_all(card, now).is_none())?;
+    Some(Enclosure {
+        address: format!("{base}{}", recording_href(card.id, 0)),
+        media_type: recording.media_type.clone(),
+        length_bytes: recording.length_bytes,
+        seconds: recording.seconds,
     })
 }
 

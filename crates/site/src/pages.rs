@@ -108,7 +108,7 @@ pub(crate) use links::{
 };
 pub(crate) use membership::{begin_trial, plans, sign_up};
 pub(crate) use own_data::{erase, export, show_erase};
-pub(crate) use own_lists::{forget_history, history, mark, saved};
+pub(crate) use own_lists::{admit, forget_history, history, mark, saved};
 pub(crate) use own_membership::my_membership;
 pub(crate) use passkeys::{ask_for_passkey, end_passkey, keep_passkey, passkeys, sign_in_by_passkey};
 pub(crate) use picks::picks;
@@ -137,7 +137,7 @@ pub(crate) use terms::{own_terms, set_own_terms, set_title_terms, title_terms};
 pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};
-pub(crate) use wall::take_free_article;
+pub(crate) use wall::{Whole, as_whole, take_free_article};
 pub(crate) use wallet::{buy, give_rest_back, put_in, wallet};
 pub(crate) use welcome::{choose, welcome};
 

@@ -41,10 +41,19 @@ const FETCHES: usize = 24;
 #[error("{0}")]
 pub struct PictureFailure(pub String);
 
-/// Where pictures and the proofs of titles come from: the polite HTTP client, or a test's own.
+/// Where pictures, recordings and the proofs of titles come from: the polite HTTP client, or a test's own.
 pub trait PictureSource: Send + Sync {
     /// The bytes at `url`.
     fn picture(&self, url: Url) -> Pin<Box<dyn Future<Output = Result<Bytes, PictureFailure>> + Send + '_>>;
+
+    /// The recording at `url`, or a part of it, as it comes in; nothing where none can be fetched.
+    fn recording(
+        &self,
+        _url: Url,
+        _part: fetch::Part,
+    ) -> Pin<Box<dyn Future<Output = Result<fetch::Streamed, PictureFailure>> + Send + '_>> {
+        Box::pin(std::future::ready(Err(PictureFailure("recordings are not fetched here".to_owned()))))
+    }
 
     /// The texts that the domain name system has of a name; none where it cannot be asked.
     fn texts(&self, _name: String) -> Pin<Box<dyn Future<Output = Vec<String>> + Send + '_>> {
@@ -61,6 +70,14 @@ impl PictureSource for fetch::Client {
                 Err(error) => Err(PictureFailure(error.to_string())),
             }
         })
+    }
+
+    fn recording(
+        &self,
+        url: Url,
+        part: fetch::Part,
+    ) -> Pin<Box<dyn Future<Output = Result<fetch::Streamed, PictureFailure>> + Send + '_>> {
+        Box::pin(async move { self.stream(url, &part).await.map_err(|error| PictureFailure(error.to_string())) })
     }
 
     fn texts(&self, name: String) -> Pin<Box<dyn Future<Output = Vec<String>> + Send + '_>> {

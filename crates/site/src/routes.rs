@@ -9,10 +9,11 @@ use axum::routing::{MethodRouter, get, post};
 use serde::Serialize;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::csrf::CsrfLayer;
 
 use crate::app::App;
-use crate::{Error, api, assets, outgoing, pages, pictures, respond, security};
+use crate::{Error, api, assets, outgoing, pages, pictures, recordings, respond, security};
 
 /// Whose a route is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -232,6 +233,7 @@ const TABLE: &[(Route, Handler)] = &[
     operate("POST", "/console/feeds", || post(pages::add_feed)),
     operate("POST", "/console/feeds/remove", || post(pages::remove_feed)),
     read("/picture/{width}/{signature}/{url}", || get(pictures::picture)),
+    read("/media/{id}/{place}", || get(recordings::recording)),
     read("/assets/{file}", || get(assets::asset)),
     read("/favicon.svg", || get(assets::icon)),
     read("/favicon.ico", || get(assets::icon)),
@@ -306,7 +308,18 @@ pub fn router(app: App) -> Router {
         }))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), respond::dress_errors))
-        .layer(CompressionLayer::new().gzip(true).br(true).quality(tower_http::CompressionLevel::Precise(5)))
+        .layer(
+            CompressionLayer::new()
+                .gzip(true)
+                .br(true)
+                .quality(tower_http::CompressionLevel::Precise(5))
+                // Sound and video are as small as they can be, and are asked for in parts.
+                .compress_when(
+                    DefaultPredicate::new()
+                        .and(NotForContentType::const_new("audio/"))
+                        .and(NotForContentType::const_new("video/")),
+                ),
+        )
         .layer(from_fn_with_state(app.clone(), respond::spare))
         .layer(from_fn(security::secure))
         .with_state(app)

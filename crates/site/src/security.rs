@@ -5,9 +5,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use http::header::{self, HeaderName, HeaderValue};
 
-/// Nothing loads but our own pictures, styles, fonts and script files, and nothing asks anybody but us; no script in a page; no frame shows
+/// Nothing loads but our own pictures, recordings, styles, fonts and script files, and nothing asks anybody but us; no script in a page; no frame shows
 /// us; forms come back to us only (CSP level 3). What else lies on this site is no script by its type, which `nosniff` has browsers believe.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; \
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; font-src 'self'; \
      script-src 'self'; worker-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      manifest-src 'self'";
 

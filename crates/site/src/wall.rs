@@ -216,12 +216,14 @@ impl Wall {
         self.characters(subject, &Visitor::stranger(), at_us)
     }
 
-    /// Leaves of an article what may be seen of it: the beginning of its body, of its summary and of its picture's caption, in whole sentences.
+    /// Leaves of an article what may be seen of it: the beginning of its body, of its summary and of its picture's caption, in whole sentences; no recording.
     /// Whether anything of the body was left out.
     pub fn cut(article: &mut Article, characters: Option<u32>) -> bool {
         let Some(characters) = characters else { return false };
         let body = cut::body(&article.body_html, characters);
-        let is_cut = body.is_cut || (article.body_html.is_empty() && !article.body_text.is_empty());
+        // Of a recording there is no beginning that could be given.
+        let has_recordings = !std::mem::take(&mut article.recordings).is_empty();
+        let is_cut = body.is_cut || has_recordings || (article.body_html.is_empty() && !article.body_text.is_empty());
         if body.is_cut {
             (article.body_html, article.body_text) = (body.html, body.text);
         } else if is_cut {

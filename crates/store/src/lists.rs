@@ -6,7 +6,9 @@ use news::{Access, ArticleId, Section, TitleId};
 use crate::articles::unpack;
 use crate::engine::{Engine, reading, statements};
 use crate::error::failed;
-use crate::{Card, Counts, Cursor, Error, ExportedArticle, List, Revision, Store, StoredArticle, json_ids};
+use crate::{
+    Card, CardRecording, Counts, Cursor, Error, ExportedArticle, List, Revision, Store, StoredArticle, json_ids,
+};
 
 /// The columns of a card.
 macro_rules! cards {
@@ -14,7 +16,7 @@ macro_rules! cards {
         concat!(
             "SELECT a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
              a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, \
-             a.position, a.report, a.story FROM ",
+             a.position, a.report, a.story, a.recording, a.recording_bytes, a.recording_seconds FROM ",
             $rest
         )
     };
@@ -121,10 +123,18 @@ pub(crate) struct CardRow {
     position: i32,
     report: Option<i64>,
     story: Option<i64>,
+    recording: String,
+    recording_bytes: i64,
+    recording_seconds: i32,
 }
 
 impl From<CardRow> for Card {
     fn from(row: CardRow) -> Self {
+        let recording = (!row.recording.is_empty()).then(|| CardRecording {
+            media_type: row.recording,
+            length_bytes: u64::try_from(row.recording_bytes).ok().filter(|bytes| *bytes > 0),
+            seconds: u32::try_from(row.recording_seconds).ok().filter(|seconds| *seconds > 0),
+        });
         Self {
             id: ArticleId(row.id),
             title: TitleId(row.title),
@@ -145,6 +155,7 @@ impl From<CardRow> for Card {
             position: row.position,
             report: row.report.map(wire::copies::ReportId),
             story: row.story.map(stories::StoryId),
+            recording,
         }
     }
 }

@@ -47,6 +47,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 28, text: include_str!("../migrations/0028_own_pictures.sql") },
     Migration { number: 29, text: include_str!("../migrations/0029_wallet.sql") },
     Migration { number: 30, text: include_str!("../migrations/0030_waiver.sql") },
+    Migration { number: 31, text: include_str!("../migrations/0031_recordings.sql") },
 ];
 
 const CREATE_TABLE: &str =

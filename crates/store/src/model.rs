@@ -254,6 +254,19 @@ pub struct Card {
     pub report: Option<wire::copies::ReportId>,
     /// The story it is in; `None` until it was placed.
     pub story: Option<stories::StoryId>,
+    /// Its sound or video; `None` for none.
+    pub recording: Option<CardRecording>,
+}
+
+/// What lists show of an article's sound or video: of the first, where there are several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardRecording {
+    /// `audio/…` or `video/…`
+    pub media_type: String,
+    /// Its size, as its publisher says.
+    pub length_bytes: Option<u64>,
+    /// How long it plays, as its publisher says.
+    pub seconds: Option<u32>,
 }
 
 /// Where a list page ends: the last card's `sort_us` and id.

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 mod exchanging;
 mod secure;
 mod site;
+mod streaming;
 
 fn settings() -> Settings {
     Settings {

@@ -107,6 +107,7 @@ fn arrival(position: usize, entry: feed::Entry, language: Option<&str>, setting:
         section: entry.categories.into_iter().next(),
         language: text::language::detect(&sample, hint),
         picture: entry.image,
+        recordings: recordings(&entry.enclosures),
         access: entry.access,
         summary,
         word_count: body.word_count,
@@ -123,6 +124,13 @@ fn arrival(position: usize, entry: feed::Entry, language: Option<&str>, setting:
         wants_page: false,
         withdrawn: expired || entry.status != feed::Status::Usable,
     })
+}
+
+/// The sound and the video of an entry.
+fn recordings(enclosures: &[feed::Enclosure]) -> Vec<news::Recording> {
+    news::one_of_each_kind(enclosures.iter().filter_map(|file| {
+        news::Recording::new(&file.url, file.media_type.as_deref(), file.length_bytes, file.seconds)
+    }))
 }
 
 /// Plain text as HTML: a paragraph for each block between blank lines.
@@ -275,6 +283,37 @@ mod tests {
             let read = read(feed, &setting);
             assert_eq!((read.arrivals.len(), read.held_back), (arrivals, held_back), "{now}");
         }
+    }
+
+    #[test]
+    fn an_episode_brings_its_sound_and_a_report_its_film() {
+        let items = r#"<item><guid>1</guid><link>https://gazette.example/1</link><title>Episode 1</title><description>Talk.</description>
+            <enclosure url="https://cdn.example/1.mp3?x=1" type="audio/mpeg" length="38200000"/>
+            <itunes:duration xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">42:10</itunes:duration></item>
+            <item><guid>2</guid><link>https://gazette.example/2</link><title>Flood</title><description>Water.</description>
+            <media:group xmlns:media="http://search.yahoo.com/mrss/"><media:content url="https://cdn.example/2.mp4" type="video/mp4" duration="90" fileSize="5000000"/>
+            <media:content url="https://cdn.example/2-large.mp4" type="video/mp4"/><media:content url="https://cdn.example/2.jpg" medium="image"/></media:group></item>
+            <item><guid>3</guid><link>https://gazette.example/3</link><title>Paper</title><description>Read.</description>
+            <enclosure url="https://cdn.example/3.pdf" type="application/pdf" length="9"/></item>"#;
+        let read = read_rss(items, "2026-11-20T10:00:00Z");
+        let found: Vec<Vec<String>> = read
+            .arrivals
+            .iter()
+            .map(|arrival| {
+                let said = |file: &news::Recording| {
+                    format!("{} {} {:?} {:?}", file.url, file.media_type, file.length_bytes, file.seconds)
+                };
+                arrival.article.recordings.iter().map(said).collect()
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                vec!["https://cdn.example/1.mp3?x=1 audio/mpeg Some(38200000) Some(2530)"],
+                vec!["https://cdn.example/2.mp4 video/mp4 Some(5000000) Some(90)"],
+                vec![],
+            ]
+        );
     }
 
     #[test]

@@ -37,6 +37,11 @@ pub(super) fn write(list: &Outgoing) -> String {
         if !entry.summary.is_empty() {
             let _ = writeln!(out, "<summary type=\"text\">{}</summary>", xml(&entry.summary));
         }
+        if let Some(file) = &entry.recording {
+            let length = file.length_bytes.map(|bytes| format!(" length=\"{bytes}\"")).unwrap_or_default();
+            let (address, media_type) = (xml(&file.address), xml(&file.media_type));
+            let _ = writeln!(out, "<link rel=\"enclosure\" type=\"{media_type}\" href=\"{address}\"{length}/>");
+        }
         out.push_str("</entry>\n");
     }
     out.push_str("</feed>\n");

@@ -37,6 +37,14 @@ fn item(entry: &Entry) -> Value {
         if let Some(section) = entry.section {
             fields.insert("tags".to_owned(), json!([section]));
         }
+        if let Some(file) = &entry.recording {
+            let mut attachment = json!({ "url": file.address, "mime_type": file.media_type });
+            if let Some(known) = attachment.as_object_mut() {
+                known.extend(file.length_bytes.map(|bytes| ("size_in_bytes".to_owned(), bytes.into())));
+                known.extend(file.seconds.map(|seconds| ("duration_in_seconds".to_owned(), seconds.into())));
+            }
+            fields.insert("attachments".to_owned(), json!([attachment]));
+        }
         if !entry.language.is_empty() {
             fields.insert("language".to_owned(), entry.language.clone().into());
         }

@@ -7,7 +7,7 @@ use super::{Outgoing, element, xml};
 pub(super) fn write(list: &Outgoing) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n",
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\">\n<channel>\n",
     );
     element(&mut out, "title", &list.title);
     element(&mut out, "link", &list.page);
@@ -34,6 +34,15 @@ pub(super) fn write(list: &Outgoing) -> String {
         if !entry.summary.is_empty() {
             // A description is HTML: what is text is escaped once for that, and once for XML.
             element(&mut out, "description", &xml(&entry.summary));
+        }
+        if let Some(file) = &entry.recording {
+            // The length must be there; 0 stands for one that is not known (RSS Advisory Board, Best Practices Profile).
+            let bytes = file.length_bytes.unwrap_or(0);
+            let (address, media_type) = (xml(&file.address), xml(&file.media_type));
+            let _ = writeln!(out, "<enclosure url=\"{address}\" length=\"{bytes}\" type=\"{media_type}\"/>");
+            if let Some(seconds) = file.seconds {
+                element(&mut out, "itunes:duration", &seconds.to_string());
+            }
         }
         out.push_str("</item>\n");
     }

@@ -16,6 +16,12 @@ fn list() -> Outgoing {
         language: "de".to_owned(),
         published: at,
         seen: at + jiff::SignedDuration::from_mins(5),
+        recording: author.map(|_| Enclosure {
+            address: "https://news.example/media/1/0".to_owned(),
+            media_type: "audio/mpeg".to_owned(),
+            length_bytes: Some(38_200_000),
+            seconds: Some(2_530),
+        }),
     };
     Outgoing {
         title: "Latest – Newsstand".to_owned(),
@@ -38,6 +44,16 @@ fn every_format_reads_back() {
         let first = &feed.entries[0];
         assert_eq!(first.url.as_deref(), Some("https://news.example/article/a-1"), "{format:?}");
         assert_eq!(first.published, Some(list().entries[0].published), "{format:?}");
+        let [file] = &first.enclosures[..] else { panic!("{format:?}: {first:?}") };
+        assert_eq!(file.url, "https://news.example/media/1/0", "{format:?}");
+        assert_eq!(
+            (file.media_type.as_deref(), file.length_bytes),
+            (Some("audio/mpeg"), Some(38_200_000)),
+            "{format:?}"
+        );
+        // Atom has no place for it.
+        assert_eq!(file.seconds, Some(2_530).filter(|_| format != Format::Atom), "{format:?}");
+        assert!(feed.entries[1].enclosures.is_empty(), "{format:?}");
         let said = first.summary.clone().or_else(|| first.content_text.clone()).unwrap_or_default();
         assert!(said.contains("1 < 2 & \"so on\""), "{format:?}: {first:?}");
     }

@@ -26,6 +26,7 @@ use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
 use crate::reasons::{Rule, ties};
+use crate::recordings::RecordingView;
 use crate::respond::Page;
 use crate::session::SignedIn;
 use crate::wall::Door;
@@ -112,6 +113,8 @@ pub(crate) struct ArticleView {
     /// Safe HTML.
     pub body: String,
     pub has_body: bool,
+    /// Sound and video.
+    pub recordings: Vec<RecordingView>,
     /// Whether only the feed's few words are here.
     pub is_teaser: bool,
     pub locked: bool,
@@ -202,6 +205,7 @@ pub(crate) fn view(
         picture: signed,
         body: body::prepare(&body_html, &article.body_text, lead_url, viewer.signer),
         has_body,
+        recordings: RecordingView::all(card.id, &article.recordings, viewer.language),
         is_teaser: !is_own && article.word_count < TEASER_WORDS && !article.live_blog,
         locked: card.access == Access::Locked || article.access == Access::Locked,
         live: article.live_blog,

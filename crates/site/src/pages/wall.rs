@@ -85,7 +85,9 @@ pub(crate) async fn at_wall(
     let Some((mut decision, asked)) = decide(&stored.card, &standing) else { return Ok(None) };
     // What everyone may see as a whole costs nobody an article.
     let preview = app.wall.characters_for_all(&Subject::of(&stored.card, title), times.0).unwrap_or(0);
-    let counts = counts && membership::cut::body(&stored.article.body_html, preview).is_cut;
+    let keeps_back =
+        !stored.article.recordings.is_empty() || membership::cut::body(&stored.article.body_html, preview).is_cut;
+    let counts = counts && keeps_back;
     if decision.counts && counts && !consume(app, door, reader, &month.name, &decision, &asked).await? {
         // Another device was faster with the last one.
         decision = decide(&stored.card, &used_up).map_or(decision, |(decision, _)| decision);
@@ -95,6 +97,40 @@ pub(crate) async fn at_wall(
         stored.article.picture = None;
     }
     Ok(Some(AtWall { decision, is_cut, ends_us: month.to_us, held: visitor.held }))
+}
+
+/// Who gets the whole of an article now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// Whoever asks.
+    ForEveryone,
+    /// This reader, and not everyone.
+    ForThisReader,
+    /// Not this reader.
+    No,
+}
+
+/// Who gets the whole of an article without one more being counted: for what belongs to its page and is asked for from there.
+pub(crate) async fn as_whole(app: &App, door: &Door, reader: Option<&SignedIn>, card: &Card) -> Result<Whole, Error> {
+    if app.wall.policy().is_none() {
+        return Ok(Whole::ForEveryone);
+    }
+    let catalogue = app.titles().await?;
+    let title = catalogue.get(card.title).ok_or(Error::ArticleNotFound)?;
+    let visitor = door.visitor(app, reader).await?;
+    let standing = door.standing(app, reader, card.id).await?;
+    let month = Wall::month(app.now(), &app.settings.time_zone);
+    let times = (news::to_micros(app.now()), month.to_us);
+    let decided = app.wall.decision(&Subject::of(card, title), &visitor, &standing, times);
+    Ok(match decided {
+        None => Whole::ForEveryone,
+        Some((decision, _)) if is_for_everyone(&decision) => Whole::ForEveryone,
+        // The page counts it; until then it is not theirs.
+        Some((decision, _)) if decision.allows() && (!decision.counts || standing.used_for_this) => {
+            Whole::ForThisReader
+        }
+        Some(_) => Whole::No,
+    })
 }
 
 /// Counts an article; `false` where none was left.

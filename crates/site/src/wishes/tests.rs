@@ -61,6 +61,7 @@ impl Dice {
             position: 0,
             report: None,
             story: (self.below(3) > 0).then(|| StoryId(i64::try_from(self.below(200)).unwrap())),
+            recording: None,
         }
     }
 

@@ -21,6 +21,7 @@ mod pages;
 mod picks;
 mod pictures;
 mod reading;
+mod recordings;
 mod routes;
 mod search;
 mod shop;

@@ -500,6 +500,14 @@ pub fn app(store: Store, folder: &std::path::Path, progress: Arc<Progress>) -> A
 pub struct Painter;
 
 impl PictureSource for Painter {
+    fn recording(
+        &self,
+        url: Url,
+        part: fetch::Part,
+    ) -> Pin<Box<dyn Future<Output = Result<fetch::Streamed, PictureFailure>> + Send + '_>> {
+        Box::pin(std::future::ready(hear(&url, &part)))
+    }
+
     fn picture(&self, url: Url) -> Pin<Box<dyn Future<Output = Result<Bytes, PictureFailure>> + Send + '_>> {
         Box::pin(async move {
             if url.path().ends_with("svg-inside.jpg") {
@@ -511,6 +519,45 @@ impl PictureSource for Painter {
             Ok(Bytes::from(paint(url.path().bytes().fold(7_u64, |seed, byte| seed.wrapping_mul(31) + u64::from(byte)))))
         })
     }
+}
+
+/// A second of silence: WAV, 8,000 samples of eight bits.
+pub fn silence() -> Vec<u8> {
+    let mut wav = Vec::from(
+        *b"RIFF\x64\x1f\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x40\x1f\0\0",
+    );
+    wav.resize(44 + 8_000, 128);
+    wav
+}
+
+/// The silence at `sound.example`, or the part of it that is asked for.
+fn hear(url: &Url, part: &fetch::Part) -> Result<fetch::Streamed, PictureFailure> {
+    if url.host_str() != Some("sound.example") {
+        return Err(PictureFailure("no such recording".to_owned()));
+    }
+    let all = silence();
+    let whole = all.len() as u64;
+    let range = part.range.as_deref().and_then(|range| range.strip_prefix("bytes=")?.split_once('-'));
+    let range = range.map(|(from, to)| (from.parse::<u64>().unwrap(), to.parse().unwrap_or(whole - 1)));
+    let (status, content_range, bytes) = match range {
+        None => (200, None, all),
+        Some((from, _)) if from >= whole => (416, Some(format!("bytes */{whole}")), Vec::new()),
+        Some((from, to)) => {
+            (206, Some(format!("bytes {from}-{to}/{whole}")), all[from as usize..=to as usize].to_vec())
+        }
+    };
+    let content_type = if url.path().ends_with("page.wav") { "text/html" } else { "audio/wav" };
+    let pieces: Vec<Result<Bytes, fetch::Error>> =
+        bytes.chunks(1_000).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+    Ok(fetch::Streamed {
+        status,
+        content_type: Some(content_type.to_owned()),
+        length_bytes: Some(bytes.len() as u64),
+        content_range,
+        accepts_ranges: true,
+        validators: fetch::Validators { etag: Some("\"v1\"".to_owned()), last_modified: None },
+        body: Box::pin(futures_util::stream::iter(pieces)),
+    })
 }
 
 /// A landscape: sky, sun, ridges, their reflection or fields, from a seed.

@@ -9,6 +9,7 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
     let article = browser.article("holds through the night").await;
     let (story, _) = crate::stories::with_a_story(browser).await;
     let told = crate::stories::address(browser, story).await;
+    let (episode, _) = crate::recordings::episode(browser, "radio-meridian", "1.wav").await;
     let front = browser.get("/").await.text();
     let find = |start: &str| {
         let at = front.find(start).unwrap();
@@ -41,6 +42,7 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/welcome/series/{part}" => "/welcome/series/2".to_owned(),
                 "/desk/picks/{list}" => "/desk/picks/our-picks".to_owned(),
                 "/picture/{width}/{signature}/{url}" => picture.clone(),
+                "/media/{id}/{place}" => format!("/media/{episode}/0"),
                 "/assets/{file}" => asset.clone(),
                 "/sign-in/with/{service}" => "/sign-in/with/1".to_owned(),
                 "/sign-in/with/{service}/back" => "/sign-in/with/1/back".to_owned(),

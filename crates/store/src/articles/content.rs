@@ -10,7 +10,7 @@ const MADE_HEADLINE_CHARS: usize = 100;
 /// Characters of a slug at most.
 pub(crate) const SLUG_CHARS: usize = 80;
 
-/// The hash of what a reader would call the article: headline, texts, writers, pictures, section, access.
+/// The hash of what a reader would call the article: headline, texts, writers, pictures, sound and video, section, access.
 ///
 /// Left out: times, the address, counts and problems, and the query part of addresses inside the text, because
 /// publishers sign and time-stamp those anew at every visit. The value is stored: changing this function makes every
@@ -39,6 +39,10 @@ pub(crate) fn hash(article: &Article) -> i64 {
     add(if article.live_blog { "live" } else { "" });
     add(&article.body_text);
     add(&without_queries(&article.body_html));
+    // Nothing is added where there are none, so that hashes from before there were any hold.
+    for recording in &article.recordings {
+        add(recording.url.split('?').next().unwrap_or_default());
+    }
     hasher.digest().cast_signed()
 }
 
@@ -135,7 +139,7 @@ mod tests {
     fn what_a_reader_sees_changes_the_hash() {
         let before = hash(&article());
         type Edit = fn(&mut Article);
-        let changes: [(&str, Edit); 7] = [
+        let changes: [(&str, Edit); 8] = [
             ("headline", |a| a.title = Some("Oslo has voted".to_owned())),
             ("byline", |a| a.byline = Some("Mara Lindqvist".to_owned())),
             ("text", |a| a.body_text.push('!')),
@@ -143,6 +147,7 @@ mod tests {
             ("credit", |a| a.picture.as_mut().unwrap().credit = Some("NTB".to_owned())),
             ("agency", |a| a.agencies.push("AFP".to_owned())),
             ("access", |a| a.access = news::Access::Locked),
+            ("sound", |a| a.recordings.extend(news::Recording::new("https://e.org/a.mp3", None, None, None))),
         ];
         for (what, change) in changes {
             let mut changed = article();

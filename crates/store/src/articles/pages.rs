@@ -251,6 +251,10 @@ fn merged(page: &Article, feed: &Article, newest: &Article) -> Article {
         }
         _ => {}
     }
+    // A page says where its film is; how large and how long a feed knows better.
+    if text.recordings.is_empty() {
+        text.recordings.clone_from(&feed.recordings);
+    }
     if text.access == news::Access::Unknown {
         text.access = feed.access;
     }

@@ -14,7 +14,7 @@ statements! {
         WHERE id = $1";
     /// What changes with the text.
     SHOW = "UPDATE article SET summary = $2, byline = $3, language = $4, picture_url = $5, picture_credit = $6,
-            access = $7, live_blog = $8, word_count = $9
+            access = $7, live_blog = $8, word_count = $9, recording = $10, recording_bytes = $11, recording_seconds = $12
         WHERE id = $1";
     ADD_TO_TALLY = "UPDATE tally SET value = value + $2 WHERE name = $1";
 }
@@ -23,8 +23,8 @@ pub(crate) const INSERT_ARTICLE: Insert = Insert {
     head: "INSERT INTO article (id, title, feed, guid, url, guid_hash, url_hash, feed_hash, content_hash, \
            headline_hash, page_hash, slug, headline, summary, byline, section, language, published_us, first_seen_us, \
            sort_us, revision, revised_us, withdrawn, picture_url, picture_credit, access, live_blog, word_count, \
-           position) VALUES",
-    columns: 29,
+           position, recording, recording_bytes, recording_seconds) VALUES",
+    columns: 32,
     tail: "",
 };
 
@@ -64,6 +64,7 @@ pub(crate) async fn insert(transaction: &mut Writing, entries: &[&Entry<'_>]) ->
         row.1.language.as_deref().unwrap_or_default(), row.0.published_us, row.0.first_seen_us, row.0.sort_us,
         row.0.revision, row.0.revised_us, row.0.withdrawn, picture_url(row.1), picture_credit(row.1),
         row.1.access.as_str(), row.1.live_blog, row.0.word_count, row.0.position,
+        recording_type(row.1), recording_bytes(row.1), recording_seconds(row.1),
     ])
 }
 
@@ -84,6 +85,7 @@ pub(crate) async fn update(
         .bind(known.id).bind(content::summary(article)).bind(article.byline.as_deref())
         .bind(article.language.as_deref().unwrap_or_default()).bind(picture_url(article)).bind(picture_credit(article))
         .bind(article.access.as_str()).bind(article.live_blog).bind(word_count(article))
+        .bind(recording_type(article)).bind(recording_bytes(article)).bind(recording_seconds(article))
         .execute(db).await.map(|_| ()))
 }
 
@@ -101,4 +103,24 @@ fn picture_url(article: &Article) -> Option<&str> {
 
 fn picture_credit(article: &Article) -> Option<&str> {
     article.picture.as_ref().and_then(|picture| picture.credit.as_deref())
+}
+
+fn recording_type(article: &Article) -> &str {
+    article.recordings.first().map_or("", |recording| recording.media_type.as_str())
+}
+
+fn recording_bytes(article: &Article) -> i64 {
+    article
+        .recordings
+        .first()
+        .and_then(|recording| recording.length_bytes)
+        .map_or(0, |bytes| i64::try_from(bytes).unwrap_or(0))
+}
+
+fn recording_seconds(article: &Article) -> i32 {
+    article
+        .recordings
+        .first()
+        .and_then(|recording| recording.seconds)
+        .map_or(0, |seconds| i32::try_from(seconds).unwrap_or(0))
 }

@@ -20,7 +20,7 @@ macro_rules! kept_columns {
             $at,
             " AS at_us, a.id, a.title, a.slug, a.headline, a.summary, a.byline, a.section, a.language, a.published_us, \
              a.first_seen_us, a.sort_us, a.picture_url, a.picture_credit, a.access, a.live_blog, a.word_count, a.position, \
-             a.report, a.story FROM ",
+             a.report, a.story, a.recording, a.recording_bytes, a.recording_seconds FROM ",
             $from
         )
     };

@@ -26,6 +26,31 @@ fn a_new_entry_becomes_an_article_that_lists_show() {
 }
 
 #[test]
+fn sound_and_video_are_kept_and_lists_know_of_the_first() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let file = |url: &str, seconds| news::Recording::new(url, None, Some(38_200_000), seconds).unwrap();
+        let mut episode = entry("1", "The harbour talks");
+        episode.article.recordings =
+            vec![file("https://press.example/1.mp3?s=1", Some(2_530)), file("https://press.example/1.mp4", None)];
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![episode.clone()])).await[0];
+        let stored = database.store.article(id).await.unwrap().unwrap();
+        assert_eq!(stored.article.recordings, episode.article.recordings);
+        let of_card = stored.card.recording.unwrap();
+        assert_eq!((of_card.media_type.as_str(), of_card.length_bytes), ("audio/mpeg", Some(38_200_000)));
+        assert_eq!(of_card.seconds, Some(2_530));
+        // An address that is signed anew says nothing new; another file does, and so does one that is gone.
+        episode.article.recordings[0].url = "https://press.example/1.mp3?s=2".to_owned();
+        let again = record(database, visit(title, feeds[0], NOON_US + MINUTE_US * 20, vec![episode.clone()])).await;
+        assert_eq!(again[0].1, Change::Same);
+        episode.article.recordings.clear();
+        let gone = record(database, visit(title, feeds[0], NOON_US + MINUTE_US * 40, vec![episode])).await;
+        assert_eq!(gone[0].1, Change::Revised);
+        assert_eq!(database.store.article(id).await.unwrap().unwrap().card.recording, None);
+    });
+}
+
+#[test]
 fn the_same_batch_twice_changes_nothing() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 2).await;
