@@ -40,7 +40,10 @@ section-life = Leben
 section-opinion = Meinung
 
 just-now = gerade eben
-minutes-ago = vor { $n } Min.
+minutes-ago = { $n ->
+    [one] vor { $n } Minute
+   *[other] vor { $n } Minuten
+}
 hours-ago = { $n ->
     [one] vor { $n } Stunde
    *[other] vor { $n } Stunden

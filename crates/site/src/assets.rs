@@ -37,6 +37,8 @@ pub(crate) struct Assets {
     pub desk: Asset,
     /// Headlines and text.
     pub serif: Asset,
+    /// Letters of the same face that the languages of most pages do without.
+    pub more: Asset,
     /// Text in italics.
     pub italic: Asset,
     /// Everything else.
@@ -105,6 +107,7 @@ const ICON: &str = include_str!("../assets/icon.svg");
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let serif = font("newsreader", include_bytes!("../assets/newsreader.woff2"));
+    let more = font("newsreader-more", include_bytes!("../assets/newsreader-more.woff2"));
     let italic = font("newsreader-italic", include_bytes!("../assets/newsreader-italic.woff2"));
     let sans = font("franklin", include_bytes!("../assets/franklin.woff2"));
     let style = concat!(
@@ -118,6 +121,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         include_str!("../assets/app.css"),
     )
     .replace("/assets/newsreader.woff2", &serif.path)
+    .replace("/assets/newsreader-more.woff2", &more.path)
     .replace("/assets/newsreader-italic.woff2", &italic.path)
     .replace("/assets/franklin.woff2", &sans.path);
     let style = tighten(&style);
@@ -128,7 +132,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let article = Script::new("article", include_str!("../assets/article.js"));
     let passkey = script("passkey", include_str!("../assets/passkey.js").to_owned());
     let desk = script("desk", include_str!("../assets/desk.js").to_owned());
-    Assets { style, app, article, passkey, desk, serif, italic, sans }
+    Assets { style, app, article, passkey, desk, serif, more, italic, sans }
 });
 
 /// The files.
@@ -173,7 +177,7 @@ fn tighten(css: &str) -> String {
 /// `/assets/{file}`
 pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let all = assets();
-    let asset = [&all.style, &all.passkey, &all.desk, &all.serif, &all.italic, &all.sans]
+    let asset = [&all.style, &all.passkey, &all.desk, &all.serif, &all.more, &all.italic, &all.sans]
         .into_iter()
         .chain(all.app.files())
         .chain(all.article.files())
@@ -241,7 +245,7 @@ mod tests {
     #[test]
     fn the_style_sheet_names_every_font_and_nothing_foreign() {
         let style = String::from_utf8(assets().style.body.html.to_vec()).unwrap();
-        for font in [&assets().serif, &assets().italic, &assets().sans] {
+        for font in [&assets().serif, &assets().more, &assets().italic, &assets().sans] {
             assert!(style.contains(&font.path));
         }
         assert!(!style.contains("http"), "a style sheet that loads from elsewhere");

@@ -9,7 +9,7 @@ use url::Url;
 use identity::same;
 
 /// The widths that pictures come in, pixels.
-pub(crate) const WIDTHS: [u32; 5] = [160, 320, 640, 960, 1280];
+pub(crate) const WIDTHS: [u32; 6] = [160, 320, 640, 800, 960, 1280];
 
 /// Publishers' picture addresses longer than this are dropped, bytes.
 const MAX_URL_BYTES: usize = 1_500;
