@@ -29,7 +29,8 @@ pub(crate) struct PasskeysPage {
     pub passkeys: Vec<PasskeyView>,
     /// What the browser's script needs to make one; `None` where browsers offer none for this site's address.
     pub options: Option<String>,
-    pub refused: Option<Refused>,
+    /// Why what was asked for was not done.
+    pub refused: Option<String>,
 }
 
 impl Page for PasskeysPage {
@@ -124,7 +125,11 @@ async fn page(
             })
             .collect(),
         options,
-        refused,
+        refused: refused.map(|refused| match refused {
+            // The refusal itself is for who signs in by one, and tells them to do so in another way.
+            Refused::Passkey(_) => speaks.say("passkey-not-made").into_owned(),
+            other => speaks.refusal(other),
+        }),
     };
     answered(&page, refused)
 }

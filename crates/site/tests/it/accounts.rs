@@ -456,6 +456,7 @@ async fn the_pages_of_passkeys_run_our_own_script_and_refuse_what_is_no_passkey(
     for form in ["", "client_data=e30&attestation=oA", "client_data=!&attestation=!"] {
         let answer = browser.post("/account/passkeys", form).await;
         assert!(answer.status.is_client_error(), "{form}");
+        assert!(!answer.text().contains("sign in another way"), "who makes a passkey is signed in already");
     }
     let asked = browser.post("/sign-in/passkey/ask", "next=%2Flatest").await;
     assert!(asked.text().contains(r#"name="next" value="/latest""#));
