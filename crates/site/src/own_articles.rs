@@ -7,7 +7,7 @@ mod series;
 use news::{
     Access, Article, ArticleId, FeedId, FeedKind, FeedListing, Picture, Section, TitleId, TitleKind, TitleListing,
 };
-use store::{Arrival, Feed, FeedReading, FeedSchedule, FeedVisit, OperatorAct, OwnArticle, OwnState};
+use store::{Act, Arrival, Feed, FeedReading, FeedSchedule, FeedVisit, OperatorAct, OwnArticle, OwnState};
 
 use crate::Error;
 use crate::app::App;
@@ -32,9 +32,13 @@ pub(crate) async fn publish(
     // What was published keeps its time.
     let published_us = if own.article.is_some() { own.publish_us } else { now_us };
     let own = OwnArticle { publish_us: published_us, ..own.clone() };
-    let article = record(app, &own, false, now_us).await?;
-    app.store.set_own_article_state(own.id, OwnState::Published, published_us, Some(article)).await?;
-    app.store.note_operator_act(by, OperatorAct::ArticlePublished, &own.headline, now_us).await?;
+    let act = Act::new(by, OperatorAct::ArticlePublished, &own.headline, now_us);
+    let published = async {
+        let article = record(app, &own, false, now_us).await?;
+        app.store.set_own_article_state(own.id, OwnState::Published, published_us, Some(article)).await?;
+        Ok::<ArticleId, Error>(article)
+    };
+    let article = act.noting(published).await?;
     app.forget();
     Ok(article)
 }
@@ -46,9 +50,12 @@ pub(crate) async fn withdraw(
     by: Option<news::AccountId>,
     now_us: i64,
 ) -> Result<(), Error> {
-    record(app, own, true, now_us).await?;
-    app.store.set_own_article_state(own.id, OwnState::Withdrawn, own.publish_us, own.article).await?;
-    app.store.note_operator_act(by, OperatorAct::ArticleWithdrawn, &own.headline, now_us).await?;
+    let withdrawn = async {
+        record(app, own, true, now_us).await?;
+        app.store.set_own_article_state(own.id, OwnState::Withdrawn, own.publish_us, own.article).await?;
+        Ok::<(), Error>(())
+    };
+    Act::new(by, OperatorAct::ArticleWithdrawn, &own.headline, now_us).noting(withdrawn).await?;
     app.forget();
     Ok(())
 }

@@ -166,7 +166,10 @@ macro_rules! run_alone {
         let mut transaction = $store.engine.write($doing).await?;
         let within = &mut transaction;
         let touched = $crate::accounts::run!(within, $text $(, $value)*).map_err(failed($doing))?;
-        transaction.commit($doing).await?;
+        // Where nothing was changed there is nothing to keep, and nothing to note.
+        if touched > 0 {
+            transaction.commit($doing).await?;
+        }
         touched
     }};
 }

@@ -1,5 +1,7 @@
 //! The audit log: what was done to accounts, and what those who run the service did, in order, by whom. It is a part of the log.
 
+use std::cell::RefCell;
+
 use async_recursion::async_recursion as boxed;
 use news::AccountId;
 use serde_json::{Map, Value};
@@ -71,6 +73,47 @@ const ACTS: [(OperatorAct, &str); 15] = [
     (OperatorAct::TermsSet, "terms_set"),
 ];
 
+/// Something that whoever runs the service is about to do, as it stands in the log when it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Who does it: `None` for the command line.
+    pub by: Option<AccountId>,
+    /// What is done.
+    pub act: OperatorAct,
+    /// To what: names, addresses and numbers of things, never of readers.
+    pub of: String,
+    /// When, in microseconds since 1970.
+    pub at_us: i64,
+}
+
+tokio::task_local! {
+    /// What is being done and stands in no transaction yet.
+    static DOING: RefCell<Option<Act>>;
+}
+
+impl Act {
+    /// An act.
+    #[must_use]
+    pub fn new(by: Option<AccountId>, act: OperatorAct, of: impl Into<String>, at_us: i64) -> Self {
+        Self { by, act, of: of.into(), at_us }
+    }
+
+    /// Does the `work`, and has the first transaction that it commits carry the entry: there is no act without its entry, and where nothing is
+    /// changed there is none.
+    pub async fn noting<T>(self, work: impl Future<Output = T>) -> T {
+        DOING.scope(RefCell::new(Some(self)), work).await
+    }
+}
+
+/// Puts what is being done into the transaction that is about to be committed, once.
+pub(crate) async fn note_what_is_done(transaction: &mut Writing) -> Result<(), sqlx::Error> {
+    let act = DOING.try_with(|act| act.borrow_mut().take()).ok().flatten();
+    match act {
+        Some(act) => note(transaction, act.by, act.act, &act.of, act.at_us).await,
+        None => Ok(()),
+    }
+}
+
 /// What was done to an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AccountAct {
@@ -134,7 +177,8 @@ pub(crate) async fn note(
 }
 
 impl Store {
-    /// Notes what somebody who runs the service did: `by` is `None` for the command line. `of` says to what.
+    /// Notes what somebody who runs the service did elsewhere, such as at the payment provider: `by` is `None` for the command line. `of` says to
+    /// what. What is done here is noted where it is done, by [`Act::noting`].
     ///
     /// # Errors
     /// When the database fails.

@@ -206,7 +206,8 @@ impl Writing {
     }
 
     /// Makes it durable: when this returns, the rows outlive a crash and a power cut.
-    pub(crate) async fn commit(self, doing: &'static str) -> Result<(), Error> {
+    pub(crate) async fn commit(mut self, doing: &'static str) -> Result<(), Error> {
+        crate::audit::note_what_is_done(&mut self).await.map_err(failed(doing))?;
         match self {
             Self::Sqlite(transaction) => transaction.commit().await,
             Self::Postgres(transaction) => transaction.commit().await,

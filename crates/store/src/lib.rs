@@ -40,7 +40,7 @@ use news::IdSequence;
 
 pub use accounts::{Account, AccountChange, AccountState, AppToken, NewAccount, NewSession, Passkey, Session, Ticket};
 pub use articles::texts::ArticleText;
-pub use audit::{AccountAct, AuditEntry, Audited, OperatorAct};
+pub use audit::{AccountAct, Act, AuditEntry, Audited, OperatorAct};
 pub use backup::{BackedUp, back_up, restore};
 pub use error::Error;
 pub use front_pages::{FrontPage, FrontPageReading, FrontPageReport, FrontPageSchedule, Moment, Placement};

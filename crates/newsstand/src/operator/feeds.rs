@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use news::{FeedKind, FeedListing, Title};
 use serde_json::json;
-use store::{Feed, OperatorAct, Store};
+use store::{Act, Feed, OperatorAct, Store};
 use url::Url;
 
 use crate::arguments::FeedsCommand;
@@ -128,8 +128,8 @@ async fn add(
         }
     };
     for listing in &listings {
-        store.add_feed(title.id, listing, clock.now_us()).await?;
-        store.note_operator_act(None, OperatorAct::FeedAdded, &listing.url, clock.now_us()).await?;
+        let act = Act::new(None, OperatorAct::FeedAdded, &listing.url, clock.now_us());
+        act.noting(store.add_feed(title.id, listing, clock.now_us())).await?;
         print(&format!("added {} to {}", listing.url, title.listing.slug))?;
     }
     store.switch_titles(&[title.id], true, clock.now_us()).await?;
@@ -215,8 +215,8 @@ async fn remove(store: &Store, address: &str, clock: &Clock) -> anyhow::Result<b
     let Some(feed) = store.feeds().await?.into_iter().find(|feed| feed.url == address) else {
         bail!("there is no feed {address}; `newsstand feeds list` shows them all");
     };
-    store.remove_feed(feed.id, clock.now_us()).await?;
-    store.note_operator_act(None, OperatorAct::FeedRemoved, address, clock.now_us()).await?;
+    let act = Act::new(None, OperatorAct::FeedRemoved, address, clock.now_us());
+    act.noting(store.remove_feed(feed.id, clock.now_us())).await?;
     print(&format!("removed {address}; its articles stay"))?;
     Ok(true)
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use membership::statement::{Statement, sheet};
 use membership::{Currency, Money, Period};
 use serde_json::json;
-use store::{Closing, OperatorAct, Plan, Store};
+use store::{Act, Closing, OperatorAct, Plan, Store};
 
 use super::table;
 use crate::arguments::{MoneyCommand, NewPlan, PlansCommand};
@@ -26,29 +26,28 @@ pub async fn plans(configuration: &Configuration, command: PlansCommand) -> anyh
 }
 
 async fn change_plans(configuration: &Configuration, store: &Store, command: PlansCommand) -> anyhow::Result<bool> {
-    let done = match command {
+    let now_us = wiring::clock(configuration).now_us();
+    match command {
         PlansCommand::List { json } => {
             print(&listed(&store.plans().await?, json)?)?;
             return Ok(true);
         }
-        PlansCommand::Add(new) => add(configuration, store, *new).await?,
-        PlansCommand::Off { word } => switch(store, &word, false).await?,
-        PlansCommand::On { word } => switch(store, &word, true).await?,
-    };
-    let now_us = wiring::clock(configuration).now_us();
-    store.note_operator_act(None, OperatorAct::PlanSet, &done, now_us).await?;
+        PlansCommand::Add(new) => add(configuration, store, *new, now_us).await?,
+        PlansCommand::Off { word } => switch(store, &word, false, now_us).await?,
+        PlansCommand::On { word } => switch(store, &word, true, now_us).await?,
+    }
     Ok(true)
 }
 
-/// Says what was done, for the audit log, as [`add`] does.
-async fn switch(store: &Store, word: &str, on_sale: bool) -> anyhow::Result<String> {
+async fn switch(store: &Store, word: &str, on_sale: bool, now_us: i64) -> anyhow::Result<()> {
     let plan = store.plans().await?.into_iter().find(|plan| plan.word == word);
     let plan = plan.with_context(|| format!("there is no plan {word:?}; `newsstand plans list` shows them"))?;
-    store.set_plan(&Plan { on_sale, ..plan }).await?;
-    Ok(format!("{word} {}", if on_sale { "on sale" } else { "off" }))
+    let of = format!("{word} {}", if on_sale { "on sale" } else { "off" });
+    let act = Act::new(None, OperatorAct::PlanSet, of, now_us);
+    Ok(act.noting(store.set_plan(&Plan { on_sale, ..plan })).await?)
 }
 
-async fn add(configuration: &Configuration, store: &Store, new: NewPlan) -> anyhow::Result<String> {
+async fn add(configuration: &Configuration, store: &Store, new: NewPlan, now_us: i64) -> anyhow::Result<()> {
     let currency: Currency = new.currency.parse()?;
     let minor = Money::read(&new.price, currency)?.minor;
     if minor <= 0 || new.months == 0 {
@@ -81,10 +80,10 @@ async fn add(configuration: &Configuration, store: &Store, new: NewPlan) -> anyh
         on_sale: true,
         place,
     };
-    store.set_plan(&plan).await?;
     let done = format!("{} is on sale for {}", plan.word, Money::new(plan.minor, plan.currency));
+    Act::new(None, OperatorAct::PlanSet, &done, now_us).noting(store.set_plan(&plan)).await?;
     report(&done);
-    Ok(done)
+    Ok(())
 }
 
 fn listed(plans: &[Plan], as_json: bool) -> anyhow::Result<String> {
@@ -182,15 +181,14 @@ async fn close(configuration: &Configuration, store: &Store, month: &str, now_us
     }
     let formula = wiring::formula(configuration)?;
     for currency in store.currencies().await? {
-        match store.close_period(period, currency, &formula, now_us).await? {
+        let act = Act::new(None, OperatorAct::MonthClosed, format!("{period}, {currency}"), now_us);
+        match act.noting(store.close_period(period, currency, &formula, now_us)).await? {
             Closing::Before => report(&format!("{period} was closed in {currency} before, and stays as it is")),
             Closing::Now(closed) => {
-                let of = format!("{period}, {currency}");
-                store.note_operator_act(None, OperatorAct::MonthClosed, &of, now_us).await?;
                 print(&serde_json::to_string(&json!({
                 "month": period, "currency": currency, "readers": closed.readers, "net": closed.net,
                 "service": closed.service, "titles": closed.titles, "paid_out": closed.paid_out,
-                "statements": closed.statements,
+                "statements": closed.statements, "sold": closed.sold, "trials": closed.trials, "released": closed.released,
                 }))?)?;
             }
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use news::{FeedKind, FeedListing, Title, TitleKind, TitleListing};
-use store::{OperatorAct, Store};
+use store::{Act, OperatorAct, Store};
 
 use crate::arguments::TitlesCommand;
 use crate::catalogue;
@@ -72,9 +72,8 @@ async fn switch(store: &Store, slugs: &[String], on: bool, clock: &Clock) -> any
             None => bail!("there is no title {slug:?}; `newsstand titles list` shows them all"),
         }
     }
-    store.switch_titles(&ids, on, clock.now_us()).await?;
-    let act = if on { OperatorAct::TitlesOn } else { OperatorAct::TitlesOff };
-    store.note_operator_act(None, act, &slugs.join(", "), clock.now_us()).await?;
+    let (act, now_us) = (if on { OperatorAct::TitlesOn } else { OperatorAct::TitlesOff }, clock.now_us());
+    Act::new(None, act, slugs.join(", "), now_us).noting(store.switch_titles(&ids, on, now_us)).await?;
     print(&format!("{} {} now", slugs.join(", "), if on { "on" } else { "off" }))?;
     Ok(true)
 }
@@ -90,7 +89,8 @@ async fn import(store: &Store, file: &Path, clock: &Clock) -> anyhow::Result<boo
         (from_opml(&bytes, file)?, BTreeMap::new())
     };
     let known: Vec<String> = listings.iter().map(|listing| listing.slug.clone()).collect();
-    let result = store.import_titles(&listings, clock.now_us()).await?;
+    let imported = Act::new(None, OperatorAct::TitlesImported, known.join(", "), clock.now_us());
+    let result = imported.noting(store.import_titles(&listings, clock.now_us())).await?;
     for title in store.titles().await? {
         if let Some(texts) = rules.get(&title.listing.slug) {
             store.set_rules(title.id, Some(&serde_json::to_string(texts)?)).await?;
@@ -104,7 +104,6 @@ async fn import(store: &Store, file: &Path, clock: &Clock) -> anyhow::Result<boo
         .map(|title| title.id)
         .collect();
     store.switch_titles(&ids, true, clock.now_us()).await?;
-    store.note_operator_act(None, OperatorAct::TitlesImported, &known.join(", "), clock.now_us()).await?;
     print(&format!(
         "{} titles read; {} titles and {} feeds are new",
         listings.len(),

@@ -3,7 +3,7 @@
 use anyhow::{Context, bail};
 use billing::manual::{voucher_code, voucher_digest};
 use billing::stripe::NewCoupon;
-use store::{NewVoucher, OperatorAct, Store};
+use store::{Act, NewVoucher, OperatorAct, Store};
 
 use super::table;
 use crate::arguments::{CouponsCommand, VouchersCommand};
@@ -62,14 +62,16 @@ pub async fn coupons(configuration: &Configuration, command: CouponsCommand) -> 
 }
 
 async fn add(store: &Store, kind: NewVoucher, number: u32, now_us: i64) -> anyhow::Result<()> {
-    for _ in 0..number {
-        let code = voucher_code(&identity::random_secret()?).context("the system gave too little chance")?;
-        store.add_voucher(&NewVoucher { digest: voucher_digest(&code), ..kind.clone() }, now_us).await?;
-        print(&code)?;
-    }
     let of = format!("{number} for {} days", kind.days);
-    store.note_operator_act(None, OperatorAct::VouchersMade, &of, now_us).await?;
-    Ok(())
+    let made = async {
+        for _ in 0..number {
+            let code = voucher_code(&identity::random_secret()?).context("the system gave too little chance")?;
+            store.add_voucher(&NewVoucher { digest: voucher_digest(&code), ..kind.clone() }, now_us).await?;
+            print(&code)?;
+        }
+        Ok(())
+    };
+    Act::new(None, OperatorAct::VouchersMade, of, now_us).noting(made).await
 }
 
 async fn list(store: &Store) -> anyhow::Result<()> {

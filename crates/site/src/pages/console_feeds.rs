@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{FeedId, FeedKind, FeedListing, Section, TitleKind, TitleListing};
 use serde::Deserialize;
-use store::{Feed, OperatorAct};
+use store::{Act, Feed, OperatorAct};
 
 use crate::app::App;
 use crate::cards::{TitleView, Viewer};
@@ -127,10 +127,11 @@ pub(crate) async fn add_feed(
     app.forget();
     let catalogue = app.titles().await?;
     let name = form.name.trim();
+    let act = Act::new(Some(operator.account.id), OperatorAct::FeedAdded, url.as_str(), now_us);
     if let Ok(id) = form.title.parse::<news::TitleId>()
         && let Some(title) = catalogue.get(id)
     {
-        app.store.add_feed(title.id, &listing, now_us).await?;
+        act.noting(app.store.add_feed(title.id, &listing, now_us)).await?;
     } else {
         let homepage = url.origin().ascii_serialization();
         let name = if name.is_empty() { crate::pages::title::host_name(&url) } else { name.to_owned() };
@@ -150,10 +151,8 @@ pub(crate) async fn add_feed(
             on_by_default: true,
             feeds: vec![listing],
         };
-        app.store.import_titles(&[title], now_us).await?;
+        act.noting(app.store.import_titles(&[title], now_us)).await?;
     }
-    let by = Some(operator.account.id);
-    app.store.note_operator_act(by, OperatorAct::FeedAdded, url.as_str(), now_us).await?;
     app.forget();
     Ok(Redirect::to("/console/feeds?saved=1").into_response())
 }
@@ -174,10 +173,8 @@ pub(crate) async fn remove_feed(
     let feed: FeedId = form.feed.parse().map_err(|_| Error::Form("form-feed-none"))?;
     let address = app.store.feeds().await?.into_iter().find(|known| known.id == feed).map(|known| known.url);
     let now_us = news::to_micros(app.now());
-    if app.store.remove_feed(feed, now_us).await? {
-        let by = Some(operator.account.id);
-        app.store.note_operator_act(by, OperatorAct::FeedRemoved, &address.unwrap_or_default(), now_us).await?;
-    }
+    let act = Act::new(Some(operator.account.id), OperatorAct::FeedRemoved, address.unwrap_or_default(), now_us);
+    act.noting(app.store.remove_feed(feed, now_us)).await?;
     app.forget();
     Ok(Redirect::to("/console/feeds?saved=1").into_response())
 }

@@ -11,7 +11,7 @@ use membership::ledger::Account as Place;
 use membership::statement::sheet;
 use membership::subscription::State as Standing;
 use serde::Deserialize;
-use store::OperatorAct;
+use store::{Act, OperatorAct};
 
 use crate::app::App;
 use crate::frame::Frame;
@@ -274,19 +274,17 @@ pub(crate) async fn see_to_farewell(
     Form(form): Form<SeeingTo>,
 ) -> Result<Response, Error> {
     app.settings.with_money()?;
-    let done = match form.act.as_str() {
-        "again" => app.store.try_farewell_again(form.farewell).await?,
+    let of = format!("{} {}", if form.act == "again" { "tried again:" } else { "done by hand:" }, form.farewell);
+    let (by, now_us) = (Some(operator.account.id), news::to_micros(app.now()));
+    let act = Act::new(by, OperatorAct::FarewellSeenTo, of, now_us);
+    match form.act.as_str() {
+        "again" => act.noting(app.store.try_farewell_again(form.farewell)).await?,
         "settle" => {
             let said = "It was carried out by a person who looks after this site.";
-            app.store.settle_farewell(form.farewell, said, news::to_micros(app.now())).await?
+            act.noting(app.store.settle_farewell(form.farewell, said, now_us)).await?
         }
         _ => return Err(Error::Form("form-money-act")),
     };
-    if done {
-        let of = format!("{} {}", if form.act == "again" { "tried again:" } else { "done by hand:" }, form.farewell);
-        let (by, now_us) = (Some(operator.account.id), news::to_micros(app.now()));
-        app.store.note_operator_act(by, OperatorAct::FarewellSeenTo, &of, now_us).await?;
-    }
     let done = if form.act == "again" { "again" } else { "settled" };
     Ok(Redirect::to(&format!("/console/money?done={done}")).into_response())
 }
@@ -332,12 +330,12 @@ pub(crate) async fn give_back(
     if app.settings.transfer.is_some() {
         // Whoever runs the service sends the money back; here it is noted, and posted.
         let returned = paid.returned + amount.minor;
-        app.store.record_return(&paid.charge, returned, now_us).await.map_err(|error| match error {
+        let (by, of) = (Some(operator.account.id), format!("{amount} of {}, by hand", paid.invoice));
+        let act = Act::new(by, OperatorAct::MoneyReturned, of, now_us);
+        act.noting(app.store.record_return(&paid.charge, returned, now_us)).await.map_err(|error| match error {
             store::NotPosted::Store(error) => error.into(),
             store::NotPosted::Refused(refused) => Error::Broken(refused.to_string()),
         })?;
-        let (by, of) = (Some(operator.account.id), format!("{amount} of {}, by hand", paid.invoice));
-        app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, now_us).await?;
         return Ok(Redirect::to("/console/money?done=noted").into_response());
     }
     let Some(client) = &app.settings.billing else {
@@ -349,6 +347,7 @@ pub(crate) async fn give_back(
         tracing::warn!(%error, "a refund was not made");
         Error::Form("form-refund-failed")
     })?;
+    // Done at the provider, and noted after it: what was given back there is posted when the provider tells of it.
     let (by, of) = (Some(operator.account.id), format!("{amount} of {}", paid.invoice));
     app.store.note_operator_act(by, OperatorAct::MoneyReturned, &of, now_us).await?;
     Ok(Redirect::to("/console/money?done=returned").into_response())

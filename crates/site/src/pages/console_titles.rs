@@ -8,7 +8,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{AccountId, TitleId};
 use serde::Deserialize;
-use store::OperatorAct;
+use store::{Act, OperatorAct};
 
 use crate::app::App;
 use crate::catalogue::Catalogue;
@@ -96,11 +96,11 @@ pub(crate) async fn switch_to(
             .map(|title| title.id)
             .collect();
         if !changing.is_empty() {
-            app.store.switch_titles(&changing, enabled, now_us).await?;
             let names: Vec<&str> =
                 changing.iter().filter_map(|id| Some(catalogue.get(*id)?.listing.name.as_str())).collect();
             let act = if enabled { OperatorAct::TitlesOn } else { OperatorAct::TitlesOff };
-            app.store.note_operator_act(by, act, &names.join(", "), now_us).await?;
+            let act = Act::new(by, act, names.join(", "), now_us);
+            act.noting(app.store.switch_titles(&changing, enabled, now_us)).await?;
         }
     }
     app.forget();

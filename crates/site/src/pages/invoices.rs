@@ -10,7 +10,7 @@ use membership::Money;
 use membership::grants::member_until;
 use membership::money::tax_within;
 use serde::Deserialize;
-use store::{Invoice, InvoiceState, NewInvoice, NotPosted, OperatorAct};
+use store::{Act, Invoice, InvoiceState, NewInvoice, NotPosted, OperatorAct};
 
 use super::membership::policy;
 use super::waiving;
@@ -172,7 +172,9 @@ pub(crate) async fn settle_invoice(
     let operator = operator.proved_for("/console/money")?;
     let now_us = news::to_micros(app.now());
     let invoice = app.store.invoice(&number).await?.ok_or(Error::PageNotFound)?;
-    let (done, of) = match act.as_str() {
+    let done = act;
+    let act = |of| Act::new(Some(operator.account.id), OperatorAct::InvoiceSettled, of, now_us);
+    match done.as_str() {
         "paid" => {
             let visitor = Visitor::account(&app.store, &app.wall, invoice.account, now_us).await?;
             // A trial is not lost by paying early, and neither is a membership that is there.
@@ -180,18 +182,16 @@ pub(crate) async fn settle_invoice(
             let from = news::from_micros(from_us).to_zoned_datetime(TimeZone::UTC);
             let to = from.saturating_add(i64::from(invoice.months).months());
             let term = (from_us, news::to_micros(to.timestamp()));
-            let paid = app.store.pay_invoice(&number, term, now_us).await.map_err(|error| match error {
+            let act = act(format!("{number} paid, {}", invoice.gross));
+            act.noting(app.store.pay_invoice(&number, term, now_us)).await.map_err(|error| match error {
                 NotPosted::Store(error) => error.into(),
                 NotPosted::Refused(refused) => Error::Broken(refused.to_string()),
             })?;
-            (paid, format!("{number} paid, {}", invoice.gross))
         }
-        "void" => (app.store.void_invoice(&number, now_us).await?, format!("{number} void")),
+        "void" => {
+            act(format!("{number} void")).noting(app.store.void_invoice(&number, now_us)).await?;
+        }
         _ => return Err(Error::Form("form-money-act")),
-    };
-    if done {
-        let by = Some(operator.account.id);
-        app.store.note_operator_act(by, OperatorAct::InvoiceSettled, &of, now_us).await?;
     }
     Ok(Redirect::to("/console/money?done=invoice").into_response())
 }

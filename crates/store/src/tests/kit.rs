@@ -37,6 +37,16 @@ impl Database {
     pub(super) fn engine(&self) -> &Engine {
         &self.store.engine
     }
+
+    /// From now on nothing can be written into the log.
+    pub(super) async fn break_log(&self) {
+        const DOING: &str = "breaking the log";
+        let mut transaction = self.engine().write(DOING).await.unwrap();
+        let broken = crate::engine::writing!(&mut transaction, db =>
+            sqlx::query("ALTER TABLE fact RENAME TO fact_away").execute(db).await.map(drop));
+        broken.unwrap();
+        transaction.commit(DOING).await.unwrap();
+    }
 }
 
 impl Database {
