@@ -77,8 +77,15 @@ const kept = (page) =>
     return requests.filter((request) => new URL(request.url).pathname.startsWith("/article/")).length;
   });
 
+/** Whether the article that leads has its text: a feed brings a headline, and the page behind it is read a moment later. */
+async function leadIsRead() {
+  const answer = await fetch(instance.origin + (await leadArticle(instance.origin)));
+  return /class="body"[^]*?<p>/.test(await answer.text());
+}
+
 /** The front page, once the worker works and has kept what stands on it. */
 async function keepFront(page) {
+  await until("the lead article has its text", leadIsRead, 60);
   await go(page, "/");
   await page.evaluate(() => navigator.serviceWorker.ready);
   await go(page, "/");
