@@ -4,7 +4,7 @@
 //! and nobody spends what is not there.
 
 use async_recursion::async_recursion as boxed;
-use membership::books::{self, Amounts, Sale};
+use membership::books::{self, Sale};
 use membership::ledger::{Account, Transaction};
 use membership::subscription::Dispute;
 use membership::{Currency, Money, Period};
@@ -12,17 +12,19 @@ use news::{AccountId, ArticleId, TitleId};
 
 use super::closing::is_closed;
 use super::ledger::NotPosted;
+use super::paying::{PaymentRow, payment};
 use super::{lock, unreadable};
 use crate::accounts::run;
 use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
 use crate::{Error, Payment, Store};
 
+/// A payment into a balance is read as the same thing that other payments are: for no subscription, and for no time.
 macro_rules! top_ups {
     ($which:literal) => {
         concat!(
-            "SELECT invoice, account, charge, currency, gross, tax, fee, jurisdiction, paid_us, returned, disputed
-                FROM wallet_top_up ",
+            "SELECT invoice, account, '' AS subscription, charge, currency, gross, tax, fee, jurisdiction, paid_us / 1000000 AS from_s,
+                paid_us / 1000000 AS to_s, paid_us, returned, disputed FROM wallet_top_up ",
             $which
         )
     };
@@ -92,28 +94,6 @@ pub enum Bought {
     NotEnough,
 }
 
-type Row = (String, i64, String, String, i64, i64, i64, String, i64, i64, i64);
-
-/// A payment into a balance, as the same thing that other payments are.
-fn top_up(row: Row) -> Result<Payment, Error> {
-    let (invoice, account, charge, currency, gross, tax, fee, jurisdiction, paid_us, returned, disputed) = row;
-    let currency = currency.parse().map_err(|_| unreadable("a payment into a balance")(currency.clone()))?;
-    let paid_s = paid_us.div_euclid(1_000_000);
-    Ok(Payment {
-        invoice,
-        account: AccountId(account),
-        subscription: String::new(),
-        charge,
-        currency,
-        amounts: Amounts { gross, tax, fee, jurisdiction },
-        from_s: paid_s,
-        to_s: paid_s,
-        paid_us,
-        returned,
-        disputed,
-    })
-}
-
 async fn held(within: &mut Writing, reader: AccountId, currency: Currency) -> Result<i64, Error> {
     let account = Account::Wallet(reader).to_string();
     writing!(within, db => sqlx::query_scalar(HELD).bind(&account).bind(currency.code()).fetch_one(db).await)
@@ -121,9 +101,10 @@ async fn held(within: &mut Writing, reader: AccountId, currency: Currency) -> Re
 }
 
 pub(super) async fn of_charge(within: &mut Writing, charge: &str) -> Result<Option<Payment>, Error> {
-    let row: Option<Row> = writing!(within, db => sqlx::query_as(OF_CHARGE).bind(charge).fetch_optional(db).await)
-        .map_err(failed("reading a payment into a balance"))?;
-    row.map(top_up).transpose()
+    let row: Option<PaymentRow> =
+        writing!(within, db => sqlx::query_as(OF_CHARGE).bind(charge).fetch_optional(db).await)
+            .map_err(failed("reading a payment into a balance"))?;
+    row.map(payment).transpose()
 }
 
 /// Keeps a payment into a balance and posts it; whether it is new.
@@ -256,10 +237,10 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn top_ups_of(&self, account: AccountId) -> Result<Vec<Payment>, Error> {
-        let rows: Vec<Row> =
+        let rows: Vec<PaymentRow> =
             reading!(&self.engine, db => sqlx::query_as(OF_ACCOUNT).bind(account.0).fetch_all(db).await)
                 .map_err(failed("reading what was put in"))?;
-        rows.into_iter().map(top_up).collect()
+        rows.into_iter().map(payment).collect()
     }
 
     /// The latest payments into balances of all.
@@ -268,9 +249,9 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn latest_top_ups(&self, most: i64) -> Result<Vec<Payment>, Error> {
-        let rows: Vec<Row> = reading!(&self.engine, db => sqlx::query_as(LATEST).bind(most).fetch_all(db).await)
+        let rows: Vec<PaymentRow> = reading!(&self.engine, db => sqlx::query_as(LATEST).bind(most).fetch_all(db).await)
             .map_err(failed("reading what was put in"))?;
-        rows.into_iter().map(top_up).collect()
+        rows.into_iter().map(payment).collect()
     }
 
     /// A payment into a balance by its invoice.
@@ -279,10 +260,10 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn top_up(&self, invoice: &str) -> Result<Option<Payment>, Error> {
-        let row: Option<Row> =
+        let row: Option<PaymentRow> =
             reading!(&self.engine, db => sqlx::query_as(OF_INVOICE).bind(invoice).fetch_optional(db).await)
                 .map_err(failed("reading what was put in"))?;
-        row.map(top_up).transpose()
+        row.map(payment).transpose()
     }
 
     /// The currencies in which anybody ever put money in.

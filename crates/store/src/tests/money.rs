@@ -12,10 +12,10 @@ use super::press::{NOON_US, entry, imported, record, visit};
 use super::readers::reader;
 use crate::{Closing, NotPosted, Payment, Plan};
 
-const EUR: Currency = Currency::EUR;
+pub(super) const EUR: Currency = Currency::EUR;
 const DAY_US: i64 = 86_400_000_000;
 
-fn month(text: &str) -> Period {
+pub(super) fn month(text: &str) -> Period {
     text.parse().unwrap()
 }
 
@@ -37,18 +37,18 @@ fn november(invoice: &str, account: AccountId) -> Payment {
     }
 }
 
-async fn article_of(database: &Database, slug: &str) -> (TitleId, ArticleId) {
+pub(super) async fn article_of(database: &Database, slug: &str) -> (TitleId, ArticleId) {
     let (title, feeds) = imported(database, slug, 1).await;
     let changes = record(database, visit(title, feeds[0], NOON_US, vec![entry(slug, "A headline")])).await;
     (title, changes[0].0)
 }
 
-async fn held(database: &Database, account: &Account) -> i64 {
+pub(super) async fn held(database: &Database, account: &Account) -> i64 {
     database.store.balance(account, EUR).await.unwrap()
 }
 
 /// Everything that came in is somewhere, and the database is whole.
-async fn whole(database: &Database) {
+pub(super) async fn whole(database: &Database) {
     let sum: i64 = database.store.balances().await.unwrap().iter().map(|(_, _, minor)| minor).sum();
     assert_eq!(sum, 0);
     assert_eq!(database.store.verify().await.unwrap(), Vec::<String>::new());

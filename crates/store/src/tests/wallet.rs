@@ -1,25 +1,21 @@
 //! Readers' own balances and what moves at a close beside fees: to the last unit, once each, on both engines.
 
+use membership::Money;
 use membership::books::{Amounts, Sale};
 use membership::farewell::Wish;
 use membership::ledger::{Account, Payee};
 use membership::shares::{Formula, Standing, TrialBudget};
 use membership::statement::Statement;
 use membership::subscription::Dispute;
-use membership::{Currency, Money, Period};
 use news::{AccountId, ArticleId, TitleId};
 
 use super::kit::{Database, on_both};
-use super::press::{NOON_US, entry, imported, record, visit};
+use super::money::{EUR, article_of, held, month, whole};
+use super::press::NOON_US;
 use super::readers::reader;
 use crate::{Bought, Closing, Farewell, NewInvoice, Payment};
 
-const EUR: Currency = Currency::EUR;
 const DAY_US: i64 = 86_400_000_000;
-
-fn month(text: &str) -> Period {
-    text.parse().unwrap()
-}
 
 fn ten(invoice: &str, account: AccountId) -> Payment {
     Payment {
@@ -41,16 +37,6 @@ fn price(minor: i64) -> Sale {
     Sale::at(Money::new(minor, EUR), 700, "DE")
 }
 
-async fn article_of(database: &Database, slug: &str) -> (TitleId, ArticleId) {
-    let (title, feeds) = imported(database, slug, 1).await;
-    let changes = record(database, visit(title, feeds[0], NOON_US, vec![entry(slug, "A headline")])).await;
-    (title, changes[0].0)
-}
-
-async fn held(database: &Database, account: &Account) -> i64 {
-    database.store.balance(account, EUR).await.unwrap()
-}
-
 async fn buy(database: &Database, account: AccountId, article: ArticleId, minor: i64) -> Bought {
     database.store.buy_article(account, article, &price(minor), (NOON_US, "{}")).await.unwrap()
 }
@@ -66,12 +52,6 @@ async fn latest_statement(database: &Database, title: TitleId) -> Statement {
     let statement = database.store.statements_of(&Payee::Title(title)).await.unwrap().remove(0);
     assert_eq!(statement.verify(), [], "{}", statement.number);
     statement
-}
-
-async fn whole(database: &Database) {
-    let sum: i64 = database.store.balances().await.unwrap().iter().map(|(_, _, minor)| minor).sum();
-    assert_eq!(sum, 0);
-    assert_eq!(database.store.verify().await.unwrap(), Vec::<String>::new());
 }
 
 #[test]
