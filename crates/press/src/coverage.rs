@@ -27,6 +27,9 @@ pub(crate) fn shift(world: &World, index: usize) -> Shift {
     desk.finish()
 }
 
+/// Events of this size are heard of abroad.
+const HEARD_OF: i64 = 7;
+
 /// Picks the events of a shift: kinds by their weight, never twice the same kind in one country within a day.
 fn news_events(world: &World, index: usize, begin_s: i64, seed: u64) -> Vec<Event> {
     let titles = world.titles().len();
@@ -52,8 +55,9 @@ fn news_events(world: &World, index: usize, begin_s: i64, seed: u64) -> Vec<Even
         });
         let Some(&(kind_index, kind)) = chosen else { break };
         let Some(country) = country_for(kind, index, &mut random) else { continue };
-        // A kind of disaster strikes once in a shift; a town council meets everywhere.
-        let key = (kind_index, if kind.weight <= 2 { usize::MAX } else { country });
+        // What the world hears of happens once in a shift; a town council meets everywhere.
+        let is_large = kind.weight <= 2 || kind.size.1 >= HEARD_OF;
+        let key = (kind_index, if is_large { usize::MAX } else { country });
         if !taken.insert(key) {
             continue;
         }
@@ -67,6 +71,8 @@ fn has_its_turn(kind: &Kind, shift: usize) -> bool {
     let turns = match kind.weight {
         1 => 6,
         2 => 3,
+        // Three marches in three countries are news once a day.
+        3 if kind.size.1 >= HEARD_OF => 2,
         _ => 1,
     };
     (text_seed(kind.name) >> 8).wrapping_add(shift as u64).is_multiple_of(turns)
@@ -74,15 +80,16 @@ fn has_its_turn(kind: &Kind, shift: usize) -> bool {
 
 /// A country in which this kind happens in this shift, if there is one.
 ///
-/// Two strikes in one country within days would be told in the same words, and be two events to nobody but the truth: a kind
-/// comes round in a country every third day, and twice as often where most titles are at home, as that is what they write about.
+/// Two fires in one country within hours would be told in the same words, and be two events to nobody but the truth: a kind
+/// comes round in a country after two days or more, and twice as often where most titles are at home, as that is what they write about.
 fn country_for(kind: &Kind, shift: usize, random: &mut Random) -> Option<usize> {
     const AT_HOME: usize = 3;
-    const EVERY: usize = 8;
-    let turn = (text_seed(kind.name) >> 16) as usize % EVERY;
+    // What only a country hears of goes round sooner.
+    let cycle: usize = if kind.size.1 >= HEARD_OF { 8 } else { 6 };
+    let turn = (text_seed(kind.name) >> 16) as usize % cycle;
     let due: Vec<usize> = (0..COUNTRIES.len())
         .filter(|&country| {
-            let every = if country < AT_HOME { EVERY / 2 } else { EVERY };
+            let every = if country < AT_HOME { cycle / 2 } else { cycle };
             (turn + country * 5 + shift).is_multiple_of(every)
         })
         .collect();
