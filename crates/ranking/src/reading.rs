@@ -133,7 +133,7 @@ impl Room {
             .filter_map(|(id, opened)| Some(Card { candidate: self.candidate(*id)?, opened: *opened }))
             .collect();
         profile.saw(&cards, at_us);
-        leaning.saw(&cards);
+        leaning.saw(xxhash_rust::xxh3::xxh3_64(reader.as_bytes()), &cards);
         drop(cards);
         self.leaning = leaning;
         self.readers.insert(reader.to_owned(), profile);
@@ -142,7 +142,7 @@ impl Room {
     /// Where all readers lean to.
     #[must_use]
     pub fn leaning(&self) -> Vector {
-        self.leaning.direction(self.readers.len())
+        self.leaning.direction()
     }
 
     /// What is kept of a reader.

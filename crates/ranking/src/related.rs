@@ -22,9 +22,11 @@ pub struct Near<'a> {
     pub is_sport: bool,
     /// Its headline.
     pub headline: &'a str,
+    /// What lists say below it.
+    pub summary: &'a str,
     /// Where its headline lies.
     pub vector: &'a Vector,
-    /// The words of its headline and summary.
+    /// The words of both.
     pub words: &'a Words,
 }
 
@@ -46,6 +48,12 @@ impl Words {
         let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         words.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
         Self(words)
+    }
+
+    /// What a word counts; 0 for one that is not there.
+    fn weight(&self, word: &str) -> f32 {
+        let of = |term: &u64| self.0.binary_search_by_key(term, |(term, _)| *term).ok().and_then(|at| self.0.get(at));
+        terms(word).iter().filter_map(of).map(|(_, weight)| *weight).sum()
     }
 
     /// How much of two articles' words is the same, 0 to 1.
@@ -76,6 +84,8 @@ pub struct Related {
     pub likeness: f32,
     /// Words that both headlines have.
     pub shared: Vec<String>,
+    /// Where there are none: words of one headline that the other summary has, those that count most.
+    pub shared_below: Vec<String>,
 }
 
 /// Neighbours are at least so near.
@@ -86,6 +96,8 @@ const SAME: f32 = 0.7;
 const NEARNESS: f32 = 0.7;
 /// What meaning weighs against words in common: it finds what says the same in other words, and is less sure.
 const MEANING: f32 = 0.2;
+/// Words that are named as shared by a headline and a summary.
+const NAMED: usize = 4;
 /// The nearest so many are looked at closely.
 const CLOSELY: usize = 60;
 
@@ -152,12 +164,27 @@ pub fn related(of: &Near<'_>, among: &[Near<'_>], left_out: &HashSet<i64>, most:
         let Some((_, place)) = best else { break };
         chosen.push(near.remove(place));
     }
-    let related = chosen.into_iter().map(|(likeness, theirs, other)| Related {
-        article: other.article,
-        likeness,
-        shared: own.iter().filter(|word| theirs.binary_search(word).is_ok()).cloned().collect(),
+    let related = chosen.into_iter().map(|(likeness, theirs, other)| {
+        let shared: Vec<String> = own.iter().filter(|word| theirs.binary_search(word).is_ok()).cloned().collect();
+        let shared_below = if shared.is_empty() { below(of, other) } else { Vec::new() };
+        Related { article: other.article, likeness, shared, shared_below }
     });
     related.collect()
+}
+
+/// The words of one headline that the other summary has, those that count most. What stands in summaries alone is not named: they may be locked.
+fn below(one: &Near<'_>, other: &Near<'_>) -> Vec<String> {
+    let weight = |word: &String| one.words.weight(word) * other.words.weight(word);
+    let common = |headline: &str, summary: &str| {
+        let below = words(summary);
+        words(headline).into_iter().filter(move |word| below.binary_search(word).is_ok())
+    };
+    let mut shared: Vec<String> =
+        common(one.headline, other.summary).chain(common(other.headline, one.summary)).collect();
+    shared.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.cmp(b)));
+    shared.dedup();
+    shared.truncate(NAMED);
+    shared
 }
 
 #[cfg(test)]
@@ -186,7 +213,17 @@ mod tests {
     fn view<'a>(number: usize, of: &'a (Vector, Words, &'static str), owner: &'a str) -> Near<'a> {
         let id = i64::try_from(number).unwrap();
         let (vector, words, headline) = of;
-        Near { article: id, story: Some(id), report: Some(id), owner, is_sport: number == 5, headline, vector, words }
+        Near {
+            article: id,
+            story: Some(id),
+            report: Some(id),
+            owner,
+            is_sport: number == 5,
+            headline,
+            summary: "",
+            vector,
+            words,
+        }
     }
 
     #[test]
@@ -212,6 +249,29 @@ mod tests {
         change(&mut all);
         let left_out = left_out.iter().copied().collect();
         related(&all[0], &all, &left_out, 4).into_iter().map(|related| related.article).collect()
+    }
+
+    #[test]
+    fn what_both_articles_have_below_their_headlines_is_named_where_the_headlines_share_nothing() {
+        let documents: Vec<Vec<u64>> = HEADLINES.iter().cycle().take(40).map(|headline| terms(headline)).collect();
+        let space = Space::learn(&documents);
+        let texts = [
+            ("Thousands wait at Karlsund", "The mayor says that everything holds, secretly"),
+            ("A night by the dam", "In Karlsund it was watched until morning, secretly"),
+        ];
+        let of =
+            texts.map(|(headline, summary)| (space.vector(&terms(headline)), Words::of(&space, headline, summary)));
+        let near = |number: usize, owner| {
+            let ((vector, words), (headline, summary)) = (&of[number], texts[number]);
+            let article = i64::try_from(number).unwrap();
+            let (story, report, is_sport) = (None, None, false);
+            Near { article, story, report, owner, is_sport, headline, summary, vector, words }
+        };
+        let found = related(&near(0, "a"), &[near(1, "b")], &HashSet::new(), 1);
+        assert_eq!(
+            (found[0].shared.len(), found[0].shared_below.as_slice()),
+            (0, [String::from("karlsund")].as_slice())
+        );
     }
 
     #[test]

@@ -3,20 +3,25 @@
 //! The space of meaning is learned from the instance's own articles up to a round hour, so that every node learns the same one. A profile
 //! says in which space its interests lie; in another one they are learned anew from the articles that the reader opened last.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use news::{AccountId, ArticleId, Edition};
-use ranking::foryou::{Candidate, Card as ShownCard, FEWEST_READERS, Leaning, Profile, Topic};
-use ranking::related::Words;
+use ranking::foryou::Card as ShownCard;
 use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
-use ranking::topics::{Guess, classify};
-use store::{Card, Cursor, FollowKind, List, Store};
+use store::{Card, Cursor, List, Store};
 
 use crate::Error;
 use crate::catalogue::Catalogue;
 use crate::leading::LeadList;
-use crate::wishes::mark;
+
+mod kept;
+mod pool;
+mod together;
+
+pub(crate) use kept::{DIVERSITY, Kept};
+pub(crate) use pool::{Fresh, Meaning, Offered, Pool};
+use together::Together;
 
 const HOUR_US: i64 = 3_600_000_000;
 /// Round times up to which a space is learned, the first that has enough articles before it.
@@ -37,166 +42,6 @@ const TURNS: usize = 64;
 const BESIDE: usize = 3;
 /// Lists that were shown and are remembered until something of them is opened.
 const SHOWN: usize = 2_000;
-
-/// What is kept of a reader, besides what is followed and muted.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Kept {
-    /// The space that the interests lie in.
-    pub space: u64,
-    /// Whether nothing is learned and nothing asked: then For You is the same for everyone.
-    pub off: bool,
-    /// 0: close to what was read; 1: as varied as can be.
-    pub diversity: f32,
-    pub profile: Profile,
-}
-
-const VERSION: u8 = 1;
-/// The dial of a reader who never turned it.
-pub(crate) const DIVERSITY: f32 = 0.25;
-
-impl Kept {
-    pub fn new() -> Self {
-        Self { diversity: DIVERSITY, ..Self::default() }
-    }
-
-    /// As it is stored.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut bytes = vec![VERSION, u8::from(self.off)];
-        bytes.extend(self.space.to_le_bytes());
-        bytes.extend(self.diversity.to_le_bytes());
-        bytes.extend(self.profile.to_bytes());
-        bytes
-    }
-
-    /// From what is stored; `None` where that is not a profile.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_first_chunk::<2>()?;
-        let [VERSION, off] = *head else { return None };
-        let (space, rest) = rest.split_first_chunk::<8>()?;
-        let (diversity, rest) = rest.split_first_chunk::<4>()?;
-        let diversity = f32::from_le_bytes(*diversity);
-        Some(Self {
-            space: u64::from_le_bytes(*space),
-            off: off == 1,
-            diversity: if diversity.is_finite() { diversity.clamp(0.0, 1.0) } else { DIVERSITY },
-            profile: Profile::from_bytes(rest).ok()?,
-        })
-    }
-
-    pub async fn read(store: &Store, account: AccountId) -> Result<Self, Error> {
-        let kept = store.profile(account).await?;
-        Ok(kept.and_then(|bytes| Self::from_bytes(&bytes)).unwrap_or_else(Self::new))
-    }
-}
-
-/// A space with the number that tells it from others.
-#[derive(Debug, Default)]
-pub(crate) struct Meaning {
-    pub number: u64,
-    pub space: Space,
-}
-
-/// An article that For You may choose.
-#[derive(Debug)]
-pub(crate) struct Fresh {
-    pub card: Card,
-    title: String,
-    terms: Vec<u64>,
-    pub vector: Vector,
-    /// What it is about, the surest first.
-    pub topics: Vec<Guess>,
-    /// Its words, once somebody looks for what stands beside something.
-    words: OnceLock<Words>,
-}
-
-/// An article of an edition's pool: what it is, which the pools share, and what the edition's newsrooms make of it.
-#[derive(Clone, Debug)]
-pub(crate) struct Offered {
-    fresh: Arc<Fresh>,
-    significance: f32,
-}
-
-impl std::ops::Deref for Offered {
-    type Target = Fresh;
-
-    fn deref(&self) -> &Fresh {
-        &self.fresh
-    }
-}
-
-impl Offered {
-    /// As the ranking asks for it.
-    pub fn candidate(&self) -> Candidate<'_> {
-        self.fresh.candidate(self.significance)
-    }
-}
-
-impl Fresh {
-    fn new(card: Card, title: String, space: &Space) -> Self {
-        let mut words = terms(&format!("{} {}", card.headline, card.byline.as_deref().unwrap_or_default()));
-        let vector = space.vector(&terms(&card.headline));
-        words.push(mark(FollowKind::Title, &card.title.0.to_string()));
-        words.extend(card.story.map(|story| mark(FollowKind::Story, &story.0.to_string())));
-        words.extend(card.section.map(|section| mark(FollowKind::Topic, section.as_str())));
-        let topics = classify(&card.headline, &card.summary, card.section);
-        words.extend(topics.iter().map(|guess| mark(FollowKind::Topic, guess.code)));
-        words.sort_unstable();
-        words.dedup();
-        Self { title, terms: words, vector, topics, words: OnceLock::new(), card }
-    }
-
-    /// Its words as they are weighed in the pool's space.
-    pub fn words(&self, space: &Space) -> &Words {
-        self.words.get_or_init(|| Words::of(space, &self.card.headline, &self.card.summary))
-    }
-
-    /// Whether all these terms stand in its headline or byline.
-    pub fn has(&self, wanted: &[u64]) -> bool {
-        wanted.iter().all(|term| self.terms.binary_search(term).is_ok())
-    }
-
-    fn candidate(&self, significance: f32) -> Candidate<'_> {
-        Candidate {
-            article: self.card.id.0.cast_unsigned(),
-            story: self.card.story.map_or(self.card.id.0, |story| story.0).cast_unsigned(),
-            title: &self.title,
-            section: self.card.section.map_or("", news::Section::as_str),
-            terms: &self.terms,
-            vector: &self.vector,
-            significance,
-            published_us: self.card.sort_us,
-        }
-    }
-}
-
-/// The articles of an edition that For You chooses among.
-#[derive(Debug, Default)]
-pub(crate) struct Pool {
-    pub meaning: Arc<Meaning>,
-    pub fresh: Vec<Offered>,
-    by_id: HashMap<ArticleId, usize>,
-    /// The first lead stories.
-    pub leads: Vec<u64>,
-    usual: Vector,
-    /// Where followed topics lie among these articles.
-    topics: Mutex<HashMap<u64, Vector>>,
-}
-
-impl Pool {
-    /// Where a followed topic lies among these articles.
-    pub fn place_of(&self, topic: &Topic) -> Vector {
-        let known = locked(&self.topics).get(&topic.key()).cloned();
-        known.unwrap_or_else(|| {
-            let place = topic.place(&self.meaning.space, self.fresh.iter().map(|fresh| fresh.terms.as_slice()));
-            locked(&self.topics).insert(topic.key(), place.clone());
-            place
-        })
-    }
-
-    pub fn get(&self, article: ArticleId) -> Option<&Offered> {
-        self.by_id.get(&article).and_then(|place| self.fresh.get(*place))
-    }
-}
 
 /// A pool, when it was read, of which titles, and whether somebody is at reading it again.
 #[derive(Clone, Debug)]
@@ -226,31 +71,6 @@ pub(crate) struct Tastes {
     shown: Mutex<HashMap<AccountId, Vec<ArticleId>>>,
     together: Mutex<Together>,
     turns: Turns,
-}
-
-/// What readers open together, since this process started; it is kept nowhere.
-#[derive(Debug, Default)]
-struct Together {
-    /// The space that it lies in.
-    space: u64,
-    leaning: Leaning,
-    /// The first readers of whom there is something in it, until there are enough.
-    readers: HashSet<AccountId>,
-}
-
-impl Together {
-    fn saw(&mut self, space: u64, account: AccountId, cards: &[ShownCard<'_>]) {
-        if self.readers.is_empty() {
-            self.space = space;
-        }
-        // A list of a space that is no more says nothing in this one.
-        if self.space == space {
-            self.leaning.saw(cards);
-            if self.readers.len() < FEWEST_READERS {
-                self.readers.insert(account);
-            }
-        }
-    }
 }
 
 /// Whose turn it is to change a profile: two changes at once would lose one.
@@ -389,11 +209,7 @@ impl Tastes {
         .map_err(|error| Error::Broken(error.to_string()))?;
         let meaning = Arc::new(meaning);
         if let Some((before, carry)) = carry {
-            let mut together = locked(&self.together);
-            if together.space == before {
-                together.leaning.carry(&carry);
-                together.space = meaning.number;
-            }
+            locked(&self.together).carry(before, meaning.number, &carry);
         }
         *locked(&self.meaning) = Some((until_us, Arc::clone(&meaning)));
         Ok((meaning, true))
@@ -482,12 +298,7 @@ impl Tastes {
 
     /// Where the readers of this place lean to, in the pool's space; empty where nothing is known of it there.
     pub fn leaning(&self, pool: &Pool) -> Vector {
-        let together = locked(&self.together);
-        if together.space == pool.meaning.number {
-            together.leaning.direction(together.readers.len())
-        } else {
-            Vector::new()
-        }
+        locked(&self.together).direction(pool.meaning.number)
     }
 
     /// Forgets what is kept in memory.
@@ -572,48 +383,5 @@ mod tests {
         let third = read(later_us, true).await;
         assert_ne!(third.meaning.number, first.meaning.number);
         assert!(matches!(tastes.find(edition, &titles, later_us), Found::Ready(_)));
-    }
-
-    #[test]
-    fn what_readers_open_together_says_nothing_of_a_few_and_nothing_in_another_space() {
-        let (here, there) = (vec![1.0; DIMENSIONS], vec![0.0; DIMENSIONS]);
-        let candidate = |article, vector| Candidate {
-            article,
-            story: article,
-            title: "gazette",
-            section: "world",
-            terms: &[],
-            vector,
-            significance: 0.0,
-            published_us: 0,
-        };
-        let cards = [
-            ShownCard { candidate: candidate(1, &here), opened: true },
-            ShownCard { candidate: candidate(2, &there), opened: false },
-        ];
-        let tastes = Tastes::default();
-        let pool = |number| Pool { meaning: Arc::new(Meaning { number, space: Space::default() }), ..Pool::default() };
-        let leans = |number| tastes.leaning(&pool(number)).iter().any(|value| *value > 0.0);
-        for reader in 1..FEWEST_READERS {
-            let account = AccountId(i64::try_from(reader).unwrap());
-            for _ in 0..100 {
-                locked(&tastes.together).saw(7, account, &cards);
-            }
-        }
-        assert!(!leans(7), "nine readers are seen in nobody's list");
-        locked(&tastes.together).saw(8, AccountId(99), &cards);
-        assert!(!leans(7) && !leans(8), "nor does a list of another space count");
-        locked(&tastes.together).saw(7, AccountId(99), &cards);
-        assert!(leans(7) && !leans(8));
-    }
-
-    #[test]
-    fn what_is_kept_reads_back_and_is_small() {
-        let kept = Kept { space: 7, off: true, diversity: 0.5, profile: Profile::new() };
-        let bytes = kept.to_bytes();
-        assert_eq!(Kept::from_bytes(&bytes), Some(kept));
-        assert!(bytes.len() < 1_000, "{}", bytes.len());
-        assert_eq!(Kept::from_bytes(&bytes[..20]), None);
-        assert_eq!(Kept::from_bytes(&[]), None);
     }
 }

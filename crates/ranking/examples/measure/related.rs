@@ -71,6 +71,7 @@ pub fn measure(folder: &Path) {
             owner: &articles[number].source,
             is_sport: false,
             headline: &articles[number].headline,
+            summary: summary(&articles[number].body),
             vector: &vectors[number],
             words: &words[number],
         };

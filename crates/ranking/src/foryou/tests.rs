@@ -93,19 +93,17 @@ fn is_about(placed: &Placed, subject: usize) -> bool {
 #[test]
 fn a_new_reader_begins_with_what_readers_here_open_and_who_is_not_profiled_does_not() {
     let paper = Paper::new(400);
-    let mut leaning = Leaning::default();
-    for time in 0..400 {
-        let cards: Vec<Card<'_>> = paper
-            .candidates()
-            .into_iter()
-            .skip(time * 8 % 100)
-            .take(8)
-            .map(|candidate| Card { opened: candidate.article % 8 == 4, candidate })
-            .collect();
-        leaning.saw(&cards);
-    }
-    assert_eq!(leaning.direction(FEWEST_READERS - 1), vec![0.0; DIMENSIONS], "a few readers would be seen in it");
-    let (nobody, everybody) = (leaning.direction(0), leaning.direction(FEWEST_READERS));
+    let shown = |time: usize| -> Vec<Card<'_>> {
+        let cards = paper.candidates().into_iter().skip(time * 8 % 100).take(8);
+        cards.map(|candidate| Card { opened: candidate.article % 8 == 4, candidate }).collect()
+    };
+    let of = |readers: u64| {
+        let mut leaning = Leaning::default();
+        (0..400_u64).for_each(|time| leaning.saw(time % readers, &shown(time as usize)));
+        leaning.direction()
+    };
+    let (nobody, everybody) = (of(FEWEST_READERS as u64 - 1), of(FEWEST_READERS as u64));
+    assert_eq!(nobody, vec![0.0; DIMENSIONS], "a few readers would be seen in it");
     let about = |profile: Option<&Profile>, readers: &[f32]| {
         list(&paper, profile, &Order { readers, ..order(1) }).iter().filter(|placed| is_about(placed, 4)).count()
     };
@@ -115,6 +113,22 @@ fn a_new_reader_begins_with_what_readers_here_open_and_who_is_not_profiled_does_
     assert_eq!(of_all(&everybody), of_all(&nobody));
     let reasons = list(&paper, Some(&new), &Order { readers: &everybody, ..order(1) });
     assert!(reasons.iter().any(|placed| placed.record.raised_by().contains(&What::Readers)));
+}
+
+#[test]
+fn no_reader_makes_more_than_a_tenth_of_what_readers_open_together() {
+    let paper = Paper::new(400);
+    let opening = |subject: u64| -> Vec<Card<'_>> {
+        let cards = paper.candidates().into_iter().take(8);
+        cards.map(|candidate| Card { opened: candidate.article == subject, candidate }).collect()
+    };
+    let mut leaning = Leaning::default();
+    for reader in 0..20 {
+        leaning.saw(reader, &opening(2));
+        (0..1_000).for_each(|_| leaning.saw(99, &opening(5)));
+    }
+    let direction = leaning.direction();
+    assert!(direction[2] > 2.0 * direction[5].max(0.0), "{} {}", direction[2], direction[5]);
 }
 
 #[test]

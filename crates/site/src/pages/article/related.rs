@@ -100,10 +100,10 @@ async fn neighbours(
     let view = |one: &ranking::related::Related| {
         let fresh = pool.get(ArticleId(one.article))?;
         let mut view = viewer.view(&fresh.card)?;
-        view.reasons = vec![if one.shared.is_empty() {
-            viewer.language.say("because-words-beside").into_owned()
-        } else {
-            viewer.language.name("because-headlines-share", &one.shared.join(", "))
+        view.reasons = vec![match (one.shared.as_slice(), one.shared_below.as_slice()) {
+            ([], []) => viewer.language.say("because-words-beside").into_owned(),
+            ([], below) => viewer.language.name("because-texts-share", &below.join(", ")),
+            (shared, _) => viewer.language.name("because-headlines-share", &shared.join(", ")),
         }];
         Some(view)
     };
@@ -125,6 +125,7 @@ fn near<'a>(card: &'a Card, owner: &'a str, vector: &'a ranking::space::Vector, 
         owner,
         is_sport: card.section == Some(Section::Sport),
         headline: &card.headline,
+        summary: &card.summary,
         vector,
         words,
     }
