@@ -6,6 +6,7 @@
 
 use async_recursion::async_recursion as boxed;
 
+use crate::accounts::run;
 use crate::engine::{Engine, Writing, statements, writing};
 use crate::error::failed;
 use crate::{Error, Store};
@@ -15,6 +16,8 @@ statements! {
         ON CONFLICT (work) DO UPDATE SET token = lease.token + 1, holder = excluded.holder, until_us = excluded.until_us
         WHERE lease.until_us <= $4 RETURNING token";
     RENEW = "UPDATE lease SET until_us = $3 WHERE work = $1 AND token = $2";
+    /// Whoever wants the lease waits for this row until the transaction is over.
+    HOLD_FAST = "UPDATE lease SET until_us = until_us WHERE work = $1 AND token = $2";
     HOLDS = "SELECT COUNT(*) FROM lease WHERE work = $1 AND token = $2";
     GIVE_BACK = "UPDATE lease SET until_us = 0 WHERE work = $1 AND token = $2";
 }
@@ -26,6 +29,14 @@ pub struct Lease {
     pub work: String,
     /// Greater than that of every holder before.
     pub token: i64,
+}
+
+impl Lease {
+    /// Whether it is still this holder's; then it stays so until `transaction` is over.
+    pub(crate) async fn hold_fast(&self, transaction: &mut Writing) -> Result<bool, sqlx::Error> {
+        let held = run!(transaction, HOLD_FAST, self.work.as_str(), self.token)?;
+        Ok(held == 1)
+    }
 }
 
 impl Store {

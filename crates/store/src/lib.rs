@@ -61,7 +61,7 @@ pub use money::{
     Bought, BoughtArticle, Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt, Released,
 };
 pub use own_articles::{OwnArticle, OwnState};
-pub use ranked::{Brief, PickAct, RankedList};
+pub use ranked::{Brief, ListKept, PickAct, RankedList};
 pub use readers::{
     BriefingMail, Correction, Follow, FollowKind, HISTORY_US, Highlight, KeptCard, MOST_DEVICES, MOST_HIGHLIGHTS,
     MOST_RULES, Mark, Mute, MuteKind, Notice, PushDevice, ReaderRule, ReadingState, Reads, RuleMatch, SavedSearch,

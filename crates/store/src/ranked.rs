@@ -5,10 +5,10 @@ use async_recursion::async_recursion as boxed;
 use news::{Access, AccountId, ArticleId, Section, TitleId};
 use stories::StoryId;
 
-use crate::accounts::run_alone;
+use crate::accounts::{run, run_alone};
 use crate::engine::{Engine, reading, statements, writing};
 use crate::error::failed;
-use crate::{Error, Store, json_ids};
+use crate::{Error, Lease, Store, json_ids};
 
 /// The columns of an article in brief.
 macro_rules! briefs {
@@ -105,6 +105,17 @@ pub struct RankedList {
     pub body: String,
 }
 
+/// What became of a list that was to be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKept {
+    /// It is kept.
+    Anew,
+    /// The one before has the same places, and stays.
+    AsBefore,
+    /// Another process has the lease by now; nothing was written.
+    NotOurs,
+}
+
 /// What an editor did to a list of picks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PickAct {
@@ -157,23 +168,38 @@ impl Store {
         Ok(rows.map_err(failed("reading articles in brief"))?.into_iter().map(Brief::from).collect())
     }
 
-    /// Keeps the lead list of an edition, unless the one before has the same `places` (any text that tells orders apart). Gives whether it did.
+    /// Keeps the lead list of an edition, unless the one before has the same `places` (any text that tells orders apart), or `lease`
+    /// is somebody else's by now.
     ///
     /// # Errors
-    /// When the database fails.
+    /// When the database fails; then nothing was written.
     #[boxed]
-    pub async fn keep_lead_list(&self, edition: &str, list: &RankedList, places: &str) -> Result<bool, Error> {
+    pub async fn keep_lead_list(
+        &self,
+        edition: &str,
+        list: &RankedList,
+        places: &str,
+        lease: Option<&Lease>,
+    ) -> Result<ListKept, Error> {
         const DOING: &str = "keeping a ranked list";
         let newest: Option<(i64, String)> =
             reading!(&self.engine, db => sqlx::query_as(NEWEST_PLACES).bind(edition).fetch_optional(db).await)
                 .map_err(failed(DOING))?;
         if newest.is_some_and(|(_, known)| known == places) {
-            return Ok(false);
+            return Ok(ListKept::AsBefore);
         }
         let body = zstd::bulk::compress(list.body.as_bytes(), LEVEL)
             .map_err(|error| Error::Engine(format!("packing a ranked list: {error}")))?;
-        run_alone!(self, DOING, KEEP, edition, list.at_us, list.weights, places, body);
-        Ok(true)
+        let mut transaction = self.engine.write(DOING).await?;
+        if let Some(lease) = lease
+            && !lease.hold_fast(&mut transaction).await.map_err(failed(DOING))?
+        {
+            return Ok(ListKept::NotOurs);
+        }
+        let within = &mut transaction;
+        run!(within, KEEP, edition, list.at_us, list.weights, places, body).map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(ListKept::Anew)
     }
 
     /// The lead list of an edition as of a time: the last one made until then.
@@ -256,7 +282,7 @@ impl Store {
         let newest: i64 =
             writing!(within, db => sqlx::query_scalar(NEWEST_ACT).fetch_one(db).await).map_err(failed(DOING))?;
         let number = newest + 1;
-        crate::accounts::run!(within, ADD_ACT, number, list, at_us, account.0, act).map_err(failed(DOING))?;
+        run!(within, ADD_ACT, number, list, at_us, account.0, act).map_err(failed(DOING))?;
         transaction.commit(DOING).await?;
         Ok(number)
     }

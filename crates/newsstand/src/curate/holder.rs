@@ -54,8 +54,8 @@ impl Held {
     }
 
     /// Under which what is decided is written.
-    pub fn token(&self) -> i64 {
-        self.lease.token
+    pub fn lease(&self) -> &Lease {
+        &self.lease
     }
 
     /// Cancelled where this process is to stop, or where another one has the work by now.

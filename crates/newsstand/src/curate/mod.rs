@@ -156,7 +156,7 @@ async fn follow(store: &Store, clock: &Clock, settings: &Curate, stop: &Cancella
         () = over.cancelled() => return Ok(()),
         curator = Curator::open(store.clone(), clock.clone(), settings) => curator?,
     };
-    curator.token = held.token();
+    curator.token = held.lease().token;
     while !over.is_cancelled() {
         let done = curator.step().await?;
         if done.facts == 0 {

@@ -99,6 +99,15 @@ impl Instance {
         Self { child: command.spawn().unwrap(), address }
     }
 
+    /// One process of several over the database at `database`, with these of the roles; it is asked for its state only.
+    pub fn start_with_roles(press: &Press, data: &Path, database: &str, roles: &str) -> Self {
+        let address = free_address();
+        let mut command = press.command(data, &["serve", "--roles", roles, "--database", database]);
+        command.args(["--observe-listen", &address.to_string()]).args(["--listen", &free_address().to_string()]);
+        command.stdout(Stdio::null()).stderr(Stdio::inherit());
+        Self { child: command.spawn().unwrap(), address }
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.try_get(path).unwrap_or_else(|| panic!("no answer to GET {path}"))
     }
@@ -159,9 +168,20 @@ impl Instance {
 
     /// SIGTERM, and the exit code.
     pub fn stop(mut self) -> Option<i32> {
-        let pid = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+        self.signal("TERM");
         self.child.wait().unwrap().code()
+    }
+
+    /// Sends it a signal, such as `STOP`.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+    }
+
+    /// The value of a metric; 0 where nothing of it was counted yet.
+    pub fn metric(&self, name: &str) -> f64 {
+        let page = self.try_get("/metrics").map(|answer| answer.body).unwrap_or_default();
+        page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' ')?.parse().ok()).unwrap_or_default()
     }
 }
 

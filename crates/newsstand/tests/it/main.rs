@@ -10,3 +10,4 @@ mod front_pages;
 mod instance;
 mod killing;
 mod serving;
+mod standing_by;

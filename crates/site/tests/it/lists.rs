@@ -49,7 +49,8 @@ async fn keep_with(browser: &Browser, card: &Card, also: &[&Card], at_us: i64) {
     let also = also.iter().map(|card| card.id.0).collect();
     let listed = [Listed { story, article: card.id.0, also, score, record }];
     let list = RankedList { at_us, weights: 2, body: serde_json::to_string(&listed).unwrap() };
-    assert!(browser.store.keep_lead_list("world", &list, &format!("{at_us}")).await.unwrap());
+    let kept = browser.store.keep_lead_list("world", &list, &format!("{at_us}"), None).await.unwrap();
+    assert_eq!(kept, store::ListKept::Anew);
 }
 
 /// An article that the interim order would not put at the top.

@@ -2,7 +2,7 @@
 
 use super::kit::on_both;
 use super::press::NOON_US;
-use crate::RankedList;
+use crate::{ListKept, RankedList};
 
 const MINUTE_US: i64 = 60_000_000;
 
@@ -15,10 +15,11 @@ fn a_list_is_kept_when_its_places_change_and_given_as_of_a_time() {
     on_both(async |database| {
         let store = &database.store;
         let (first, second) = (list(NOON_US, "[1,2]"), list(NOON_US + 9 * MINUTE_US, "[2,1]"));
-        assert!(store.keep_lead_list("world", &first, "1 2").await.unwrap());
+        let keep = async |list, places| store.keep_lead_list("world", list, places, None).await.unwrap();
+        assert_eq!(keep(&first, "1 2").await, ListKept::Anew);
         let same = list(NOON_US + MINUTE_US, "[1,2]");
-        assert!(!store.keep_lead_list("world", &same, "1 2").await.unwrap());
-        assert!(store.keep_lead_list("world", &second, "2 1").await.unwrap());
+        assert_eq!(keep(&same, "1 2").await, ListKept::AsBefore);
+        assert_eq!(keep(&second, "2 1").await, ListKept::Anew);
         let as_of = async |minutes: i64| store.lead_list("world", NOON_US + minutes * MINUTE_US).await.unwrap();
         assert_eq!(as_of(-1).await, None);
         assert_eq!(as_of(8).await, Some(first));
@@ -28,6 +29,21 @@ fn a_list_is_kept_when_its_places_change_and_given_as_of_a_time() {
         assert_eq!(times, [NOON_US, NOON_US + 9 * MINUTE_US]);
         assert_eq!(store.forget_lead_lists(NOON_US + MINUTE_US).await.unwrap(), 1);
         assert_eq!(as_of(8).await, None);
+    });
+}
+
+#[test]
+fn a_list_is_not_kept_under_a_lease_that_changed_hands() {
+    on_both(async |database| {
+        let store = &database.store;
+        let old = store.take_lease("leading", "old", NOON_US, NOON_US + 1).await.unwrap().unwrap();
+        let new = store.take_lease("leading", "new", NOON_US + 1, NOON_US + MINUTE_US).await.unwrap().unwrap();
+        let first = list(NOON_US, "[1]");
+        let keep = async |lease| store.keep_lead_list("world", &first, "1", Some(lease)).await.unwrap();
+        assert_eq!(keep(&old).await, ListKept::NotOurs, "its holder slept through the end of the lease");
+        assert_eq!(store.lead_list("world", NOON_US).await.unwrap(), None);
+        assert_eq!(keep(&new).await, ListKept::Anew);
+        assert!(store.renew_lease(&new, NOON_US + 2 * MINUTE_US).await.unwrap(), "writing takes nothing from it");
     });
 }
 

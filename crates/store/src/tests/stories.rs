@@ -83,6 +83,24 @@ fn a_merged_story_forwards_and_so_do_those_that_forwarded_to_it() {
 }
 
 #[test]
+fn a_story_that_was_merged_stands_again_when_its_article_goes_back() {
+    on_both(async |database| {
+        let articles = three_articles(database).await;
+        let own = articles.iter().map(|article| placed(*article, *article)).collect();
+        place(database, 10, Storied { placed: own, ..Storied::default() }).await;
+        let (whole, part) = (StoryId(articles[0].0), StoryId(articles[1].0));
+        let merged = StoryChange::Merged { from: part, into: whole, articles: vec![articles[1]], because: Vec::new() };
+        place(database, 11, Storied { changes: vec![merged], ..Storied::default() }).await;
+        assert_eq!(database.store.story(part).await.unwrap().unwrap().forwards_to, Some(whole));
+        let back = StoryChange::Moved { article: articles[1], from: whole, to: part };
+        place(database, 12, Storied { changes: vec![back], ..Storied::default() }).await;
+        let story = database.store.story(part).await.unwrap().unwrap();
+        assert_eq!((story.forwards_to, story.articles, story.lead), (None, 1, articles[1]));
+        assert_eq!(database.store.story(whole).await.unwrap().unwrap().articles, 1);
+    });
+}
+
+#[test]
 fn a_part_that_is_split_off_says_where_it_was() {
     on_both(async |database| {
         let articles = three_articles(database).await;

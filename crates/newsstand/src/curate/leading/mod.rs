@@ -16,7 +16,7 @@ use std::time::Duration;
 use news::{ArticleId, Edition, FrontPageId, Title, TitleId};
 use ranking::lead::{FIRST, Face, Led, Listed, Page, Placement, Question, Source, face};
 use ranking::weights::{self, Weights};
-use store::{Brief, List, RankedList, Store};
+use store::{Brief, Lease, List, ListKept, RankedList, Store};
 use stories::StoryId;
 use tokio_util::sync::CancellationToken;
 
@@ -66,6 +66,8 @@ pub struct Leader {
     memory: Memory,
     saved_us: i64,
     forgot_us: i64,
+    /// Under which lists are kept; `None` where none was asked for.
+    lease: Option<Lease>,
 }
 
 impl Leader {
@@ -81,7 +83,7 @@ impl Leader {
         let kept = kept.filter(|(at_us, _)| *at_us <= now_us);
         let (saved_us, memory) = kept.unwrap_or_else(|| (i64::MIN, Memory::default()));
         let default_edition = default_edition.to_owned();
-        let mut leader = Self { store, clock, default_edition, snapshots, memory, saved_us, forgot_us: 0 };
+        let mut leader = Self { store, clock, default_edition, snapshots, memory, saved_us, forgot_us: 0, lease: None };
         let titles = leader.store.titles().await?;
         for at_us in moments(saved_us, now_us) {
             let placements = leader.store.placements_at(at_us, &[]).await?;
@@ -313,7 +315,12 @@ impl Leader {
             weights: i32::try_from(*version).unwrap_or(i32::MAX),
             body: serde_json::to_string(list)?,
         };
-        Ok(self.store.keep_lead_list(edition.slug, &kept, &places.collect::<Vec<_>>().join(" ")).await?)
+        let places = places.collect::<Vec<_>>().join(" ");
+        match self.store.keep_lead_list(edition.slug, &kept, &places, self.lease.as_ref()).await? {
+            ListKept::Anew => Ok(true),
+            ListKept::AsBefore => Ok(false),
+            ListKept::NotOurs => anyhow::bail!("another process keeps the lists by now; this one stands by"),
+        }
     }
 }
 
@@ -392,6 +399,7 @@ async fn follow(
         () = over.cancelled() => return Ok(()),
         leader = Leader::open(store.clone(), clock.clone(), default_edition, folder.to_owned()) => leader?,
     };
+    leader.lease = Some(held.lease().clone());
     while !over.is_cancelled() {
         let kept = leader.round().await?;
         metrics::counter!("newsstand_lead_lists_total").increment(kept);

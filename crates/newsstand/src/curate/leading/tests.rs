@@ -274,3 +274,19 @@ fn twenty_eight_days_are_looked_at_again_and_what_is_known_is_not() {
     assert_eq!(moments(now_us - 2 * HOUR_US - 1, now_us), [now_us - 2 * HOUR_US, now_us - HOUR_US]);
     assert_eq!(moments(now_us, now_us), [0_i64; 0]);
 }
+
+#[tokio::test]
+async fn whose_lease_changed_hands_keeps_no_list() {
+    let house = House::new(4).await;
+    house.read_all(house.begun_us).await;
+    let mut leader = house.leader(house.begun_us, house.folder.path()).await;
+    let take = async || house.store.take_lease(NAME, "a test", house.begun_us, house.begun_us + HOUR_US).await;
+    leader.lease = take().await.unwrap();
+    // On SQLite whoever asks has it from then on.
+    let next = take().await.unwrap();
+    let refused = leader.round().await.unwrap_err().to_string();
+    assert!(refused.contains("another process keeps the lists"), "{refused}");
+    assert!(house.kept(house.begun_us).await.is_empty());
+    leader.lease = next;
+    assert!(leader.round().await.unwrap() > 0);
+}

@@ -180,7 +180,7 @@ async fn follow(
         () = over.cancelled() => return Ok(()),
         teller = Teller::open(store.clone(), clock.clone(), settings, folder.to_owned()) => teller?,
     };
-    teller.token = held.token();
+    teller.token = held.lease().token;
     while !over.is_cancelled() {
         if teller.step().await?.is_none() {
             tokio::select! { () = over.cancelled() => {}, () = tokio::time::sleep(IDLE) => {} }
