@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::subscription::Patience;
+use crate::subscription::{Patience, State};
 
 /// Why a payment failed, as far as it matters for what comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,46 +26,91 @@ impl Failure {
     }
 }
 
-/// A failed payment and what was said of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A failed payment and what was said of it, each with when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Episode {
     /// When it failed first, in microseconds since the Unix epoch.
     pub began_us: i64,
-    /// Why.
-    pub failure: Failure,
-    /// Whether the first letter was sent.
-    pub told: bool,
-    /// Whether the last one was.
-    pub warned: bool,
+    /// The letter that it failed.
+    pub told_us: Option<i64>,
+    /// The letter that access ends soon.
+    pub warned_us: Option<i64>,
+    /// The letter that access has ended.
+    pub ended_us: Option<i64>,
 }
 
 /// What is to be done now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Write: what happened, and how the card is changed with one click.
+    /// Write: what happened, until when one reads on, and how the card is changed.
     Tell,
     /// Write: access ends in two days.
     Warn,
     /// Show the banner, write nothing.
     Wait,
-    /// Access ends.
+    /// Write: access has ended, and how it comes back.
     End,
+    /// Everything was said.
+    Over,
 }
 
-const TWO_DAYS_US: i64 = 2 * 86_400_000_000;
+impl Step {
+    /// The word that the letter of a step is kept by; none where nothing is written.
+    #[must_use]
+    pub fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Tell => Some("tell"),
+            Self::Warn => Some("warn"),
+            Self::End => Some("end"),
+            Self::Wait | Self::Over => None,
+        }
+    }
+}
 
-/// The next step of an episode at `now_us`.
+const DAY_US: i64 = 86_400_000_000;
+/// So long before the end it is said again.
+const WARNED_BEFORE_US: i64 = 2 * DAY_US;
+/// What ended longer ago is not written of any more: a service that was away for long does not come back with old news.
+const OLD_NEWS_US: i64 = 7 * DAY_US;
+
+impl Episode {
+    /// When access ends, unless it is paid before.
+    #[must_use]
+    pub fn ends_us(&self, patience: Patience) -> i64 {
+        self.began_us.saturating_add(patience.grace_us)
+    }
+
+    /// Notes that the letter of a step went out.
+    pub fn note(&mut self, step: &str, at_us: i64) {
+        match step {
+            "tell" => self.told_us = Some(at_us),
+            "warn" => self.warned_us = Some(at_us),
+            "end" => self.ended_us = Some(at_us),
+            _ => {}
+        }
+    }
+}
+
+/// The next step of an episode at `now_us`, for a subscription that stands at `state`: the provider may give up before the grace is over, and then
+/// nobody is told that access stays.
 #[must_use]
-pub fn step(episode: &Episode, patience: Patience, now_us: i64) -> Step {
-    let ends_us = episode.began_us.saturating_add(patience.grace_us);
-    if now_us >= ends_us {
-        Step::End
-    } else if !episode.told {
-        Step::Tell
-    } else if !episode.warned && now_us >= ends_us - TWO_DAYS_US {
-        Step::Warn
-    } else {
-        Step::Wait
+pub fn step(episode: &Episode, state: State, patience: Patience, now_us: i64) -> Step {
+    let ends_us = episode.ends_us(patience);
+    if state != State::PastDue {
+        let is_news = episode.ended_us.is_none() && now_us < ends_us.saturating_add(OLD_NEWS_US);
+        return if is_news { Step::End } else { Step::Over };
+    }
+    match episode.told_us {
+        None => Step::Tell,
+        // Where the first letter went out late it says the same: two on one day would be one too many.
+        Some(told_us)
+            if episode.warned_us.is_none()
+                && now_us >= ends_us.saturating_sub(WARNED_BEFORE_US)
+                && now_us >= told_us.saturating_add(DAY_US) =>
+        {
+            Step::Warn
+        }
+        Some(_) => Step::Wait,
     }
 }
 
@@ -73,20 +118,38 @@ pub fn step(episode: &Episode, patience: Patience, now_us: i64) -> Step {
 mod tests {
     use super::*;
 
-    #[test]
-    fn each_letter_goes_out_once_and_access_ends_with_the_grace() {
-        const DAY: i64 = 86_400_000_000;
-        let mut episode = Episode { began_us: 0, failure: Failure::Soft, told: false, warned: false };
+    fn letters(begins_to_look_at_hour: i64) -> Vec<(i64, Step)> {
+        let patience = Patience::default();
+        let mut episode = Episode::default();
         let mut said = Vec::new();
-        for hour in 0..24 * 9 {
-            let step = step(&episode, Patience::default(), hour * DAY / 24);
-            episode.told |= step == Step::Tell;
-            episode.warned |= step == Step::Warn;
-            if matches!(step, Step::Tell | Step::Warn) || (step == Step::End && !said.iter().any(|(_, s)| *s == step)) {
+        for hour in begins_to_look_at_hour..24 * 20 {
+            let now_us = hour * DAY_US / 24;
+            let state = if now_us < episode.ends_us(patience) { State::PastDue } else { State::OnHold };
+            let step = step(&episode, state, patience, now_us);
+            if let Some(word) = step.as_str() {
+                episode.note(word, now_us);
                 said.push((hour, step));
             }
         }
-        assert_eq!(said, [(0, Step::Tell), (24 * 5, Step::Warn), (24 * 7, Step::End)]);
+        said
+    }
+
+    #[test]
+    fn each_letter_goes_out_once_and_access_ends_with_the_grace() {
+        assert_eq!(letters(0), [(0, Step::Tell), (24 * 5, Step::Warn), (24 * 7, Step::End)]);
+    }
+
+    #[test]
+    fn a_letter_that_is_late_is_not_followed_by_the_same_words_and_old_news_is_none() {
+        assert_eq!(letters(24 * 6), [(24 * 6, Step::Tell), (24 * 7, Step::End)]);
+        assert_eq!(letters(24 * 8), [(24 * 8, Step::End)]);
+        assert_eq!(letters(24 * 14), []);
+    }
+
+    #[test]
+    fn nobody_is_told_that_access_stays_where_the_provider_has_given_up() {
+        let early = step(&Episode::default(), State::OnHold, Patience::default(), DAY_US);
+        assert_eq!(early, Step::End);
     }
 
     #[test]

@@ -260,6 +260,27 @@ impl Mirror {
         self.invoices.values().filter(stands).map(|invoice| invoice.to_us).max().unwrap_or(0)
     }
 
+    /// Where it stands by what went back of the last payment, or is asked back by a bank.
+    fn claimed(&self) -> Option<State> {
+        let last_paid = self.invoices.values().filter(|invoice| invoice.paid()).max_by_key(|invoice| invoice.to_us);
+        last_paid.and_then(|invoice| {
+            let stands_longer = self.paid_until_us() >= invoice.to_us;
+            match invoice.dispute {
+                _ if stands_longer => None,
+                _ if invoice.given_back() => Some(State::Refunded),
+                Some(Dispute::Open) => Some(State::OnHold),
+                _ => None,
+            }
+        })
+    }
+
+    /// When its payment failed first, where the last one did and was not made since.
+    #[must_use]
+    pub fn failed_us(&self) -> Option<i64> {
+        let failing = |seen: &&Snapshot| matches!(seen.status, Status::PastDue | Status::Unpaid);
+        self.latest.as_ref().filter(failing).filter(|_| self.claimed().is_none()).map(|seen| seen.from_us)
+    }
+
     /// Where it stands at `now_us`.
     #[must_use]
     pub fn state(&self, now_us: i64, patience: Patience) -> State {
@@ -272,16 +293,7 @@ impl Mirror {
                 Some(_) => State::Expired,
             };
         };
-        let last_paid = self.invoices.values().filter(|invoice| invoice.paid()).max_by_key(|invoice| invoice.to_us);
-        let claimed = last_paid.and_then(|invoice| {
-            let stands_longer = self.paid_until_us() >= invoice.to_us;
-            match invoice.dispute {
-                _ if stands_longer => None,
-                _ if invoice.given_back() => Some(State::Refunded),
-                Some(Dispute::Open) => Some(State::OnHold),
-                _ => None,
-            }
-        });
+        let claimed = self.claimed();
         match (seen.status, claimed) {
             (Status::Incomplete, _) => State::Pending,
             (Status::IncompleteExpired, _) => State::Expired,

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use billing::farewells::{CarriedOut, Farewells};
 use jiff::tz::TimeZone;
+use membership::dunning;
 use membership::grants::gift;
+use membership::subscription::Patience;
 use site::letters;
 use store::Store;
 use tokio_util::sync::CancellationToken;
@@ -57,6 +59,9 @@ pub async fn run(paying: Paying, stop: CancellationToken) {
         }
         if let Some(stripe) = &paying.stripe {
             paying.take_in(stripe, now_us).await;
+            if let Err(error) = paying.dun(now_us).await {
+                tracing::error!(%error, "readers could not be told that their payments failed; it is tried again");
+            }
             if now_us - asked_us >= DAY_US {
                 asked_us = now_us;
                 paying.ask(stripe, now_us).await;
@@ -121,6 +126,31 @@ impl Paying {
         Ok(())
     }
 
+    /// Tells readers whose payments failed, each step once, until it is paid or was all said. A letter that cannot be sent holds up no other.
+    async fn dun(&self, now_us: i64) -> anyhow::Result<()> {
+        let Some(mailer) = &self.mailer else { return Ok(()) };
+        let patience = Patience::default();
+        for one in self.store.dunned().await? {
+            let step = dunning::step(&one.episode, one.subscription.state(now_us), patience, now_us);
+            let Some(word) = step.as_str() else { continue };
+            let Some(account) = self.store.account(one.account).await? else { continue };
+            let language = self.store.account_language(one.account).await?;
+            let ends = (one.episode.ends_us(patience), &TimeZone::system());
+            let Some(letter) = letters::payment_failed(&language, &self.site, step, ends, &self.membership) else {
+                continue;
+            };
+            if !self.store.claim_dunning_letter(&one, word, now_us).await? {
+                continue;
+            }
+            if let Err(error) = mailer.send(&account.address, &letter).await {
+                self.store.give_up_dunning_letter(&one, word).await?;
+                let contract = &one.subscription.reference;
+                tracing::error!(%contract, %error, "a letter about a payment that failed could not be sent; it is tried again");
+            }
+        }
+        Ok(())
+    }
+
     /// Sends paid gifts on their day, and tells readers, once each, that the membership they were given ends.
     async fn send_gifts(&self, now_us: i64) -> anyhow::Result<()> {
         let (Some(_), Some(mailer)) = (self.trial, &self.mailer) else { return Ok(()) };
@@ -177,6 +207,7 @@ mod tests {
     use membership::books::Amounts;
     use membership::grants::Source;
     use membership::policy::Trial;
+    use membership::subscription::{Event, Snapshot, Status};
     use press::{MailFault, PostOffice};
     use store::{AccountState, NewAccount, NewGiftSubscription, NewGrant, Payment};
 
@@ -305,6 +336,75 @@ mod tests {
         let (gift, end) = (mails[0].body(), mails[1].header("Subject"));
         assert!(gift.contains("For the train.") && gift.contains(&format!("/gift-subscription/{id}")), "{gift}");
         assert!(end.contains("the membership you were given ends on"), "{end}");
+    }
+
+    /// Anna's subscription, of which a payment failed at `from_us`, or was made.
+    async fn seen(store: &Store, account: news::AccountId, status: Status, from_us: i64, at_us: i64) {
+        let snapshot = Snapshot {
+            at_us,
+            status,
+            told_by: format!("evt_{at_us}"),
+            from_us,
+            to_us: from_us + 30 * DAY_US,
+            trial_to_us: 0,
+            ends_with_term: false,
+            price: "month".to_owned(),
+            seats: 1,
+        };
+        store.keep_subscription("sub_1", Some(account), "cus_1", &Event::Seen(snapshot), at_us).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn whoever_cannot_pay_is_told_at_each_step_once_in_ones_own_language() {
+        let (paying, post, _folder) = service(vec![MailFault::Never]).await;
+        let anna = reader(&paying.store, "anna").await;
+        paying.store.set_account_language(anna, "de").await.unwrap();
+        for _ in 0..2 {
+            seen(&paying.store, anna, Status::PastDue, NOW_US, NOW_US).await;
+        }
+        // The first try fails at the mail server; the restart, the second process and the event that came twice lead to nothing more.
+        for now_us in [NOW_US, NOW_US + 1, NOW_US + 2, NOW_US + DAY_US, NOW_US + 5 * DAY_US, NOW_US + 5 * DAY_US + 1] {
+            paying.dun(now_us).await.unwrap();
+        }
+        let unpaid_us = NOW_US + 6 * DAY_US;
+        seen(&paying.store, anna, Status::Unpaid, NOW_US, unpaid_us).await;
+        for now_us in [unpaid_us, unpaid_us + 1, unpaid_us + 30 * DAY_US] {
+            paying.dun(now_us).await.unwrap();
+        }
+        // Paid, and failed again a month later: that is another time.
+        let next_us = NOW_US + 30 * DAY_US;
+        seen(&paying.store, anna, Status::Active, NOW_US, next_us - 1).await;
+        paying.dun(next_us - 1).await.unwrap();
+        seen(&paying.store, anna, Status::PastDue, next_us, next_us).await;
+        paying.dun(next_us).await.unwrap();
+        let mails = post.mails(4).await;
+        let subjects: Vec<String> = mails.iter().map(|mail| mail.header("Subject")).collect();
+        assert_eq!(mails.len(), 4, "{subjects:?}");
+        assert_eq!(subjects[0], "Newsstand: Ihre Zahlung ist fehlgeschlagen");
+        assert!(subjects[1].starts_with("Newsstand: Sie lesen weiter bis"), "{subjects:?}");
+        assert_eq!(subjects[2], "Newsstand: Ihre Mitgliedschaft ruht");
+        assert_eq!(subjects[3], subjects[0]);
+        let ends = letters::payment_failed(
+            "de",
+            "Newsstand",
+            dunning::Step::Tell,
+            (NOW_US + 7 * DAY_US, &TimeZone::system()),
+            &paying.membership,
+        );
+        assert_eq!(mails[0].body().trim(), ends.unwrap().text.trim(), "with the date, and the way to mend the card");
+    }
+
+    #[tokio::test]
+    async fn who_has_paid_before_the_letter_hears_nothing() {
+        let (paying, post, _folder) = service(Vec::new()).await;
+        let anna = reader(&paying.store, "anna").await;
+        // Backwards: the news that it was paid came first.
+        seen(&paying.store, anna, Status::Active, NOW_US, NOW_US + 2).await;
+        seen(&paying.store, anna, Status::PastDue, NOW_US, NOW_US + 1).await;
+        paying.dun(NOW_US + 3).await.unwrap();
+        let last = letters::trial_ends("", "x", (0, &TimeZone::UTC), "x");
+        paying.mailer.as_ref().unwrap().send("last@example.org", &last).await.unwrap();
+        assert_eq!(post.mails(1).await[0].to, ["last@example.org"]);
     }
 
     #[tokio::test]

@@ -2,6 +2,7 @@
 
 use identity::LinkKind;
 use jiff::tz::TimeZone;
+use membership::dunning::Step;
 use notify::Letter;
 
 use crate::language::Language;
@@ -154,6 +155,37 @@ pub fn trial_ends(language: &str, site: &str, (ends_us, zone): (i64, &TimeZone),
     )
 }
 
+/// To somebody whose payment failed: what happened, until when one reads on, and where the card is changed and the invoice stands. It is about
+/// one's contract, so nothing unsubscribes from it. `None` where a step writes nothing.
+#[must_use]
+pub fn payment_failed(
+    language: &str,
+    site: &str,
+    step: Step,
+    (ends_us, zone): (i64, &TimeZone),
+    membership: &str,
+) -> Option<Letter> {
+    let language = of_tag(language);
+    let ends = language.day_and_time(ends_us, zone);
+    let mend = language.say("letter-failed-mend");
+    let (subject, lead, mend, end) = match step {
+        Step::Tell => {
+            let subject = language.name("letter-failed-subject", site);
+            (subject, "letter-failed", mend, language.say("letter-failed-leave"))
+        }
+        Step::Warn => {
+            let subject = language.pair("letter-warned-subject", site, &ends);
+            (subject, "letter-warned", mend, language.say("letter-failed-leave"))
+        }
+        Step::End => {
+            let subject = language.name("letter-rests-subject", site);
+            (subject, "letter-rests", language.say("letter-rests-mend"), "".into())
+        }
+        Step::Wait | Step::Over => return None,
+    };
+    Some(plain(subject, &[&language.pair(lead, site, &ends), &mend, membership, &end]))
+}
+
 /// "24 Dec 2026"
 fn day(language: Language, at_us: i64, zone: &TimeZone) -> String {
     language.short_date_with_year(&news::from_micros(at_us).to_zoned_datetime(zone.clone()))
@@ -176,6 +208,28 @@ mod tests {
         }
         let letter = sign_in(Language::English, "Town Library", link);
         assert!(letter.text.contains("The link works once, within 15 minutes."), "{}", letter.text);
+    }
+
+    #[test]
+    fn who_could_not_pay_reads_the_day_and_the_way_back_in_every_language() {
+        let at_us = news::to_micros("2026-12-24T08:00:00Z".parse().unwrap());
+        let link = "https://news.example/membership";
+        for language in Language::ALL {
+            for step in [Step::Tell, Step::Warn, Step::End] {
+                let letter =
+                    payment_failed(language.tag(), "Town Library", step, (at_us, &TimeZone::UTC), link).unwrap();
+                let day = language.day_and_time(at_us, &TimeZone::UTC);
+                assert!(letter.text.contains(&day), "{step:?} {}", letter.text);
+                assert!(letter.text.lines().any(|line| line == link), "{step:?} {}", letter.text);
+                assert!(
+                    letter.text.contains(&*language.say("card-and-invoices")),
+                    "the button's name: {}",
+                    letter.text
+                );
+                assert!(letter.unsubscribe.is_none(), "it is about the contract");
+            }
+        }
+        assert_eq!(payment_failed("", "Town Library", Step::Wait, (at_us, &TimeZone::UTC), link), None);
     }
 
     #[test]

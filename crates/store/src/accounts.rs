@@ -10,6 +10,7 @@ pub(crate) mod tokens;
 
 pub use model::*;
 
+use ::membership::farewell::Wish;
 use async_recursion::async_recursion as boxed;
 use news::{AccountId, Role};
 
@@ -81,6 +82,9 @@ statements! {
     /// What is owed to titles stays; who read what does not.
     ERASE_BOUGHT = "UPDATE bought_article SET account = 0, article = 0, decision = '' WHERE account = $1";
     ERASE_VOUCHER_USES = "DELETE FROM voucher_use WHERE account = $1";
+    ERASE_DUNNING = "DELETE FROM dunning_letter WHERE account = $1";
+    /// What goes on being drawn, or may have been begun and nobody has told yet.
+    DRAWN = "SELECT (SELECT COUNT(*) FROM paid_subscription WHERE account = $1) + (SELECT COUNT(*) FROM customer WHERE account = $1)";
     /// Whoever sits there reads no more by it, as nobody pays.
     ERASE_SEATS = "DELETE FROM seat WHERE payer = $1 OR account = $1";
     WITHOUT_ACCOUNT = "SELECT COUNT(*), COALESCE(MIN(owned.account), 0) FROM (
@@ -98,7 +102,7 @@ statements! {
             UNION ALL SELECT account FROM access_grant UNION ALL SELECT account FROM voucher_use
             UNION ALL SELECT account FROM seat UNION ALL SELECT account FROM push_device
             UNION ALL SELECT account FROM telling UNION ALL SELECT account FROM told
-            UNION ALL SELECT account FROM bought_article) AS owned
+            UNION ALL SELECT account FROM bought_article UNION ALL SELECT account FROM dunning_letter) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -113,7 +117,8 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 36] = [
+const OF_ACCOUNT: [&str; 37] = [
+    ERASE_DUNNING,
     ERASE_BOUGHT,
     ERASE_GIFTS_BOUGHT,
     ERASE_GIFTS_CLAIMED,
@@ -503,11 +508,17 @@ impl Store {
         let mut transaction = self.engine.write(DOING).await?;
         let owed = crate::money::wallet::owed_to(&mut transaction, account).await?;
         let address = within(&mut transaction, account).await.map_err(failed(DOING))?.map(|before| before.address);
+        let drawn: i64 =
+            writing!(&mut transaction, db => sqlx::query_scalar(DRAWN).bind(account.0).fetch_one(db).await)
+                .map_err(failed(DOING))?;
         let erased = erase(&mut transaction, account, by, now_us).await.map_err(failed(DOING))?;
-        // What is left of the own balance is the reader's, with or without an account.
-        if let (AccountChange::Done, true, Some(address)) = (&erased, owed, address) {
-            let wish = crate::Farewell::new(::membership::farewell::Wish::GiveBack, &address, Some(account), now_us);
-            self.note_farewell_within(&mut transaction, &wish).await?;
+        // Whoever erases it: what was begun at the payment provider would go on being drawn, and what is left of the own balance is the reader's.
+        if let (AccountChange::Done, Some(address)) = (&erased, address) {
+            let wishes = [(drawn > 0, Wish::Cancel), (owed, Wish::GiveBack)];
+            for wish in wishes.into_iter().filter_map(|(is_due, wish)| is_due.then_some(wish)) {
+                let wish = crate::Farewell::new(wish, &address, Some(account), now_us);
+                self.note_farewell_within(&mut transaction, &wish).await?;
+            }
         }
         transaction.commit(DOING).await?;
         Ok(erased)

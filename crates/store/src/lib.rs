@@ -58,7 +58,8 @@ pub use money::gift_subscriptions::{KeptGift, NewGiftSubscription};
 pub use money::invoices::{Invoice, InvoiceState, NewInvoice};
 pub use money::ledger::NotPosted;
 pub use money::{
-    Bought, BoughtArticle, Claim, Closed, Closing, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt, Released,
+    Bought, BoughtArticle, Claim, Closed, Closing, Dunned, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt,
+    Released,
 };
 pub use own_articles::{OwnArticle, OwnState};
 pub use ranked::{Brief, ListKept, PickAct, RankedList};

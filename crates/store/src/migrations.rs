@@ -48,6 +48,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 29, text: include_str!("../migrations/0029_wallet.sql") },
     Migration { number: 30, text: include_str!("../migrations/0030_waiver.sql") },
     Migration { number: 31, text: include_str!("../migrations/0031_recordings.sql") },
+    Migration { number: 32, text: include_str!("../migrations/0032_dunning_and_balances.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -4,6 +4,7 @@
 
 pub(crate) mod claims;
 pub(crate) mod closing;
+pub(crate) mod dunning;
 pub(crate) mod gift_subscriptions;
 pub(crate) mod inbox;
 pub(crate) mod invoices;
@@ -16,6 +17,7 @@ pub(crate) mod statements;
 pub(crate) mod wallet;
 
 pub use closing::beside::Released;
+pub use dunning::Dunned;
 pub use model::*;
 pub use wallet::{Bought, BoughtArticle};
 

@@ -9,7 +9,7 @@ use membership::Money;
 use membership::farewell::Wish;
 use membership::ledger::Account as Place;
 use membership::statement::sheet;
-use membership::subscription::State as Standing;
+use membership::subscription::{Patience, State as Standing};
 use serde::Deserialize;
 use store::{Act, OperatorAct};
 
@@ -37,6 +37,8 @@ pub(crate) struct MoneyPage {
     pub farewells: Vec<FarewellView>,
     /// Invoices that are to be paid by bank transfer.
     pub invoices: Vec<InvoiceView>,
+    /// Payments that failed, and what their readers were told.
+    pub dunned: Vec<DunnedView>,
     /// Whether readers can order by invoice.
     pub has_transfer: bool,
     /// Events of the provider that wait.
@@ -96,6 +98,17 @@ pub(crate) struct InvoiceView {
     pub what: String,
     pub gross: String,
     pub made: String,
+}
+
+/// A payment that failed.
+pub(crate) struct DunnedView {
+    pub address: String,
+    pub since: String,
+    /// Until when its reader reads on, or read.
+    pub until: String,
+    pub access: bool,
+    /// What was said last, and when.
+    pub told: String,
 }
 
 /// A payment.
@@ -185,6 +198,21 @@ pub(crate) async fn money(
         on_sale: plan.on_sale,
     });
     let closed = app.store.closed_periods().await?;
+    let dunned = |one: store::Dunned| {
+        let (episode, ends_us) = (one.episode, one.episode.ends_us(Patience::default()));
+        let said = [("told-end", episode.ended_us), ("told-again", episode.warned_us), ("told-first", episode.told_us)];
+        let last = said.into_iter().find_map(|(key, at_us)| Some((key, at_us?)));
+        DunnedView {
+            address: address(one.account),
+            since: speaks.day_and_time(episode.began_us, zone),
+            until: speaks.day_and_time(ends_us, zone),
+            access: one.subscription.state(now_us).gives_access(),
+            told: last.map_or_else(
+                || speaks.say("told-nothing").into_owned(),
+                |(key, at_us)| speaks.name(key, &speaks.day_and_time(at_us, zone)),
+            ),
+        }
+    };
     let invoice = |one: store::Invoice| InvoiceView {
         address: address(one.account),
         what: super::invoices::what(&one, speaks),
@@ -204,6 +232,7 @@ pub(crate) async fn money(
             .collect(),
         farewells: app.store.open_farewells(200).await?.into_iter().map(|one| farewell(one, zone, speaks)).collect(),
         invoices: app.store.open_invoices(200).await?.into_iter().map(invoice).collect(),
+        dunned: app.store.dunned().await?.into_iter().map(dunned).take(SHOWN).collect(),
         has_transfer: app.settings.transfer.is_some(),
         waiting: app.store.provider_events_count().await?,
         has_provider: app.settings.billing.is_some(),

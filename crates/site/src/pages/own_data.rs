@@ -8,7 +8,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::header::{self, HeaderValue};
 use identity::Refused;
-use membership::farewell::Wish;
 use serde::Deserialize;
 
 use super::sign_in::answered;
@@ -97,12 +96,7 @@ pub(crate) async fn erase(
         return page(&app, preferences, &account, None, true).await;
     }
     let now_us = news::to_micros(app.now());
-    let cancelled = end_payments(&app, &account, now_us).await?;
-    let erased = app.accounts.erase(account.id, Some(account.id), now_us).await;
-    if let (Err(_), Some(farewell)) = (&erased, cancelled) {
-        app.store.settle_farewell(farewell, "The account stayed, and so did this.", now_us).await?;
-    }
-    match erased {
+    match app.accounts.erase(account.id, Some(account.id), now_us).await {
         Ok(()) => {
             let mut response = Redirect::to("/").into_response();
             if let Some(cookie) = session::no_cookie(&app.settings) {
@@ -114,18 +108,4 @@ pub(crate) async fn erase(
         Err(identity::Error::Refused(refused)) => page(&app, preferences, &account, Some(refused), false).await,
         Err(error) => Err(error.into()),
     }
-}
-
-/// What was begun at the payment provider would go on being drawn: it is cancelled, from what is kept of the payments. The wish's number, where
-/// something is paid.
-async fn end_payments(app: &App, account: &store::Account, now_us: i64) -> Result<Option<i64>, Error> {
-    if app.store.subscriptions_paid_by(account.id).await?.is_empty() {
-        return Ok(None);
-    }
-    let cancelled = store::Farewell {
-        // Not before it is known whether the account goes.
-        due_us: now_us.saturating_add(60_000_000),
-        ..store::Farewell::new(Wish::Cancel, &account.address, Some(account.id), now_us)
-    };
-    Ok(Some(app.store.note_farewell(&cancelled).await?))
 }

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use identity::Token;
+use membership::farewell::Wish;
 use news::Role;
 
 use crate::browser::{Browser, PASSWORD};
@@ -227,6 +228,7 @@ async fn the_operator_changes_roles_suspends_and_erases_others_and_never_the_las
     };
     let anna = id("reader@example.org").await.unwrap();
     let change = format!("account={anna}&act=");
+    browser.store.keep_customer(anna, "cus_1").await.unwrap();
     let answer = browser.post("/console/readers/change", &format!("{change}role&role=editor")).await;
     assert_eq!(answer.header("location"), "/console/readers?done=role");
     assert_eq!(browser.store.account(anna).await.unwrap().unwrap().role, Role::Editor);
@@ -237,6 +239,12 @@ async fn the_operator_changes_roles_suspends_and_erases_others_and_never_the_las
         assert_eq!(answer.header("location"), format!("/console/readers?done={done}"));
     }
     assert_eq!(id("reader@example.org").await, None);
+    let wishes = browser.store.open_farewells(9).await.unwrap();
+    assert_eq!(
+        (wishes.len(), wishes[0].wish, wishes[0].account),
+        (1, Wish::Cancel, Some(anna)),
+        "nothing more is drawn"
+    );
     let own = id("operator@example.org").await.unwrap();
     for act in ["suspend", "erase", "role&role=reader"] {
         let answer = browser.post("/console/readers/change", &format!("account={own}&act={act}")).await;

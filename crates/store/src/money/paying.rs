@@ -18,11 +18,11 @@ statements! {
     OF_ACCOUNT = "SELECT reference, account, customer, mirror, changed_us FROM paid_subscription WHERE account = $1
         ORDER BY reference";
     EVERY = "SELECT reference, account, customer, mirror, changed_us FROM paid_subscription ORDER BY changed_us DESC, reference";
-    KEEP_SUBSCRIPTION = "INSERT INTO paid_subscription (reference, account, customer, mirror, changed_us)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (reference) DO UPDATE SET
+    KEEP_SUBSCRIPTION = "INSERT INTO paid_subscription (reference, account, customer, mirror, changed_us, failing)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (reference) DO UPDATE SET
             account = CASE WHEN excluded.account = 0 THEN paid_subscription.account ELSE excluded.account END,
             customer = CASE WHEN excluded.customer = '' THEN paid_subscription.customer ELSE excluded.customer END,
-            mirror = excluded.mirror, changed_us = excluded.changed_us";
+            mirror = excluded.mirror, changed_us = excluded.changed_us, failing = excluded.failing";
     OWN_SUBSCRIPTIONS = "UPDATE paid_subscription SET account = $2 WHERE customer = $1 AND account = 0";
     KEEP_CUSTOMER = "INSERT INTO customer (account, customer) VALUES ($1, $2)
         ON CONFLICT (account) DO UPDATE SET customer = excluded.customer";
@@ -49,10 +49,10 @@ statements! {
     DISPUTE = "SELECT dispute FROM payment WHERE invoice = $1";
 }
 
-type SubscriptionRow = (String, i64, String, String, i64);
+pub(super) type SubscriptionRow = (String, i64, String, String, i64);
 pub(super) type PaymentRow = (String, i64, String, String, String, i64, i64, i64, String, i64, i64, i64, i64, i64);
 
-fn subscription(row: SubscriptionRow) -> Result<PaidSubscription, Error> {
+pub(super) fn subscription(row: SubscriptionRow) -> Result<PaidSubscription, Error> {
     let (reference, account, customer, mirror, changed_us) = row;
     let mirror: Mirror =
         serde_json::from_str(&mirror).map_err(|error| unreadable("a subscription")(error.to_string()))?;
@@ -137,9 +137,10 @@ async fn mirrored(
     let mut mirror = known.map(|known| known.mirror).unwrap_or_default();
     let changed = mirror.apply(event);
     if changed || owner_is_new {
+        let failing = mirror.failed_us().is_some();
         let mirror = serde_json::to_string(&mirror).map_err(|error| unreadable("a subscription")(error.to_string()))?;
         let owner = account.map_or(0, |account| account.0);
-        run!(within, KEEP_SUBSCRIPTION, reference, owner, customer, mirror, now_us).map_err(failed(DOING))?;
+        run!(within, KEEP_SUBSCRIPTION, reference, owner, customer, mirror, now_us, failing).map_err(failed(DOING))?;
     }
     Ok(changed)
 }

@@ -1,6 +1,7 @@
 //! Payments, refunds, disputes, closes, statements and claims: to the last unit, once each, on both engines.
 
 use membership::books::Amounts;
+use membership::farewell::Wish;
 use membership::ledger::{Account, Kind, Payee, Posted, Transaction};
 use membership::shares::{Formula, Standing};
 use membership::subscription::{Dispute, Event, Snapshot, State, Status};
@@ -115,6 +116,72 @@ fn acceptance_10_events_backwards_and_twice_leave_the_same_rows() {
         assert_eq!(known[0].mirror.latest.as_ref().map(|latest| latest.status), Some(Status::PastDue));
         assert_eq!(store.account_of_customer("cus_1").await.unwrap(), Some(anna));
         assert_eq!(store.customer(anna).await.unwrap().as_deref(), Some("cus_1"));
+    });
+}
+
+#[test]
+fn whoever_erases_an_account_ends_what_is_drawn_for_it() {
+    on_both(async |database| {
+        let store = &database.store;
+        let (anna, bela) = (reader(database, "anna@example.org").await, reader(database, "bela@example.org").await);
+        let cyd = reader(database, "cyd@example.org").await;
+        let paid = Event::Paid { invoice: "in_1".to_owned(), minor: 999, to_us: NOON_US + DAY_US };
+        store.keep_subscription("sub_1", Some(anna), "cus_1", &paid, NOON_US).await.unwrap();
+        // Of Bela's subscription nobody has told yet.
+        store.keep_customer(bela, "cus_2").await.unwrap();
+        for account in [anna, bela, cyd] {
+            store.erase_account(account, None, NOON_US).await.unwrap();
+        }
+        let due = store.farewells_due(NOON_US, 9).await.unwrap();
+        let wishes: Vec<_> = due.iter().map(|one| (one.wish, one.account, one.address.as_str())).collect();
+        assert_eq!(
+            wishes,
+            [(Wish::Cancel, Some(anna), "anna@example.org"), (Wish::Cancel, Some(bela), "bela@example.org")],
+            "and nothing for who never paid"
+        );
+    });
+}
+
+#[test]
+fn a_payment_that_failed_is_found_until_it_is_made_and_each_letter_is_claimed_once() {
+    on_both(async |database| {
+        let store = &database.store;
+        let anna = reader(database, "anna@example.org").await;
+        let seen = |at, status| {
+            Event::Seen(Snapshot {
+                at_us: at,
+                status,
+                told_by: format!("evt_{at}"),
+                from_us: NOON_US,
+                to_us: NOON_US + 30 * DAY_US,
+                trial_to_us: 0,
+                ends_with_term: false,
+                price: "month".to_owned(),
+                seats: 1,
+            })
+        };
+        for (at, status, failing) in
+            [(1, Status::Active, 0), (2, Status::PastDue, 1), (3, Status::Unpaid, 1), (4, Status::Active, 0)]
+        {
+            store.keep_subscription("sub_1", Some(anna), "cus_1", &seen(at, status), NOON_US).await.unwrap();
+            assert_eq!(store.dunned().await.unwrap().len(), failing, "{status:?}");
+        }
+        store.keep_subscription("sub_1", Some(anna), "cus_1", &seen(5, Status::PastDue), NOON_US).await.unwrap();
+        let dunned = store.dunned().await.unwrap().remove(0);
+        assert_eq!((dunned.account, dunned.episode.began_us, dunned.episode.told_us), (anna, NOON_US, None));
+        assert!(store.claim_dunning_letter(&dunned, "tell", NOON_US + 1).await.unwrap());
+        assert!(!store.claim_dunning_letter(&dunned, "tell", NOON_US + 2).await.unwrap());
+        assert_eq!(store.dunned().await.unwrap()[0].episode.told_us, Some(NOON_US + 1));
+        store.give_up_dunning_letter(&dunned, "tell").await.unwrap();
+        assert_eq!(store.dunned().await.unwrap()[0].episode.told_us, None);
+        assert!(store.claim_dunning_letter(&dunned, "tell", NOON_US + 3).await.unwrap());
+        assert_eq!(
+            store.dunning_letters_of(anna).await.unwrap(),
+            [("sub_1".to_owned(), "tell".to_owned(), NOON_US + 3)]
+        );
+        store.erase_account(anna, None, NOON_US).await.unwrap();
+        assert_eq!(store.dunning_letters_of(anna).await.unwrap(), []);
+        whole(database).await;
     });
 }
 

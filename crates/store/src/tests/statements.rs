@@ -53,6 +53,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("money::claims", money::claims::STATEMENTS),
     ("money::closing", money::closing::STATEMENTS),
     ("money::closing::beside", money::closing::beside::STATEMENTS),
+    ("money::dunning", money::dunning::STATEMENTS),
     ("money::gift_subscriptions", money::gift_subscriptions::STATEMENTS),
     ("money::inbox", money::inbox::STATEMENTS),
     ("money::invoices", money::invoices::STATEMENTS),

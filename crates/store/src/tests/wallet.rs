@@ -167,6 +167,7 @@ fn an_invoice_of_ones_own_fills_the_balance_and_an_erased_account_gets_its_rest_
         assert_eq!(store.top_ups_of(anna).await.unwrap()[0].charge, invoice.number);
         buy(database, anna, article, 107).await;
 
+        // Whoever erases it: the console does as the reader's own page does.
         store.erase_account(anna, None, NOON_US).await.unwrap();
         let wishes = store.open_farewells(9).await.unwrap();
         assert_eq!((wishes.len(), wishes[0].wish, wishes[0].account), (1, Wish::GiveBack, Some(anna)));

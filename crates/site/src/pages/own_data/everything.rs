@@ -186,6 +186,9 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
         "declared": store.waivers_of(account).await?.iter().map(|one| json!({
             "plan": one.plan, "invoice": one.reference, "words": one.words, "language": one.language, "at": time(one.said_us),
         })).collect::<Vec<_>>(),
+        "told_of_failed_payments": store.dunning_letters_of(account).await?.iter().map(|(reference, step, at_us)| json!({
+            "contract": reference, "step": step, "at": time(*at_us),
+        })).collect::<Vec<_>>(),
         "balance": store.wallet(account).await?.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "put_in": store.top_ups_of(account).await?.iter().map(|one| json!({
             "invoice": one.invoice, "currency": one.currency, "gross": one.amounts.gross, "tax": one.amounts.tax,
@@ -210,7 +213,8 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     /// Where the rows of each table stand in the copy: the calls that read them, or else why they are not in it.
-    const TABLES: [(&str, Result<&str, &str>); 39] = [
+    const TABLES: [(&str, Result<&str, &str>); 40] = [
+        ("dunning_letter", Ok("dunning_letters_of")),
         ("waiver", Ok("waivers_of")),
         ("wallet_top_up", Ok("top_ups_of")),
         ("bought_article", Ok("articles_bought_by")),
