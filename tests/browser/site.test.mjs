@@ -269,6 +269,55 @@ function told({ id, help, nodes }) {
   return { id, help, places: nodes.slice(0, 4).map((node) => `${node.target.join(" ")}: ${node.any[0]?.message ?? node.html}`) };
 }
 
+// The first page that a browser sees of the site, over a slow telephone line: letters and pictures come late, and nothing jumps when they do.
+for (const [screenName, screen] of Object.entries(SCREENS)) {
+  for (const kind of ["front", "article", "story"]) {
+    test(`${kind}, ${screenName}: nothing moves while the page comes`, () =>
+      withPage(screen, async (page) => {
+        const session = await page.context().newCDPSession(page);
+        const bytesPerSecond = 1_600_000 / 8;
+        const line = { offline: false, latency: 300, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond };
+        await session.send("Network.enable");
+        await session.send("Network.emulateNetworkConditions", line);
+        await go(page, paths[kind]);
+        await page.evaluate(() => document.fonts.ready);
+        const shifts = await layoutShifts(page);
+        const sum = shifts.reduce((sum, shift) => sum + shift.value, 0);
+        assert.ok(sum < 0.01, `${sum}: ${JSON.stringify(shifts, null, 1)}`);
+      }));
+  }
+}
+
+test("a page that jumps is noticed", () =>
+  withPage(PHONE, async (page) => {
+    await go(page, paths.story);
+    await page.evaluate(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      await frame();
+      const late = document.createElement("div");
+      late.style.blockSize = "200px";
+      document.querySelector("main").prepend(late);
+      await frame();
+    });
+    const shifts = await layoutShifts(page);
+    assert.ok(shifts.some((shift) => shift.value > 0.01 && shift.of.length > 0), JSON.stringify(shifts));
+  }));
+
+/** How much of what was on the screen moved by itself, and what it was (Layout Instability, https://wicg.github.io/layout-instability/). */
+function layoutShifts(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list, observer) => {
+          observer.disconnect();
+          const named = ({ node }) => `${node?.nodeName} ${node?.textContent?.trim().slice(0, 40)}`;
+          resolve(list.getEntries().map((entry) => ({ value: entry.value, of: entry.sources.map(named) })));
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve([]), 1_000);
+      }),
+  );
+}
+
 test("pictures come through this instance, and come", () =>
   withPage(DESKTOP, async (page) => {
     for (const [kind, selector] of [
