@@ -132,6 +132,13 @@ pub(crate) struct Choice {
     token: String,
 }
 
+impl Choice {
+    /// An edition's list, or what is looked for; empty for the list as it is.
+    pub(crate) fn new(edition: String, q: String) -> Self {
+        Self { edition, q, token: String::new() }
+    }
+}
+
 /// `/feed/{list}.{format}`
 pub(crate) async fn feed(
     State(app): State<App>,

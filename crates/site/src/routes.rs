@@ -107,6 +107,7 @@ const TABLE: &[(Route, Handler)] = &[
     write("/api/v1/articles/{id}/state", || post(api::set_state)),
     read("/api/v1/stories/{id}", || get(api::story)),
     read("/api/v1/state", || get(api::state)),
+    write("/api/mcp", || post(api::mcp::serve)),
     read("/search", || get(pages::search)),
     own("POST", "/search/save", || post(pages::save_search)),
     own("POST", "/search/forget", || post(pages::forget_search)),

@@ -52,7 +52,8 @@ fn wrongs(schema: &Value, value: &Value, description: &Value, place: &str) -> Ve
     found
 }
 
-async fn token(browser: &Browser, scopes: &[Scope]) -> String {
+/// A token of the reader's, for an app that may do this.
+pub async fn token(browser: &Browser, scopes: &[Scope]) -> String {
     let account = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
     let scopes = Scopes::new(scopes.iter().copied());
     let now_us = news::to_micros(newsroom::now());
@@ -60,7 +61,8 @@ async fn token(browser: &Browser, scopes: &[Scope]) -> String {
     token.as_str().to_owned()
 }
 
-async fn post(browser: &Browser, path: &str, token: &str, body: &str) -> Answer {
+/// What an app sends.
+pub async fn post(browser: &Browser, path: &str, token: &str, body: &str) -> Answer {
     let request = Request::post(path)
         .header(header::HOST, "localhost:8080")
         .header(header::AUTHORIZATION, format!("Bearer {token}"))
@@ -68,7 +70,8 @@ async fn post(browser: &Browser, path: &str, token: &str, body: &str) -> Answer 
     browser.ask(request.body(body.to_owned().into()).unwrap()).await
 }
 
-async fn reader() -> Browser {
+/// A site with a reader, and nobody signed in by a cookie.
+pub async fn reader() -> Browser {
     let mut browser = Browser::new().await;
     browser.sign_in_as(Role::Reader).await;
     browser.cookie = None;
@@ -137,7 +140,8 @@ async fn states_are_set_by_tokens_that_may_write_and_cookies_open_nothing() {
     }
     let only_reads = token(&browser, &[Scope::Read]).await;
     assert_eq!(post(&browser, &path, &only_reads, "{}").await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(post(&browser, &path, "no token", "{}").await.status, StatusCode::UNAUTHORIZED);
+    let refused = post(&browser, &path, "no token", "{}").await;
+    assert_eq!((refused.status, refused.header("www-authenticate")), (StatusCode::UNAUTHORIZED, "Bearer"));
     browser.sign_in_as(Role::Reader).await;
     let by_cookie = browser.get("/api/v1/state").await;
     assert_eq!(by_cookie.status, StatusCode::UNAUTHORIZED);

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod api;
+mod assistants;
 mod browser;
 mod card_at_trial;
 mod console;

@@ -200,6 +200,20 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
             }
         }
     }
+    // And as an assistant of somebody who is no member.
+    browser.sign_in_as(Role::Reader).await;
+    let token = crate::api::token(&browser, &[identity::Scope::Read]).await;
+    for path in articles.iter().step_by(10) {
+        let id = path.rsplit('-').next().unwrap();
+        for (tool, arguments) in [
+            ("article", serde_json::json!({ "id": id })),
+            ("search", serde_json::json!({ "query": "ferry" })),
+            ("list", serde_json::json!({ "name": "title.northern-post" })),
+        ] {
+            let given = crate::assistants::used(&browser, &token, tool, &arguments).await;
+            check(tool, &given.to_string());
+        }
+    }
 }
 
 #[tokio::test]
