@@ -259,6 +259,16 @@ describe("a reader's way through a membership", () => {
     await go(page, `${origin}/membership/wallet`);
     await balance("4.50").waitFor();
     await look(page, "wallet");
+    // It was not what the headline said: given back within minutes, it is closed again, and bought a second time for good.
+    await page.getByRole("button", { name: /^Give it back/ }).click();
+    await page.getByText("It is given back").waitFor();
+    await balance("5.00").waitFor();
+    await look(page, "wallet-article-back");
+    await go(page, origin + locked);
+    await strip(page).getByRole("button", { name: "Read this article for" }).click();
+    await until("the article is open again", async () => (await strip(page).count()) === 0, 30);
+    await go(page, `${origin}/membership/wallet`);
+    await balance("4.50").waitFor();
     await page.getByRole("button", { name: "Give the rest back" }).click();
     assert.match(await letter(READER.address, "of your balance"), /4\.50 of your balance are on their way back/);
     await go(page, origin + locked);
@@ -286,6 +296,11 @@ describe("a reader's way through a membership", () => {
     await signIn(page, origin, instance.accounts.publisher);
     await go(page, `${origin}/publisher`);
     await look(page, "publisher");
+    const terms = await page.locator('a[href$="/terms"]').first().getAttribute("href");
+    await go(page, origin + terms);
+    await page.getByLabel("What an article costs alone, in EUR").fill("0.90");
+    await look(page, "terms");
+    await go(page, `${origin}/publisher`);
     await page.locator('td a[href^="/publisher/"]').first().click();
     await page.getByText("EUR").first().waitFor();
     await look(page, "statement");

@@ -145,6 +145,28 @@ async fn one(
     Ok(if said.is_empty() { NOTHING.to_owned() } else { said.join(" ") })
 }
 
+/// What goes back of a reader's own balance, payment by payment, the latest first: what was paid, and never more than there is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rest_of(store: &Store, account: AccountId, held: &[Money]) -> Result<Vec<(Payment, i64)>, store::Error> {
+    let mut steps = Vec::new();
+    for held in held {
+        let mut put_in = store.top_ups_of(account).await?;
+        put_in.retain(|paid| paid.currency == held.currency && paid.disputed == 0 && !paid.charge.is_empty());
+        let known: Vec<(&Amounts, i64)> = put_in.iter().map(|paid| (&paid.amounts, paid.returned)).collect();
+        let rest = books::rest(held.minor, &known);
+        steps.extend(put_in.into_iter().zip(rest).filter(|(_, step)| *step > 0));
+    }
+    Ok(steps)
+}
+
+/// A transfer is found by the number of our own invoice: no provider can give it back.
+#[must_use]
+pub fn is_sent_by_hand(paid: &Payment) -> bool {
+    paid.charge == paid.invoice
+}
+
 /// Gives back what is left of a reader's own balance, the way that it came. Until it is posted nothing else is taken from the balance.
 async fn give_back(
     store: &Store,
@@ -154,31 +176,57 @@ async fn give_back(
     now_us: i64,
 ) -> Result<String, Error> {
     let (mut said, mut by_hand) = (Vec::new(), Vec::new());
-    for held in store.wallet(account).await? {
-        let mut put_in = store.top_ups_of(account).await?;
-        put_in.retain(|paid| paid.currency == held.currency && paid.disputed == 0 && !paid.charge.is_empty());
-        let known: Vec<(&Amounts, i64)> = put_in.iter().map(|paid| (&paid.amounts, paid.returned)).collect();
-        let steps = books::rest(held.minor, &known);
-        for (paid, step) in put_in.iter().zip(steps).filter(|(_, step)| *step > 0) {
-            let back = Money::new(step, paid.currency);
-            // A transfer is found by the number of our own invoice: no provider can give it back.
-            let Some(client) = client.filter(|_| paid.charge != paid.invoice) else {
-                by_hand.push(format!("{back} of {}", paid.invoice));
-                continue;
-            };
-            let upto = paid.returned + step;
-            let key = format!("farewell:{}:{}:{}:{upto}", farewell.id, farewell.refusals, paid.charge);
-            client.refund(&paid.charge, step, &key).await?;
-            // Posted at once: when the provider tells of it, it is known.
-            store.record_return(&paid.charge, upto, now_us).await?;
-            said.push(format!("{back} of your balance are on their way back to you, the way that you paid."));
-        }
+    for (paid, step) in rest_of(store, account, &store.wallet(account).await?).await? {
+        let back = Money::new(step, paid.currency);
+        let Some(client) = client.filter(|_| !is_sent_by_hand(&paid)) else {
+            by_hand.push(format!("{back} of {}", paid.invoice));
+            continue;
+        };
+        let upto = paid.returned + step;
+        let key = format!("farewell:{}:{}:{}:{upto}", farewell.id, farewell.refusals, paid.charge);
+        client.refund(&paid.charge, step, &key).await?;
+        // Posted at once: when the provider tells of it, it is known.
+        store.record_return(&paid.charge, upto, now_us).await?;
+        said.push(format!("{back} of your balance are on their way back to you, the way that you paid."));
     }
     if !by_hand.is_empty() {
         let lines = by_hand.join(" and ");
-        return Err(Error::ByHand(format!("Send back {lines} from the reader's balance, and note it under Payments.")));
+        return Err(Error::ByHand(format!("Send back {lines} from the reader's balance.")));
     }
-    Ok(if said.is_empty() { "Nothing was left of your balance.".to_owned() } else { said.join(" ") })
+    vouchers_over(store, account, now_us).await?;
+    Ok(if said.is_empty() { NOTHING_LEFT.to_owned() } else { said.join(" ") })
+}
+
+const NOTHING_LEFT: &str = "Nothing was left of your balance.";
+
+/// What vouchers gave to an account that is gone is spent by nobody any more.
+async fn vouchers_over(store: &Store, account: AccountId, now_us: i64) -> Result<(), Error> {
+    if store.account(account).await?.is_none() {
+        store.end_vouchers_of(account, now_us).await?;
+    }
+    Ok(())
+}
+
+/// A person has sent back what was left of a reader's balance: it is posted, and the wish is done with. What came of it; `None` where it was done
+/// with before.
+///
+/// # Errors
+/// When it may not be posted, or the database fails.
+pub async fn sent_by_hand(store: &Store, farewell: &Farewell, now_us: i64) -> Result<Option<String>, Error> {
+    let Some(account) = farewell.account.filter(|_| farewell.settled_us.is_none()) else { return Ok(None) };
+    let mut sent = Vec::new();
+    for (paid, step) in rest_of(store, account, &store.wallet(account).await?).await? {
+        if is_sent_by_hand(&paid) {
+            store.record_return(&paid.charge, paid.returned + step, now_us).await?;
+            sent.push(Money::new(step, paid.currency).to_string());
+        }
+    }
+    let said = match sent.is_empty() {
+        true => NOTHING_LEFT.to_owned(),
+        false => format!("{} of your balance were sent back to you by bank transfer.", sent.join(" and ")),
+    };
+    vouchers_over(store, account, now_us).await?;
+    Ok(store.settle_farewell(farewell.id, &said, now_us).await?.then_some(said))
 }
 
 const NOTHING: &str = "There is nothing that would be drawn from you. A trial or a gift ends by itself.";

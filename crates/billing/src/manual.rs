@@ -1,5 +1,6 @@
 //! Without Stripe: vouchers. (Invoices that are paid by bank transfer are `store`'s to number and to post; the operator is the authority there.)
 
+use membership::Money;
 use news::AccountId;
 use sha2::{Digest as _, Sha256};
 
@@ -33,11 +34,20 @@ pub fn voucher_digest(code: &str) -> String {
     Sha256::digest(plain.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// What a voucher gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// Days of membership.
+    Days(u32),
+    /// An amount into the reader's own balance.
+    Amount(Money),
+}
+
 /// A batch of vouchers: all give the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voucher {
-    /// Days of membership that it gives.
-    pub days: u32,
+    /// What it gives.
+    pub gives: Gives,
     /// How many people may use it.
     pub uses: u32,
     /// Who used it.
@@ -63,11 +73,11 @@ pub enum NotRedeemed {
     ByYou,
 }
 
-/// Uses a voucher: gives the days of membership.
+/// Uses a voucher: what it gives.
 ///
 /// # Errors
 /// Why it gives nothing.
-pub fn redeem(voucher: Option<&Voucher>, reader: AccountId, now_us: i64) -> Result<u32, NotRedeemed> {
+pub fn redeem(voucher: Option<&Voucher>, reader: AccountId, now_us: i64) -> Result<Gives, NotRedeemed> {
     let voucher = voucher.ok_or(NotRedeemed::Unknown)?;
     if voucher.used_by.contains(&reader) {
         return Err(NotRedeemed::ByYou);
@@ -78,7 +88,7 @@ pub fn redeem(voucher: Option<&Voucher>, reader: AccountId, now_us: i64) -> Resu
     if voucher.used_by.len() >= usize::try_from(voucher.uses).unwrap_or(usize::MAX) {
         return Err(NotRedeemed::Used);
     }
-    Ok(voucher.days)
+    Ok(voucher.gives)
 }
 
 #[cfg(test)]
@@ -96,8 +106,8 @@ mod tests {
 
     #[test]
     fn a_voucher_counts_once_a_reader_as_often_as_it_says_and_in_its_time() {
-        let voucher = Voucher { days: 30, uses: 2, used_by: vec![AccountId(1)], until_us: 100 };
-        assert_eq!(redeem(Some(&voucher), AccountId(2), 100), Ok(30));
+        let voucher = Voucher { gives: Gives::Days(30), uses: 2, used_by: vec![AccountId(1)], until_us: 100 };
+        assert_eq!(redeem(Some(&voucher), AccountId(2), 100), Ok(Gives::Days(30)));
         assert_eq!(redeem(Some(&voucher), AccountId(1), 100), Err(NotRedeemed::ByYou));
         assert_eq!(redeem(Some(&voucher), AccountId(2), 101), Err(NotRedeemed::Over));
         assert_eq!(redeem(None, AccountId(2), 1), Err(NotRedeemed::Unknown));

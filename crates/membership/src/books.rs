@@ -2,7 +2,7 @@
 
 mod wallet;
 
-pub use wallet::{Sale, owed, rest, returned, sale, taken_back, top_up};
+pub use wallet::{Sale, owed, rest, returned, sale, sale_returned, taken_back, top_up, voucher, vouchers_over};
 
 use news::AccountId;
 

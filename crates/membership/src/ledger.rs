@@ -142,8 +142,12 @@ pub enum Kind {
     Payment,
     /// A reader put money into the own balance.
     TopUp,
+    /// A voucher filled a reader's own balance, or what of it was not spent when the account went is the service's again.
+    Voucher,
     /// A reader bought an article with it.
     Sale,
+    /// A reader gave an article back, and has the price again.
+    SaleReturned,
     /// A reader got money back.
     Refund,
     /// A bank took a payment back.
@@ -170,10 +174,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Payment,
         Self::TopUp,
+        Self::Voucher,
         Self::Sale,
+        Self::SaleReturned,
         Self::Refund,
         Self::Chargeback,
         Self::ChargebackWon,
@@ -193,7 +199,9 @@ impl Kind {
         match self {
             Self::Payment => "payment",
             Self::TopUp => "top_up",
+            Self::Voucher => "voucher",
             Self::Sale => "sale",
+            Self::SaleReturned => "sale_returned",
             Self::Refund => "refund",
             Self::Chargeback => "chargeback",
             Self::ChargebackWon => "chargeback_won",

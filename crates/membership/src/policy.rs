@@ -21,7 +21,7 @@ mod reading;
 mod singles;
 
 pub use reading::PREVIEW_MOST;
-pub use singles::Singles;
+pub use singles::{Bounds, Singles};
 
 use std::net::IpAddr;
 
@@ -261,8 +261,17 @@ pub struct Verdict<'a> {
     pub wall: Wall,
     /// Characters that everyone sees.
     pub preview: u32,
-    /// What it costs alone, once for each currency; empty where it is not sold alone.
+    /// What it costs alone, once for each currency, where its title's publisher asks for no other price; empty where it is not sold alone.
     pub prices: &'a [Money],
+    /// How articles are sold alone.
+    pub singles: Option<&'a Singles>,
+}
+
+impl Verdict<'_> {
+    /// What it costs alone under these terms, once for each currency.
+    pub fn prices_under(&self, terms: &Terms) -> impl Iterator<Item = Money> {
+        self.prices.iter().map(move |price| self.singles.map_or(*price, |singles| singles.price(*price, &terms.price)))
+    }
 }
 
 /// Microseconds of a day.
@@ -304,7 +313,7 @@ impl Policy {
             .singles
             .as_ref()
             .map_or(&[][..], |singles| rule.and_then(|rule| rule.price.as_deref()).unwrap_or(&singles.prices));
-        Verdict { rule, wall, preview, prices }
+        Verdict { rule, wall, preview, prices, singles: self.singles.as_ref() }
     }
 
     /// What a title's publisher asks for; `None` for nothing.

@@ -21,7 +21,7 @@ use crate::Period;
 use crate::ledger::{Account, Kind, Payee, Transaction};
 use crate::money::divide;
 
-pub use beside::{Sold, TrialBudget, TrialPaid, sold, trial_paid};
+pub use beside::{Sale, SaleCount, SaleKind, SalePart, Sold, TrialBudget, TrialPaid, sold, trial_paid};
 pub use reading::{Counts, Read, Reading, Standing, Weight};
 
 /// Whose money is divided by what.

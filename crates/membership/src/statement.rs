@@ -4,6 +4,7 @@
 //! largest remainders were rounded up. [`Statement::verify`] works everything out again. Readers are numbers only, and groups smaller than the
 //! formula's floor are folded into one another, so that no single reader can be seen.
 
+mod beside;
 pub mod sheet;
 mod verify;
 
@@ -17,6 +18,7 @@ use crate::ledger::Payee;
 use crate::shares::{Division, Formula};
 use crate::{Currency, Period};
 
+pub use beside::{Beside, ReleaseLine, SoldFolded, SoldGroup, TrialLine};
 pub use verify::Wrong;
 
 /// Readers of whom each gave the same sum by the same weight.
@@ -137,7 +139,19 @@ pub struct Statement {
     pub folded: Vec<Folded>,
     /// The sum of the shares.
     pub earned: i64,
-    /// What else moved the balance: articles that were bought alone, trials that the service paid, what was released, a correction.
+    /// Articles that were bought alone, or given back, price by price.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sold: Vec<SoldGroup>,
+    /// The same of prices that too few readers paid to be shown alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sold_folded: Option<SoldFolded>,
+    /// What was read in trials, paid by the service.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trials: Option<TrialLine>,
+    /// What nobody claimed in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<ReleaseLine>,
+    /// What else moved the balance: a payout that came back, a correction. On statements of earlier versions also what has lines of its own now.
     pub adjustments: Vec<Adjustment>,
     /// What was paid out.
     pub paid_out: i64,
@@ -156,6 +170,8 @@ pub struct Statement {
 pub struct Account {
     /// What was owed before the month.
     pub opening: i64,
+    /// Articles bought alone, trials and releases.
+    pub beside: Beside,
     /// What else moved the balance.
     pub adjustments: Vec<Adjustment>,
     /// What was paid out.
@@ -179,6 +195,7 @@ pub fn written(
     account: Account,
 ) -> Statement {
     let mut formulas: Vec<Formula> = divisions.iter().map(|division| division.formula).collect();
+    formulas.extend(account.beside.formulas.iter().copied());
     formulas.sort_by_key(|formula| formula.version);
     formulas.dedup();
     let floor = u64::from(formulas.iter().map(|formula| formula.least_readers).max().unwrap_or(1));
@@ -189,6 +206,7 @@ pub fn written(
         folded.extend(small);
     }
     let earned = groups.iter().map(|group| group.minor).chain(folded.iter().map(|fold| fold.minor)).sum();
+    let beside = account.beside.minor();
     let adjusted: i64 = account.adjustments.iter().map(|adjustment| adjustment.minor).sum();
     let mut statement = Statement {
         number: format!("{period}/{currency}/{payee}"),
@@ -205,9 +223,13 @@ pub fn written(
         groups,
         folded,
         earned,
+        sold: account.beside.sold,
+        sold_folded: account.beside.sold_folded,
+        trials: account.beside.trials,
+        released: account.beside.released,
         adjustments: account.adjustments,
         paid_out: account.paid_out,
-        closing: account.opening + earned + adjusted - account.paid_out,
+        closing: account.opening + earned + beside + adjusted - account.paid_out,
         articles: account.articles.into_iter().filter(|line| line.readers >= floor).collect(),
         previous: account.previous,
         digest: String::new(),
@@ -290,6 +312,13 @@ fn grouped(payee: &Payee, division: &Division, floor: u64) -> (Vec<Group>, Vec<F
 }
 
 impl Statement {
+    /// What articles that were bought alone brought, less those that were given back.
+    #[must_use]
+    pub fn sold_in_all(&self) -> i64 {
+        let folded = self.sold_folded.as_ref().map_or(0, |folded| folded.minor);
+        self.sold.iter().map(|group| group.minor).sum::<i64>() + folded
+    }
+
     /// The digest that the statement should carry.
     #[must_use]
     pub fn worked_out_digest(&self) -> String {

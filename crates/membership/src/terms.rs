@@ -1,7 +1,11 @@
 //! What a publisher asks for its title: how much a stranger sees, since when, where, whether it may be given away, and what programs may
 //! do with it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use crate::Currency;
 
 /// Microseconds of a minute.
 const MINUTE_US: i64 = 60_000_000;
@@ -34,6 +38,9 @@ pub struct Terms {
     /// 2019/790, article 4).
     #[serde(default)]
     pub mining: bool,
+    /// What an article costs alone, in minor units, where the policy lets publishers say so (`title_prices`); the policy's price where absent.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub price: BTreeMap<Currency, i64>,
 }
 
 fn yes() -> bool {
@@ -62,6 +69,7 @@ impl Terms {
             in_membership: true,
             search_engines: false,
             mining: false,
+            price: BTreeMap::new(),
         }
     }
 

@@ -324,10 +324,10 @@ fn price(verdict: &Verdict<'_>, terms: &Terms, asked: &Asked) -> Option<Money> {
     if asked.reader != Reader::Registered || !terms.in_membership || verdict.wall == Wall::Registration {
         return None;
     }
-    let held = |price: &&Money| asked.purse.as_ref().map_or(0, |purse| purse.holds(price.currency));
-    let payable = verdict.prices.iter().find(|price| held(price) >= price.minor);
-    let begun = || verdict.prices.iter().find(|price| held(price) > 0);
-    payable.or_else(begun).or_else(|| verdict.prices.first()).copied()
+    let held = |price: &Money| asked.purse.as_ref().map_or(0, |purse| purse.holds(price.currency));
+    let prices = || verdict.prices_under(terms);
+    let payable = prices().find(|price| held(price) >= price.minor);
+    payable.or_else(|| prices().find(|price| held(price) > 0)).or_else(|| prices().next())
 }
 
 /// The reader's own balance: only where the reader said yes to the price, as it is now, and has it.

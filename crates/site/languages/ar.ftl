@@ -1932,6 +1932,23 @@ all-statements = كل الكشوف
 statement-wrong = هذا الكشف لا يستقيم حسابه:
 owed-before = المستحق قبل الشهر
 statement-corrections = تصحيحات ومدفوعات عادت
+statement-sold = مقالات اشتُريت منفردة
+statement-trials = قراءات تجريبية دفعت الخدمة ثمنها
+statement-released = لم يُطالَب بها في الموعد: وُزّعت على كل الصحف
+statement-sold-each = ثمن الواحدة بعد الضريبة
+statement-sold-part = الحصة
+statement-sold-outlet = للصحيفة التي تنشره
+statement-sold-agency = للوكالة
+statement-sold-whole = للصحيفة
+statement-sold-few = قراء قليلون، معًا
+statement-sold-articles = { $n ->
+    [one] مقال واحد
+    [two] مقالان
+    [few] { $n } مقالات
+   *[other] { $n } مقالًا
+}
+statement-trials-how = { $weight } من { $whole } حصة من { $budget }
+statement-released-how = كان المحجوز { $name }، ووصل منه { $other } لاحقًا ويبقى
 owed-after-month = المستحق بعد الشهر
 how-it-was-read = كيف قُرئت
 statement-readers = { $n ->
@@ -1993,6 +2010,8 @@ terms-embargo = الدقائق بعد النشر التي لا يقرؤه فيه
 terms-countries = البلدان التي تجوز قراءته فيها
 terms-countries-example = NO, SE
 terms-countries-hint = إن تُرك فارغًا ففي كل مكان. وإن سُمّيت بلدان فمن لا يُعرف بلده لا ينال شيئًا.
+terms-price = ثمن المقال المفرد بـ{ $name }
+terms-price-hint = بين { $name } و{ $other }؛ اتركه فارغًا لسعر هذا الموقع. الضريبة مشمولة.
 terms-in-membership = تفتح عضوية هذا الموقع مقالاتها المقفلة
 terms-gifts = يجوز للأعضاء إهداء مقالاتها برابط هدية
 terms-programs = ما يجوز للبرامج
@@ -2004,6 +2023,7 @@ terms-dropped = لم تعد لهذه الصحيفة شروط خاصة.
 form-terms-preview = ما يراه الجميع عدد من الأحرف بين 0 و{ $n }.
 form-terms-embargo = مدة الحظر عدد من الدقائق بين 0 و{ $n }.
 form-terms-country = «{ $name }» ليس بلدًا؛ اكتب رموزًا من حرفين مثل NO, SE.
+form-terms-price = ثمن المقال هنا بين { $name }.
 
 console-overview = نظرة عامة
 feeds = الخلاصات
@@ -2173,6 +2193,13 @@ done-by-hand = تم يدويًا
 done-by-hand-named = تم يدويًا: { $name }، { $other }
 invoices-open = فواتير غير مدفوعة
 payments-failed = دفعات فشلت
+balances-to-send = أرصدة يجب إعادتها
+to-be-sent = المبلغ المطلوب إرساله
+money-sent = أُرسل المال
+money-sent-named = أُرسل المال إلى { $name }
+balance-sent-done = دُوِّن أنه أُعيد، ويُبلَّغ صاحبه.
+article-taken-back-done = أُعيد: الثمن في رصيد القارئ من جديد.
+give-back-to-named = إعادة { $name } إلى { $other }
 failed-since = فشلت في
 access-until = الوصول حتى
 told-what = أُبلغ
@@ -2272,6 +2299,19 @@ article-gone = مقالة لم تعد هنا
 rest-back = استرداد الباقي
 rest-back-about = يعود الباقي بالطريقة التي دفعت بها.
 give-rest-back = أعيدوا الباقي
+rest-back-vouchers = ما أعطته القسيمة يُنفق أولًا ولا يُدفع نقدًا.
+voucher-filled = أُضيفت القسيمة إلى رصيدك.
+return-within = { $n ->
+    [one] يمكنك إعادة المقال خلال دقيقة من شرائه، كل مقال مرة واحدة.
+    [two] يمكنك إعادة المقال خلال دقيقتين من شرائه، كل مقال مرة واحدة.
+    [few] يمكنك إعادة المقال خلال { $n } دقائق من شرائه، كل مقال مرة واحدة.
+   *[other] يمكنك إعادة المقال خلال { $n } دقيقة من شرائه، كل مقال مرة واحدة.
+}
+give-article-back = إعادته
+give-article-back-named = إعادته: { $name }
+article-returned = أُعيد
+article-returned-done = أُعيد المقال، وثمنه في رصيدك من جديد.
+form-return-late = لا يمكن إعادة هذا المقال بعد الآن. إن حدث خطأ فراسل من يدير هذا الموقع.
 asked-give-back = باقي رصيدك
 buy-this = اقرأ هذه المقالة مقابل { $name }
 buy-from-balance = يُؤخذ من رصيدك البالغ { $name }. وإعادة القراءة مجانية.

@@ -1818,6 +1818,21 @@ all-statements = All statements
 statement-wrong = This statement does not come out:
 owed-before = Owed before the month
 statement-corrections = Corrections and payouts that came back
+statement-sold = Articles bought alone
+statement-trials = Reads in trials, paid by the service
+statement-released = Not claimed in time: divided among all titles
+statement-sold-each = Each, after tax
+statement-sold-part = Part
+statement-sold-outlet = of the title that carries it
+statement-sold-agency = of the agency
+statement-sold-whole = the title’s
+statement-sold-few = few readers, shown together
+statement-sold-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+statement-trials-how = { $weight } of { $whole } parts of { $budget }
+statement-released-how = { $name } were held; of that, { $other } came in later and stay
 owed-after-month = Owed after the month
 how-it-was-read = How it was read
 statement-readers = { $n ->
@@ -1868,6 +1883,8 @@ terms-embargo = Minutes after publishing in which nobody reads it here
 terms-countries = Countries in which it may be read
 terms-countries-example = NO, SE
 terms-countries-hint = Empty: everywhere. Where some are named, whoever reads from a country that is not known gets nothing.
+terms-price = What an article costs alone, in { $name }
+terms-price-hint = Between { $name } and { $other }; empty for the price of this site. Tax is in it.
 terms-in-membership = A membership of this site opens its locked articles
 terms-gifts = Members may give its articles to others by a gift link
 terms-programs = What programs may do
@@ -1879,6 +1896,7 @@ terms-dropped = This title has no terms of its own any more.
 form-terms-preview = What everyone sees is a number of characters from 0 to { $n }.
 form-terms-embargo = The embargo is a number of minutes from 0 to { $n }.
 form-terms-country = “{ $name }” is no country; write codes of two letters, as in NO, SE.
+form-terms-price = The price of an article is between { $name } here.
 
 # The console
 console-overview = Overview
@@ -2028,6 +2046,13 @@ done-by-hand = Done by hand
 done-by-hand-named = Done by hand: { $name }, { $other }
 invoices-open = Invoices to be paid
 payments-failed = Payments that failed
+balances-to-send = Balances to be sent back
+to-be-sent = To be sent
+money-sent = The money was sent
+money-sent-named = The money was sent to { $name }
+balance-sent-done = Noted as sent back, and its reader is told.
+article-taken-back-done = Given back: the price is in its reader’s balance again.
+give-back-to-named = Give { $name } back to { $other }
 failed-since = Failed
 access-until = Access until
 told-what = Told
@@ -2129,6 +2154,17 @@ article-gone = An article that is not here any more
 rest-back = Have the rest back
 rest-back-about = What is left goes back the way that you paid it.
 give-rest-back = Give the rest back
+rest-back-vouchers = What a voucher gave is spent first, and is not paid out.
+voucher-filled = The voucher is in your balance.
+return-within = { $n ->
+    [one] You can give an article back within a minute of buying it, each one once.
+   *[other] You can give an article back within { $n } minutes of buying it, each one once.
+}
+give-article-back = Give it back
+give-article-back-named = Give it back: { $name }
+article-returned = given back
+article-returned-done = It is given back, and its price is in your balance again.
+form-return-late = This article cannot be given back any more. If something went wrong, write to whoever runs this site.
 asked-give-back = The rest of your balance
 buy-this = Read this article for { $name }
 buy-from-balance = It is taken from your balance of { $name }. Reading it again is free.

@@ -1750,6 +1750,21 @@ all-statements = Todas las liquidaciones
 statement-wrong = Esta liquidación no cuadra:
 owed-before = Pendiente antes del mes
 statement-corrections = Correcciones y abonos devueltos
+statement-sold = Artículos comprados sueltos
+statement-trials = Lecturas de prueba, pagadas por el servicio
+statement-released = No reclamado a tiempo: repartido entre todas las cabeceras
+statement-sold-each = Cada uno, sin impuesto
+statement-sold-part = Parte
+statement-sold-outlet = de la cabecera que lo publica
+statement-sold-agency = de la agencia
+statement-sold-whole = de la cabecera
+statement-sold-few = pocos lectores, mostrados juntos
+statement-sold-articles = { $n ->
+    [one] { $n } artículo
+   *[other] { $n } artículos
+}
+statement-trials-how = { $weight } de { $whole } partes de { $budget }
+statement-released-how = Se retenían { $name }; de ellos, { $other } llegaron después y se quedan
 owed-after-month = Pendiente después del mes
 how-it-was-read = Cómo se leyó
 statement-readers = { $n ->
@@ -1799,6 +1814,8 @@ terms-embargo = Minutos tras la publicación en que nadie lo lee aquí
 terms-countries = Países en los que puede leerse
 terms-countries-example = NO, SE
 terms-countries-hint = Vacío: en todas partes. Si se nombran algunos, quien lee desde un país desconocido no recibe nada.
+terms-price = Lo que cuesta un artículo suelto, en { $name }
+terms-price-hint = Entre { $name } y { $other }; vacío para el precio de este sitio. Impuesto incluido.
 terms-in-membership = Una suscripción a este sitio abre sus artículos cerrados
 terms-gifts = Los suscriptores pueden regalar sus artículos con un enlace
 terms-programs = Lo que pueden hacer los programas
@@ -1810,6 +1827,7 @@ terms-dropped = Esta cabecera ya no tiene condiciones propias.
 form-terms-preview = Lo que todos ven es un número de letras de 0 a { $n }.
 form-terms-embargo = El embargo es un número de minutos de 0 a { $n }.
 form-terms-country = «{ $name }» no es un país; escriba códigos de dos letras, como NO, SE.
+form-terms-price = El precio de un artículo está aquí entre { $name }.
 
 console-overview = Resumen
 feeds = Canales
@@ -1955,6 +1973,13 @@ done-by-hand = Hecho a mano
 done-by-hand-named = Hecho a mano: { $name }, { $other }
 invoices-open = Facturas por pagar
 payments-failed = Pagos fallidos
+balances-to-send = Saldos por devolver
+to-be-sent = Por enviar
+money-sent = El dinero se ha enviado
+money-sent-named = El dinero se ha enviado a { $name }
+balance-sent-done = Anotado como devuelto; se avisa a la persona.
+article-taken-back-done = Devuelto: el precio está de nuevo en el saldo de la persona.
+give-back-to-named = Devolver { $name } a { $other }
 failed-since = Falló
 access-until = Acceso hasta
 told-what = Comunicado
@@ -2054,6 +2079,17 @@ article-gone = Un artículo que ya no está aquí
 rest-back = Recuperar el resto
 rest-back-about = Lo que queda vuelve por la misma vía por la que pagó.
 give-rest-back = Devolver el resto
+rest-back-vouchers = Lo que dio un vale se gasta primero y no se paga en dinero.
+voucher-filled = El vale está en su saldo.
+return-within = { $n ->
+    [one] Puede devolver un artículo en el minuto siguiente a la compra, cada uno una vez.
+   *[other] Puede devolver un artículo en los { $n } minutos siguientes a la compra, cada uno una vez.
+}
+give-article-back = Devolverlo
+give-article-back-named = Devolverlo: { $name }
+article-returned = devuelto
+article-returned-done = Está devuelto, y su precio está de nuevo en su saldo.
+form-return-late = Este artículo ya no se puede devolver. Si algo salió mal, escriba a quienes llevan este sitio.
 asked-give-back = El resto de su saldo
 buy-this = Leer este artículo por { $name }
 buy-from-balance = Se toma de su saldo de { $name }. Volver a leerlo es gratis.

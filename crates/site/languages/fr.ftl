@@ -1750,6 +1750,21 @@ all-statements = Tous les relevés
 statement-wrong = Ce relevé ne tombe pas juste :
 owed-before = Dû avant le mois
 statement-corrections = Corrections et versements revenus
+statement-sold = Articles achetés à l’unité
+statement-trials = Lectures à l’essai, payées par le service
+statement-released = Non réclamé à temps : réparti entre tous les titres
+statement-sold-each = Chacun, hors taxe
+statement-sold-part = Part
+statement-sold-outlet = du titre qui le publie
+statement-sold-agency = de l’agence
+statement-sold-whole = du titre
+statement-sold-few = peu de lecteurs, montrés ensemble
+statement-sold-articles = { $n ->
+    [one] { $n } article
+   *[other] { $n } articles
+}
+statement-trials-how = { $weight } parts sur { $whole } de { $budget }
+statement-released-how = { $name } étaient retenus ; { $other } sont venus plus tard et restent
 owed-after-month = Dû après le mois
 how-it-was-read = Comment il a été lu
 statement-readers = { $n ->
@@ -1799,6 +1814,8 @@ terms-embargo = Minutes après la parution pendant lesquelles personne ne le lit
 terms-countries = Pays où il peut être lu
 terms-countries-example = NO, SE
 terms-countries-hint = Vide : partout. Si des pays sont nommés, qui lit depuis un pays inconnu ne reçoit rien.
+terms-price = Prix d’un article à l’unité, en { $name }
+terms-price-hint = Entre { $name } et { $other } ; vide pour le prix de ce site. Taxe comprise.
 terms-in-membership = Un abonnement à ce site ouvre ses articles réservés
 terms-gifts = Les abonnés peuvent offrir ses articles par un lien cadeau
 terms-programs = Ce que peuvent faire les programmes
@@ -1810,6 +1827,7 @@ terms-dropped = Ce titre n’a plus de conditions propres.
 form-terms-preview = Ce que chacun voit est un nombre de caractères de 0 à { $n }.
 form-terms-embargo = L’embargo est un nombre de minutes de 0 à { $n }.
 form-terms-country = « { $name } » n’est pas un pays ; écrivez des codes de deux lettres, comme NO, SE.
+form-terms-price = Le prix d’un article se situe ici entre { $name }.
 
 console-overview = Vue d’ensemble
 feeds = Flux
@@ -1955,6 +1973,13 @@ done-by-hand = Fait à la main
 done-by-hand-named = Fait à la main : { $name }, { $other }
 invoices-open = Factures à payer
 payments-failed = Paiements échoués
+balances-to-send = Soldes à renvoyer
+to-be-sent = À envoyer
+money-sent = L’argent est envoyé
+money-sent-named = L’argent est envoyé à { $name }
+balance-sent-done = Noté comme renvoyé ; la personne en est informée.
+article-taken-back-done = Rendu : le prix est de nouveau sur le solde de la personne.
+give-back-to-named = Rendre { $name } à { $other }
 failed-since = Échoué
 access-until = Accès jusqu’au
 told-what = Annoncé
@@ -2054,6 +2079,17 @@ article-gone = Un article qui n’est plus ici
 rest-back = Récupérer le reste
 rest-back-about = Ce qui reste repart par le moyen de paiement utilisé.
 give-rest-back = Rendre le reste
+rest-back-vouchers = Ce qu’un bon a donné est dépensé d’abord et n’est pas versé.
+voucher-filled = Le bon est sur votre solde.
+return-within = { $n ->
+    [one] Vous pouvez rendre un article dans la minute qui suit l’achat, chacun une fois.
+   *[other] Vous pouvez rendre un article dans les { $n } minutes qui suivent l’achat, chacun une fois.
+}
+give-article-back = Le rendre
+give-article-back-named = Le rendre : { $name }
+article-returned = rendu
+article-returned-done = Il est rendu, et son prix est de nouveau sur votre solde.
+form-return-late = Cet article ne peut plus être rendu. Si quelque chose s’est mal passé, écrivez à ceux qui gèrent ce site.
 asked-give-back = Le reste de votre solde
 buy-this = Lire cet article pour { $name }
 buy-from-balance = C’est pris sur votre solde de { $name }. Le relire est gratuit.

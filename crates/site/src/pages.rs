@@ -77,7 +77,7 @@ pub(crate) use console::console;
 pub(crate) use console_feeds::{add_feed, feeds, remove_feed};
 pub(crate) use console_front_pages::front_pages;
 pub(crate) use console_log::audit_log;
-pub(crate) use console_money::{give_back, ledger_sheet, money, see_to_farewell};
+pub(crate) use console_money::{balance_sent, give_back, ledger_sheet, money, return_article, see_to_farewell};
 pub(crate) use console_readers::{change_reader, invite, readers};
 pub(crate) use console_titles::{switch_titles, titles_to_switch};
 pub(crate) use desk_own::{desk_own, desk_own_article, own, write_own, write_series};
@@ -138,7 +138,7 @@ pub(crate) use title::title;
 pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};
 pub(crate) use wall::{Whole, as_whole, take_free_article};
-pub(crate) use wallet::{buy, give_rest_back, put_in, wallet};
+pub(crate) use wallet::{buy, give_article_back, give_rest_back, put_in, wallet};
 pub(crate) use welcome::{choose, welcome};
 
 use crate::CachePolicy;

@@ -28,7 +28,7 @@ const LOCK_POSTGRES: &str = "SELECT pg_advisory_xact_lock(7813452)";
 /// Whatever the server's setting is, money is on disk before it is acknowledged.
 const DURABLE_POSTGRES: &str = "SET LOCAL synchronous_commit = on";
 
-async fn lock(transaction: &mut Writing) -> Result<(), sqlx::Error> {
+pub(crate) async fn lock(transaction: &mut Writing) -> Result<(), sqlx::Error> {
     if let Writing::Postgres(transaction) = transaction {
         sqlx::query(DURABLE_POSTGRES).execute(&mut **transaction).await?;
         sqlx::query(LOCK_POSTGRES).execute(&mut **transaction).await?;

@@ -58,6 +58,36 @@ pub fn sale(number: i64, reader: AccountId, sale: &Sale, period: Period, at_us: 
         .moving(wallet, Account::Pool(period), sale.net())
 }
 
+/// An article was given back: the reader has the price again, tax in it. `from` is the pool that bears it until it is divided: the one that the
+/// sale waits in, or, where that month was divided, the one of the month in which everybody gives back what they got of it.
+#[must_use]
+pub fn sale_returned(number: i64, reader: AccountId, sale: &Sale, from: Period, at_us: i64) -> Transaction {
+    let wallet = Account::Wallet(reader);
+    Transaction::new(Kind::SaleReturned, format!("sale_returned:{number}"), sale.price.currency, at_us)
+        .moving(Account::Tax(sale.jurisdiction.clone()), wallet.clone(), sale.tax)
+        .moving(Account::Pool(from), wallet, sale.net())
+}
+
+/// A voucher filled a reader's balance: the service pays for what is read with it.
+#[must_use]
+pub fn voucher(digest: &str, reader: AccountId, amount: Money, at_us: i64) -> Transaction {
+    let short: String = digest.chars().take(16).collect();
+    Transaction::new(Kind::Voucher, format!("voucher:{short}:{reader}"), amount.currency, at_us)
+        .because(format!("voucher {short}"))
+        .moving(Account::Platform, Account::Wallet(reader), amount.minor)
+}
+
+/// What vouchers gave and an account that is gone has not spent is the service's again; `held` is what is left when everything that was paid went back.
+#[must_use]
+pub fn vouchers_over(reader: AccountId, held: Money, at_us: i64) -> Transaction {
+    let key = format!("vouchers_over:{reader}:{}", held.currency);
+    Transaction::new(Kind::Voucher, key, held.currency, at_us).moving(
+        Account::Wallet(reader),
+        Account::Platform,
+        held.minor,
+    )
+}
+
 /// How the rest of a balance goes back: of each payment that was put in, the latest first, so many gross units more than went back before.
 /// No more goes back than is `held`, and what a bank has is given back by nobody else. `put_in` is what was paid and what of it went back.
 #[must_use]

@@ -20,6 +20,40 @@ pub struct Singles {
     pub tax: u32,
     /// For which tax office, such as `DE`.
     pub tax_country: String,
+    /// Minutes in which a reader can give an article back; 0 where only the operator does.
+    pub return_minutes: u32,
+    /// Between which a title's publisher may set what its articles cost, once for each currency; nothing where it may not.
+    pub title_prices: Vec<Bounds>,
+}
+
+/// What a title's publisher may ask for an article, at least and at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least.
+    pub least: Money,
+    /// The most, in minor units.
+    pub most: i64,
+}
+
+impl Bounds {
+    /// Whether a price is between them.
+    #[must_use]
+    pub fn allow(&self, minor: i64) -> bool {
+        (self.least.minor..=self.most).contains(&minor)
+    }
+}
+
+impl Singles {
+    /// What an article costs whose title's publisher asks for `asked`: that, within the bounds of today, and the policy's `price` where the
+    /// publisher asks for nothing or may not.
+    #[must_use]
+    pub fn price(&self, price: Money, asked: &BTreeMap<Currency, i64>) -> Money {
+        let bounds = self.title_prices.iter().find(|bounds| bounds.least.currency == price.currency);
+        match (bounds, asked.get(&price.currency)) {
+            (Some(bounds), Some(minor)) => Money::new((*minor).clamp(bounds.least.minor, bounds.most), price.currency),
+            _ => price,
+        }
+    }
 }
 
 /// `{ EUR = 50 }`
@@ -35,6 +69,10 @@ pub(super) struct Entry {
     tax: u32,
     #[serde(default)]
     tax_country: String,
+    #[serde(default)]
+    return_minutes: u32,
+    #[serde(default)]
+    title_prices: BTreeMap<String, [i64; 2]>,
 }
 
 /// The prices of a table; what is wrong with it, in words.
@@ -47,6 +85,25 @@ pub(super) fn prices(table: &PriceTable) -> Result<Vec<Money>, String> {
     }
     };
     table.iter().map(price).collect()
+}
+
+/// Nobody needs longer than a day to see that an article is not what they thought.
+const RETURN_MOST: u32 = 1_440;
+
+/// What publishers may ask for, in currencies that articles are sold in.
+fn bounds(table: &BTreeMap<String, [i64; 2]>, prices: &[Money]) -> Result<Vec<Bounds>, String> {
+    let one = |(code, [least, most]): (&String, &[i64; 2])| {
+        let currency =
+            code.parse::<Currency>().ok().filter(|currency| prices.iter().any(|price| price.currency == *currency));
+        match currency {
+            Some(currency) if 1 <= *least && least <= most && *most <= PRICE_MOST => {
+                Ok(Bounds { least: Money::new(*least, currency), most: *most })
+            }
+            _ => Err("title_prices says between which a publisher may set a price, in a currency of prices: title_prices = { EUR = [20, 200] }"
+                .to_owned()),
+        }
+    };
+    table.iter().map(one).collect()
 }
 
 impl Entry {
@@ -73,7 +130,12 @@ impl Entry {
         if self.tax > 0 && self.tax_country.is_empty() {
             return Err("tax needs its tax_country, such as \"DE\"".to_owned());
         }
-        Ok(Singles { prices, top_ups, tax: self.tax, tax_country: self.tax_country })
+        if self.return_minutes > RETURN_MOST {
+            return Err("return_minutes is at most 1440, a day: who has read an article has read it".to_owned());
+        }
+        let title_prices = bounds(&self.title_prices, &prices)?;
+        let (tax, tax_country, return_minutes) = (self.tax, self.tax_country, self.return_minutes);
+        Ok(Singles { prices, top_ups, tax, tax_country, return_minutes, title_prices })
     }
 }
 
@@ -91,6 +153,8 @@ prices = { EUR = 50, JPY = 80 }
 top_ups = { EUR = [1000, 500], JPY = [500] }
 tax = 700
 tax_country = "DE"
+return_minutes = 15
+title_prices = { EUR = [20, 200] }
 
 [[rule]]
 name = "Long reads cost more"
@@ -113,8 +177,23 @@ price = {}
         let euros: Vec<i64> =
             singles.top_ups.iter().filter(|one| one.currency == Currency::EUR).map(|one| one.minor).collect();
         assert_eq!(euros, [500, 1_000], "the smallest stands first");
+        assert_eq!((singles.return_minutes, singles.title_prices.len()), (15, 1));
         let prices: Vec<Option<usize>> = policy.rules.iter().map(|rule| rule.price.as_ref().map(Vec::len)).collect();
         assert_eq!(prices, [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn a_publisher_sets_a_price_within_the_bounds_of_today_and_none_where_there_are_none() {
+        let policy = Policy::read(FILE).unwrap();
+        let singles = policy.singles.as_ref().unwrap();
+        let (euro, yen) = (Money::new(50, Currency::EUR), Money::new(80, Currency::JPY));
+        for (asked, costs) in [(20, 20), (120, 120), (200, 200), (5, 20), (900, 200)] {
+            let asked = [(Currency::EUR, asked), (Currency::JPY, asked)].into();
+            assert_eq!(singles.price(euro, &asked).minor, costs, "the operator may have narrowed them since");
+            assert_eq!(singles.price(yen, &asked), yen, "no bounds, no price of a publisher's");
+        }
+        assert_eq!(singles.price(euro, &[(Currency::JPY, 9)].into()), euro);
+        assert!(singles.title_prices[0].allow(20) && !singles.title_prices[0].allow(201));
     }
 
     #[test]
@@ -131,7 +210,10 @@ price = {}
             ("EUR = [1000, 500]", "EUR = [40]", 6, "at least the price"),
             (", JPY = [500]", "", 6, "JPY = [500, 1000]"),
             ("tax_country = \"DE\"", "", 6, "tax_country"),
-            ("price = { EUR = 90 }", "price = { EUR = -1 }", 15, "smallest unit"),
+            ("EUR = [20, 200]", "EUR = [200, 20]", 6, "title_prices"),
+            ("EUR = [20, 200]", "USD = [20, 200]", 6, "title_prices"),
+            ("return_minutes = 15", "return_minutes = 9999", 6, "1440"),
+            ("price = { EUR = 90 }", "price = { EUR = -1 }", 17, "smallest unit"),
         ] {
             let text = FILE.replacen(from, to, 1);
             assert_ne!(text, FILE, "{from}");

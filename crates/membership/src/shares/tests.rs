@@ -144,22 +144,45 @@ fn a_share_above_the_whole_is_no_formula() {
     assert_eq!(Formula::default().check(), Ok(()));
 }
 
+fn sale(of: i64, agency: Option<&str>, reader: i64, net: i64) -> Sale {
+    Sale { title: TitleId(of), agency: agency.map(str::to_owned), reader: AccountId(reader), net, formula: None }
+}
+
 #[test]
 fn an_article_that_was_bought_alone_pays_its_own_title_and_agency_and_nobody_else() {
     let formula = Formula { agency_share: 5_000, ..Formula::default() };
-    let sales = [(TitleId(1), None, 47), (TitleId(1), Some("afp".to_owned()), 47), (TitleId(2), None, 100)];
+    let sales = [sale(1, None, 1, 47), sale(1, Some("afp"), 1, 47), sale(2, None, 2, 100)];
     let sold = sold(&formula, sales);
     // 70 % of 47 are 33 and of 100 are 70; of the agency's text it gets half, and the odd unit.
     assert_eq!((sold.articles, sold.net, sold.service), (3, 194, 14 + 14 + 30));
-    assert_eq!(sold.parts[&title(1)], (33 + 16, 2));
-    assert_eq!(sold.parts[&Payee::Agency("afp".to_owned())], (17, 1));
-    assert_eq!(sold.parts[&title(2)], (70, 1));
-    let given: i64 = sold.parts.values().map(|(minor, _)| minor).sum();
+    let parts = |payee: &Payee| {
+        let kinds = &sold.parts[payee];
+        kinds.iter().map(|(kind, count)| (kind.part, count.articles, count.minor)).collect::<Vec<_>>()
+    };
+    assert_eq!(parts(&title(1)), [(SalePart::Whole, 1, 33), (SalePart::Outlet, 1, 16)]);
+    assert_eq!(parts(&Payee::Agency("afp".to_owned())), [(SalePart::Agency, 1, 17)]);
+    assert_eq!((sold.of(&title(2)), sold.of(&title(9))), (70, 0));
+    let given: i64 = sold.parts.keys().map(|payee| sold.of(payee)).sum();
     assert_eq!(given + sold.service, sold.net, "every unit is somewhere");
     let transaction = sold.transaction(month(), Currency::EUR, 0, |payee| *payee == title(1));
     let of = |account: &Account| transaction.entries().iter().find(|entry| entry.account == *account).unwrap().minor;
     assert_eq!(of(&Account::Pool(month())), -194);
     assert_eq!((of(&Account::Payee(title(1))), of(&Account::Unclaimed(title(2)))), (49, 70));
+}
+
+#[test]
+fn what_is_given_back_takes_from_everybody_what_it_gave_by_the_formula_of_then() {
+    let then = Formula { version: 1, titles_share: 6_700, agency_share: 3_300, ..Formula::default() };
+    let now = Formula { version: 2, ..Formula::default() };
+    for net in [1, 7, 46, 47, 99] {
+        let given = sold(&then, [sale(1, Some("afp"), 1, net)]);
+        let back = Sale { net: -net, formula: Some(then), ..sale(1, Some("afp"), 1, net) };
+        let back = sold(&now, [back]);
+        for payee in [title(1), Payee::Agency("afp".to_owned())] {
+            assert_eq!(given.of(&payee) + back.of(&payee), 0, "{payee} of {net}");
+        }
+        assert_eq!((given.service + back.service, back.net, back.articles), (0, -net, 0));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::Statement;
 use crate::Money;
 use crate::ledger::Transaction;
+use crate::shares::SalePart;
 
 /// A field that a spreadsheet reads as it is: quoted where it must be, and never taken for a formula.
 #[must_use]
@@ -63,6 +64,36 @@ impl Statement {
             add("share", middle, folded.minor, "groups too small to be shown alone");
         }
         add("earned", nothing(), self.earned, "the sum of the shares");
+        for group in &self.sold {
+            let (mut middle, articles) = (nothing(), group.articles);
+            middle[1] = group.formula.to_string();
+            middle[2] = group.readers.to_string();
+            middle[3] = amount(group.net);
+            let part = match group.part {
+                SalePart::Whole => "",
+                SalePart::Outlet => ", the part of the title that carries it",
+                SalePart::Agency => ", the part of the agency",
+            };
+            let what = if group.net < 0 { "given back" } else { "bought alone" };
+            add("sold", middle, group.minor, &format!("{articles} articles {what}{part}"));
+        }
+        if let Some(folded) = &self.sold_folded {
+            let note = format!("{} articles bought alone by too few to show each price", folded.articles);
+            add("sold", nothing(), folded.minor, &note);
+        }
+        if let Some(line) = &self.trials {
+            let readers = line.readers.map_or_else(|| "few".to_owned(), |readers| readers.to_string());
+            let (by, of) = (String::new(), [line.weight, line.of_weight].map(|weight| weight.to_string()));
+            let [weight, of_weight] = of;
+            let middle = [by, line.formula.to_string(), readers, amount(line.budget), weight, of_weight];
+            add("trials", middle, line.minor, "reads in trials, paid by the service");
+        }
+        if let Some(line) = &self.released {
+            let mut middle = nothing();
+            middle[1] = line.formula.to_string();
+            middle[3] = amount(line.held);
+            add("released", middle, line.minor, "not claimed in time: divided among all titles");
+        }
         for adjustment in &self.adjustments {
             add("adjustment", nothing(), adjustment.minor, &adjustment.reason);
         }

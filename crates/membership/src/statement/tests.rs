@@ -2,7 +2,7 @@ use news::{AccountId, TitleId};
 use proptest::prelude::*;
 
 use super::*;
-use crate::shares::{Counts, Model, Read, Reading, Standing, divided};
+use crate::shares::{Counts, Model, Read, Reading, Sale, Standing, TrialBudget, divided, sold, trial_paid};
 
 fn title(number: i64) -> Payee {
     Payee::Title(TitleId(number))
@@ -45,6 +45,7 @@ fn releasing(formula: Formula, (readers, kinds, net): (i64, i64, i64), released:
         opening: 10,
         paid_out: 5,
         counts: Counts { readers: readers.unsigned_abs(), reads: 9, seconds: 540 },
+        beside: Beside::default(),
         adjustments: vec![Adjustment { reason: "What was held until the claim".to_owned(), minor: 7 }],
         articles: vec![ArticleLine {
             article: ArticleId(1),
@@ -97,6 +98,83 @@ fn together_models_state_the_whole_pool() {
         assert_eq!(found.groups.len(), 1);
         assert_eq!(found.groups[0].divided, found.whole.titles);
     }
+}
+
+/// A statement of a month in which the first so many of twenty readers bought an article each, at one price or another; with trials and a release.
+fn beside(formula: Formula, buyers: i64, prices: i64, earlier: Option<Formula>) -> Statement {
+    let sales = (0..buyers).map(|reader| Sale {
+        title: TitleId(1),
+        agency: (reader % 2 == 0).then(|| "afp".to_owned()),
+        reader: AccountId(reader),
+        net: 41 + reader % prices,
+        formula: None,
+    });
+    let back = earlier.map(|formula| Sale {
+        title: TitleId(1),
+        agency: None,
+        reader: AccountId(99),
+        net: -47,
+        formula: Some(formula),
+    });
+    let sold = sold(&formula, sales.chain(back));
+    let reads: Vec<Read> =
+        (0..buyers).map(|reader| Read { standing: Standing::Trial, ..read(reader, 1 + reader % 3, reader) }).collect();
+    let trial = trial_paid(&formula, Currency::EUR, &Reading::of_standing(&reads, Standing::Trial));
+    let released = formula.release_after_months.map(|_| (900, 250));
+    let beside = Beside::of(&title(1), &formula, &sold, trial.as_ref(), released);
+    let account = Account { opening: 900, beside, paid_out: 0, ..Account::default() };
+    written(&title(1), "The Ledger", period(), Currency::EUR, &[], account)
+}
+
+fn with_all() -> Formula {
+    let trial = TrialBudget { currency: Currency::EUR, a_reader: 37, most: 400 };
+    Formula { version: 3, agency_share: 3_300, release_after_months: Some(6), trial: Some(trial), ..Formula::default() }
+}
+
+#[test]
+fn sales_trials_and_releases_are_worked_out_again_from_the_statement_alone() {
+    for buyers in [1, 4, 5, 12, 20] {
+        for prices in [1, 3] {
+            let found = beside(with_all(), buyers, prices, Some(Formula { version: 2, ..Formula::default() }));
+            assert_eq!(found.verify(), [], "{buyers} buyers at {prices} prices");
+            assert!(found.adjustments.is_empty());
+            assert!(found.sold.iter().all(|group| group.readers >= 5), "too few are never shown alone");
+        }
+    }
+    let good = beside(with_all(), 20, 1, None);
+    assert_eq!(good.released.as_ref().map(|line| line.minor), Some(-650));
+    let forge = |change: fn(&mut Statement)| {
+        let mut forged = good.clone();
+        change(&mut forged);
+        forged.digest = forged.worked_out_digest();
+        forged.verify().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    for (change, found) in [
+        ((|forged: &mut Statement| forged.sold[0].minor += 1) as fn(&mut Statement), "sold group 1 is"),
+        (|forged| forged.sold[0].readers = 2, "sold group 1 shows 2 readers"),
+        (|forged| forged.trials.as_mut().unwrap().budget += 1, "the budget of trials is"),
+        (|forged| forged.trials.as_mut().unwrap().minor += 1, "trials is"),
+        (|forged| forged.released.as_mut().unwrap().minor -= 1, "released is"),
+        (|forged| forged.released.as_mut().unwrap().formula = 9, "released names formula 9"),
+    ] {
+        let said = forge(change);
+        assert!(said.iter().any(|wrong| wrong.starts_with(found)), "{found}: {said:?}");
+    }
+    let mut few = beside(with_all(), 3, 1, None);
+    few.sold_folded.as_mut().unwrap().minor += 99;
+    few.closing += 99;
+    few.digest = few.worked_out_digest();
+    assert_eq!(few.verify().len(), 1, "{:?}", few.verify());
+}
+
+/// As a version wrote it in which sales and releases were adjustments that are only added up.
+const OF_BEFORE: &str = include_str!("../../testdata/statement-before-lines.json");
+
+#[test]
+fn statements_of_earlier_versions_come_out_as_before() {
+    let read: Statement = serde_json::from_str(OF_BEFORE).unwrap();
+    assert_eq!(read.verify(), []);
+    assert_eq!((read.adjustments.len(), read.sold.len(), read.trials.is_some()), (3, 0, false));
 }
 
 #[test]

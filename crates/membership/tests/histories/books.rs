@@ -4,7 +4,9 @@ use membership::books::{self, Amounts};
 use membership::earning::Earning;
 use membership::ledger::{Account, Kind, Ledger, Payee, Posted, Transaction};
 use membership::proration::{self, Price, Settling, Term};
-use membership::shares::{Formula, Model, Read, Reading, Standing, TrialBudget, Unread, divided, sold, trial_paid};
+use membership::shares::{
+    Formula, Model, Read, Reading, Sale, Standing, TrialBudget, Unread, divided, sold, trial_paid,
+};
 use membership::{Currency, Money, Period};
 use news::{AccountId, ArticleId, TitleId};
 
@@ -32,8 +34,12 @@ struct PutIn {
 struct Bought {
     reader: AccountId,
     article: i64,
+    number: i64,
     period: Period,
-    net: i64,
+    sale: books::Sale,
+    by: Formula,
+    /// The month in which it was given back.
+    back: Option<Period>,
 }
 
 struct Service {
@@ -45,6 +51,9 @@ struct Service {
     released: i64,
     trials: i64,
     sales: i64,
+    vouchers: i64,
+    back: i64,
+    closed: std::collections::BTreeSet<Period>,
     formula: Formula,
     now: i64,
     period: Period,
@@ -85,6 +94,9 @@ impl Service {
             released: 0,
             trials: 0,
             sales: 0,
+            vouchers: 0,
+            back: 0,
+            closed: Default::default(),
             formula,
             now: period.start_us(),
             period,
@@ -130,7 +142,7 @@ impl Service {
     fn step(&mut self, chance: &mut Chance) {
         let now_s = self.now / 1_000_000;
         let chosen = chance.below(self.paid.len() as i64) as usize;
-        match chance.below(15) {
+        match chance.below(18) {
             0 | 1 => {
                 let days = if chance.one_in(4) { 365 } else { 30 };
                 self.pay(chance.below(3), 1 + chance.below(2_000) * days / 30, now_s, now_s + days * 86_400);
@@ -153,6 +165,13 @@ impl Service {
             11 | 12 => self.buy(chance),
             13 if !self.put_in.is_empty() => self.give_rest_back(chance),
             14 if !self.put_in.is_empty() => self.take_purse_back(chance),
+            15 => self.voucher(chance),
+            16 if !self.bought.is_empty() => self.give_article_back(chance),
+            // A formula changes, and what was divided goes back by the one of then.
+            17 if chance.one_in(3) => {
+                self.formula.version += 1;
+                self.formula.titles_share = (chance.below(101) * 100) as u16;
+            }
             _ => {
                 for _ in 0..1 + chance.below(3) {
                     let article = chance.below(12);
@@ -233,11 +252,13 @@ impl Service {
         let (reader, article) = (AccountId(chance.below(3)), chance.below(12));
         let price = Money::new(20 + chance.below(400), CURRENCY);
         let sale = books::Sale::at(price, 700, "DE");
-        let known = self.bought.iter().position(|one| one.reader == reader && one.article == article);
-        // The number of the row stands for reader and article: who buys again asks for the same posting.
-        let number = reader.0 * 100 + article;
+        let of_both = |one: &&Bought| one.reader == reader && one.article == article;
+        let before = self.bought.iter().filter(of_both).count() as i64;
+        let is_open = self.bought.iter().filter(of_both).any(|one| one.back.is_none());
+        // The number of the row stands for reader and article: who has it and buys again asks for the same posting.
+        let number = (reader.0 * 100 + article) * 1_000 + before - i64::from(is_open);
         let posting = books::sale(number, reader, &sale, self.period, self.now);
-        if known.is_some() {
+        if is_open {
             assert!(self.ledger.post(posting) != Ok(Posted::New), "bought twice");
         } else if self.purses[reader.0 as usize] < price.minor {
             assert!(self.ledger.post(posting).is_err(), "bought with money that is not there");
@@ -245,8 +266,34 @@ impl Service {
             self.post(posting);
             self.purses[reader.0 as usize] -= price.minor;
             self.sales += 1;
-            self.bought.push(Bought { reader, article, period: self.period, net: sale.net() });
+            let (period, by) = (self.period, self.formula);
+            self.bought.push(Bought { reader, article, number, period, sale, by, back: None });
         }
+    }
+
+    /// A voucher fills a balance, once a reader however often it is used; the service pays for it.
+    fn voucher(&mut self, chance: &mut Chance) {
+        let (digest, reader) = (self.key("voucher"), AccountId(chance.below(3)));
+        let amount = Money::new(1 + chance.below(900), CURRENCY);
+        self.post(books::voucher(&digest, reader, amount, self.now));
+        self.purses[reader.0 as usize] += amount.minor;
+        self.vouchers += 1;
+    }
+
+    /// An article is given back, before its month is divided or after it: the reader has the price again, once.
+    fn give_article_back(&mut self, chance: &mut Chance) {
+        let place = chance.below(self.bought.len() as i64) as usize;
+        let one = &mut self.bought[place];
+        if one.back.is_some() {
+            return;
+        }
+        let from = if self.closed.contains(&one.period) { self.period } else { one.period };
+        one.back = Some(from);
+        let (reader, price) = (one.reader, one.sale.price.minor);
+        let posting = books::sale_returned(one.number, reader, &one.sale, from, self.now);
+        self.purses[reader.0 as usize] += price;
+        self.back += 1;
+        self.post(posting);
     }
 
     /// The rest of a balance goes back, by what was put in, the latest first.
@@ -335,11 +382,22 @@ impl Service {
     fn close(&mut self) {
         let closing = self.period;
         let is_claimed = |payee: &Payee| *payee == Payee::Title(TitleId(0));
-        let sales = self.bought.iter().filter(|one| one.period == closing).map(|one| {
+        let formula = self.formula;
+        for one in self.bought.iter_mut().filter(|one| one.period == closing) {
+            one.by = formula;
+        }
+        let line = |one: &Bought, net: i64, formula: Option<Formula>| {
             let agency = (one.article > 8).then(|| "afp".to_owned());
-            (TitleId(one.article % 4), agency, one.net)
-        });
+            Sale { title: TitleId(one.article % 4), agency, reader: one.reader, net, formula }
+        };
+        let of_now = self.bought.iter().filter(|one| one.period == closing && one.back != Some(closing));
+        let came_back = self.bought.iter().filter(|one| one.period != closing && one.back == Some(closing));
+        let sales: Vec<Sale> = of_now
+            .map(|one| line(one, one.sale.net(), None))
+            .chain(came_back.map(|one| line(one, -one.sale.net(), Some(one.by))))
+            .collect();
         let sold = sold(&self.formula, sales);
+        self.closed.insert(closing);
         assert_eq!(self.ledger.balance(CURRENCY, &Account::Pool(closing)), sold.net, "sales wait in the pool");
         let posting = sold.transaction(closing, CURRENCY, self.now, is_claimed);
         if !posting.is_empty() {
@@ -437,6 +495,7 @@ impl Service {
 #[test]
 fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_last_unit() {
     let (mut closed, mut sales, mut released, mut trials) = (0, 0, 0, 0);
+    let (mut vouchers, mut back) = (0, 0);
     for seed in 0..40_000 {
         let mut chance = Chance::of(seed);
         let mut service = Service::begun(&mut chance);
@@ -470,7 +529,11 @@ fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_la
         sales += service.sales;
         released += i64::from(service.released > 0);
         trials += service.trials;
+        vouchers += service.vouchers;
+        back += service.back;
     }
+    println!("{vouchers} vouchers into balances, {back} articles given back");
+    assert!(vouchers > 10_000 && back > 2_000, "{vouchers} {back}");
     println!("{sales} articles bought alone, {released} histories with money released, {trials} months of trials paid");
     assert!(sales > 10_000 && released > 500 && trials > 5_000, "{sales} {released} {trials}");
     println!(

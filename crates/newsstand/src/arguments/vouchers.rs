@@ -1,16 +1,25 @@
 //! What `newsstand vouchers` takes.
 
 use clap::Subcommand;
+use membership::Currency;
 
 /// See [`super::Command::Vouchers`].
 #[derive(Clone, Debug, Subcommand)]
 pub enum VouchersCommand {
     /// Make vouchers and print their codes, one a line. They are shown this once: only their digests are kept.
-    #[command(after_help = "Example:\n  newsstand vouchers add --days 30 --number 20 > codes.txt")]
+    #[command(
+        after_help = "Examples:\n  newsstand vouchers add --days 30 --number 20 > codes.txt\n  newsstand vouchers add --amount 5.00 --currency EUR --number 20 > codes.txt"
+    )]
     Add {
         /// Days of membership that each gives, from when it is used.
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3_660))]
-        days: u32,
+        #[arg(long, value_name = "N", required_unless_present = "amount", value_parser = clap::value_parser!(u32).range(1..=3_660))]
+        days: Option<u32>,
+        /// What each puts into its reader's own balance, for single articles; the service pays for it.
+        #[arg(long, value_name = "AMOUNT", conflicts_with = "days", requires = "currency")]
+        amount: Option<String>,
+        /// In which currency, such as EUR.
+        #[arg(long, value_name = "CODE", requires = "amount")]
+        currency: Option<Currency>,
         /// How many people may use each.
         #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
         uses: u32,
@@ -21,7 +30,7 @@ pub enum VouchersCommand {
         #[arg(long, value_name = "N")]
         within: Option<u32>,
     },
-    /// List vouchers by their digests: days, uses, used.
+    /// List vouchers by their digests: what they give, uses, used.
     List,
 }
 

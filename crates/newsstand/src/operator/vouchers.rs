@@ -3,6 +3,7 @@
 use anyhow::{Context, bail};
 use billing::manual::{voucher_code, voucher_digest};
 use billing::stripe::NewCoupon;
+use membership::{Currency, Money};
 use store::{Act, NewVoucher, OperatorAct, Store};
 
 use super::table;
@@ -21,9 +22,11 @@ pub async fn vouchers(configuration: &Configuration, command: VouchersCommand) -
     let store = wiring::open_store(configuration).await?;
     let now_us = wiring::clock(configuration).now_us();
     let done = match command {
-        VouchersCommand::Add { days, uses, number, within } => {
+        VouchersCommand::Add { days, amount, currency, uses, number, within } => {
             let until_us = within.map_or(0, |days| now_us.saturating_add(i64::from(days) * DAY_US));
-            add(&store, NewVoucher { digest: String::new(), days, uses, until_us }, number, now_us).await
+            let amount = amount.zip(currency).map(|(text, currency)| amount_of(&text, currency)).transpose()?;
+            let kind = NewVoucher { digest: String::new(), days: days.unwrap_or_default(), amount, uses, until_us };
+            add(&store, kind, number, now_us).await
         }
         VouchersCommand::List => list(&store).await,
     };
@@ -61,8 +64,21 @@ pub async fn coupons(configuration: &Configuration, command: CouponsCommand) -> 
     Ok(true)
 }
 
+/// What a voucher puts in: something, and no slip of the pen.
+fn amount_of(text: &str, currency: Currency) -> anyhow::Result<Money> {
+    const MOST: i64 = 1_000_000;
+    match Money::read(text, currency) {
+        Ok(amount) if (1..=MOST).contains(&amount.minor) => Ok(amount),
+        _ => bail!("{text:?} is no amount of a voucher; write --amount 5.00 --currency EUR"),
+    }
+}
+
+fn gives(voucher: &NewVoucher) -> String {
+    voucher.amount.map_or_else(|| format!("{} days", voucher.days), |amount| amount.to_string())
+}
+
 async fn add(store: &Store, kind: NewVoucher, number: u32, now_us: i64) -> anyhow::Result<()> {
-    let of = format!("{number} for {} days", kind.days);
+    let of = format!("{number} for {}", gives(&kind));
     let made = async {
         for _ in 0..number {
             let code = voucher_code(&identity::random_secret()?).context("the system gave too little chance")?;
@@ -77,7 +93,7 @@ async fn add(store: &Store, kind: NewVoucher, number: u32, now_us: i64) -> anyho
 async fn list(store: &Store) -> anyhow::Result<()> {
     let rows = store.vouchers().await?.into_iter().map(|(voucher, used)| {
         let digest: String = voucher.digest.chars().take(12).collect();
-        vec![digest, voucher.days.to_string(), voucher.uses.to_string(), used.to_string()]
+        vec![digest, gives(&voucher), voucher.uses.to_string(), used.to_string()]
     });
-    print(&table::table(&["digest", "days", "uses", "used"], rows))
+    print(&table::table(&["digest", "gives", "uses", "used"], rows))
 }

@@ -37,6 +37,10 @@ pub(crate) struct MoneyPage {
     pub farewells: Vec<FarewellView>,
     /// Invoices that are to be paid by bank transfer.
     pub invoices: Vec<InvoiceView>,
+    /// Articles that were bought alone: nobody but their readers sees which.
+    pub singles: Vec<SingleView>,
+    /// Balances that are to be sent back by bank transfer.
+    pub balances: Vec<BalanceView>,
     /// Payments that failed, and what their readers were told.
     pub dunned: Vec<DunnedView>,
     /// Whether readers can order by invoice.
@@ -98,6 +102,26 @@ pub(crate) struct InvoiceView {
     pub what: String,
     pub gross: String,
     pub made: String,
+}
+
+/// An article that was bought alone.
+pub(crate) struct SingleView {
+    pub number: i64,
+    pub address: String,
+    pub price: String,
+    pub at: String,
+    pub returned: bool,
+}
+
+/// A balance that is to be sent back by bank transfer.
+pub(crate) struct BalanceView {
+    pub farewell: i64,
+    pub address: String,
+    pub at: String,
+    /// In each currency.
+    pub amounts: Vec<String>,
+    /// The invoices that it came by.
+    pub invoices: Vec<String>,
 }
 
 /// A payment that failed.
@@ -213,6 +237,25 @@ pub(crate) async fn money(
             ),
         }
     };
+    let single = |one: store::BoughtArticle| SingleView {
+        number: one.number,
+        address: address(one.account),
+        price: speaks.money(one.price),
+        at: speaks.day_and_time(one.bought_us, zone),
+        returned: one.returned_us.is_some(),
+    };
+    let (mut farewells, mut balances) = (Vec::new(), Vec::new());
+    for one in app.store.open_farewells(200).await? {
+        match one.account.filter(|_| one.wish == Wish::GiveBack && one.by_hand) {
+            Some(account) => {
+                let held = app.store.wallet(account).await?;
+                let mut steps = billing::farewells::rest_of(&app.store, account, &held).await?;
+                steps.retain(|(paid, _)| billing::farewells::is_sent_by_hand(paid));
+                balances.push(balance(one, &steps, zone, speaks));
+            }
+            None => farewells.push(farewell(one, zone, speaks)),
+        }
+    }
     let invoice = |one: store::Invoice| InvoiceView {
         address: address(one.account),
         what: super::invoices::what(&one, speaks),
@@ -230,7 +273,9 @@ pub(crate) async fn money(
             .into_iter()
             .map(|(period, currency, _)| speaks.pair("month-in-currency", &speaks.month_name(period), currency.code()))
             .collect(),
-        farewells: app.store.open_farewells(200).await?.into_iter().map(|one| farewell(one, zone, speaks)).collect(),
+        farewells,
+        balances,
+        singles: app.store.latest_bought(most).await?.into_iter().map(single).collect(),
         invoices: app.store.open_invoices(200).await?.into_iter().map(invoice).collect(),
         dunned: app.store.dunned().await?.into_iter().map(dunned).take(SHOWN).collect(),
         has_transfer: app.settings.transfer.is_some(),
@@ -240,6 +285,8 @@ pub(crate) async fn money(
             "returned" => Some("money-returned-done"),
             "noted" => Some("money-noted-done"),
             "invoice" => Some("invoice-settled-done"),
+            "sent" => Some("balance-sent-done"),
+            "article" => Some("article-taken-back-done"),
             "again" => Some("wish-again-done"),
             "settled" => Some("wish-settled-done"),
             _ => None,
@@ -261,6 +308,59 @@ fn state_key(state: Standing) -> &'static str {
         Standing::Expired => "subscription-expired",
         Standing::Refunded => "subscription-refunded",
     }
+}
+
+/// What is to be sent back of a balance, added up in each currency.
+fn balance(
+    one: store::Farewell,
+    steps: &[(store::Payment, i64)],
+    zone: &jiff::tz::TimeZone,
+    speaks: Language,
+) -> BalanceView {
+    let mut sums: std::collections::BTreeMap<membership::Currency, i64> = Default::default();
+    for (paid, step) in steps {
+        *sums.entry(paid.currency).or_default() += step;
+    }
+    BalanceView {
+        farewell: one.id,
+        address: one.address,
+        at: speaks.day_and_time(one.at_us, zone),
+        amounts: sums.into_iter().map(|(currency, minor)| speaks.money(Money::new(minor, currency))).collect(),
+        invoices: steps.iter().map(|(paid, _)| paid.invoice.clone()).collect(),
+    }
+}
+
+/// Which balance was sent back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sent {
+    farewell: i64,
+}
+
+/// `POST /console/money/balance`: the rest of a balance was sent back by bank transfer. It is posted, its reader is told, and the wish is done with.
+pub(crate) async fn balance_sent(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    Form(Sent { farewell }): Form<Sent>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let operator = operator.proved_for("/console/money")?;
+    let open = app.store.open_farewells(i64::from(u16::MAX)).await?;
+    let is_it = |one: &store::Farewell| one.id == farewell && one.wish == Wish::GiveBack && one.by_hand;
+    let found = open.into_iter().find(is_it).ok_or(Error::PageNotFound)?;
+    let (by, now_us) = (Some(operator.account.id), news::to_micros(app.now()));
+    let of = format!("the rest of a balance, by hand: {farewell}");
+    let act = Act::new(by, OperatorAct::MoneyReturned, of, now_us);
+    let said = act.noting(billing::farewells::sent_by_hand(&app.store, &found, now_us)).await;
+    let said = said.map_err(|error| Error::Broken(error.to_string()))?;
+    if let (Some(said), Some(account)) = (said, found.account)
+        && let Some(account) = app.store.account(account).await?
+    {
+        let language = app.store.account_language(account.id).await?;
+        let membership = format!("{}/membership", app.settings.base_url);
+        app.mail(&account.address, |site| crate::letters::farewell_done(&language, site, farewell, &said, &membership));
+    }
+    Ok(Redirect::to("/console/money?done=sent").into_response())
 }
 
 fn farewell(one: store::Farewell, zone: &jiff::tz::TimeZone, speaks: Language) -> FarewellView {
@@ -327,6 +427,27 @@ fn sums(balances: &[(Place, membership::Currency, i64)], speaks: Language) -> Ve
     sums.into_iter()
         .map(|((currency, name), minor)| Sum { name, amount: speaks.money(Money::new(minor, currency)) })
         .collect()
+}
+
+/// Which sale.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sold {
+    number: i64,
+}
+
+/// `POST /console/money/article`: an article that was bought alone is given back, whenever it was. Its reader has the price in the balance again.
+pub(crate) async fn return_article(
+    State(app): State<App>,
+    Operator(operator): Operator,
+    Form(Sold { number }): Form<Sold>,
+) -> Result<Response, Error> {
+    app.settings.with_money()?;
+    let operator = operator.proved_for("/console/money")?;
+    let (by, now_us) = (Some(operator.account.id), news::to_micros(app.now()));
+    let act = Act::new(by, OperatorAct::MoneyReturned, format!("an article bought alone: sale {number}"), now_us);
+    act.noting(app.store.return_article(number, now_us)).await.map_err(super::wallet::not_posted)?;
+    Ok(Redirect::to("/console/money?done=article").into_response())
 }
 
 /// What is to be given back.

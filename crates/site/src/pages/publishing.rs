@@ -6,8 +6,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use fluent_bundle::FluentValue;
 use membership::ledger::Payee;
-use membership::shares::{Formula, Model};
-use membership::statement::Statement;
+use membership::shares::{Formula, Model, SalePart};
+use membership::statement::{ReleaseLine, Statement, TrialLine};
 use membership::{Money, Period};
 use news::{Title, TitleId};
 use serde::Deserialize;
@@ -64,6 +64,8 @@ pub(crate) struct StatementLink {
 pub(crate) struct StatementPage {
     pub frame: Frame,
     pub statement: Statement,
+    /// What articles that were bought alone brought.
+    pub sold: i64,
     pub href: String,
     pub wrong: Vec<String>,
 }
@@ -112,6 +114,41 @@ impl StatementPage {
         let values = [("net", whole.net), ("titles", whole.titles), ("service", whole.service)];
         let values = values.map(|(name, minor)| (name, FluentValue::from(self.amount(&minor))));
         self.frame.language().with("statement-whole", values)
+    }
+
+    /// Whether articles were bought alone, or given back.
+    pub(crate) fn has_sales(&self) -> bool {
+        !self.statement.sold.is_empty() || self.statement.sold_folded.is_some()
+    }
+
+    /// What they brought.
+    pub(crate) fn sold_in_all(&self) -> &i64 {
+        &self.sold
+    }
+
+    /// The message that says whose part of a sale it is.
+    pub(crate) fn part(&self, part: &SalePart) -> &'static str {
+        match part {
+            SalePart::Whole => "statement-sold-whole",
+            SalePart::Outlet => "statement-sold-outlet",
+            SalePart::Agency => "statement-sold-agency",
+        }
+    }
+
+    /// How what was paid for trials was divided.
+    pub(crate) fn trials(&self, line: &TrialLine) -> String {
+        let values = [
+            ("weight", FluentValue::from(line.weight)),
+            ("whole", FluentValue::from(line.of_weight)),
+            ("budget", FluentValue::from(self.amount(&line.budget))),
+        ];
+        self.frame.language().with("statement-trials-how", values)
+    }
+
+    /// What was held, and what of it stays.
+    pub(crate) fn released(&self, line: &ReleaseLine) -> String {
+        let (held, stays) = (self.amount(&line.held), self.amount(&line.came_since.max(0)));
+        self.frame.language().pair("statement-released-how", &held, &stays)
     }
 
     /// What moved the balance. The statement itself, which others read and work out again, says it in English.
@@ -317,6 +354,7 @@ pub(crate) async fn statement(
                 frame: Frame::new(&app, preferences, heading, "/publisher").hidden_from_search(),
                 wrong: found.verify().iter().map(ToString::to_string).collect(),
                 href: format!("/publisher/{slug}/{word}"),
+                sold: found.sold_in_all(),
                 statement: found,
             }
             .respond()

@@ -133,7 +133,11 @@ pub(crate) async fn receipts(
     ReceiptsPage {
         frame: Frame::new(&app, preferences, speaks.say("where-fee-went"), "/account/receipts").hidden_from_search(),
         payments: payments.into_iter().map(paid).collect(),
-        bought: bought.iter().map(|one| bought_line(&catalogue, one, speaks, zone)).collect(),
+        bought: bought
+            .iter()
+            .filter(|one| one.returned_us.is_none())
+            .map(|one| bought_line(&catalogue, one, speaks, zone))
+            .collect(),
         months: months.iter().flat_map(|receipt| month(&catalogue, receipt, speaks)).collect(),
     }
     .respond()

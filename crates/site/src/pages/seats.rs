@@ -4,13 +4,14 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use billing::manual::{NotRedeemed, Voucher, redeem, voucher_digest};
+use billing::manual::{Gives, NotRedeemed, Voucher, redeem, voucher_digest};
 use membership::grants::{DAY_US, Source, member_until, seats};
 use membership::policy::People;
 use serde::Deserialize;
 use store::{NewGrant, Sitting};
 
 use super::membership::policy;
+use super::wallet::not_posted;
 use crate::app::App;
 use crate::frame::Frame;
 use crate::language::refusals::{seat_key, voucher_key};
@@ -198,7 +199,7 @@ pub(crate) struct Code {
     code: String,
 }
 
-/// `POST /membership/voucher`: begins what the voucher gives, now or where what is there ends.
+/// `POST /membership/voucher`: begins what the voucher gives, now or where what is there ends; or fills the reader's own balance.
 pub(crate) async fn use_voucher(
     State(app): State<App>,
     reader: SignedIn,
@@ -209,13 +210,24 @@ pub(crate) async fn use_voucher(
     let digest = voucher_digest(&code);
     let kept = app.store.voucher(&digest).await?;
     let voucher = kept.map(|kept| Voucher {
-        days: kept.voucher.days,
+        gives: kept.voucher.amount.map_or(Gives::Days(kept.voucher.days), Gives::Amount),
         uses: kept.voucher.uses,
         used_by: kept.used_by,
         until_us: kept.voucher.until_us,
     });
     let refuse = |refused: NotRedeemed| Error::Form(voucher_key(refused));
-    let days = redeem(voucher.as_ref(), account, now_us).map_err(refuse)?;
+    let gives = redeem(voucher.as_ref(), account, now_us).map_err(refuse)?;
+    let uses = voucher.map_or(0, |voucher| voucher.uses);
+    let days = match gives {
+        Gives::Days(days) => days,
+        Gives::Amount(amount) => {
+            let filled = app.store.fill_by_voucher((&digest, uses), account, amount, now_us).await;
+            return match filled.map_err(not_posted)? {
+                true => Ok(Redirect::to("/membership/wallet?filled=yes").into_response()),
+                false => Err(refuse(NotRedeemed::Used)),
+            };
+        }
+    };
     let visitor = Visitor::account(&app.store, &app.wall, account, now_us).await?;
     let from_us = match member_until(&visitor.rights, now_us) {
         Some(None) => {
@@ -233,7 +245,6 @@ pub(crate) async fn use_voucher(
         to_us: Some(from_us.saturating_add(i64::from(days) * DAY_US)),
         reference: digest.clone(),
     };
-    let uses = voucher.map_or(0, |voucher| voucher.uses);
     if !app.store.use_voucher(&digest, uses, &grant, now_us).await? {
         return Err(refuse(NotRedeemed::Used));
     }

@@ -1,18 +1,20 @@
 //! The terms of a title, set by its publisher or by the operator: `/publisher/{title}/terms`, `/console/titles/{title}/terms`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use membership::policy::PREVIEW_MOST;
+use membership::policy::{Bounds, PREVIEW_MOST, Policy};
 use membership::terms::Terms;
+use membership::{Currency, Money};
 use news::{AccountId, Title};
 use serde::Deserialize;
 
 use crate::app::App;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{Operator, Publisher};
@@ -36,6 +38,8 @@ pub(crate) struct TermsPage {
     pub own: bool,
     /// Characters that everyone sees where no terms say it; `None` where nothing is locked here.
     pub preview_of_policy: Option<u32>,
+    /// What an article costs alone, where a publisher may say so.
+    pub prices: Vec<PriceView>,
     pub done: Option<&'static str>,
 }
 
@@ -48,6 +52,19 @@ impl TermsPage {
     pub(crate) fn preview(&self) -> String {
         self.terms.preview.map(|preview| preview.to_string()).unwrap_or_default()
     }
+}
+
+/// What an article costs alone in a currency.
+pub(crate) struct PriceView {
+    /// The field's name.
+    pub field: String,
+    pub currency: String,
+    /// What was asked for; empty for the policy's price.
+    pub asked: String,
+    /// The policy's price.
+    pub of_policy: String,
+    /// "between EUR 0.20 and EUR 2.00"
+    pub bounds: String,
 }
 
 /// Who sets terms, which decides how the pages are called.
@@ -93,10 +110,30 @@ pub(crate) struct Fields {
     mining: Option<String>,
     /// Set where the terms shall be dropped.
     drop: Option<String>,
+    /// What an article costs, by `price-EUR`.
+    #[serde(flatten)]
+    others: BTreeMap<String, String>,
 }
 
 impl Fields {
-    fn read(&self, slug: &str, with_wall: bool) -> Result<Terms, Error> {
+    /// What an article costs alone, where the policy lets publishers say so, within its bounds.
+    fn prices(&self, policy: &Policy) -> Result<BTreeMap<Currency, i64>, Error> {
+        let bounds = policy.singles.as_ref().map_or(&[][..], |singles| &singles.title_prices);
+        let mut prices = BTreeMap::new();
+        for bounds in bounds {
+            let currency = bounds.least.currency;
+            let text = self.others.get(&field(currency)).map_or("", |text| text.trim());
+            if text.is_empty() {
+                continue;
+            }
+            let asked = Money::read(text, currency).ok().filter(|asked| bounds.allow(asked.minor));
+            let said = || format!("{} – {}", bounds.least, Money::new(bounds.most, currency));
+            prices.insert(currency, asked.ok_or_else(|| Error::FormName("form-terms-price", said()))?.minor);
+        }
+        Ok(prices)
+    }
+
+    fn read(&self, slug: &str, policy: Option<&Policy>) -> Result<Terms, Error> {
         let number = |text: &str, wrong: &'static str, most: u32| match text.trim() {
             "" => Ok(None),
             digits => digits
@@ -108,18 +145,44 @@ impl Fields {
         };
         let none = Terms::none(slug);
         let told = Terms { search_engines: self.search_engines.is_some(), mining: self.mining.is_some(), ..none };
-        if !with_wall {
-            return Ok(told);
-        }
+        let Some(policy) = policy else { return Ok(told) };
         Ok(Terms {
             preview: number(&self.preview, "form-terms-preview", PREVIEW_MOST)?,
             embargo_minutes: number(&self.embargo_minutes, "form-terms-embargo", EMBARGO_MOST)?.unwrap_or_default(),
             countries: countries(&self.countries)?,
             gifts: self.gifts.is_some(),
             in_membership: self.in_membership.is_some(),
+            price: self.prices(policy)?,
             ..told
         })
     }
+}
+
+/// The name of the field for the price in a currency.
+fn field(currency: Currency) -> String {
+    format!("price-{currency}")
+}
+
+/// The fields for the price of an article; none where the policy leaves no price to publishers.
+fn price_fields(policy: Option<&Policy>, terms: &Terms, speaks: Language) -> Vec<PriceView> {
+    let Some(singles) = policy.and_then(|policy| policy.singles.as_ref()) else { return Vec::new() };
+    let view = |bounds: &Bounds| {
+        let currency = bounds.least.currency;
+        let number = |minor: i64| Money::new(minor, currency).number();
+        let of_policy = singles.prices.iter().find(|price| price.currency == currency);
+        PriceView {
+            field: field(currency),
+            currency: currency.to_string(),
+            asked: terms.price.get(&currency).map(|minor| number(*minor)).unwrap_or_default(),
+            of_policy: of_policy.map(|price| price.number()).unwrap_or_default(),
+            bounds: speaks.pair(
+                "terms-price-hint",
+                &speaks.money(bounds.least),
+                &speaks.money(Money::new(bounds.most, currency)),
+            ),
+        }
+    };
+    singles.title_prices.iter().map(view).collect()
 }
 
 /// "no, SE" as codes of countries, each once.
@@ -160,6 +223,7 @@ fn show(app: &App, title: &Title, by: By, done: &str, preferences: Preferences) 
         countries: terms.countries.join(", "),
         path,
         back: by.back(),
+        prices: price_fields(app.wall.policy(), &terms, preferences.speaks()),
         terms,
         own: app.wall.has_terms(title.id),
         preview_of_policy: app.wall.policy().map(|policy| policy.preview),
@@ -176,7 +240,7 @@ async fn set(app: &App, title: &Title, by: (By, AccountId), fields: &Fields) -> 
     let listing = &title.listing;
     let terms = match fields.drop {
         Some(_) => None,
-        None => Some(fields.read(&listing.slug, app.wall.policy().is_some())?),
+        None => Some(fields.read(&listing.slug, app.wall.policy())?),
     };
     app.store.set_terms(title.id, terms.as_ref(), (by.1, &listing.name), news::to_micros(app.now())).await?;
     app.wall.read_terms(&app.store).await?;

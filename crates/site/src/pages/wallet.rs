@@ -11,7 +11,7 @@ use membership::farewell::Wish;
 use membership::policy::Singles;
 use membership::wall::{Record, Unlock};
 use serde::Deserialize;
-use store::{Bought, Farewell, NewInvoice, NotPosted};
+use store::{Bought, BoughtArticle, Farewell, NewInvoice, NotPosted};
 
 use super::article::id_of;
 use super::joining::{onward, unreachable};
@@ -47,6 +47,18 @@ pub(crate) struct WalletPage {
     pub next: String,
     /// Whether the reader has just come back from paying.
     pub paid: bool,
+    /// Whether a voucher has just filled it.
+    pub filled: bool,
+    /// Whether an article was just given back.
+    pub returned: bool,
+    /// What would go back, in each currency: what vouchers gave does not.
+    pub goes_out: Vec<String>,
+    /// Whether some of it was a voucher's.
+    pub has_vouchers: bool,
+    /// Whether a voucher can be used here.
+    pub takes_vouchers: bool,
+    /// Minutes in which an article can be given back; 0 where it cannot.
+    pub return_minutes: i64,
     pub bought: Vec<BoughtView>,
 }
 
@@ -68,6 +80,18 @@ pub(crate) struct BoughtView {
     pub href: String,
     /// "EUR 0.50, 27 Nov 2026, 16:40"
     pub words: String,
+    /// Whether it was given back.
+    pub returned: bool,
+    /// The number by which it is given back; nothing where its reader cannot any more.
+    pub returns: Option<i64>,
+}
+
+/// Whether a reader may give an article back: within the policy's minutes, and each article once.
+fn can_return(one: &BoughtArticle, all: &[BoughtArticle], singles: Option<&Singles>, now_us: i64) -> bool {
+    let minutes = singles.map_or(0, |singles| i64::from(singles.return_minutes));
+    let in_time = now_us < one.bought_us.saturating_add(minutes * 60_000_000);
+    let before = all.iter().any(|other| other.article == one.article && other.returned_us.is_some());
+    one.returned_us.is_none() && in_time && !before
 }
 
 /// Where the reader comes from.
@@ -76,6 +100,8 @@ pub(crate) struct BoughtView {
 pub(crate) struct From {
     next: String,
     paid: String,
+    filled: String,
+    returned: String,
 }
 
 /// What can be put in here; nothing where nobody takes money.
@@ -90,29 +116,43 @@ pub(crate) async fn goes_back(app: &App, account: news::AccountId) -> Result<boo
     Ok(wishes.iter().any(|one| one.wish == Wish::GiveBack && one.settled_us.is_none()))
 }
 
+/// What of a balance goes back, where its reader asks: no more than was paid, whatever vouchers gave.
+async fn going_out(app: &App, account: news::AccountId, held: &[Money]) -> Result<Vec<Money>, Error> {
+    let steps = billing::farewells::rest_of(&app.store, account, held).await?;
+    let of = |held: &Money| {
+        let of_currency = steps.iter().filter(|(paid, _)| paid.currency == held.currency);
+        Money::new(of_currency.map(|(_, step)| step).sum(), held.currency)
+    };
+    Ok(held.iter().map(of).filter(|out| out.minor > 0).collect())
+}
+
 /// `/membership/wallet`
 pub(crate) async fn wallet(
     State(app): State<App>,
     reader: SignedIn,
     preferences: Preferences,
-    Query(From { next, paid }): Query<From>,
+    Query(From { next, paid, filled, returned }): Query<From>,
 ) -> Result<Response, Error> {
     let singles = policy(&app)?.singles.as_ref();
     let account = reader.account.id;
     let held = app.store.wallet(account).await?;
     let bought = app.store.articles_bought_by(account, SHOWN).await?;
+    let goes_out = going_out(&app, account, &held).await?;
     if singles.is_none() && held.is_empty() && bought.is_empty() {
         return Err(Error::PageNotFound);
     }
     let (speaks, zone) = (preferences.speaks(), &app.settings.time_zone);
     let ids: Vec<news::ArticleId> = bought.iter().map(|one| one.article).collect();
     let cards = if ids.is_empty() { Vec::new() } else { app.store.cards(&ids).await? };
-    let view = |one: &store::BoughtArticle| {
+    let now_us = news::to_micros(app.now());
+    let view = |one: &BoughtArticle| {
         let card = cards.iter().find(|card| card.id == one.article);
         BoughtView {
             headline: card.map_or_else(|| speaks.say("article-gone").into_owned(), |card| card.headline.clone()),
             href: card.map(article_href).unwrap_or_default(),
             words: speaks.pair("bought-for", &speaks.money(one.price), &speaks.day_and_time(one.bought_us, zone)),
+            returned: one.returned_us.is_some(),
+            returns: can_return(one, &bought, singles, now_us).then_some(one.number),
         }
     };
     WalletPage {
@@ -131,6 +171,12 @@ pub(crate) async fn wallet(
         by_invoice: app.settings.billing.is_none(),
         next: own(&next).unwrap_or_default().to_owned(),
         paid: !paid.is_empty(),
+        filled: !filled.is_empty(),
+        returned: !returned.is_empty(),
+        has_vouchers: goes_out.iter().map(|out| out.minor).sum::<i64>() < held.iter().map(|held| held.minor).sum(),
+        goes_out: goes_out.iter().map(|money| speaks.money(*money)).collect(),
+        takes_vouchers: singles.is_some(),
+        return_minutes: singles.map_or(0, |singles| singles.return_minutes.into()),
         bought: bought.iter().map(view).collect(),
     }
     .respond()
@@ -206,11 +252,37 @@ pub(crate) async fn put_in(
 pub(crate) async fn give_rest_back(State(app): State<App>, reader: SignedIn) -> Result<Response, Error> {
     policy(&app)?;
     let account = &reader.account;
-    if !app.store.wallet(account.id).await?.is_empty() && !goes_back(&app, account.id).await? {
+    let held = app.store.wallet(account.id).await?;
+    if !going_out(&app, account.id, &held).await?.is_empty() && !goes_back(&app, account.id).await? {
         let wish = Farewell::new(Wish::GiveBack, &account.address, Some(account.id), news::to_micros(app.now()));
         app.store.note_farewell(&wish).await?;
     }
     Ok(Redirect::to("/membership/wallet").into_response())
+}
+
+/// Which article is given back.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Returned {
+    number: i64,
+}
+
+/// `POST /membership/wallet/return`: an article is given back within the policy's minutes, once. Its price is in the balance again, and it is open no
+/// more.
+pub(crate) async fn give_article_back(
+    State(app): State<App>,
+    reader: SignedIn,
+    Form(Returned { number }): Form<Returned>,
+) -> Result<Response, Error> {
+    let singles = policy(&app)?.singles.as_ref();
+    let all = app.store.articles_bought_by(reader.account.id, i64::MAX).await?;
+    let found = all.iter().find(|one| one.number == number).ok_or(Error::PageNotFound)?;
+    let now_us = news::to_micros(app.now());
+    if !can_return(found, &all, singles, now_us) {
+        return Err(Error::Form("form-return-late"));
+    }
+    app.store.return_article(number, now_us).await.map_err(not_posted)?;
+    Ok(Redirect::to("/membership/wallet?returned=yes").into_response())
 }
 
 /// `POST /article/{name}/buy`: buys an article at the price that stood on the button, once.
@@ -258,7 +330,7 @@ pub(crate) async fn buy(
     Ok(response)
 }
 
-fn not_posted(error: NotPosted) -> Error {
+pub(crate) fn not_posted(error: NotPosted) -> Error {
     match error {
         NotPosted::Store(error) => error.into(),
         NotPosted::Refused(refused) => Error::Broken(refused.to_string()),

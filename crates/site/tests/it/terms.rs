@@ -14,8 +14,14 @@ async fn public_site(policy: &str) -> Browser {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
     let membership = (!policy.is_empty()).then(|| Policy::read(policy).unwrap());
-    let settings =
-        site::Settings { private_instance: false, membership, money: true, ..newsroom::settings(folder.path()) };
+    let transfer = site::Transfer { pay_to: "Harbour News".to_owned(), tax: 0, tax_country: String::new() };
+    let settings = site::Settings {
+        private_instance: false,
+        membership,
+        money: true,
+        transfer: policy.contains("[wallet]").then_some(transfer),
+        ..newsroom::settings(folder.path())
+    };
     Browser::with(store, folder, settings)
 }
 
@@ -52,6 +58,41 @@ async fn an_embargo_set_in_the_console_closes_a_title_at_once_and_is_lifted_at_o
     assert_eq!(browser.post(&form, "drop=1").await.header("location"), format!("{form}?done=dropped"));
     browser.cookie = None;
     assert_eq!(browser.get(&article).await.text(), open);
+}
+
+#[tokio::test]
+async fn a_title_has_a_price_of_its_own_within_the_policys_bounds_where_it_has_any() {
+    const SOLD: &str = "version = 1\nwall = \"members\"\n[wallet]\nprices = { EUR = 50 }\ntop_ups = { EUR = [500] }\n";
+    let mut without = public_site(SOLD).await;
+    let (form, article) = places(&without, "copper").await;
+    without.sign_in().await;
+    assert!(!without.get(&form).await.text().contains("price-EUR"), "off unless the policy allows it");
+    without.post(&form, "price-EUR=1.20&gifts=1&in_membership=1").await;
+    without.sign_in_as(Role::Reader).await;
+    assert!(without.get(&article).await.text().contains("Read this article for EUR 0.50"));
+
+    let mut browser = public_site(&format!("{SOLD}title_prices = {{ EUR = [20, 200] }}\n")).await;
+    let (form, article) = places(&browser, "copper").await;
+    browser.sign_in().await;
+    let page = browser.get(&form).await.text();
+    assert!(page.contains("name=\"price-EUR\"") && page.contains("Between EUR 0.20 and EUR 2.00"), "{page}");
+    for wrong in ["2.01", "0.19", "free", "-1"] {
+        let answer = browser.post(&form, &format!("price-EUR={wrong}&gifts=1&in_membership=1")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+    assert_eq!(
+        browser.post(&form, "price-EUR=1.20&gifts=1&in_membership=1").await.header("location"),
+        format!("{form}?done=set")
+    );
+    assert!(browser.get(&form).await.text().contains("value=\"1.20\""));
+    browser.sign_in_as(Role::Reader).await;
+    assert!(browser.get(&article).await.text().contains("Read this article for EUR 1.20"));
+    let (_, other) = places(&browser, "holds through the night").await;
+    let price = browser.get(&other).await.text();
+    assert!(
+        price.contains("Read this article for EUR 0.50") || form.contains("northern-post"),
+        "others cost what they did"
+    );
 }
 
 #[tokio::test]

@@ -165,7 +165,11 @@ fn json(value: &impl serde::Serialize) -> Result<String, Error> {
     serde_json::to_string(value).map_err(|error| Error::Engine(format!("writing money as JSON: {error}")))
 }
 
-async fn formula_of(within: &mut Writing, period: Period, currency: Currency) -> Result<Option<Formula>, Error> {
+pub(super) async fn formula_of(
+    within: &mut Writing,
+    period: Period,
+    currency: Currency,
+) -> Result<Option<Formula>, Error> {
     let text: Option<String> = writing!(within, db =>
         sqlx::query_scalar(CLOSED).bind(period.to_string()).bind(currency.code()).fetch_optional(db).await)
     .map_err(failed(DOING))?;
@@ -304,9 +308,10 @@ async fn keep_statement(
     let name = name_of(within, payee).await?;
     let previous = last_statement(within, payee, month.currency).await?.map(|last| last.digest).unwrap_or_default();
     let earned: i64 = month.divisions.iter().filter_map(|division| division.totals().get(payee).copied()).sum();
-    let mut adjustments = month.beside.adjustments(payee, month.formula);
+    let beside = month.beside.of_payee(payee, month.formula);
+    let mut adjustments = Vec::new();
     // What else moved the balance since the last statement: corrections, payouts that came back.
-    let other = held - opening - earned - adjustments.iter().map(|line| line.minor).sum::<i64>();
+    let other = held - opening - earned - beside.minor();
     if other != 0 {
         adjustments.push(Adjustment { reason: "Corrections and payouts that came back".to_owned(), minor: other });
     }
@@ -318,7 +323,7 @@ async fn keep_statement(
         }
         Payee::Agency(_) => Default::default(),
     };
-    let account = statement::Account { opening, adjustments, paid_out, counts, articles, previous };
+    let account = statement::Account { opening, beside, adjustments, paid_out, counts, articles, previous };
     let written = statement::written(payee, &name, month.period, month.currency, month.divisions, account);
     let (period, code) = (month.period.to_string(), month.currency.code());
     let document = json(&written)?;

@@ -92,7 +92,7 @@ impl Store {
     }
 
     /// Posts inside a transaction that holds the lock.
-    pub(super) async fn post_within(
+    pub(crate) async fn post_within(
         &self,
         within: &mut Writing,
         posting: &Transaction,

@@ -4,13 +4,15 @@
 //! and nobody spends what is not there.
 
 use async_recursion::async_recursion as boxed;
-use membership::books::{self, Sale};
+use membership::books;
+use membership::books::Sale as Price;
 use membership::ledger::{Account, Transaction};
+use membership::shares::Sale;
 use membership::subscription::Dispute;
 use membership::{Currency, Money, Period};
 use news::{AccountId, ArticleId, TitleId};
 
-use super::closing::is_closed;
+use super::closing::{formula_of, is_closed};
 use super::ledger::NotPosted;
 use super::paying::{PaymentRow, payment};
 use super::{lock, unreadable};
@@ -45,19 +47,28 @@ statements! {
     /// What a reader wants back is not spent any more.
     WANTED_BACK = "SELECT COUNT(*) FROM farewell WHERE account = $1 AND kind = 'give_back' AND settled_us = 0";
     /// The article itself, and every other one with the same text.
-    BOUGHT = "SELECT article FROM bought_article WHERE account = $1
+    BOUGHT = "SELECT article FROM bought_article WHERE account = $1 AND returned_us = 0
         UNION SELECT o.article FROM bought_article b JOIN carried c ON c.article = b.article
-            JOIN carried o ON o.report = c.report WHERE b.account = $1";
-    OF_READER = "SELECT article, title, currency, price, tax, bought_us FROM bought_article WHERE account = $1
-        ORDER BY bought_us DESC, id DESC LIMIT $2";
+            JOIN carried o ON o.report = c.report WHERE b.account = $1 AND b.returned_us = 0";
+    OF_READER = "SELECT id, account, article, title, currency, price, tax, bought_us, returned_us FROM bought_article
+        WHERE account = $1 ORDER BY bought_us DESC, id DESC LIMIT $2";
+    LATEST_BOUGHT = "SELECT id, account, article, title, currency, price, tax, bought_us, returned_us FROM bought_article
+        WHERE account <> 0 ORDER BY bought_us DESC, id DESC LIMIT $1";
+    BY_NUMBER = "SELECT account, period, currency, price, tax, jurisdiction FROM bought_article WHERE id = $1 AND returned_us = 0";
+    SET_BACK = "UPDATE bought_article SET returned_us = $2, returned_in = $3 WHERE id = $1 AND returned_us = 0";
     DECISIONS = "SELECT decision FROM bought_article WHERE account = $1 ORDER BY bought_us, id";
     OF_TEXT = "SELECT a.title, COALESCE(p.agency, '') FROM article a LEFT JOIN carried c ON c.article = a.id
             LEFT JOIN report p ON p.id = c.report WHERE a.id = $1";
     NEWEST = "SELECT COALESCE(MAX(id), 0) FROM bought_article";
     BUY = "INSERT INTO bought_article (id, account, article, title, agency, period, currency, price, tax, jurisdiction, bought_us, decision)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    OF_PERIOD = "SELECT title, agency, price - tax FROM bought_article WHERE period = $1 AND currency = $2 ORDER BY id";
-    CURRENCIES = "SELECT DISTINCT currency FROM wallet_top_up ORDER BY currency";
+    /// What was given back before its month was divided is as if it had not been bought.
+    OF_PERIOD = "SELECT title, agency, account, price - tax, period FROM bought_article
+        WHERE period = $1 AND currency = $2 AND (returned_us = 0 OR returned_in <> period) ORDER BY id";
+    /// What was given back later is taken back in the month in which it was.
+    RETURNED_IN = "SELECT title, agency, account, tax - price, period FROM bought_article
+        WHERE returned_in = $1 AND currency = $2 AND returned_us <> 0 AND returned_in <> period ORDER BY id";
+    CURRENCIES = "SELECT currency FROM wallet_top_up UNION SELECT currency FROM voucher WHERE currency <> '' ORDER BY 1";
     /// A balance below zero: what must never be.
     BELOW_ZERO = "SELECT COUNT(*), COALESCE(MIN(latest), 0) FROM (
             SELECT MAX(posting) AS latest FROM posting_entry WHERE account LIKE 'wallet:%'
@@ -71,6 +82,10 @@ pub(crate) const RULES: [(&str, &str); 1] =
 /// An article that a reader bought.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoughtArticle {
+    /// The number that the sale goes by.
+    pub number: i64,
+    /// Who bought it.
+    pub account: AccountId,
     /// Which.
     pub article: ArticleId,
     /// Of which title.
@@ -81,6 +96,25 @@ pub struct BoughtArticle {
     pub tax: i64,
     /// When.
     pub bought_us: i64,
+    /// When it was given back; nothing where it was not.
+    pub returned_us: Option<i64>,
+}
+
+type BoughtRow = (i64, i64, i64, i64, String, i64, i64, i64, i64);
+
+fn bought(row: BoughtRow) -> Result<BoughtArticle, Error> {
+    let (number, account, article, title, code, price, tax, bought_us, returned_us) = row;
+    let currency = code.parse().map_err(|_| unreadable("an article that was bought")(code.clone()))?;
+    Ok(BoughtArticle {
+        number,
+        account: AccountId(account),
+        article: ArticleId(article),
+        title: TitleId(title),
+        price: Money::new(price, currency),
+        tax,
+        bought_us,
+        returned_us: (returned_us > 0).then_some(returned_us),
+    })
 }
 
 /// What came of buying.
@@ -202,18 +236,22 @@ pub(crate) async fn owed_to(within: &mut Writing, reader: AccountId) -> Result<b
     Ok(wanted_back == 0 && held.iter().any(|(_, minor)| *minor > 0))
 }
 
-/// What was bought in a month, less tax: title, agency and minor units.
-pub(super) async fn sales_of(
-    within: &mut Writing,
-    period: Period,
-    currency: Currency,
-) -> Result<Vec<(TitleId, Option<String>, i64)>, Error> {
-    let rows: Vec<(i64, String, i64)> = writing!(within, db =>
-        sqlx::query_as(OF_PERIOD).bind(period.to_string()).bind(currency.code()).fetch_all(db).await)
-    .map_err(failed("reading what was bought"))?;
-    let sale =
-        |(title, agency, net): (i64, String, i64)| (TitleId(title), Some(agency).filter(|name| !name.is_empty()), net);
-    Ok(rows.into_iter().map(sale).collect())
+/// What was bought in a month, less tax, and what of earlier months was given back in it.
+pub(super) async fn sales_of(within: &mut Writing, period: Period, currency: Currency) -> Result<Vec<Sale>, Error> {
+    type Row = (i64, String, i64, i64, String);
+    let mut sales = Vec::new();
+    for text in [OF_PERIOD, RETURNED_IN] {
+        let rows: Vec<Row> = writing!(within, db =>
+            sqlx::query_as(text).bind(period.to_string()).bind(currency.code()).fetch_all(db).await)
+        .map_err(failed("reading what was bought"))?;
+        for (title, agency, reader, net, of) in rows {
+            let of: Period = of.parse().map_err(|_| unreadable("an article that was bought")(of.clone()))?;
+            let formula = if of == period { None } else { formula_of(within, of, currency).await? };
+            let agency = Some(agency).filter(|name| !name.is_empty());
+            sales.push(Sale { title: TitleId(title), agency, reader: AccountId(reader), net, formula });
+        }
+    }
+    Ok(sales)
 }
 
 impl Store {
@@ -307,17 +345,76 @@ impl Store {
     /// When the database fails.
     #[boxed]
     pub async fn articles_bought_by(&self, account: AccountId, most: i64) -> Result<Vec<BoughtArticle>, Error> {
-        type Row = (i64, i64, String, i64, i64, i64);
-        let rows: Vec<Row> =
+        let rows: Vec<BoughtRow> =
             reading!(&self.engine, db => sqlx::query_as(OF_READER).bind(account.0).bind(most).fetch_all(db).await)
                 .map_err(failed("reading what was bought"))?;
-        let unreadable = unreadable("an article that was bought");
-        let read = |(article, title, code, price, tax, bought_us): Row| {
-            let currency = code.parse().map_err(|_| unreadable(code.clone()))?;
-            let (article, title) = (ArticleId(article), TitleId(title));
-            Ok(BoughtArticle { article, title, price: Money::new(price, currency), tax, bought_us })
+        rows.into_iter().map(bought).collect()
+    }
+
+    /// What was bought last by all whose accounts are there, the latest first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    #[boxed]
+    pub async fn latest_bought(&self, most: i64) -> Result<Vec<BoughtArticle>, Error> {
+        let rows: Vec<BoughtRow> =
+            reading!(&self.engine, db => sqlx::query_as(LATEST_BOUGHT).bind(most).fetch_all(db).await)
+                .map_err(failed("reading what was bought"))?;
+        rows.into_iter().map(bought).collect()
+    }
+
+    /// An article is given back: its reader has the price again, it is open no more, and everybody gives back what they got of it when the month is
+    /// divided. `false` where it was given back before, or the account is gone.
+    ///
+    /// # Errors
+    /// When it may not be posted, or the database fails; then nothing was changed.
+    #[boxed]
+    pub async fn return_article(&self, number: i64, now_us: i64) -> Result<bool, NotPosted> {
+        const DOING: &str = "taking an article back";
+        type Row = (i64, String, String, i64, i64, String);
+        let mut transaction = self.engine.write(DOING).await?;
+        let within = &mut transaction;
+        lock(within).await.map_err(failed(DOING))?;
+        let row: Option<Row> = writing!(within, db => sqlx::query_as(BY_NUMBER).bind(number).fetch_optional(db).await)
+            .map_err(failed(DOING))?;
+        let Some((account, period, code, price, tax, jurisdiction)) = row.filter(|row| row.0 != 0) else {
+            return Ok(false);
         };
-        rows.into_iter().map(read).collect()
+        let unreadable = unreadable("an article that was bought");
+        let bought: Period = period.parse().map_err(|_| unreadable(period.clone()))?;
+        let currency: Currency = code.parse().map_err(|_| unreadable(code.clone()))?;
+        let mut from = bought;
+        if is_closed(within, from, currency).await? {
+            from = Period::of(now_us).max(bought);
+            while is_closed(within, from, currency).await? {
+                from = from.next();
+            }
+        }
+        let sale = Price { price: Money::new(price, currency), tax, jurisdiction };
+        run!(within, SET_BACK, number, now_us, from.to_string()).map_err(failed(DOING))?;
+        let posting = books::sale_returned(number, AccountId(account), &sale, from, now_us);
+        self.post_within(within, &posting, now_us).await?;
+        transaction.commit(DOING).await?;
+        Ok(true)
+    }
+
+    /// What vouchers gave to an account that is gone, and was not spent, is the service's again; what was paid must have gone back before.
+    ///
+    /// # Errors
+    /// When it may not be posted, or the database fails.
+    #[boxed]
+    pub async fn end_vouchers_of(&self, account: AccountId, now_us: i64) -> Result<(), NotPosted> {
+        const DOING: &str = "ending a balance";
+        for left in self.wallet(account).await? {
+            let mut transaction = self.engine.write(DOING).await?;
+            let within = &mut transaction;
+            lock(within).await.map_err(failed(DOING))?;
+            let minor = held(within, account, left.currency).await?;
+            let over = books::vouchers_over(account, Money::new(minor, left.currency), now_us);
+            self.post_within(within, &over, now_us).await?;
+            transaction.commit(DOING).await?;
+        }
+        Ok(())
     }
 
     /// The records by which articles were sold to a reader, as JSON.
@@ -340,7 +437,7 @@ impl Store {
         &self,
         account: AccountId,
         article: ArticleId,
-        sale: &Sale,
+        sale: &Price,
         (now_us, decision): (i64, &str),
     ) -> Result<Bought, NotPosted> {
         const DOING: &str = "buying an article";

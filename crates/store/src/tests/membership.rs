@@ -166,7 +166,7 @@ fn a_voucher_counts_once_a_reader_and_no_more_often_than_it_says() {
     on_both(async |database| {
         let store = &database.store;
         let (anna, bela) = (reader(database, "a@e.org").await, reader(database, "b@e.org").await);
-        let new = NewVoucher { digest: "d1".to_owned(), days: 30, uses: 1, until_us: 0 };
+        let new = NewVoucher { digest: "d1".to_owned(), days: 30, amount: None, uses: 1, until_us: 0 };
         assert!(store.add_voucher(&new, NOON_US).await.unwrap());
         assert!(!store.add_voucher(&new, NOON_US).await.unwrap(), "a code is there once");
         let given = |account| NewGrant { source: Source::Voucher, reference: "d1".to_owned(), ..grant(account) };

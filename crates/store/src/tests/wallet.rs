@@ -13,7 +13,7 @@ use super::kit::{Database, on_both};
 use super::money::{EUR, article_of, held, month, whole};
 use super::press::NOON_US;
 use super::readers::reader;
-use crate::{Bought, Closing, Farewell, NewInvoice, Payment};
+use crate::{Bought, Closing, Farewell, NewInvoice, NewVoucher, Payment};
 
 const DAY_US: i64 = 86_400_000_000;
 
@@ -94,9 +94,11 @@ fn what_was_bought_goes_to_its_title_at_the_close_and_stands_on_its_statement() 
         assert_eq!(held(database, &Account::Unclaimed(Payee::Title(courier))).await, 0);
         assert_eq!(held(database, &Account::Pool(month("2026-11"))).await, 0);
         let statement = latest_statement(database, ledger).await;
+        let sold = statement.sold_folded.as_ref().unwrap();
         assert_eq!(
-            (statement.adjustments[0].reason.as_str(), statement.adjustments[0].minor),
-            ("Articles bought alone", 70)
+            (sold.articles, sold.millionths, sold.minor),
+            (1, 70_000_000, 70),
+            "too few to show the price alone"
         );
         assert_eq!((statement.earned, statement.closing), (0, 70));
         // Bought after the month was divided: it is paid with the next one.
@@ -209,8 +211,8 @@ fn what_nobody_claims_in_time_is_divided_among_all_and_said_before_and_after() {
         assert_eq!(held(database, &Account::Unclaimed(Payee::Title(ledger))).await, 0);
         assert_eq!(held(database, &Account::Unclaimed(Payee::Title(courier))).await, 70);
         let lost = latest_statement(database, ledger).await;
-        assert_eq!((lost.adjustments[0].minor, lost.opening, lost.closing), (-70, 70, 0));
-        assert!(lost.adjustments[0].reason.starts_with("Not claimed within 3 months"), "{lost:?}");
+        let line = lost.released.as_ref().unwrap();
+        assert_eq!((line.held, line.came_since, line.minor, lost.opening, lost.closing), (70, 0, -70, 70, 0));
         let gained = latest_statement(database, courier).await;
         assert_eq!((gained.earned, gained.whole.released, gained.closing), (70, 70, 70));
         let released = store.released(9).await.unwrap();
@@ -233,8 +235,85 @@ fn trials_are_paid_by_the_service_where_the_formula_says_so() {
         assert_eq!((closed.trials, closed.net), (200, 0));
         assert_eq!(held(database, &Account::Platform).await, -50 - 200);
         let statement = latest_statement(database, ledger).await;
-        assert!(statement.adjustments[0].reason.starts_with("Reads in trials, paid by the service"), "{statement:?}");
-        assert_eq!((statement.adjustments[0].minor, statement.closing), (200, 200));
+        let line = statement.trials.as_ref().unwrap();
+        assert_eq!((line.budget, line.readers, line.minor, statement.closing), (200, None, 200, 200));
+        assert!(statement.adjustments.is_empty(), "{statement:?}");
+        whole(database).await;
+    });
+}
+
+#[test]
+fn a_voucher_fills_a_balance_once_a_reader_and_what_is_left_of_it_is_not_paid_out() {
+    on_both(async |database| {
+        let (anna, bert) = (reader(database, "anna@example.org").await, reader(database, "bert@example.org").await);
+        let store = &database.store;
+        let (_, article) = article_of(database, "ledger").await;
+        let amount = Money::new(500, EUR);
+        let new = NewVoucher { digest: "d1".to_owned(), days: 0, amount: Some(amount), uses: 1, until_us: 0 };
+        assert!(store.add_voucher(&new, NOON_US).await.unwrap());
+        assert_eq!(store.voucher("d1").await.unwrap().unwrap().voucher, new);
+        let (one, two) = tokio::join!(
+            store.fill_by_voucher(("d1", 1), anna, amount, NOON_US),
+            store.fill_by_voucher(("d1", 1), anna, amount, NOON_US),
+        );
+        assert_eq!([one.unwrap(), two.unwrap()].iter().filter(|done| **done).count(), 1, "two devices, one use");
+        assert!(!store.fill_by_voucher(("d1", 1), bert, amount, NOON_US).await.unwrap(), "its only use was taken");
+        assert_eq!(store.wallet(anna).await.unwrap(), [amount]);
+        assert_eq!(held(database, &Account::Platform).await, -500, "the service pays for it");
+        assert_eq!(store.currencies().await.unwrap(), [EUR]);
+        buy(database, anna, article, 107).await;
+
+        // Nobody paid anything that could go back: with the account the rest is the service's again.
+        store.erase_account(anna, None, NOON_US).await.unwrap();
+        store.end_vouchers_of(anna, NOON_US).await.unwrap();
+        store.end_vouchers_of(anna, NOON_US).await.unwrap();
+        assert_eq!(store.wallet(anna).await.unwrap(), []);
+        assert_eq!(held(database, &Account::Platform).await, -107);
+        assert_eq!(held(database, &Account::Pool(month("2026-11"))).await, 100, "the title is paid all the same");
+        whole(database).await;
+    });
+}
+
+#[test]
+fn an_article_that_is_given_back_takes_from_everybody_what_it_gave() {
+    on_both(async |database| {
+        let anna = reader(database, "anna@example.org").await;
+        let store = &database.store;
+        let ((ledger, early), (courier, late)) =
+            (article_of(database, "ledger").await, article_of(database, "courier").await);
+        store.record_top_up(&ten("in_1", anna), NOON_US).await.unwrap();
+        for article in [early, late] {
+            assert_eq!(buy(database, anna, article, 107).await, Bought::Now);
+        }
+        let number = async |article| {
+            let all = store.articles_bought_by(anna, 9).await.unwrap();
+            all.iter().find(|one| one.article == article && one.returned_us.is_none()).unwrap().number
+        };
+        // Before its month is divided it is as if nobody had bought it.
+        let of_early = number(early).await;
+        assert!(store.return_article(of_early, NOON_US).await.unwrap());
+        assert!(!store.return_article(of_early, NOON_US).await.unwrap(), "once");
+        assert_eq!(store.wallet(anna).await.unwrap(), [Money::new(893, EUR)]);
+        assert_eq!(held(database, &Account::Tax("DE".to_owned())).await, 7);
+        assert_eq!(store.open_by_buying(anna).await.unwrap(), [late], "access ends");
+        assert_eq!(close(database, "2026-11", &Formula::default(), NOON_US).await.sold, 100);
+        let statements = store.statements_of(&Payee::Title(ledger)).await.unwrap();
+        assert!(statements.is_empty(), "it moved nothing: {statements:?}");
+        assert_eq!(latest_statement(database, courier).await.closing, 70);
+
+        // After it, everybody gives back with the next close what they got, by the formula of then.
+        assert!(store.return_article(number(late).await, NOON_US).await.unwrap());
+        assert_eq!(store.wallet(anna).await.unwrap(), [Money::new(1_000, EUR)]);
+        assert_eq!(held(database, &Account::Tax("DE".to_owned())).await, 0);
+        assert_eq!(held(database, &Account::Pool(month("2026-12"))).await, -100, "the ledger does not say of whom");
+        let formula = Formula { version: 2, titles_share: 5_000, ..Formula::default() };
+        close(database, "2026-12", &formula, NOON_US + 30 * DAY_US).await;
+        assert_eq!(held(database, &Account::Unclaimed(Payee::Title(courier))).await, 0);
+        assert_eq!(held(database, &Account::Platform).await, -50, "the provider's fee is the service's to bear");
+        let statement = latest_statement(database, courier).await;
+        assert_eq!((statement.opening, statement.sold_in_all(), statement.closing), (70, -70, 0));
+        // It can be bought again.
+        assert_eq!(buy(database, anna, late, 107).await, Bought::Now);
         whole(database).await;
     });
 }

@@ -196,7 +196,7 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
         })).collect::<Vec<_>>(),
         "articles_bought": store.articles_bought_by(account, i64::MAX).await?.iter().map(|one| json!({
             "address": format!("{}/article/-{}", app.settings.base_url, one.article), "price": one.price.to_string(),
-            "tax": one.tax, "at": time(one.bought_us),
+            "tax": one.tax, "at": time(one.bought_us), "given_back": one.returned_us.map(time),
         })).collect::<Vec<_>>(),
         "wishes": store.farewells_of(account).await?.iter().map(|one| json!({
             "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),

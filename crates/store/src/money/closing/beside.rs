@@ -1,13 +1,11 @@
 //! What moves titles' balances at a close beside the fees of members: articles that were bought alone, trials that the service pays, and what nobody
 //! claimed in time.
 
-use std::collections::BTreeMap;
-
 use async_recursion::async_recursion as boxed;
 use membership::books;
 use membership::ledger::{Account, Payee};
 use membership::shares::{Formula, Reading, Sold, Standing, TrialPaid, sold, trial_paid};
-use membership::statement::Adjustment;
+use membership::statement;
 use membership::{Currency, Period};
 
 use super::super::{unreadable, wallet};
@@ -47,10 +45,23 @@ fn payee_of(account: &str) -> Result<Payee, Error> {
     }
 }
 
-fn due(rows: Vec<Held>) -> Result<Vec<(Payee, i64)>, Error> {
-    let due = |(account, held, since): Held| Ok((payee_of(&account)?, books::unclaimed_in_time(held, since)));
-    let due: Vec<(Payee, i64)> = rows.into_iter().map(due).collect::<Result<_, Error>>()?;
-    Ok(due.into_iter().filter(|(_, minor)| *minor > 0).collect())
+/// What is held for a payee, and what of it came since the deadline.
+struct Due {
+    payee: Payee,
+    held: i64,
+    came_since: i64,
+}
+
+impl Due {
+    fn minor(&self) -> i64 {
+        books::unclaimed_in_time(self.held, self.came_since)
+    }
+}
+
+fn due(rows: Vec<Held>) -> Result<Vec<Due>, Error> {
+    let due = |(account, held, came_since): Held| Ok(Due { payee: payee_of(&account)?, held, came_since });
+    let due: Vec<Due> = rows.into_iter().map(due).collect::<Result<_, Error>>()?;
+    Ok(due.into_iter().filter(|due| due.minor() > 0).collect())
 }
 
 /// When what came before it was held for long enough at the close of `closing`.
@@ -63,7 +74,7 @@ pub(super) struct Beside {
     sold: Sold,
     trial: Option<TrialPaid>,
     /// What is released, payee by payee; empty where nobody read anything that it could be divided by.
-    released: Vec<(Payee, i64)>,
+    released: Vec<Due>,
 }
 
 impl Beside {
@@ -91,7 +102,7 @@ impl Beside {
 
     /// What goes to all titles together because nobody claimed it in time.
     pub(super) fn released(&self) -> i64 {
-        self.released.iter().map(|(_, minor)| minor).sum()
+        self.released.iter().map(Due::minor).sum()
     }
 
     /// What was bought, less tax; and what the service paid for trials.
@@ -108,37 +119,15 @@ impl Beside {
     ) -> Vec<membership::ledger::Transaction> {
         let mut postings = vec![self.sold.transaction(period, currency, now_us, &claimed)];
         postings.extend(self.trial.as_ref().map(|trial| trial.transaction(period, currency, now_us, &claimed)));
-        postings
-            .extend(self.released.iter().map(|(payee, minor)| books::release(payee, *minor, period, currency, now_us)));
+        let release = |due: &Due| books::release(&due.payee, due.minor(), period, currency, now_us);
+        postings.extend(self.released.iter().map(release));
         postings
     }
 
-    /// What of it stands on a payee's statement, each in a line of its own. How many articles were bought is said where it tells nothing of
-    /// any single reader.
-    pub(super) fn adjustments(&self, payee: &Payee, formula: &Formula) -> Vec<Adjustment> {
-        let mut lines = Vec::new();
-        if let Some(&(minor, articles)) = self.sold.parts.get(payee) {
-            let reason = if articles >= u64::from(formula.least_readers) {
-                format!("Articles bought alone: {articles}")
-            } else {
-                "Articles bought alone".to_owned()
-            };
-            lines.push(Adjustment { reason, minor });
-        }
-        if let Some(trial) = &self.trial
-            && let Some(part) = trial.parts.iter().find(|part| part.payee == *payee)
-        {
-            let whole: u64 = trial.parts.iter().map(|part| part.weight).sum();
-            let reason =
-                format!("Reads in trials, paid by the service: {} of {whole} parts of {}", part.weight, trial.budget);
-            lines.push(Adjustment { reason, minor: part.minor });
-        }
-        let released: BTreeMap<&Payee, i64> = self.released.iter().map(|(payee, minor)| (payee, *minor)).collect();
-        if let (Some(minor), Some(months)) = (released.get(payee), formula.release_after_months) {
-            let reason = format!("Not claimed within {months} months: divided among all titles");
-            lines.push(Adjustment { reason, minor: -minor });
-        }
-        lines
+    /// What of it stands on a payee's statement, each in lines of its own.
+    pub(super) fn of_payee(&self, payee: &Payee, formula: &Formula) -> statement::Beside {
+        let released = self.released.iter().find(|due| due.payee == *payee).map(|due| (due.held, due.came_since));
+        statement::Beside::of(payee, formula, &self.sold, self.trial.as_ref(), released)
     }
 }
 
@@ -158,7 +147,7 @@ impl Store {
         let rows: Vec<Held> = reading!(&self.engine, db =>
             sqlx::query_as(UNCLAIMED).bind(currency.code()).bind(deadline_us).fetch_all(db).await)
         .map_err(failed("reading what is held for titles"))?;
-        due(rows)
+        Ok(due(rows)?.into_iter().map(|due| (due.payee.clone(), due.minor())).collect())
     }
 
     /// What was released, the latest first.
