@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::subscription::{Patience, State};
+use crate::subscription::State;
 
 /// Why a payment failed, as far as it matters for what comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +29,10 @@ impl Failure {
 /// A failed payment and what was said of it, each with when.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Episode {
-    /// When it failed first, in microseconds since the Unix epoch.
+    /// The beginning of the term in which it failed, in microseconds since the Unix epoch.
     pub began_us: i64,
+    /// When access ends, unless it is paid before.
+    pub ends_us: i64,
     /// The letter that it failed.
     pub told_us: Option<i64>,
     /// The letter that access ends soon.
@@ -74,12 +76,6 @@ const WARNED_BEFORE_US: i64 = 2 * DAY_US;
 const OLD_NEWS_US: i64 = 7 * DAY_US;
 
 impl Episode {
-    /// When access ends, unless it is paid before.
-    #[must_use]
-    pub fn ends_us(&self, patience: Patience) -> i64 {
-        self.began_us.saturating_add(patience.grace_us)
-    }
-
     /// Notes that the letter of a step went out.
     pub fn note(&mut self, step: &str, at_us: i64) {
         match step {
@@ -94,8 +90,8 @@ impl Episode {
 /// The next step of an episode at `now_us`, for a subscription that stands at `state`: the provider may give up before the grace is over, and then
 /// nobody is told that access stays.
 #[must_use]
-pub fn step(episode: &Episode, state: State, patience: Patience, now_us: i64) -> Step {
-    let ends_us = episode.ends_us(patience);
+pub fn step(episode: &Episode, state: State, now_us: i64) -> Step {
+    let ends_us = episode.ends_us;
     if state != State::PastDue {
         let is_news = episode.ended_us.is_none() && now_us < ends_us.saturating_add(OLD_NEWS_US);
         return if is_news { Step::End } else { Step::Over };
@@ -117,15 +113,15 @@ pub fn step(episode: &Episode, state: State, patience: Patience, now_us: i64) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::subscription::Patience;
 
     fn letters(begins_to_look_at_hour: i64) -> Vec<(i64, Step)> {
-        let patience = Patience::default();
-        let mut episode = Episode::default();
+        let mut episode = Episode { ends_us: Patience::default().grace_us, ..Episode::default() };
         let mut said = Vec::new();
         for hour in begins_to_look_at_hour..24 * 20 {
             let now_us = hour * DAY_US / 24;
-            let state = if now_us < episode.ends_us(patience) { State::PastDue } else { State::OnHold };
-            let step = step(&episode, state, patience, now_us);
+            let state = if now_us < episode.ends_us { State::PastDue } else { State::OnHold };
+            let step = step(&episode, state, now_us);
             if let Some(word) = step.as_str() {
                 episode.note(word, now_us);
                 said.push((hour, step));
@@ -148,7 +144,8 @@ mod tests {
 
     #[test]
     fn nobody_is_told_that_access_stays_where_the_provider_has_given_up() {
-        let early = step(&Episode::default(), State::OnHold, Patience::default(), DAY_US);
+        let episode = Episode { ends_us: 7 * DAY_US, ..Episode::default() };
+        let early = step(&episode, State::OnHold, DAY_US);
         assert_eq!(early, Step::End);
     }
 

@@ -274,11 +274,18 @@ impl Mirror {
         })
     }
 
-    /// When its payment failed first, where the last one did and was not made since.
+    /// When access ends after a payment failed: with the grace, and not before the end of what is paid, as it may have been a change of plan in
+    /// mid-term that was not.
+    fn grace_ends_us(&self, seen: &Snapshot, patience: Patience) -> i64 {
+        seen.from_us.saturating_add(patience.grace_us).max(self.paid_until_us())
+    }
+
+    /// Where the last payment failed and was not made since: the beginning of the term in which it did, and when access ends by it.
     #[must_use]
-    pub fn failed_us(&self) -> Option<i64> {
+    pub fn failed(&self, patience: Patience) -> Option<(i64, i64)> {
         let failing = |seen: &&Snapshot| matches!(seen.status, Status::PastDue | Status::Unpaid);
-        self.latest.as_ref().filter(failing).filter(|_| self.claimed().is_none()).map(|seen| seen.from_us)
+        let seen = self.latest.as_ref().filter(failing).filter(|_| self.claimed().is_none())?;
+        Some((seen.from_us, self.grace_ends_us(seen, patience)))
     }
 
     /// Where it stands at `now_us`.
@@ -302,7 +309,7 @@ impl Mirror {
                 in_term(seen, seen.trial_to_us.max(seen.to_us), State::Trialing, now_us, patience)
             }
             (Status::Active, None) => in_term(seen, seen.to_us, State::Active, now_us, patience),
-            (Status::PastDue, None) if now_us < seen.from_us.saturating_add(patience.grace_us) => State::PastDue,
+            (Status::PastDue, None) if now_us < self.grace_ends_us(seen, patience) => State::PastDue,
             (Status::PastDue | Status::Unpaid, None) => State::OnHold,
             // Paused from the end of what is paid, not before.
             (Status::Paused, None) if now_us < self.paid_until_us() => State::Active,
@@ -390,6 +397,20 @@ mod tests {
             ("a day without news", vec![active.clone(), paid_month.clone()], 30, State::Active, true),
             ("no news for long", vec![active.clone(), paid_month.clone()], 32, State::OnHold, false),
             ("failed", vec![active.clone(), paid_month.clone(), Event::Seen(late.clone())], 36, State::PastDue, true),
+            (
+                "a dearer plan in mid-term was not paid, and the term is",
+                vec![active.clone(), paid_month.clone(), Event::Seen(seen(20, Status::PastDue))],
+                29,
+                State::PastDue,
+                true,
+            ),
+            (
+                "the same when the term is over",
+                vec![active.clone(), paid_month.clone(), Event::Seen(seen(20, Status::PastDue))],
+                30,
+                State::OnHold,
+                false,
+            ),
             ("grace is over", vec![active.clone(), paid_month.clone(), Event::Seen(late)], 37, State::OnHold, false),
             ("paused", vec![Event::Seen(seen(5, Status::Paused))], 6, State::Paused, false),
             (

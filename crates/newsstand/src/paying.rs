@@ -6,7 +6,6 @@ use billing::farewells::{CarriedOut, Farewells};
 use jiff::tz::TimeZone;
 use membership::dunning;
 use membership::grants::gift;
-use membership::subscription::Patience;
 use site::letters;
 use store::Store;
 use tokio_util::sync::CancellationToken;
@@ -129,13 +128,12 @@ impl Paying {
     /// Tells readers whose payments failed, each step once, until it is paid or was all said. A letter that cannot be sent holds up no other.
     async fn dun(&self, now_us: i64) -> anyhow::Result<()> {
         let Some(mailer) = &self.mailer else { return Ok(()) };
-        let patience = Patience::default();
         for one in self.store.dunned().await? {
-            let step = dunning::step(&one.episode, one.subscription.state(now_us), patience, now_us);
+            let step = dunning::step(&one.episode, one.subscription.state(now_us), now_us);
             let Some(word) = step.as_str() else { continue };
             let Some(account) = self.store.account(one.account).await? else { continue };
             let language = self.store.account_language(one.account).await?;
-            let ends = (one.episode.ends_us(patience), &TimeZone::system());
+            let ends = (one.episode.ends_us, &TimeZone::system());
             let Some(letter) = letters::payment_failed(&language, &self.site, step, ends, &self.membership) else {
                 continue;
             };

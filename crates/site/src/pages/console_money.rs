@@ -9,7 +9,7 @@ use membership::Money;
 use membership::farewell::Wish;
 use membership::ledger::Account as Place;
 use membership::statement::sheet;
-use membership::subscription::{Patience, State as Standing};
+use membership::subscription::State as Standing;
 use serde::Deserialize;
 use store::{Act, OperatorAct};
 
@@ -223,7 +223,7 @@ pub(crate) async fn money(
     });
     let closed = app.store.closed_periods().await?;
     let dunned = |one: store::Dunned| {
-        let (episode, ends_us) = (one.episode, one.episode.ends_us(Patience::default()));
+        let (episode, ends_us) = (one.episode, one.episode.ends_us);
         let said = [("told-end", episode.ended_us), ("told-again", episode.warned_us), ("told-first", episode.told_us)];
         let last = said.into_iter().find_map(|(key, at_us)| Some((key, at_us?)));
         DunnedView {

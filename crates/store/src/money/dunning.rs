@@ -2,6 +2,7 @@
 
 use async_recursion::async_recursion as boxed;
 use membership::dunning::Episode;
+use membership::subscription::Patience;
 use news::AccountId;
 
 use super::paying::{SubscriptionRow, subscription};
@@ -50,10 +51,11 @@ impl Store {
         let mut dunned = Vec::new();
         for row in rows {
             let subscription = subscription(row)?;
-            let (Some(account), Some(began_us)) = (subscription.account, subscription.mirror.failed_us()) else {
+            let failed = subscription.mirror.failed(Patience::default());
+            let (Some(account), Some((began_us, ends_us))) = (subscription.account, failed) else {
                 continue;
             };
-            let mut episode = Episode { began_us, ..Episode::default() };
+            let mut episode = Episode { began_us, ends_us, ..Episode::default() };
             for (reference, of_us, step, sent_us) in &letters {
                 if *reference == subscription.reference && *of_us == began_us {
                     episode.note(step, *sent_us);

@@ -3,7 +3,7 @@
 use async_recursion::async_recursion as boxed;
 use membership::books::{self, Amounts};
 use membership::ledger::Transaction;
-use membership::subscription::{Dispute, Event, Mirror};
+use membership::subscription::{Dispute, Event, Mirror, Patience};
 use news::AccountId;
 
 use super::ledger::NotPosted;
@@ -137,7 +137,7 @@ async fn mirrored(
     let mut mirror = known.map(|known| known.mirror).unwrap_or_default();
     let changed = mirror.apply(event);
     if changed || owner_is_new {
-        let failing = mirror.failed_us().is_some();
+        let failing = mirror.failed(Patience::default()).is_some();
         let mirror = serde_json::to_string(&mirror).map_err(|error| unreadable("a subscription")(error.to_string()))?;
         let owner = account.map_or(0, |account| account.0);
         run!(within, KEEP_SUBSCRIPTION, reference, owner, customer, mirror, now_us, failing).map_err(failed(DOING))?;

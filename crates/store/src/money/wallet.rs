@@ -52,8 +52,9 @@ statements! {
             JOIN carried o ON o.report = c.report WHERE b.account = $1 AND b.returned_us = 0";
     OF_READER = "SELECT id, account, article, title, currency, price, tax, bought_us, returned_us FROM bought_article
         WHERE account = $1 ORDER BY bought_us DESC, id DESC LIMIT $2";
+    /// Numbers grow with time: the newest are read from the end of the table.
     LATEST_BOUGHT = "SELECT id, account, article, title, currency, price, tax, bought_us, returned_us FROM bought_article
-        WHERE account <> 0 ORDER BY bought_us DESC, id DESC LIMIT $1";
+        WHERE account <> 0 ORDER BY id DESC LIMIT $1";
     BY_NUMBER = "SELECT account, period, currency, price, tax, jurisdiction FROM bought_article WHERE id = $1 AND returned_us = 0";
     SET_BACK = "UPDATE bought_article SET returned_us = $2, returned_in = $3 WHERE id = $1 AND returned_us = 0";
     DECISIONS = "SELECT decision FROM bought_article WHERE account = $1 ORDER BY bought_us, id";
