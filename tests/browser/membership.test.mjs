@@ -358,4 +358,60 @@ describe("a reader's way through a membership", () => {
     await page.getByText("claimed on").waitFor();
     await giver.close();
   });
+
+  test("who cannot pay is told at each step, reads on meanwhile, and mends the card", async () => {
+    const { reader, operator } = instance.accounts;
+    const context = await visitor();
+    const page = await context.newPage();
+    await signIn(page, origin, reader);
+    await go(page, `${origin}/plans`);
+    await page.getByRole("button", { name: "Choose Everything", exact: true }).click();
+    // It pays once, and is declined from then on.
+    await page.getByLabel("Card number").fill("4000000000000341");
+    await page.getByRole("button", { name: "Pay" }).click();
+    await page.waitForURL(/\/membership\?paid/, { waitUntil: "domcontentloaded" });
+    await reload(page, "/membership?paid=yes", "the payment is known", () => page.getByText("You are a member now").isVisible());
+
+    // A term has as many days as its month: the next one begins, and its payment fails, within a day of these steps.
+    await wait(27);
+    const failed = () => page.getByText("The last payment failed").isVisible();
+    for (let day = 0; day < 5 && !(await failed()); day += 1) {
+      await wait(1);
+      await new Promise((resolve) => setTimeout(resolve, 8_000));
+      await go(page, `${origin}/membership`);
+    }
+    const first = await letter(reader.address, "did not go through");
+    assert.match(first, /You read on as a member until/);
+    assert.match(first, /\/membership/);
+    await reload(page, "/membership", "the payment failed", failed);
+    await look(page, "payment-failed");
+    await go(page, origin + articles[0]);
+    assert.equal(await strip(page).count(), 0, "access stays");
+
+    const operators = await visitor();
+    const console = await operators.newPage();
+    await signIn(console, origin, operator);
+    await go(console, `${origin}/console/money`);
+    const row = console.locator("h2:has-text('Payments that failed') + .table tr", { hasText: reader.address });
+    await row.getByText("that it failed, on").waitFor();
+    await look(console, "console-payments-failed");
+
+    await wait(5.5);
+    await letter(reader.address, "has still not gone through");
+    await wait(2);
+    await letter(reader.address, "your membership rests");
+    await reload(page, "/membership", "the membership rests", () => page.getByText("It rests, because a payment failed").isVisible());
+
+    await page.getByRole("button", { name: "Card and invoices" }).click();
+    await page.getByLabel("New card").fill("4242424242424242");
+    await page.getByRole("button", { name: "Change the card" }).click();
+    await page.getByText("active", { exact: false }).first().waitFor();
+    await reload(page, "/membership", "it is paid", () => page.getByText("the next payment is drawn on").isVisible());
+    await go(page, origin + articles[0]);
+    assert.equal(await strip(page).count(), 0, "and is read again");
+    await go(console, `${origin}/console/money`);
+    assert.equal(await row.count(), 0, "nobody is dunned any more");
+    await operators.close();
+    await context.close();
+  });
 });

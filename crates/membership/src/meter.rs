@@ -160,7 +160,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(40_000))]
+        #![proptest_config(ProptestConfig::with_cases(100_000))]
 
         /// Against the simplest model there is: the list of articles that were served, in order.
         #[test]

@@ -496,7 +496,7 @@ impl Service {
 fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_last_unit() {
     let (mut closed, mut sales, mut released, mut trials) = (0, 0, 0, 0);
     let (mut vouchers, mut back) = (0, 0);
-    for seed in 0..40_000 {
+    for seed in 0..100_000 {
         let mut chance = Chance::of(seed);
         let mut service = Service::begun(&mut chance);
         for _ in 0..chance.below(36) {
@@ -537,7 +537,7 @@ fn acceptance_19_payouts_and_service_and_tax_and_fees_are_the_receipts_to_the_la
     println!("{sales} articles bought alone, {released} histories with money released, {trials} months of trials paid");
     assert!(sales > 10_000 && released > 500 && trials > 5_000, "{sales} {released} {trials}");
     println!(
-        "40,000 histories of paying and reading, {closed} postings: every one balances, and what went out is what came in"
+        "100,000 histories of paying and reading, {closed} postings: every one balances, and what went out is what came in"
     );
     assert!(closed > 100_000, "{closed}");
 }

@@ -173,7 +173,7 @@ impl Truth {
 #[test]
 fn acceptance_10_in_any_order_and_any_number_of_times_the_provider_tells_the_same_state() {
     let mut seen = [0_u32; State::ALL.len()];
-    for seed in 0..60_000 {
+    for seed in 0..100_000 {
         let mut chance = Chance::of(seed);
         let mut truth = Truth::begun(&mut chance);
         for _ in 0..chance.below(14) {
@@ -199,7 +199,7 @@ fn acceptance_10_in_any_order_and_any_number_of_times_the_provider_tells_the_sam
         seen[State::ALL.iter().position(|state| *state == found).unwrap()] += 1;
     }
     println!(
-        "60,000 histories of a subscription, told in any order and twice: each ends where the provider has it ({seen:?})"
+        "100,000 histories of a subscription, told in any order and twice: each ends where the provider has it ({seen:?})"
     );
     assert!(seen.iter().all(|&times| times > 100), "every state is met: {seen:?}");
 }
