@@ -229,7 +229,7 @@ pub(crate) async fn money(
         DunnedView {
             address: address(one.account),
             since: speaks.day_and_time(episode.began_us, zone),
-            until: speaks.day_and_time(ends_us, zone),
+            until: speaks.name("access-until-day", &speaks.day_and_time(ends_us, zone)),
             access: one.subscription.state(now_us).gives_access(),
             told: last.map_or_else(
                 || speaks.say("told-nothing").into_owned(),

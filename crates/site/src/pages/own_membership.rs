@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use membership::farewell::Wish;
 use membership::grants::{RightKind, gift, member_until};
-use membership::subscription::{State as Stage, Status};
+use membership::subscription::{Patience, State as Stage, Status};
 use serde::Deserialize;
 use store::{Farewell, PaidSubscription, Plan};
 
@@ -247,7 +247,10 @@ fn subscription(
         Stage::Trialing | Stage::Active if price.is_empty() => speaks.name("paid-next", &ends),
         Stage::Trialing => speaks.pair("paid-free-until", &ends, &price),
         Stage::Active => speaks.pair("paid-active", &price, &ends),
-        Stage::PastDue => said("paid-past-due"),
+        Stage::PastDue => {
+            let access_ends_us = one.mirror.failed(Patience::default()).map_or(seen.to_us, |(_, ends_us)| ends_us);
+            speaks.name("paid-past-due", &speaks.day_and_time(access_ends_us, zone))
+        }
         Stage::OnHold => said("paid-on-hold"),
         Stage::Paused => said("paid-paused"),
         Stage::Cancelled => speaks.name("paid-cancelled", &ends),

@@ -185,6 +185,49 @@ async fn a_voucher_fills_the_balance_and_is_spent_first_and_never_paid_out() {
 }
 
 #[tokio::test]
+async fn who_cannot_pay_sees_until_when_access_stays_and_the_operator_who_was_told_what() {
+    use membership::subscription::{Event, Snapshot, Status};
+    const DAY_US: i64 = 86_400_000_000;
+    let mut shop = Shop::open(POLICY, &[]).await;
+    shop.browser.sign_in_as(Role::Reader).await;
+    let reader = shop.browser.store.accounts().await.unwrap().into_iter().find(|one| one.role == Role::Reader).unwrap();
+    let now_us = news::to_micros(crate::newsroom::now());
+    let seen = Snapshot {
+        at_us: now_us,
+        status: Status::PastDue,
+        told_by: "evt_1".to_owned(),
+        from_us: now_us - DAY_US,
+        to_us: now_us + 29 * DAY_US,
+        trial_to_us: 0,
+        ends_with_term: false,
+        price: "month".to_owned(),
+        seats: 1,
+    };
+    let store = &shop.browser.store;
+    store.keep_subscription("sub_1", Some(reader.id), "cus_1", &Event::Seen(seen), now_us).await.unwrap();
+    let ends = news::from_micros(now_us + 6 * DAY_US).to_zoned_datetime(jiff::tz::TimeZone::UTC);
+    let until = format!("until {}", ends.strftime("%-d %b %Y, %H:%M"));
+    let page = shop.browser.get("/membership").await.text();
+    assert!(page.contains("The last payment failed") && page.contains(&until), "{until}: {page}");
+    shop.browser.cookie = None;
+    shop.browser.sign_in().await;
+    let row = async |browser: &crate::browser::Browser| {
+        let page = browser.get("/console/money").await.text();
+        page.split("Payments that failed").nth(1).unwrap().split("</table>").next().unwrap().to_owned()
+    };
+    let before = row(&shop.browser).await;
+    assert!(before.contains(&reader.address) && before.contains(&until) && before.contains("not yet"), "{before}");
+    let dunned = shop.browser.store.dunned().await.unwrap().remove(0);
+    for (step, said) in
+        [("tell", "that it failed, on"), ("warn", "again, on"), ("end", "that the membership rests, on")]
+    {
+        shop.browser.store.claim_dunning_letter(&dunned, step, now_us).await.unwrap();
+        let after = row(&shop.browser).await;
+        assert!(after.contains(said), "{step}: {after}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_left_of_a_transfer_is_sent_back_by_a_person_and_noted_once() {
     let folder = tempfile::tempdir().unwrap();
     let store = crate::newsroom::filled_store(folder.path()).await;
