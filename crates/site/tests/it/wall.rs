@@ -226,6 +226,51 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
     }
 }
 
+/// The briefing goes out by mail with what lists say; the reader follows the title whose articles are locked.
+#[tokio::test]
+async fn acceptance_05_not_one_sentence_beyond_the_preview_is_mailed() {
+    const LOCKED: usize = 40;
+    let post = press::PostOffice::open(Vec::new()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let mail = notify::Settings {
+        port: Some(post.address().port()),
+        security: notify::Security::None,
+        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
+    };
+    let settings = site::Settings {
+        membership: Some(Policy::read(POLICY).unwrap()),
+        mailer: Some(notify::Mailer::new(&mail).unwrap()),
+        ..newsroom::settings(folder.path())
+    };
+    let app = site::App::new(
+        store.clone(),
+        std::sync::Arc::new(newsroom::Painter),
+        std::sync::Arc::new(newsroom::now),
+        settings.clone(),
+        std::sync::Arc::default(),
+    );
+    let mut browser = Browser::with(store.clone(), folder, settings);
+    with_locked_articles(&browser, LOCKED).await;
+    browser.sign_in_as(Role::Reader).await;
+    let titles = store.titles().await.unwrap();
+    let title = titles.iter().find(|title| title.listing.slug == "northern-post").unwrap();
+    browser.post("/for-you/follow", &format!("kind=title&value={}&label=Northern+Post", title.id.0)).await;
+    let account = store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
+    let zone = "Asia/Tokyo".to_owned();
+    let order = store::BriefingMail { account, parts: "both".to_owned(), minutes: 15, zone, sent_us: 1 };
+    store.order_briefing(&order).await.unwrap();
+    assert_eq!(app.send_briefings().await.unwrap(), 1);
+    let mails = post.mails(1).await;
+    let text = mails[0].text.replace("=\r\n", "").replace("=\n", "");
+    assert!(text.contains("Ferry number"), "a locked article is in it: {text}");
+    let (seen, mark) = (seen_of(LOCKED), Regex::new(r"mk(\d+)k(\d+)").unwrap());
+    for found in mark.captures_iter(&text) {
+        assert!(seen.contains(&(found[1].parse().unwrap(), found[2].parse().unwrap())), "the mail tells {}", &found[0]);
+    }
+    assert!(mark.is_match(&text), "the preview is there");
+}
+
 #[tokio::test]
 async fn a_private_instance_shows_nothing_of_membership() {
     let mut browser = Browser::new().await;
