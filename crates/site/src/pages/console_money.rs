@@ -120,6 +120,8 @@ pub(crate) struct BalanceView {
     pub at: String,
     /// In each currency.
     pub amounts: Vec<String>,
+    /// All of it in minor units: what was sent is what stood here, or nothing is posted.
+    pub sum: i64,
     /// The invoices that it came by.
     pub invoices: Vec<String>,
 }
@@ -248,9 +250,7 @@ pub(crate) async fn money(
     for one in app.store.open_farewells(200).await? {
         match one.account.filter(|_| one.wish == Wish::GiveBack && one.by_hand) {
             Some(account) => {
-                let held = app.store.wallet(account).await?;
-                let mut steps = billing::farewells::rest_of(&app.store, account, &held).await?;
-                steps.retain(|(paid, _)| billing::farewells::is_sent_by_hand(paid));
+                let steps = to_be_sent(&app, account).await?;
                 balances.push(balance(one, &steps, zone, speaks));
             }
             None => farewells.push(farewell(one, zone, speaks)),
@@ -310,6 +310,14 @@ fn state_key(state: Standing) -> &'static str {
     }
 }
 
+/// What is to be sent back of a balance by bank transfer, payment by payment.
+async fn to_be_sent(app: &App, account: news::AccountId) -> Result<Vec<(store::Payment, i64)>, Error> {
+    let held = app.store.wallet(account).await?;
+    let mut steps = billing::farewells::rest_of(&app.store, account, &held).await?;
+    steps.retain(|(paid, _)| billing::farewells::is_sent_by_hand(paid));
+    Ok(steps)
+}
+
 /// What is to be sent back of a balance, added up in each currency.
 fn balance(
     one: store::Farewell,
@@ -325,6 +333,7 @@ fn balance(
         farewell: one.id,
         address: one.address,
         at: speaks.day_and_time(one.at_us, zone),
+        sum: sums.values().sum(),
         amounts: sums.into_iter().map(|(currency, minor)| speaks.money(Money::new(minor, currency))).collect(),
         invoices: steps.iter().map(|(paid, _)| paid.invoice.clone()).collect(),
     }
@@ -335,19 +344,28 @@ fn balance(
 #[serde(default)]
 pub(crate) struct Sent {
     farewell: i64,
+    sum: i64,
 }
 
 /// `POST /console/money/balance`: the rest of a balance was sent back by bank transfer. It is posted, its reader is told, and the wish is done with.
 pub(crate) async fn balance_sent(
     State(app): State<App>,
     Operator(operator): Operator,
-    Form(Sent { farewell }): Form<Sent>,
+    Form(Sent { farewell, sum }): Form<Sent>,
 ) -> Result<Response, Error> {
     app.settings.with_money()?;
     let operator = operator.proved_for("/console/money")?;
     let open = app.store.open_farewells(i64::from(u16::MAX)).await?;
     let is_it = |one: &store::Farewell| one.id == farewell && one.wish == Wish::GiveBack && one.by_hand;
     let found = open.into_iter().find(is_it).ok_or(Error::PageNotFound)?;
+    let steps = match found.account {
+        Some(account) => to_be_sent(&app, account).await?,
+        None => Vec::new(),
+    };
+    if steps.iter().map(|(_, step)| step).sum::<i64>() != sum {
+        // Something came or went meanwhile: the list says how much it is now.
+        return Ok(Redirect::to("/console/money").into_response());
+    }
     let (by, now_us) = (Some(operator.account.id), news::to_micros(app.now()));
     let of = format!("the rest of a balance, by hand: {farewell}");
     let act = Act::new(by, OperatorAct::MoneyReturned, of, now_us);

@@ -258,7 +258,11 @@ async fn what_is_left_of_a_transfer_is_sent_back_by_a_person_and_noted_once() {
         "{section}"
     );
     let farewell = section.split("name=\"farewell\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-    let form = format!("farewell={farewell}");
+    let stale = format!("farewell={farewell}&sum=400");
+    assert_eq!(browser.post("/console/money/balance", &stale).await.header("location"), "/console/money");
+    assert!(browser.get("/console/money").await.text().contains("Balances to be sent back"), "another sum was sent");
+    let form = format!("farewell={farewell}&sum=450");
+    assert!(section.contains("name=\"sum\" value=\"450\""), "{section}");
     assert_eq!(browser.post("/console/money/balance", &form).await.header("location"), "/console/money?done=sent");
     assert_eq!(browser.post("/console/money/balance", &form).await.status, StatusCode::NOT_FOUND, "once");
     assert!(!browser.get("/console/money").await.text().contains("Balances to be sent back"));
