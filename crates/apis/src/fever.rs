@@ -10,7 +10,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, Uri};
 use identity::{Scope, Scopes};
-use news::{ArticleId, TitleId};
+use news::{ArticleId, Recording, RecordingKind, TitleId};
 use serde_json::{Map, Value, json};
 use site::{Wishes, subscribing};
 use store::{Mark, Reads, Stream, Subscription};
@@ -180,7 +180,9 @@ async fn items(
             None => return None,
         };
         let article = text.article;
-        let html = if article.body_html.is_empty() { article.summary.unwrap_or_default() } else { article.body_html };
+        let mut html =
+            if article.body_html.is_empty() { article.summary.unwrap_or_default() } else { article.body_html };
+        article.recordings.iter().for_each(|recording| html.push_str(&player(recording)));
         Some(json!({
             "id": text.id.0, "feed_id": text.title.0, "title": text.headline, "author": article.byline.unwrap_or_default(),
             "html": html, "url": article.url, "is_saved": i32::from(state.saved_us > 0), "is_read": i32::from(is_read),
@@ -189,6 +191,25 @@ async fn items(
     };
     let values: Value = texts.into_iter().filter(|text| !text.withdrawn).filter_map(value).collect();
     Ok((values, apis.store.count_subscribed(account).await?))
+}
+
+/// Sound or video at the end of a text: Fever has no field for it, and apps show what a text holds.
+fn player(recording: &Recording) -> String {
+    let address: String = recording.url.chars().fold(String::new(), |mut safe, c| {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '"' => safe.push_str("&quot;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            _ => safe.push(c),
+        }
+        safe
+    });
+    let tag = match recording.kind() {
+        RecordingKind::Audio => "audio",
+        RecordingKind::Video => "video",
+    };
+    format!("<p><{tag} controls preload=\"none\" src=\"{address}\"><a href=\"{address}\">{address}</a></{tag}></p>")
 }
 
 /// `mark=item|feed|group&as=read|unread|saved|unsaved&id=&before=`. What is said holds, however often it is said.

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::article::Printed;
 use crate::html::{self, escape};
 use crate::random::mix;
+use crate::sound;
 use crate::title::{FeedFormat, Title};
 use crate::world::{ArticleKey, World};
 
@@ -118,7 +119,7 @@ impl Page<'_> {
 
     fn rss(&self, full: bool) -> String {
         let mut out = String::from(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:media=\"http://search.yahoo.com/mrss/\" xmlns:atom=\"http://www.w3.org/2005/Atom\">\n<channel>\n",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:media=\"http://search.yahoo.com/mrss/\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\">\n<channel>\n",
         );
         out.push_str(&format!(
             "<title>{}</title><link>{}/</link><description>{}</description><language>{}</language><atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/><lastBuildDate>{}</lastBuildDate>\n",
@@ -151,6 +152,15 @@ impl Page<'_> {
                 out.push_str(&format!(
                     "<media:content url=\"{}{}\" type=\"image/jpeg\" medium=\"image\" width=\"1200\" height=\"800\"><media:description>{}</media:description><media:credit>{}</media:credit></media:content>",
                     self.base, picture.path, escape(&picture.caption), escape(&picture.credit)
+                ));
+            }
+            if sound::is_heard(self.title, entry.key) {
+                out.push_str(&format!(
+                    "<enclosure url=\"{}{}\" type=\"audio/wav\" length=\"{}\"/><itunes:duration>{}</itunes:duration>",
+                    self.base,
+                    sound::path(entry.key),
+                    sound::BYTES,
+                    sound::SECONDS
                 ));
             }
             out.push_str("</item>\n");
@@ -251,6 +261,13 @@ impl Page<'_> {
                     fields.insert("content_html".to_owned(), content.into());
                     if let Some(picture) = &entry.picture {
                         fields.insert("image".to_owned(), format!("{}{}", self.base, picture.path).into());
+                    }
+                    if sound::is_heard(self.title, entry.key) {
+                        let sound = json!({
+                            "url": format!("{}{}", self.base, sound::path(entry.key)), "mime_type": "audio/wav",
+                            "size_in_bytes": sound::BYTES, "duration_in_seconds": sound::SECONDS,
+                        });
+                        fields.insert("attachments".to_owned(), json!([sound]));
                     }
                 }
                 item

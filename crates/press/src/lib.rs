@@ -24,6 +24,7 @@ mod random;
 mod requests;
 mod server;
 mod site;
+mod sound;
 mod stock;
 mod title;
 mod truth;

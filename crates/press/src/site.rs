@@ -8,6 +8,7 @@ use crate::front_page::Prominence;
 use crate::html::{self};
 use crate::picture::PictureKey;
 use crate::random::mix;
+use crate::sound;
 use crate::title::Title;
 use crate::world::{ArticleKey, World};
 
@@ -132,6 +133,11 @@ impl World {
                     }
                 },
             );
+        }
+        if let Some(key) = sound::at(path) {
+            // As long as its piece stands there.
+            let stands = self.printed(key, at).is_some() && sound::is_heard(who, key);
+            return if stands { Answer::new(200, "audio/wav", sound::wav(key)) } else { Answer::not_found() };
         }
         if let Some(key) = article_at(path) {
             return self.article_answer(title, who, key, question, at, &base);

@@ -48,6 +48,23 @@ fn equal_seeds_make_equal_worlds_whatever_is_asked_first() {
 }
 
 #[test]
+fn radio_stations_bring_pieces_that_can_be_heard() {
+    let world = world(40);
+    for slug in ["meridian-public-radio", "radio-valdore"] {
+        let title = world.title_by_slug(slug).unwrap();
+        let feed = world.feed(title, None, start(), 8_099).body;
+        let sounds: Vec<&str> = feed.split('"').filter(|text| text.ends_with(".wav")).collect();
+        assert!(!sounds.is_empty() && sounds.len() < 20, "{slug}: {}", sounds.len());
+        let answer = get(&world, title, path_of(sounds[0]));
+        let Body::Bytes(bytes) = answer.body else { panic!("a sound is no picture") };
+        assert_eq!((answer.status, answer.content_type), (200, "audio/wav"));
+        assert!(feed.contains(&bytes.len().to_string()), "the feed says how large it is");
+        assert_eq!(get(&world, 0, path_of(sounds[0])).status, 404, "another host does not have it");
+    }
+    assert!(!world.feed(0, None, start(), 8_099).body.contains(".wav"), "newspapers have none");
+}
+
+#[test]
 fn what_was_published_stays_and_nothing_comes_from_the_future() {
     let world = world(10);
     for hours in [0, 3, 8, 20] {

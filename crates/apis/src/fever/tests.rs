@@ -5,7 +5,7 @@ use http::{Request, StatusCode};
 use serde_json::Value;
 
 use super::*;
-use crate::google::tests::Room;
+use crate::google::tests::{NOW_US, Room, arrival};
 
 async fn ask(room: &Room, query: &str, form: &str) -> Value {
     let key = identity::fever_key(room.address, &room.token);
@@ -80,4 +80,17 @@ async fn marks_hold_however_often_they_are_sent() {
     let early = ask(&room, "", &format!("mark=feed&as=read&id={journal}&before=1")).await;
     assert_eq!(ids(&early, "unread_item_ids").len(), 3, "only up to then");
     assert_eq!(ids(&ask(&room, "", "mark=group&as=read&id=0").await, "unread_item_ids").len(), 0);
+}
+
+#[tokio::test]
+async fn an_episode_plays_in_its_text() {
+    let room = Room::new(&BOTH).await;
+    let mut episode = arrival("episode");
+    let sound = Recording::new("https://cdn.example/1.mp3?a=1&b=\"2", Some("audio/mpeg"), None, None);
+    episode.article.recordings.extend(sound);
+    room.record("courier", NOW_US - 1, vec![episode]).await;
+    let said = ask(&room, "items&since_id=0", "").await;
+    let html = said["items"].as_array().unwrap().last().unwrap()["html"].as_str().unwrap();
+    let address = "https://cdn.example/1.mp3?a=1&amp;b=&quot;2";
+    assert!(html.contains(&format!("<audio controls preload=\"none\" src=\"{address}\">")), "{html}");
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use axum::response::Response;
-use news::{AccountId, ArticleId, Title, TitleId};
+use news::{AccountId, ArticleId, Recording, Title, TitleId};
 use serde_json::{Value, json};
 use site::{Wishes, subscribing};
 use store::{ArticleText, ReadingState, Subscription};
@@ -103,7 +103,7 @@ fn value(text: ArticleText, state: ReadingState, around: &Around) -> Value {
     let article = text.article;
     let content = if article.body_html.is_empty() { article.summary.unwrap_or_default() } else { article.body_html };
     let direction = news::direction(article.language.as_deref().unwrap_or_default()).as_str();
-    json!({
+    let mut value = json!({
         "id": item(text.id),
         "crawlTimeMsec": (text.first_seen_us / 1_000).to_string(),
         "timestampUsec": text.first_seen_us.to_string(),
@@ -119,5 +119,20 @@ fn value(text: ArticleText, state: ReadingState, around: &Around) -> Value {
             "streamId": feed(text.title), "title": name,
             "htmlUrl": title.map_or("", |title| title.listing.homepage.as_str()),
         },
-    })
+    });
+    // Only where there are any, as the peers do: an empty list makes some apps show a player for nothing.
+    if let (false, Some(fields)) = (article.recordings.is_empty(), value.as_object_mut()) {
+        fields.insert("enclosure".to_owned(), article.recordings.iter().map(enclosure).collect());
+    }
+    value
+}
+
+/// Sound or video of an item: `href`, `type` and `length` as Google Reader had them and FreshRSS and Miniflux have them. The address is
+/// its publisher's, as for the texts' pictures: an app has no session of this site, and asks for it by itself.
+fn enclosure(recording: &Recording) -> Value {
+    let mut value = json!({ "href": recording.url, "type": recording.media_type });
+    if let (Some(bytes), Some(fields)) = (recording.length_bytes, value.as_object_mut()) {
+        fields.insert("length".to_owned(), bytes.into());
+    }
+    value
 }

@@ -14,7 +14,7 @@ use tower::ServiceExt as _;
 use crate::Apis;
 
 /// 2026-11-26T10:00:00Z.
-const NOW_US: i64 = 1_795_687_200_000_000;
+pub(crate) const NOW_US: i64 = 1_795_687_200_000_000;
 const HOUR_US: i64 = 3_600_000_000;
 
 pub(crate) struct Room {
@@ -40,7 +40,7 @@ fn title(slug: &str) -> TitleListing {
     }
 }
 
-fn arrival(guid: &str) -> Arrival {
+pub(crate) fn arrival(guid: &str) -> Arrival {
     Arrival {
         guid: guid.to_owned(),
         position: 0,
@@ -212,6 +212,25 @@ async fn streams_hold_what_is_subscribed_to_and_go_on_page_by_page() {
     ] {
         assert_eq!(room.ids(&query).await.len(), expected, "{query}");
     }
+}
+
+#[tokio::test]
+async fn an_episode_brings_its_sound_as_the_peers_have_it() {
+    let room = Room::new(&[Scope::Read]).await;
+    let mut episode = arrival("episode");
+    let sound = news::Recording::new("https://cdn.example/1.mp3?a=1&b=2", Some("audio/mpeg"), Some(38_200_000), None);
+    let film = news::Recording::new("https://cdn.example/1.mp4", None, None, Some(90));
+    episode.article.recordings = [sound, film].into_iter().flatten().collect();
+    room.record("courier", NOW_US - HOUR_US / 2, vec![episode]).await;
+    let contents = room.get("/reader/api/0/stream/contents/user/-/state/com.google/reading-list?n=50").await;
+    let items = contents["items"].as_array().unwrap();
+    let with_sound: Vec<&Value> = items.iter().filter(|item| item.get("enclosure").is_some()).collect();
+    assert_eq!(with_sound.len(), 1, "what has none says nothing of it");
+    let expected = serde_json::json!([
+        { "href": "https://cdn.example/1.mp3?a=1&b=2", "type": "audio/mpeg", "length": 38_200_000 },
+        { "href": "https://cdn.example/1.mp4", "type": "video/mp4" },
+    ]);
+    assert_eq!(with_sound[0]["enclosure"], expected);
 }
 
 #[tokio::test]
@@ -413,10 +432,12 @@ async fn acceptance_05_apps_get_no_sentence_beyond_the_preview() {
     long.article.body_html = "<p>Seen by everyone here.</p><p>Kept for members alone.</p>".to_owned();
     long.article.body_text = "Seen by everyone here.\n\nKept for members alone.".to_owned();
     long.article.summary = Some("Seen by everyone here. Kept for members alone.".to_owned());
+    long.article.recordings.extend(news::Recording::new("https://cdn.example/members.mp3", None, None, None));
     let ids = room.record("courier", NOW_US - HOUR_US / 2, vec![long]).await;
     let contents =
         room.get("/reader/api/0/stream/contents/user/-/state/com.google/reading-list?n=50").await.to_string();
     assert!(contents.contains("Seen by everyone here.") && !contents.contains("Kept for members"), "{contents}");
+    assert!(!contents.contains("members.mp3"), "{contents}");
     let account = room.store.account_by_address("mara@example.org").await.unwrap().unwrap().id;
     let grant = store::NewGrant {
         account,
@@ -431,4 +452,5 @@ async fn acceptance_05_apps_get_no_sentence_beyond_the_preview() {
     let contents =
         room.get("/reader/api/0/stream/contents/user/-/state/com.google/reading-list?n=50").await.to_string();
     assert!(contents.contains("Kept for members"), "members read in their apps: {ids:?} {contents}");
+    assert!(contents.contains("members.mp3"), "and listen: {contents}");
 }

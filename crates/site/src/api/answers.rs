@@ -132,6 +132,10 @@ pub(super) async fn article(app: &App, id: &str, caller: &Caller) -> Result<(Val
         fields.insert("authors".to_owned(), json!(article.authors));
         fields.insert("agencies".to_owned(), json!(article.agencies));
         fields.insert("original".to_owned(), stored.url.clone().into());
+        let recordings = article.recordings.iter().map(
+            |one| json!({ "url": one.url, "type": one.media_type, "bytes": one.length_bytes, "seconds": one.seconds }),
+        );
+        fields.insert("recordings".to_owned(), recordings.collect());
         fields.insert("revision".to_owned(), stored.revision.into());
     }
     Ok((value, title.clone()))

@@ -80,6 +80,10 @@ fn whole_article() -> Value {
         "authors": { "type": "array", "items": { "type": "string" } },
         "agencies": { "type": "array", "items": { "type": "string" } },
         "original": { "type": "string" },
+        "recordings": {
+            "type": "array", "items": { "$ref": "#/components/schemas/Recording" },
+            "description": "Sound and video, at their publisher's; none where they are kept back from this caller.",
+        },
         "revision": { "type": "integer" },
     });
     if let (Some(fields), Value::Object(more)) = (fields.as_object_mut(), more) {
@@ -93,6 +97,9 @@ fn schemas() -> Value {
     let number = json!({ "type": "integer" });
     json!({
         "Error": object(json!({ "error": text }), &[]),
+        "Recording": object(json!({
+            "url": text, "type": text, "bytes": { "type": ["integer", "null"] }, "seconds": { "type": ["integer", "null"] },
+        }), &[]),
         "TitleName": object(json!({ "slug": text, "name": text }), &[]),
         "State": object(json!({ "read": { "type": "boolean" }, "saved": { "type": "boolean" } }), &[]),
         "NewState": object(json!({ "read": { "type": "boolean" }, "saved": { "type": "boolean" } }), &["read", "saved"]),
