@@ -65,6 +65,8 @@ pub enum FeedKind {
     Feed,
     /// A Google News sitemap or an index of them.
     NewsSitemap,
+    /// Nothing that is read: what a newsletter's letters came by.
+    Letters,
 }
 
 impl FeedKind {
@@ -74,13 +76,18 @@ impl FeedKind {
         match self {
             Self::Feed => "feed",
             Self::NewsSitemap => "news_sitemap",
+            Self::Letters => "letters",
         }
     }
 
     /// The kind that `word` names; any other word is a feed.
     #[must_use]
     pub fn from_word(word: &str) -> Self {
-        if word == "news_sitemap" { Self::NewsSitemap } else { Self::Feed }
+        match word {
+            "news_sitemap" => Self::NewsSitemap,
+            "letters" => Self::Letters,
+            _ => Self::Feed,
+        }
     }
 }
 
@@ -145,5 +152,11 @@ impl Title {
     #[must_use]
     pub fn is_private(&self) -> bool {
         self.own && !self.enabled
+    }
+
+    /// Whether it is a newsletter that one reader has sent to an address of their own: then it is that reader's for good.
+    #[must_use]
+    pub fn comes_by_mail(&self) -> bool {
+        self.own && self.listing.kind == TitleKind::Newsletter
     }
 }

@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::SettingArguments;
+use crate::newsletters::Newsletters;
 
 pub use billing::Billing;
 pub use openid::OpenId;
@@ -61,6 +62,8 @@ pub struct Configuration {
     pub openid: Vec<OpenId>,
     /// How it is worked out who wrote what.
     pub curate: Curate,
+    /// How newsletters come in; none do where nothing is set.
+    pub newsletters: Newsletters,
     /// Networks that outgoing requests may reach although they are private. Off by default.
     pub egress_allow: Vec<String>,
     /// A name server to ask instead of the system's. Off by default.
@@ -200,6 +203,7 @@ impl Default for Configuration {
             billing: Billing::default(),
             openid: Vec::new(),
             curate: Curate::default(),
+            newsletters: Newsletters::default(),
             egress_allow: Vec::new(),
             dns: None,
             clock_offset_file: None,
@@ -316,6 +320,7 @@ impl Configuration {
             bail!("mail.security is {:?}; it can be starttls, tls or none", self.mail.security);
         }
         self.openid.iter().try_for_each(OpenId::check)?;
+        self.newsletters.check()?;
         if self.billing.tax > 0 && self.billing.tax_country.is_empty() {
             bail!("billing.tax is set and billing.tax_country is not; say whose tax it is, such as DE");
         }

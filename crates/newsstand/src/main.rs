@@ -14,6 +14,7 @@ mod filters;
 mod front_page;
 mod indexing;
 mod memory;
+mod newsletters;
 mod observe;
 mod operator;
 mod paying;

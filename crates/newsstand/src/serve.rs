@@ -19,7 +19,9 @@ use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
 use crate::observe::{self, Observed};
-use crate::{briefings, catalogue, curate, demo, filters, indexing, operator, paying, ruling, telemetry, wiring};
+use crate::{
+    briefings, catalogue, curate, demo, filters, indexing, newsletters, operator, paying, ruling, telemetry, wiring,
+};
 
 /// How long requests under way may take to finish when the service stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -126,6 +128,9 @@ pub async fn run(
         let listener = bind(address, "--observe-listen").await?;
         servers.spawn(listen(listener, observed, service.stop.clone()));
     }
+    if roles.contains(&Role::Fetch) {
+        service.take_letters().await?;
+    }
     let curating = roles.contains(&Role::Curate).then(|| service.curate());
     let collecting = roles.contains(&Role::Fetch).then(|| service.collect());
 
@@ -204,6 +209,7 @@ impl Service {
             push: Some(push(store, client.clone()).await?),
             openid: wiring::openid(configuration, client)?,
             search: index,
+            newsletters: configuration.newsletters.domain(),
             membership: wiring::policy(configuration, store, clock).await?,
             ..site::Settings::new(configuration.public_url(), configuration.data_folder.clone(), secret)
         };
@@ -267,6 +273,17 @@ impl Service {
             // Each on a thread of its own; one that panicked has said so.
             let _ = tokio::join!(tokio::spawn(reporting), tokio::spawn(telling), tokio::spawn(leading));
         })
+    }
+
+    /// Takes newsletters, where the operator wants that.
+    async fn take_letters(&self) -> anyhow::Result<()> {
+        let set = &self.configuration.newsletters;
+        let (Some(domain), Some(address)) = (set.domain(), set.address()) else { return Ok(()) };
+        let listener = bind(address, "newsletters.listen").await?;
+        tracing::info!(%address, domain, "newsletters are taken");
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        tokio::spawn(newsletters::run(store, clock, domain, listener, self.stop.clone()));
+        Ok(())
     }
 
     /// Collects the news.

@@ -1,6 +1,6 @@
 //! An HTML page to a clean, safe article: body, headline, byline, times, picture, access, live posts; front pages to slots; safe HTML for feeds.
 //! Not here: fetching, feeds' own formats, who copied whom, any learning across a title's pages.
-//! Enter at [`article`] (a page), [`front_page`] (a homepage or section front), [`article_from_fragment`] (a feed entry's own text) and [`sanitize`] (any HTML).
+//! Enter at [`article`] (a page), [`front_page`] (a homepage or section front), [`article_from_fragment`] (a feed entry's own text), [`letter_html`] (a letter's) and [`sanitize`] (any HTML).
 
 mod access;
 mod address;
@@ -16,6 +16,7 @@ mod features;
 mod front_page;
 mod guard;
 mod headline;
+mod letter;
 mod lexicon;
 mod linked_data;
 mod live_blog;
@@ -34,6 +35,7 @@ pub mod training;
 
 pub use article::{Fragment, Reading, article, article_from_fragment, plain_text, read, read_by_rules};
 pub use front_page::{FrontPage, front_page};
+pub use letter::letter_html;
 pub use rules::{RuleTexts, Rules, from_site_config};
 pub use sanitize::sanitize;
 pub use statements::Statement;

@@ -258,7 +258,21 @@ enum Step {
 
 /// Writes the children of `root`: known elements and attributes only. Nodes that `keep` refuses are left out whole.
 pub(crate) fn write(dom: &Dom, root: Id, base: Option<&Url>, keep: &dyn Fn(Id) -> bool) -> String {
-    let page = Source { dom, base, places: places(dom, root, keep) };
+    write_as(&Source { dom, base, places: places(dom, root, keep), instead: &|_| None }, root, keep)
+}
+
+/// As [`write`], without a base; elements for which `instead` gives something are written as that: as another element, or as what they hold.
+pub(crate) fn write_flat(
+    dom: &Dom,
+    root: Id,
+    keep: &dyn Fn(Id) -> bool,
+    instead: &dyn Fn(Id) -> Option<Option<&'static str>>,
+) -> String {
+    write_as(&Source { dom, base: None, places: places(dom, root, keep), instead }, root, keep)
+}
+
+fn write_as(page: &Source<'_>, root: Id, keep: &dyn Fn(Id) -> bool) -> String {
+    let dom = page.dom;
     let mut out = String::new();
     let mut steps: Vec<Step> = Vec::new();
     push_children(dom, root, &mut steps);
@@ -312,6 +326,8 @@ struct Source<'a> {
     dom: &'a Dom,
     base: Option<&'a Url>,
     places: HashSet<String>,
+    /// What an element is written as, where that is not its own.
+    instead: &'a dyn Fn(Id) -> Option<Option<&'static str>>,
 }
 
 impl Source<'_> {
@@ -349,7 +365,12 @@ impl Source<'_> {
             write_embed(dom, id, base, out);
             return;
         }
-        let tag = match treatment(name) {
+        let treatment = match (self.instead)(id) {
+            Some(Some(tag)) => Treatment::As(tag),
+            Some(None) => Treatment::Unwrap,
+            None => treatment(name),
+        };
+        let tag = match treatment {
             Treatment::Drop => return,
             Treatment::Unwrap => return push_children(dom, id, steps),
             Treatment::As(tag) => tag,

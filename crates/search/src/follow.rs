@@ -99,10 +99,16 @@ impl Follower {
             let texts = self.store.article_texts(ids).await?;
             articles += texts.iter().filter(|text| !text.withdrawn).count() as u64;
             let (writer, fields) = (Arc::clone(&self.writer), self.index.fields);
+            // A letter that was erased with its reader's account has no row any more.
+            let gone: Vec<ArticleId> =
+                ids.iter().copied().filter(|id| texts.iter().all(|text| text.id != *id)).collect();
             let known: Vec<bool> =
                 texts.iter().map(|text| touched.get(&text.id).is_none_or(|touched| touched.known)).collect();
             tokio::task::spawn_blocking(move || {
                 let writer = writer.lock().unwrap_or_else(PoisonError::into_inner);
+                for id in gone {
+                    writer.delete_term(Term::from_field_i64(fields.id, id.0));
+                }
                 texts.iter().zip(known).try_for_each(|(text, known)| put(&writer, fields, text, known, &turn))
             })
             .await

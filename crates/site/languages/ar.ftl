@@ -2336,3 +2336,13 @@ plays-whole-hours = { $n } س
 plays-hours = { $hours } س { $minutes } د
 megabytes = { $name } م.ب
 recording-private = يُشغَّل عبر هذا الموقع: لا تعرف { $name } من يستمع أو يشاهد.
+
+newsletters = النشرات البريدية
+newsletters-about = أعطِ هذا العنوان لأي نشرة بريدية لتقرأ رسائلها هنا: كل مرسِل مطبوعة خاصة بك لا يراها غيرك. ومن يعرف العنوان يستطيع الكتابة إليه.
+open-inbox = أعطني عنوانًا
+another-inbox-about = يحل عنوان آخر محل هذا العنوان، وما يُرسل إلى القديم يُرفض منذ ذلك الحين.
+another-inbox = عنوان آخر
+newsletters-ended = لم تعد مقبولة، ورسائلها تُرفض:
+take-again = اقبلها مجددًا
+take-again-named = اقبل { $name } مجددًا
+unsubscribe-at-sender = إلغاء الاشتراك لدى المرسِل

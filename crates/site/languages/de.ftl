@@ -2115,3 +2115,13 @@ plays-whole-hours = { $n } Std.
 plays-hours = { $hours } Std. { $minutes } Min.
 megabytes = { $name } MB
 recording-private = Läuft über diese Seite: { $name } erfährt nicht, wer zuhört oder zusieht.
+
+newsletters = Newsletter
+newsletters-about = Geben Sie diese Adresse bei einem Newsletter an, dann lesen Sie seine Briefe hier: Jeder Absender ist ein eigener Titel, den sonst niemand sieht. Wer die Adresse kennt, kann an sie schreiben.
+open-inbox = Adresse einrichten
+another-inbox-about = Eine andere Adresse tritt an die Stelle dieser; was an die alte geht, wird von da an abgewiesen.
+another-inbox = Andere Adresse
+newsletters-ended = Nicht mehr angenommen; ihre Briefe werden abgewiesen:
+take-again = Wieder annehmen
+take-again-named = { $name } wieder annehmen
+unsubscribe-at-sender = Beim Absender abbestellen

@@ -2189,3 +2189,13 @@ plays-whole-hours = { $n } h
 plays-hours = { $hours } h { $minutes } min
 megabytes = { $name } MB
 recording-private = Played through this site: { $name } does not learn who is listening or watching.
+
+newsletters = Newsletters
+newsletters-about = Give this address to any newsletter, and its letters are read here: each sender is a title of yours, which nobody else sees. Whoever knows the address can write to it.
+open-inbox = Give me an address
+another-inbox-about = Another address takes the place of this one; what is sent to the old one is refused from then on.
+another-inbox = Another address
+newsletters-ended = Not taken any more; their letters are refused:
+take-again = Take again
+take-again-named = Take { $name } again
+unsubscribe-at-sender = Unsubscribe at the sender

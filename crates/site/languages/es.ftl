@@ -2114,3 +2114,13 @@ plays-whole-hours = { $n } h
 plays-hours = { $hours } h { $minutes } min
 megabytes = { $name } MB
 recording-private = Se reproduce a través de este sitio: { $name } no sabe quién escucha o mira.
+
+newsletters = Boletines
+newsletters-about = Dé esta dirección a cualquier boletín y lo leerá aquí: cada remitente es un título suyo que nadie más ve. Quien conozca la dirección puede escribir a ella.
+open-inbox = Obtener una dirección
+another-inbox-about = Otra dirección ocupa el lugar de esta; lo que se envíe a la antigua se rechaza desde entonces.
+another-inbox = Otra dirección
+newsletters-ended = Ya no se aceptan; sus envíos se rechazan:
+take-again = Aceptar de nuevo
+take-again-named = Aceptar de nuevo { $name }
+unsubscribe-at-sender = Darse de baja con el remitente

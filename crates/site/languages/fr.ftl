@@ -2114,3 +2114,13 @@ plays-whole-hours = { $n } h
 plays-hours = { $hours } h { $minutes } min
 megabytes = { $name } Mo
 recording-private = Lu par l’intermédiaire de ce site : { $name } n’apprend pas qui écoute ou regarde.
+
+newsletters = Lettres d’information
+newsletters-about = Donnez cette adresse à une lettre d’information et vous la lirez ici : chaque expéditeur est un titre à vous, que personne d’autre ne voit. Quiconque connaît l’adresse peut y écrire.
+open-inbox = Obtenir une adresse
+another-inbox-about = Une autre adresse prend la place de celle-ci ; ce qui est envoyé à l’ancienne est refusé dès lors.
+another-inbox = Une autre adresse
+newsletters-ended = Plus acceptées ; leurs envois sont refusés :
+take-again = Accepter à nouveau
+take-again-named = Accepter à nouveau { $name }
+unsubscribe-at-sender = Se désabonner chez l’expéditeur

@@ -1855,3 +1855,13 @@ plays-whole-hours = { $n }時間
 plays-hours = { $hours }時間{ $minutes }分
 megabytes = { $name } MB
 recording-private = このサイトを通して再生されます。誰が視聴しているかは{ $name }に伝わりません。
+
+newsletters = ニュースレター
+newsletters-about = このアドレスをニュースレターに登録すると、届いたものをここで読めます。差出人ごとにあなただけの媒体になり、ほかの人には見えません。アドレスを知っている人はだれでも送れます。
+open-inbox = アドレスを作る
+another-inbox-about = 新しいアドレスがこのアドレスに代わり、以前のアドレスに届くものは受け取られなくなります。
+another-inbox = 別のアドレスにする
+newsletters-ended = 受け取りをやめたもの（届いても受け取りません）：
+take-again = また受け取る
+take-again-named = { $name }をまた受け取る
+unsubscribe-at-sender = 差出人のところで配信を停止する

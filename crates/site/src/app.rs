@@ -63,6 +63,8 @@ pub struct Settings {
     pub openid: Vec<crate::OpenId>,
     /// What is searched; `None` where nothing can be.
     pub search: Option<search::Index>,
+    /// The domain of the addresses at which readers get newsletters; `None` where there are none.
+    pub newsletters: Option<String>,
     /// The operator's policy of membership; `None` for none, and then nothing of it is seen.
     pub membership: Option<membership::policy::Policy>,
 }
@@ -118,6 +120,7 @@ impl Settings {
             push: None,
             openid: Vec::new(),
             search: None,
+            newsletters: None,
             membership: None,
         }
     }

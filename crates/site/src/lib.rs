@@ -43,7 +43,7 @@ mod words;
 
 pub use app::{App, Settings, Transfer, Withdrawn};
 pub use error::Error;
-pub use pages::{Answered, Elsewhere, OpenId, gift_link};
+pub use pages::{Answered, Elsewhere, OpenId, gift_link, inbox_secret};
 pub use pictures::{PictureFailure, PictureSource};
 pub use policy::CachePolicy;
 pub use progress::Progress;

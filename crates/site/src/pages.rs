@@ -129,8 +129,9 @@ pub(crate) use settings::{save_settings, settings};
 pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};
 pub(crate) use sitemap::{news_map, page_map, site_map};
 pub(crate) use story::{story, story_href};
+pub use subscriptions::inbox_secret;
 pub(crate) use subscriptions::{
-    change_subscription, export_subscriptions, import_subscriptions, subscribe, subscriptions,
+    change_subscription, export_subscriptions, import_subscriptions, open_inbox, subscribe, subscriptions,
 };
 pub(crate) use telling::{add_device, end_device, set_telling, show_stop_telling, stop_telling, telling};
 pub(crate) use terms::{own_terms, set_own_terms, set_title_terms, title_terms};

@@ -133,6 +133,7 @@ const TABLE: &[(Route, Handler)] = &[
     own("POST", "/reading/read", || post(pages::read_all)),
     own("GET", "/subscriptions", || get(pages::subscriptions)),
     own("POST", "/subscriptions", || post(pages::subscribe)),
+    own("POST", "/subscriptions/newsletters", || post(pages::open_inbox)),
     own("POST", "/subscriptions/change", || post(pages::change_subscription)),
     own("POST", "/subscriptions/import", || {
         post(pages::import_subscriptions).layer(DefaultBodyLimit::max(IMPORT_BYTES))

@@ -93,8 +93,9 @@ struct Known {
 impl Known {
     async fn read(store: &Store) -> Result<Self, Error> {
         let feeds = store.feeds().await?.into_iter().map(|feed| (plain(&feed.url), feed.title)).collect();
-        let homepages =
-            store.titles().await?.into_iter().map(|title| (plain(&title.listing.homepage), title.id)).collect();
+        // Nobody finds a newsletter of somebody's by an address.
+        let titles = store.titles().await?.into_iter().filter(|title| !title.comes_by_mail());
+        let homepages = titles.map(|title| (plain(&title.listing.homepage), title.id)).collect();
         Ok(Self { feeds, homepages })
     }
 

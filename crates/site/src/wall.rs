@@ -197,7 +197,8 @@ impl Wall {
         standing: &Standing,
         (at_us, ends_us): (i64, i64),
     ) -> Option<(Decision, Asked)> {
-        let policy = self.policy()?;
+        // What a reader has sent to themselves is paid, or free, elsewhere.
+        let policy = self.policy().filter(|_| !subject.title.comes_by_mail())?;
         let asked = self.ask(subject, visitor, standing, at_us, ends_us);
         Some((decide(policy, &asked), asked))
     }

@@ -79,6 +79,8 @@ statements! {
     /// Whoever was given it has it still.
     ERASE_GIFTS_BOUGHT = "UPDATE gift_subscription SET buyer = 0, note = '' WHERE buyer = $1";
     ERASE_GIFTS_CLAIMED = "UPDATE gift_subscription SET claimant = 0, recipient = '', name = '' WHERE claimant = $1";
+    ERASE_NEWSLETTERS = "DELETE FROM newsletter WHERE account = $1";
+    ERASE_INBOX = "DELETE FROM inbox WHERE account = $1";
     /// What is owed to titles stays; who read what does not.
     ERASE_BOUGHT = "UPDATE bought_article SET account = 0, article = 0, decision = '' WHERE account = $1";
     ERASE_VOUCHER_USES = "DELETE FROM voucher_use WHERE account = $1";
@@ -102,7 +104,8 @@ statements! {
             UNION ALL SELECT account FROM access_grant UNION ALL SELECT account FROM voucher_use
             UNION ALL SELECT account FROM seat UNION ALL SELECT account FROM push_device
             UNION ALL SELECT account FROM telling UNION ALL SELECT account FROM told
-            UNION ALL SELECT account FROM bought_article UNION ALL SELECT account FROM dunning_letter) AS owned
+            UNION ALL SELECT account FROM bought_article UNION ALL SELECT account FROM dunning_letter
+            UNION ALL SELECT account FROM inbox UNION ALL SELECT account FROM newsletter) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -117,7 +120,9 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 37] = [
+const OF_ACCOUNT: [&str; 39] = [
+    ERASE_NEWSLETTERS,
+    ERASE_INBOX,
     ERASE_DUNNING,
     ERASE_BOUGHT,
     ERASE_GIFTS_BOUGHT,
@@ -600,11 +605,13 @@ async fn erase(
     if runs_service && !another_operator(transaction, account).await? {
         return Ok(AccountChange::LastOperator);
     }
+    let mut facts = crate::newsletters::erase(transaction, account, now_us).await?;
     for text in OF_ACCOUNT {
         run!(transaction, text, account.0)?;
     }
     run!(transaction, ERASE, account.0)?;
-    log::append(transaction, &[fact(Kind::AccountErased, account, by, &[], now_us)]).await?;
+    facts.push(fact(Kind::AccountErased, account, by, &[], now_us));
+    log::append(transaction, &facts).await?;
     Ok(AccountChange::Done)
 }
 

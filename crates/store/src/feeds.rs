@@ -15,18 +15,18 @@ statements! {
             t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)) AS enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
-        FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed ORDER BY f.id";
+        FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed AND f.kind <> 'letters' ORDER BY f.id";
     /// [`ALL`] as one row.
     PACKED_SQLITE = "SELECT json_group_array(json_array(f.id, f.title, f.url, f.kind, f.section,
             t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)), f.etag, f.last_modified, f.body_hash,
             f.due_us, f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone) ORDER BY f.id)
-        FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed";
+        FROM feed f JOIN title t ON t.id = f.title WHERE NOT f.removed AND f.kind <> 'letters'";
     OF_TITLE = "SELECT f.id, f.title, f.url, f.kind, f.section,
             t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)) AS enabled, f.etag, f.last_modified, f.body_hash, f.due_us,
             f.rhythm_us, f.newest_us, f.failures, f.attempted_us, f.succeeded_us, f.failing_since_us, f.error_code,
             f.error_message, f.gone
-        FROM feed f JOIN title t ON t.id = f.title WHERE f.title = $1 AND NOT f.removed ORDER BY f.id";
+        FROM feed f JOIN title t ON t.id = f.title WHERE f.title = $1 AND NOT f.removed AND f.kind <> 'letters' ORDER BY f.id";
     LISTED = "SELECT id, listed_url, url, kind, section, removed FROM feed";
     BY_ADDRESS = "SELECT id, listed_url, url, kind, section, removed FROM feed WHERE listed_url = $1 OR url = $1
         ORDER BY removed, id LIMIT 1";
@@ -182,7 +182,7 @@ pub(crate) async fn save_schedule(transaction: &mut Writing, schedule: &FeedSche
 }
 
 impl Store {
-    /// All feeds with their state, oldest first; those of switched-off titles too.
+    /// All feeds with their state, oldest first; those of switched-off titles too. What letters come by is none: it is not polled.
     ///
     /// # Errors
     /// When the database fails.

@@ -17,6 +17,7 @@ mod membership;
 mod migrations;
 mod model;
 mod money;
+mod newsletters;
 mod own_articles;
 mod own_pictures;
 mod ranked;
@@ -61,6 +62,7 @@ pub use money::{
     Bought, BoughtArticle, Claim, Closed, Closing, Dunned, KeptEvent, PaidSubscription, Payment, Plan, Pool, Receipt,
     Released,
 };
+pub use newsletters::Newsletter;
 pub use own_articles::{OwnArticle, OwnState};
 pub use ranked::{Brief, ListKept, PickAct, RankedList};
 pub use readers::{

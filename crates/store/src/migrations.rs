@@ -49,6 +49,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 30, text: include_str!("../migrations/0030_waiver.sql") },
     Migration { number: 31, text: include_str!("../migrations/0031_recordings.sql") },
     Migration { number: 32, text: include_str!("../migrations/0032_dunning_and_balances.sql") },
+    Migration { number: 33, text: include_str!("../migrations/0033_newsletters.sql") },
 ];
 
 const CREATE_TABLE: &str =

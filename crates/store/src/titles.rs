@@ -22,9 +22,10 @@ statements! {
         WHERE id = $1";
     /// The first text gives the titles that were not so yet.
     SWITCH_SQLITE = "UPDATE title SET enabled = $2, switched = TRUE
-        WHERE id IN (SELECT value FROM json_each($1)) AND NOT (enabled = $2 AND switched) RETURNING id";
+        WHERE id IN (SELECT value FROM json_each($1)) AND NOT (enabled = $2 AND switched)
+            AND NOT (own AND kind = 'newsletter') RETURNING id";
     SWITCH_POSTGRES = "UPDATE title SET enabled = $2, switched = TRUE
-        WHERE id = ANY($1) AND NOT (enabled = $2 AND switched) RETURNING id";
+        WHERE id = ANY($1) AND NOT (enabled = $2 AND switched) AND NOT (own AND kind = 'newsletter') RETURNING id";
     OWN = "UPDATE title SET own = TRUE WHERE slug = $1 AND NOT enabled";
     OF_SLUG = "SELECT id FROM title WHERE slug = $1";
     NEWEST_ID = "SELECT COALESCE(MAX(id), 0) FROM title";
@@ -136,20 +137,28 @@ impl Store {
     pub async fn add_own_title(&self, listing: &TitleListing, now_us: i64) -> Result<TitleId, Error> {
         const DOING: &str = "adding a title of a reader";
         let mut transaction = self.engine.write(DOING).await?;
-        let within = &mut transaction;
+        let id = self.import_own(&mut transaction, listing, now_us).await.map_err(failed(DOING))?;
+        transaction.commit(DOING).await?;
+        Ok(id)
+    }
+
+    /// See [`Store::add_own_title`].
+    pub(crate) async fn import_own(
+        &self,
+        within: &mut Writing,
+        listing: &TitleListing,
+        now_us: i64,
+    ) -> Result<TitleId, sqlx::Error> {
+        lock(within).await?;
         let known: Option<i64> =
-            writing!(within, db => sqlx::query_scalar(OF_SLUG).bind(&listing.slug).fetch_optional(db).await)
-                .map_err(failed(DOING))?;
+            writing!(within, db => sqlx::query_scalar(OF_SLUG).bind(&listing.slug).fetch_optional(db).await)?;
         if let Some(id) = known {
             return Ok(TitleId(id));
         }
         let listing = TitleListing { on_by_default: false, ..listing.clone() };
-        self.import(within, std::slice::from_ref(&listing), now_us).await.map_err(failed(DOING))?;
-        writing!(within, db => sqlx::query(OWN).bind(&listing.slug).execute(db).await.map(|_| ()))
-            .map_err(failed(DOING))?;
-        let id: i64 = writing!(within, db => sqlx::query_scalar(OF_SLUG).bind(&listing.slug).fetch_one(db).await)
-            .map_err(failed(DOING))?;
-        transaction.commit(DOING).await?;
+        self.import(within, std::slice::from_ref(&listing), now_us).await?;
+        writing!(within, db => sqlx::query(OWN).bind(&listing.slug).execute(db).await.map(|_| ()))?;
+        let id: i64 = writing!(within, db => sqlx::query_scalar(OF_SLUG).bind(&listing.slug).fetch_one(db).await)?;
         Ok(TitleId(id))
     }
 

@@ -57,7 +57,8 @@ statements! {
             ON f.subject = a.id WHERE f.facts IS NULL OR f.facts <> 1";
     SEEN_WITHOUT_ARTICLE = "SELECT COUNT(*), COALESCE(MIN(f.subject), 0) FROM fact f
         WHERE f.kind IN ('article_seen', 'article_revised', 'article_moved', 'article_withdrawn', 'article_restored')
-            AND NOT EXISTS (SELECT 1 FROM article a WHERE a.id = f.subject)";
+            AND NOT EXISTS (SELECT 1 FROM article a WHERE a.id = f.subject)
+            AND NOT EXISTS (SELECT 1 FROM erased_article e WHERE e.id = f.subject)";
     UNLOGGED_REVISIONS = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM article a LEFT JOIN (
             SELECT subject, COUNT(*) AS facts FROM fact WHERE kind = 'article_revised' GROUP BY subject) f
             ON f.subject = a.id WHERE COALESCE(f.facts, 0) <> a.revision - 1";

@@ -11,7 +11,7 @@ use super::Finding;
 ///
 /// Rings: 0 vocabulary, 1 pure, 2 shells, 3 faces, 4 the binary. The simulated press stands before the binary, which serves it
 /// for `newsstand demo`; any crate may use it in its tests.
-const LINE: [(&str, u8); 20] = [
+const LINE: [(&str, u8); 21] = [
     ("news", 0),
     ("text", 1),
     ("trees", 1),
@@ -27,6 +27,7 @@ const LINE: [(&str, u8); 20] = [
     ("identity", 2),
     ("billing", 2),
     ("notify", 2),
+    ("inbox", 2),
     ("site", 3),
     ("apis", 3),
     ("press", 3),

@@ -5,7 +5,7 @@
 pub mod front_pages;
 mod pages;
 mod progress;
-mod reading;
+pub mod reading;
 mod timing;
 mod visit;
 mod writer;

@@ -172,6 +172,8 @@ pub(crate) fn view(
     let lead_url = picture.filter(|_| signed.is_some()).map(|picture| picture.url.as_str());
     // What is written here has no original elsewhere, and is whole however short it is.
     let is_own = viewer.titles.get(card.title).is_some_and(|title| title.listing.slug == crate::own_articles::TITLE);
+    // Of a letter there is no more elsewhere than what came.
+    let is_whole = is_own || viewer.titles.get(card.title).is_some_and(news::Title::comes_by_mail);
     let original = url::Url::parse(&stored.url).ok().filter(|url| !is_own && matches!(url.scheme(), "http" | "https"));
     let published_us = card.published_us.unwrap_or(card.first_seen_us);
     let updated_us = article
@@ -206,7 +208,7 @@ pub(crate) fn view(
         body: body::prepare(&body_html, &article.body_text, lead_url, viewer.signer),
         has_body,
         recordings: RecordingView::all(card.id, &article.recordings, viewer.language),
-        is_teaser: !is_own && article.word_count < TEASER_WORDS && !article.live_blog,
+        is_teaser: !is_whole && article.word_count < TEASER_WORDS && !article.live_blog,
         locked: card.access == Access::Locked || article.access == Access::Locked,
         live: article.live_blog,
         reading: reading(viewer.language, article, &language),

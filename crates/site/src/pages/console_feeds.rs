@@ -95,7 +95,7 @@ pub(crate) async fn feeds(
         frame: Frame::new(&app, preferences, preferences.speaks().say("feeds"), "/console/feeds").hidden_from_search(),
         failing: feeds.iter().filter(|feed| feed.word == "unwell").count(),
         feeds,
-        titles: catalogue.all().iter().map(TitleView::new).collect(),
+        titles: catalogue.all().iter().filter(|title| !title.comes_by_mail()).map(TitleView::new).collect(),
         saved: done.saved.is_some(),
     }
     .respond()

@@ -59,8 +59,9 @@ pub(crate) async fn titles_to_switch(
         frame: Frame::new(&app, preferences, preferences.speaks().say("titles-on-off"), "/console/titles")
             .hidden_from_search(),
         on: catalogue.all().iter().filter(|title| title.enabled).count(),
-        all: catalogue.all().len(),
-        countries: by_country(&catalogue, |_| true, preferences.speaks()),
+        all: catalogue.all().iter().filter(|title| !title.comes_by_mail()).count(),
+        // What readers get by mail is nobody's business but theirs.
+        countries: by_country(&catalogue, |title| !title.comes_by_mail(), preferences.speaks()),
         saved: done.saved.is_some(),
     }
     .respond()

@@ -10,6 +10,7 @@ use membership::grants::member_until;
 use serde::Deserialize;
 use store::Card;
 
+use super::admit;
 use super::membership::policy;
 use crate::app::App;
 use crate::cards::{TitleView, article_href, article_location};
@@ -77,7 +78,9 @@ pub(crate) async fn give(
     let mut page = page(&app, preferences, &card, title, &format!("{}/gift", article_href(&card)));
     let visitor = Visitor::account(&app.store, &app.wall, reader.account.id, now_us).await?;
     let catalogue = app.titles().await?;
-    let given = if catalogue.get(card.title).is_some_and(|title| !app.wall.terms(title).gifts) {
+    admit(&app, &catalogue, Some(&reader), &card).await?;
+    let may_be_given = |title: &news::Title| app.wall.terms(title).gifts && !title.is_private();
+    let given = if catalogue.get(card.title).is_some_and(|title| !may_be_given(title)) {
         Err(Refused::NotThisTitle)
     } else if member_until(&visitor.rights, now_us).is_none() {
         Err(Refused::NotAMember)

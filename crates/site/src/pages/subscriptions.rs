@@ -1,5 +1,7 @@
 //! What one subscribes to: adding, filing, naming, ending, and whole lists from and for other readers.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
@@ -7,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{self, HeaderValue};
+use news::TitleId;
 use serde::Deserialize;
 
 use crate::app::App;
@@ -34,6 +37,8 @@ pub(crate) struct SubscriptionsPage {
     pub report: Option<ReportView>,
     /// Where apps sign in, by protocol.
     pub base: String,
+    /// What newsletters come to; `None` where this site takes none.
+    pub post: Option<PostView>,
 }
 
 impl Page for SubscriptionsPage {
@@ -46,6 +51,16 @@ pub(crate) struct LineView {
     pub name: String,
     pub folder: String,
     pub href: String,
+    /// Where its sender lets a newsletter be ended; empty for all else.
+    pub unsubscribe: String,
+}
+
+/// How a reader gets newsletters.
+pub(crate) struct PostView {
+    /// The reader's address for them; `None` before one was asked for.
+    pub address: Option<String>,
+    /// Newsletters that are not taken any more: name and slug.
+    pub ended: Vec<(String, String)>,
 }
 
 /// What an import did, line by line.
@@ -98,6 +113,11 @@ async fn page(
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
     let subscriptions = app.store.subscriptions(reader.account.id).await?;
+    let newsletters = match &app.settings.newsletters {
+        Some(_) => app.store.newsletters_of(reader.account.id).await?,
+        None => Vec::new(),
+    };
+    let ways: HashMap<TitleId, &str> = newsletters.iter().map(|one| (one.title, one.unsubscribe.as_str())).collect();
     let mut lines: Vec<LineView> = subscriptions
         .iter()
         .filter_map(|one| {
@@ -107,11 +127,24 @@ async fn page(
                 name: if one.name.is_empty() { listing.name.clone() } else { one.name.clone() },
                 folder: one.folder.clone(),
                 href: format!("/reading?title={}", crate::destination::encoded(&listing.slug)),
+                unsubscribe: ways.get(&one.title).copied().unwrap_or_default().to_owned(),
             })
         })
         .collect();
     lines.sort_by_key(|line| (line.folder.to_lowercase(), line.name.to_lowercase()));
     let taken = |id| subscriptions.iter().any(|one| one.title == id);
+    let post = match &app.settings.newsletters {
+        None => None,
+        Some(domain) => {
+            let secret = app.store.inbox(reader.account.id).await?;
+            let ended = newsletters.iter().filter(|one| !taken(one.title));
+            let named = ended.filter_map(|one| catalogue.get(one.title));
+            Some(PostView {
+                address: secret.map(|secret| format!("{}@{domain}", inbox_name(&secret))),
+                ended: named.map(|title| (title.listing.name.clone(), title.listing.slug.clone())).collect(),
+            })
+        }
+    };
     SubscriptionsPage {
         frame: Frame::new(app, preferences, preferences.speaks().say("subscriptions"), "/subscriptions")
             .hidden_from_search(),
@@ -125,8 +158,37 @@ async fn page(
         lines,
         report,
         base: app.settings.base_url.clone(),
+        post,
     }
     .respond()
+}
+
+/// What stands before the `@` of a reader's address for newsletters.
+fn inbox_name(secret: &str) -> String {
+    format!("{INBOX_START}{secret}")
+}
+
+/// How the addresses for newsletters begin.
+const INBOX_START: &str = "reader-";
+
+/// The secret in the name of an address for newsletters; `None` for another's.
+#[must_use]
+pub fn inbox_secret(name: &str) -> Option<&str> {
+    name.strip_prefix(INBOX_START).filter(|secret| secret.len() == 2 * INBOX_SECRET_BYTES)
+}
+
+/// 96 bits: nobody guesses an address.
+const INBOX_SECRET_BYTES: usize = 12;
+
+/// `POST /subscriptions/newsletters`: an address for newsletters, or another one.
+pub(crate) async fn open_inbox(State(app): State<App>, reader: SignedIn) -> Result<Response, Error> {
+    if app.settings.newsletters.is_none() {
+        return Err(Error::PageNotFound);
+    }
+    let random = identity::random_secret().map_err(Error::from)?;
+    let secret: String = random.iter().take(INBOX_SECRET_BYTES).map(|byte| format!("{byte:02x}")).collect();
+    app.store.open_inbox(reader.account.id, &secret, news::to_micros(app.now())).await?;
+    Ok(Redirect::to("/subscriptions#newsletters").into_response())
 }
 
 /// `/subscriptions`

@@ -13,6 +13,7 @@ mod invoices;
 mod lists;
 mod money;
 mod mutes;
+mod newsletters;
 mod newsroom;
 mod openid;
 mod own_articles;

@@ -47,7 +47,10 @@ macro_rules! stream {
 }
 
 statements! {
-    SUBSCRIBE = "INSERT INTO subscription (account, title, folder, name, since_us) VALUES ($1, $2, $3, '', $4)
+    /// A newsletter is for nobody but whose it is.
+    SUBSCRIBE = "INSERT INTO subscription (account, title, folder, name, since_us)
+        SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS TEXT), '', CAST($4 AS BIGINT)
+        WHERE NOT EXISTS (SELECT 1 FROM newsletter AS n WHERE n.title = $2 AND n.account <> $1)
         ON CONFLICT (account, title) DO UPDATE SET folder = CASE WHEN excluded.folder = '' THEN subscription.folder
             ELSE excluded.folder END";
     UNSUBSCRIBE = "DELETE FROM subscription WHERE account = $1 AND title = $2";

@@ -63,6 +63,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("money::reads", money::reads::STATEMENTS),
     ("money::statements", money::statements::STATEMENTS),
     ("money::wallet", money::wallet::STATEMENTS),
+    ("newsletters", crate::newsletters::STATEMENTS),
     ("own_articles", own_articles::STATEMENTS),
     ("own_pictures", own_pictures::STATEMENTS),
     ("ranked", ranked::STATEMENTS),

@@ -1,0 +1,132 @@
+// The first morning with a site of one's own, on a phone: it is set up by the link that it printed, a newsletter is ordered, and its letter is read.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import axe from "@axe-core/playwright";
+import { freePort, newsstandBinary, startBrowser, until } from "./instance.mjs";
+
+const AxeBuilder = axe.default ?? axe;
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme: "dark" };
+
+let folder, origin, post, newsstand, browser, link;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "newsstand-first-"));
+  origin = `http://127.0.0.1:${await freePort()}`;
+  post = await freePort();
+  await writeFile(join(folder, "catalogue.json"), "[]");
+  const settings = `base_url = "${origin}"\n[newsletters]\ndomain = "inbox.example.org"\nlisten = "127.0.0.1:${post}"\n`;
+  await writeFile(join(folder, "newsstand.toml"), settings);
+  newsstand = spawn(
+    newsstandBinary(),
+    ["serve", "--config", "newsstand.toml", "--catalogue", "catalogue.json", "--data-folder", "data", "--listen", new URL(origin).host],
+    { cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  process.once("exit", () => newsstand.kill("SIGKILL"));
+  let said = "";
+  newsstand.stderr.setEncoding("utf8").on("data", (text) => (said += text));
+  link = await until("the link is printed", () => /set it up at (\S+)/.exec(said)?.[1], 60);
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  newsstand?.kill("SIGKILL");
+  if (folder) await rm(folder, { recursive: true, force: true });
+});
+
+/** Brings a letter as a mail server does; gives all its answers. */
+async function bring(address, letter) {
+  const socket = connect(post, "127.0.0.1");
+  const answers = [];
+  const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+  const answer = async () => {
+    for (;;) {
+      const { value = "" } = await lines.next();
+      if (value[3] !== "-") return answers.push(value);
+    }
+  };
+  await answer();
+  const words = ["EHLO mx.harbour.example", "MAIL FROM:<bounce@harbour.example>", `RCPT TO:<${address}>`, "DATA", `${letter}\r\n.`, "QUIT"];
+  for (const word of words) {
+    socket.write(`${word}\r\n`);
+    await answer();
+  }
+  socket.end();
+  return answers;
+}
+
+const LETTER = [
+  "From: The Harbour Letter <letter@harbour.example>",
+  "Subject: =?utf-8?Q?What_the_pilots_saw_=E2=80=93_and_what_not?=",
+  "Message-ID: <1@harbour.example>",
+  `Date: ${new Date().toUTCString()}`,
+  "List-Unsubscribe: <https://harbour.example/out>",
+  "MIME-Version: 1.0",
+  "Content-Type: text/html; charset=utf-8",
+  "",
+  '<div style="display:none">Preview words for a list of mail</div><table role="presentation" width="600"><tr><td><h1>Good morning</h1></td></tr>',
+  "<tr><td>The crane fell at four in the night. Two pilots on their way to the Margarethe saw it bend, and thought at first that it was the fog which moved.</td></tr>",
+  "<tr><td>Nobody was hurt. The harbour office says that the berth stays closed until Thursday; the ferry goes from the old quay.</td></tr></table>",
+  '<img src="https://harbour.example/open.gif" width="1" height="1">',
+].join("\r\n");
+
+test("a site is set up, a newsletter ordered, and its letter read", async () => {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(link);
+  await page.getByLabel("E-mail address").first().fill("anna@example.org");
+  await page.getByLabel("Name").fill("Anna");
+  await page.getByLabel("Password").first().fill("three herons at dawn");
+  await Promise.all([page.waitForNavigation(), page.locator('form[action="/set-up"] button').click()]);
+  assert.ok(!page.url().includes("/set-up"), page.url());
+
+  await page.goto(`${origin}/subscriptions`);
+  await Promise.all([page.waitForNavigation(), page.getByRole("button", { name: "Give me an address" }).click()]);
+  const address = await page.locator("code.inbox").innerText();
+  assert.match(address, /^reader-[0-9a-f]{24}@inbox\.example\.org$/);
+
+  const answers = await bring(address, LETTER);
+  assert.deepEqual(answers.map((answer) => answer.slice(0, 3)), ["220", "250", "250", "250", "354", "250", "221"]);
+
+  // Pages keep what titles there are for some seconds.
+  const headline = page.getByRole("link", { name: "What the pilots saw – and what not" });
+  await until("the letter is there", async () => (await page.goto(`${origin}/reading`)) && (await headline.count()) > 0, 90);
+  await headline.first().click();
+  await page.locator(".article-head h1").waitFor();
+  const text = await page.locator("article .body").innerText();
+  assert.ok(text.includes("the ferry goes from the old quay") && !text.includes("Preview words"), text);
+  assert.equal(await page.locator("article .body table, article .body img").count(), 0);
+  assert.equal(await page.locator("article .access").count(), 0, "a letter is whole as it came");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it fits a phone");
+  await look(page, "letter");
+  await page.goto(`${origin}/subscriptions`);
+  await page.getByRole("link", { name: "Unsubscribe at the sender" }).waitFor();
+  const found = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(found.violations.map(({ id }) => id), []);
+  await look(page, "subscriptions");
+  for (const url of asked) assert.ok(url.startsWith(`${origin}/`), url);
+  await context.close();
+});
+
+/** A picture to look at, where somebody wants to. */
+async function look(page, name) {
+  const pictures = process.env.NEWSSTAND_PICTURES;
+  if (!pictures) return;
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  await page.screenshot({ path: join(pictures, `${name}-phone-dark.png`), fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.waitForTimeout(300);
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  await page.setViewportSize(PHONE.viewport);
+  await page.emulateMedia({ colorScheme: "dark" });
+}
