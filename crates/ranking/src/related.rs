@@ -3,9 +3,9 @@
 //! stands there already (maximal marginal relevance, Carbonell and Goldstein 1998).
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::space::{Space, Vector, dot, terms};
+use crate::space::{Vector, counted_terms, dot, terms};
 
 /// An article as its neighbours are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -30,22 +30,65 @@ pub struct Near<'a> {
     pub words: &'a Words,
 }
 
-/// The words of an article, each by how rare it is; a word of the headline counts twice one of the summary.
+/// How rare words are among articles as lists show them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rarity {
+    /// Of terms that more than one article has: how many do.
+    counts: HashMap<u64, u32>,
+    articles: usize,
+}
+
+impl Rarity {
+    /// Counts the articles, each its headline and its summary, that have a word.
+    pub fn count<'a>(articles: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut rarity = Self::default();
+        for (headline, summary) in articles {
+            rarity.articles += 1;
+            let mut words = terms(headline);
+            words.extend(terms(summary));
+            words.sort_unstable();
+            words.dedup();
+            words.into_iter().for_each(|term| *rarity.counts.entry(term).or_default() += 1);
+        }
+        rarity.counts.retain(|_, count| *count > 1);
+        rarity
+    }
+
+    /// The logarithm of the articles there are for one that has the word: nothing for a word that all have, and most for one that no other has.
+    #[expect(clippy::cast_precision_loss, reason = "counts of articles")]
+    fn of(&self, term: u64) -> f32 {
+        let having = self.counts.get(&term).copied().unwrap_or(1) as f32;
+        ((self.articles + 1) as f32 / (having + 0.5)).ln()
+    }
+}
+
+/// As much of a text as says what it is about, bytes: news says it first.
+const TEXT_BYTES: usize = 3_000;
+/// The words by which texts of any length are measured alike: a whole text has hundreds that no summary could have.
+const WEIGHTIEST: usize = 8;
+
+/// The words of an article, each by how rare it is and, below the headline, by how often it stands there (1 + ln of it); a word of the headline
+/// counts 2 more.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words(Vec<(u64, f32)>);
 
 impl Words {
-    /// The words of `headline` and `summary`, as rare as they are among the articles that `space` was learned from; of length 1.
+    /// The words of a headline and of what stands below it, a summary or a text; the weightiest of them together of length 1.
     #[must_use]
-    pub fn of(space: &Space, headline: &str, summary: &str) -> Self {
-        let (headline, summary) = (terms(headline), terms(summary));
-        let stands = |terms: &[u64], term: u64| f32::from(u8::from(terms.binary_search(&term).is_ok()));
-        let mut all: Vec<u64> = headline.iter().chain(&summary).copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        let weigh = |term: u64| (term, space.rarity(term) * (2.0 * stands(&headline, term) + stands(&summary, term)));
-        let mut words: Vec<(u64, f32)> = all.into_iter().map(weigh).collect();
-        let length = words.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    pub fn of(rarity: &Rarity, headline: &str, below: &str) -> Self {
+        let mut words: HashMap<u64, f32> = HashMap::new();
+        let below = below.get(..below.floor_char_boundary(TEXT_BYTES)).unwrap_or_default();
+        #[expect(clippy::cast_precision_loss, reason = "how often a word stands in three thousand bytes")]
+        for (term, count) in counted_terms(below) {
+            words.insert(term, 1.0 + (count as f32).ln());
+        }
+        terms(headline).into_iter().for_each(|term| *words.entry(term).or_default() += 2.0);
+        let mut words: Vec<(u64, f32)> =
+            words.into_iter().map(|(term, times)| (term, times * rarity.of(term))).collect();
+        words.sort_unstable_by_key(|(term, _)| *term);
+        let mut weights: Vec<f32> = words.iter().map(|(_, weight)| *weight).collect();
+        weights.sort_unstable_by(|a, b| b.total_cmp(a));
+        let length = weights.iter().take(WEIGHTIEST).map(|weight| weight * weight).sum::<f32>().sqrt();
         words.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
         Self(words)
     }
@@ -56,7 +99,7 @@ impl Words {
         terms(word).iter().filter_map(of).map(|(_, weight)| *weight).sum()
     }
 
-    /// How much of two articles' words is the same, 0 to 1.
+    /// How much of two articles' words is the same, from 0; 1 and more where it is nearly all.
     fn alike(&self, other: &Self) -> f32 {
         let (mut one, mut two) = (self.0.iter().peekable(), other.0.iter().peekable());
         let mut sum = 0.0;
@@ -89,13 +132,13 @@ pub struct Related {
 }
 
 /// Neighbours are at least so near.
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.15;
 /// Headlines with this share of their words in common say the same.
 const SAME: f32 = 0.7;
 /// How much nearness counts against standing apart from what is there.
 const NEARNESS: f32 = 0.7;
 /// What meaning weighs against words in common: it finds what says the same in other words, and is less sure.
-const MEANING: f32 = 0.2;
+const MEANING: f32 = 0.15;
 /// Words that are named as shared by a headline and a summary.
 const NAMED: usize = 4;
 /// The nearest so many are looked at closely.
@@ -104,7 +147,7 @@ const CLOSELY: usize = 60;
 /// How near two articles are: by what their headlines mean, and by the words that both have, each between 0 and 1.
 #[must_use]
 pub fn likeness(one: &Near<'_>, other: &Near<'_>) -> f32 {
-    MEANING * dot(one.vector, other.vector).clamp(0.0, 1.0) + (1.0 - MEANING) * one.words.alike(other.words)
+    MEANING * dot(one.vector, other.vector).clamp(0.0, 1.0) + (1.0 - MEANING) * one.words.alike(other.words).min(1.0)
 }
 
 fn words(headline: &str) -> Vec<String> {
@@ -205,8 +248,17 @@ mod tests {
         "Karlsund mayor says the dam will hold",
     ];
 
+    /// The headlines among forty others.
+    fn rarity() -> Rarity {
+        let others: Vec<String> = (0..40).map(|number| format!("Something{number} else{number}")).collect();
+        let others = others.iter().map(String::as_str);
+        Rarity::count(HEADLINES.into_iter().chain(others).map(|headline| (headline, "")))
+    }
+
     fn near(space: &Space) -> Vec<(Vector, Words, &'static str)> {
-        let of = |headline: &&'static str| (space.vector(&terms(headline)), Words::of(space, headline, ""), *headline);
+        let rarity = rarity();
+        let of =
+            |headline: &&'static str| (space.vector(&terms(headline)), Words::of(&rarity, headline, ""), *headline);
         HEADLINES.iter().map(of).collect()
     }
 
@@ -228,16 +280,37 @@ mod tests {
 
     #[test]
     fn rare_words_and_those_of_the_headline_count_for_more() {
-        let documents: Vec<Vec<u64>> = HEADLINES.iter().cycle().take(40).map(|headline| terms(headline)).collect();
-        let space = Space::learn(&documents);
+        let rarity = rarity();
         let alike = |one: &Words, other: &Words| one.alike(other);
-        let own = Words::of(&space, "Karlsund dam", "");
+        let of = |headline: &str, below: &str| Words::of(&rarity, headline, below);
+        let own = of("Karlsund dam", "");
         assert!((alike(&own, &own) - 1.0).abs() < 1e-5);
-        let [rare, usual] = ["Karlsund ferry", "dam ferry"].map(|headline| Words::of(&space, headline, ""));
+        let [rare, usual] = ["Karlsund ferry", "dam ferry"].map(|headline| of(headline, ""));
         assert!(alike(&own, &rare) > alike(&own, &usual), "fewer headlines have Karlsund than dam");
-        let [above, below] = [("Karlsund", "ferry"), ("ferry", "Karlsund")].map(|(h, s)| Words::of(&space, h, s));
+        let [above, below] = [("Karlsund", "ferry"), ("ferry", "Karlsund")].map(|(h, s)| of(h, s));
         assert!(alike(&own, &above) > alike(&own, &below));
         assert_eq!(alike(&own, &Words::default()), 0.0);
+        let everywhere = Rarity::count([("the dam", ""), ("a dam", "dam")]);
+        assert!(everywhere.of(terms("dam")[0]) < 0.2, "what all have says nothing");
+    }
+
+    #[test]
+    fn a_whole_text_is_as_near_to_a_summary_as_its_beginning_is() {
+        let rarity = rarity();
+        let shown = Words::of(&rarity, "Fishing quota divides parliament", "");
+        let short = Words::of(&rarity, "Quota", "Parliament votes on fishing.");
+        let filling: String = (0..300).map(|number| format!(" word{number}")).collect();
+        let whole = Words::of(&rarity, "Quota", &format!("Parliament votes on fishing.{filling}"));
+        let (of_short, of_whole) = (short.alike(&shown), whole.alike(&shown));
+        assert!(of_whole > 0.4 * of_short, "{of_whole} of {of_short}");
+        let repeated = Words::of(&rarity, "Quota", "Fishing, fishing, fishing. Parliament votes.");
+        let [fishing, parliament] = ["Fishing", "Parliament"].map(|word| Words::of(&rarity, word, ""));
+        assert!(
+            repeated.alike(&fishing) > repeated.alike(&parliament),
+            "what is said again and again is what it is about"
+        );
+        let cut = "é".repeat(TEXT_BYTES);
+        assert_eq!(Words::of(&rarity, "", &cut).0.len(), 1, "a text is cut between two letters");
     }
 
     fn shown(change: impl Fn(&mut Vec<Near<'_>>), left_out: &[i64]) -> Vec<i64> {
@@ -259,8 +332,9 @@ mod tests {
             ("Thousands wait at Karlsund", "The mayor says that everything holds, secretly"),
             ("A night by the dam", "In Karlsund it was watched until morning, secretly"),
         ];
+        let rarity = rarity();
         let of =
-            texts.map(|(headline, summary)| (space.vector(&terms(headline)), Words::of(&space, headline, summary)));
+            texts.map(|(headline, summary)| (space.vector(&terms(headline)), Words::of(&rarity, headline, summary)));
         let near = |number: usize, owner| {
             let ((vector, words), (headline, summary)) = (&of[number], texts[number]);
             let article = i64::try_from(number).unwrap();

@@ -25,16 +25,28 @@ pub type Vector = Vec<f32>;
 /// The terms of a text as numbers that never change, sorted, each once; a final English plural s does not count.
 #[must_use]
 pub fn terms(text: &str) -> Vec<u64> {
-    let mut terms: Vec<u64> = text::terms::terms(text)
+    let mut terms = all_terms(text);
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
+/// The same with how often each stands there.
+pub(crate) fn counted_terms(text: &str) -> Vec<(u64, u32)> {
+    let mut terms = all_terms(text);
+    terms.sort_unstable();
+    let runs = terms.chunk_by(|one, next| one == next);
+    runs.filter_map(|run| Some((*run.first()?, u32::try_from(run.len()).unwrap_or(u32::MAX)))).collect()
+}
+
+fn all_terms(text: &str) -> Vec<u64> {
+    text::terms::all(text)
         .iter()
         .map(|term| {
             let stem = if term.len() > 3 { term.strip_suffix('s').unwrap_or(term) } else { term };
             xxh3_64(stem.as_bytes())
         })
-        .collect();
-    terms.sort_unstable();
-    terms.dedup();
-    terms
+        .collect()
 }
 
 /// A space of meaning.
@@ -93,13 +105,6 @@ impl Space {
         space.damping = strength.iter().map(damping).collect();
         space.basis = basis;
         space
-    }
-
-    /// How rare a term is among the documents, 1 or more; one that is hardly there counts as being in one of them.
-    #[must_use]
-    pub fn rarity(&self, term: u64) -> f32 {
-        let known = self.rows.get(&term).and_then(|row| self.rarity.get(*row)).copied();
-        known.unwrap_or_else(|| rarity(self.documents, 1))
     }
 
     /// A text's place.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use news::{AccountId, ArticleId, Edition};
 use ranking::foryou::Card as ShownCard;
+use ranking::related::Rarity;
 use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
 use store::{Card, Cursor, List, Store};
 
@@ -203,7 +204,8 @@ impl Tastes {
             let number = xxhash_rust::xxh3::xxh3_64(known_by.as_bytes());
             let space = Space::learn(&texts);
             let carry = known.map(|(_, before)| (before.number, space.carry(&before.space)));
-            (Meaning { number, space }, carry)
+            let rarity = Rarity::count(documents.iter().map(|card| (card.headline.as_str(), card.summary.as_str())));
+            (Meaning { number, space, rarity }, carry)
         })
         .await
         .map_err(|error| Error::Broken(error.to_string()))?;

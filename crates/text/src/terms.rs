@@ -27,6 +27,14 @@ fn is_unspaced(c: char) -> bool {
 #[must_use]
 pub fn terms(text: &str) -> Vec<String> {
     let mut seen = HashSet::new();
+    let mut terms = all(text);
+    terms.retain(|term| seen.insert(term.clone()));
+    terms
+}
+
+/// The terms of `text` in order, each as often as it stands there.
+#[must_use]
+pub fn all(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     for run in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’') {
         let lower = run.to_lowercase();
@@ -36,16 +44,11 @@ pub fn terms(text: &str) -> Vec<String> {
         }
         if word.chars().any(is_unspaced) {
             let characters: Vec<char> = word.chars().collect();
-            for pair in characters.windows(2) {
-                let pair: String = pair.iter().collect();
-                if seen.insert(pair.clone()) {
-                    terms.push(pair);
-                }
-            }
+            terms.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));
             continue;
         }
         let folded: String = word.nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
-        if folded.chars().count() > 1 && seen.insert(folded.clone()) {
+        if folded.chars().count() > 1 {
             terms.push(folded);
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use news::{ArticleId, TitleId};
-use ranking::related::{Near, Words, likeness};
+use ranking::related::{Near, Rarity, Words, likeness};
 use ranking::space::{Space, Vector, terms};
 use serde_json::Value;
 use stories::{Engine, Incoming, Model, Settings};
@@ -21,7 +21,8 @@ const SETS: [(&str, &str); 4] = [
     ("wikinews14_en", "bar .84 / .78 with full texts: Hit@1"),
 ];
 
-const SUMMARY_BYTES: usize = 400;
+/// As long as a summary may be.
+const SUMMARY_BYTES: usize = 300;
 
 struct Article {
     headline: String,
@@ -62,8 +63,11 @@ pub fn measure(folder: &Path) {
         let documents: Vec<Vec<u64>> = articles.iter().map(|article| terms(&article.headline)).collect();
         let space = Space::learn(&documents);
         let vectors: Vec<Vector> = documents.iter().map(|terms| space.vector(terms)).collect();
-        let words: Vec<Words> =
-            articles.iter().map(|article| Words::of(&space, &article.headline, summary(&article.body))).collect();
+        let shown = articles.iter().map(|article| (article.headline.as_str(), summary(&article.body)));
+        let rarity = Rarity::count(shown.clone());
+        let words: Vec<Words> = shown.map(|(headline, summary)| Words::of(&rarity, headline, summary)).collect();
+        let whole: Vec<Words> =
+            articles.iter().map(|article| Words::of(&rarity, &article.headline, &article.body)).collect();
         let near = |number: usize| Near {
             article: number as i64,
             story: None,
@@ -75,11 +79,13 @@ pub fn measure(folder: &Path) {
             vector: &vectors[number],
             words: &words[number],
         };
-        tell("newsstand, words", &articles, |one, other| likeness(&near(one), &near(other)));
+        // Beside an article, whose whole text is known, stand articles as lists show them.
+        let of = |number: usize| Near { words: &whole[number], ..near(number) };
+        tell("newsstand, words", &articles, |one, other| likeness(&of(one), &near(other)));
         // The judges were taught with these sets: what the story brings is more than it would be on others.
         let stories = told(&articles);
         tell("newsstand, its story first", &articles, |one, other| {
-            likeness(&near(one), &near(other)) + if stories[one] == stories[other] { 2.0 } else { 0.0 }
+            likeness(&of(one), &near(other)) + if stories[one] == stories[other] { 2.0 } else { 0.0 }
         });
     }
 }

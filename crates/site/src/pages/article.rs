@@ -329,7 +329,7 @@ pub(crate) async fn article(
         .map(|guess| (guess.code, preferences.speaks().topic(guess.code), sure(preferences.speaks(), guess.sureness)))
         .collect();
     let named = named::named(&stored, &follows, preferences.speaks());
-    let related = related::beside(&app, &catalogue, &stored.card, told.as_ref(), reader.as_ref(), &viewer).await?;
+    let related = related::beside(&app, &catalogue, &stored, told.as_ref(), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
     let mut response = ArticlePage {
         frame,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use news::ArticleId;
 use ranking::foryou::{Candidate, Topic};
-use ranking::related::Words;
+use ranking::related::{Rarity, Words};
 use ranking::space::{Space, Vector, terms};
 use ranking::topics::{Guess, classify};
 use store::{Card, FollowKind};
@@ -18,6 +18,8 @@ use crate::wishes::mark;
 pub(crate) struct Meaning {
     pub number: u64,
     pub space: Space,
+    /// How rare words are among the articles that it was learned from.
+    pub rarity: Rarity,
 }
 
 /// An article that For You may choose.
@@ -69,9 +71,9 @@ impl Fresh {
         Self { title, terms: words, vector, topics, words: OnceLock::new(), card }
     }
 
-    /// Its words as they are weighed in the pool's space.
-    pub fn words(&self, space: &Space) -> &Words {
-        self.words.get_or_init(|| Words::of(space, &self.card.headline, &self.card.summary))
+    /// Its words as lists show them, weighed as rare as they are in its pool.
+    pub fn words(&self, rarity: &Rarity) -> &Words {
+        self.words.get_or_init(|| Words::of(rarity, &self.card.headline, &self.card.summary))
     }
 
     /// Whether all these terms stand in its headline or byline.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use news::{ArticleId, Section};
 use ranking::related::{Near, Words, related};
 use ranking::space::terms;
-use store::{Card, Tie};
+use store::{Card, StoredArticle, Tie};
 
 use super::Told;
 use crate::Error;
@@ -16,6 +16,7 @@ use crate::frame::home_edition;
 use crate::preferences::Preferences;
 use crate::reasons::ties;
 use crate::session::SignedIn;
+use crate::taste::Meaning;
 
 /// Cards of the strip.
 const SHOWN: usize = 4;
@@ -28,11 +29,12 @@ const AMONG: usize = 4_000;
 pub(super) async fn beside(
     app: &App,
     catalogue: &Catalogue,
-    card: &Card,
+    stored: &StoredArticle,
     told: Option<&Told>,
     reader: Option<&SignedIn>,
     viewer: &Viewer<'_>,
 ) -> Result<Vec<CardView>, Error> {
+    let card = &stored.card;
     let mut taken: HashSet<i64> = HashSet::from([card.id.0]);
     taken.extend(
         told.iter().flat_map(|told| &told.others).filter_map(|other| other.id.parse::<ArticleId>().ok()).map(|id| id.0),
@@ -56,19 +58,20 @@ pub(super) async fn beside(
         }
     }
     let most = SHOWN - views.len();
-    views.extend(neighbours(app, catalogue, card, (taken, stories), reader, viewer, most).await?);
+    views.extend(neighbours(app, catalogue, stored, (taken, stories), reader, viewer, most).await?);
     Ok(views)
 }
 
 async fn neighbours(
     app: &App,
     catalogue: &Catalogue,
-    card: &Card,
+    stored: &StoredArticle,
     (mut taken, stories): (HashSet<i64>, HashSet<i64>),
     reader: Option<&SignedIn>,
     viewer: &Viewer<'_>,
     most: usize,
 ) -> Result<Vec<CardView>, Error> {
+    let card = &stored.card;
     let pool = app.pool(catalogue, home_edition(app, Preferences::default())).await?;
     if let Some(reader) = reader {
         let ids: Vec<ArticleId> = pool.fresh.iter().take(AMONG).map(|fresh| fresh.card.id).collect();
@@ -87,15 +90,17 @@ async fn neighbours(
         .filter(|(_, fresh)| fresh.card.story.is_none_or(|story| !stories.contains(&story.0)))
         .map(|(place, fresh)| (place, owner(catalogue, &fresh.card)))
         .collect();
-    let space = &pool.meaning.space;
+    let Meaning { space, rarity, .. } = &*pool.meaning;
     let among: Vec<Near<'_>> = owners
         .iter()
         .filter_map(|(place, owner)| {
             let fresh = pool.fresh.get(*place)?;
-            Some(near(&fresh.card, owner, &fresh.vector, fresh.words(space)))
+            Some(near(&fresh.card, owner, &fresh.vector, fresh.words(rarity)))
         })
         .collect();
-    let (vector, words) = (space.vector(&terms(&card.headline)), Words::of(space, &card.headline, &card.summary));
+    // What it is about is said by its text, as far as that is here; the others are looked at as lists show them.
+    let text = Some(&stored.article.body_text).filter(|text| text.len() > card.summary.len()).unwrap_or(&card.summary);
+    let (vector, words) = (space.vector(&terms(&card.headline)), Words::of(rarity, &card.headline, text));
     let found = related(&near(card, owner(catalogue, card), &vector, &words), &among, &taken, most);
     let view = |one: &ranking::related::Related| {
         let fresh = pool.get(ArticleId(one.article))?;
