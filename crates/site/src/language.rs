@@ -3,8 +3,10 @@
 //! What others say in English (a failed server, a payment provider) is marked as such in the HTML: see `Frame::in_english`.
 
 use std::borrow::Cow;
+use std::io::Read as _;
 use std::sync::OnceLock;
 
+use flate2::read::DeflateDecoder;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::ZonedDateTime;
@@ -118,15 +120,25 @@ impl Language {
         Cow::Owned(key.to_owned())
     }
 
-    fn source(self) -> &'static str {
-        match self {
-            Self::English => include_str!("../languages/en.ftl"),
-            Self::German => include_str!("../languages/de.ftl"),
-            Self::French => include_str!("../languages/fr.ftl"),
-            Self::Spanish => include_str!("../languages/es.ftl"),
-            Self::Japanese => include_str!("../languages/ja.ftl"),
-            Self::Arabic => include_str!("../languages/ar.ftl"),
+    /// The messages as they are written in `languages`, unpacked.
+    fn source(self) -> String {
+        macro_rules! packed {
+            ($language:literal) => {
+                include_bytes!(concat!(env!("OUT_DIR"), "/", $language, ".deflate"))
+            };
         }
+        let packed: &[u8] = match self {
+            Self::English => packed!("en"),
+            Self::German => packed!("de"),
+            Self::French => packed!("fr"),
+            Self::Spanish => packed!("es"),
+            Self::Japanese => packed!("ja"),
+            Self::Arabic => packed!("ar"),
+        };
+        let mut text = String::new();
+        // The program packed it itself (`build.rs`); a test says that all of it is there.
+        let _length = DeflateDecoder::new(packed).read_to_string(&mut text);
+        text
     }
 
     fn bundle(self) -> &'static Bundle {
@@ -142,7 +154,7 @@ impl Language {
         };
         slot.get_or_init(|| {
             // A file that does not parse is kept as far as it does; a test says that all of them parse.
-            let resource = FluentResource::try_new(self.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(self.source()).unwrap_or_else(|(resource, _)| resource);
             let mut bundle = Bundle::new_concurrent(self.tag().parse().into_iter().collect());
             // Names of titles may run the other way than the sentence.
             bundle.set_use_isolating(self == Self::Arabic);

@@ -12,7 +12,7 @@ const BUILT: &[&str] =
 
 fn keys(language: Language) -> BTreeSet<String> {
     let key = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =").unwrap();
-    key.captures_iter(language.source()).map(|found| found[1].to_owned()).collect()
+    key.captures_iter(&language.source()).map(|found| found[1].to_owned()).collect()
 }
 
 /// The values that every message takes.
@@ -20,7 +20,7 @@ fn values(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let message = Regex::new(r"(?m)^([a-z][a-z0-9-]*) =(.*(?:\n[ }].*)*)").unwrap();
     let value = Regex::new(r"\$([a-z]+)").unwrap();
     let of = |text: &str| value.captures_iter(text).map(|found| found[1].to_owned()).collect();
-    message.captures_iter(language.source()).map(|found| (found[1].to_owned(), of(&found[2]))).collect()
+    message.captures_iter(&language.source()).map(|found| (found[1].to_owned(), of(&found[2]))).collect()
 }
 
 fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
@@ -44,7 +44,13 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
 fn every_language_has_every_message_with_the_same_values() {
     let english = keys(Language::English);
     for language in Language::ALL {
-        assert!(FluentResource::try_new(language.source().to_owned()).is_ok(), "{} does not parse", language.tag());
+        let written = fs::read_to_string(format!("{}/languages/{}.ftl", env!("CARGO_MANIFEST_DIR"), language.tag()));
+        assert!(
+            language.source() == written.unwrap(),
+            "{}: what is in the program is not what is written",
+            language.tag()
+        );
+        assert!(FluentResource::try_new(language.source()).is_ok(), "{} does not parse", language.tag());
         assert_eq!(keys(language), english, "{}", language.tag());
         let (here, there) = (values(language), values(Language::English));
         for key in &english {
