@@ -30,6 +30,15 @@ pub async fn with_a_story(browser: &Browser) -> (StoryId, Vec<Card>) {
     (story, chosen)
 }
 
+/// A story that all these articles tell.
+pub async fn told_by(browser: &Browser, articles: &[ArticleId]) -> StoryId {
+    let story = StoryId(articles[0].0);
+    let placed =
+        articles.iter().map(|article| PlacedInStory { article: *article, story, because: Vec::new() }).collect();
+    write(browser, Storied { placed, ..Storied::default() }).await;
+    story
+}
+
 async fn write(browser: &Browser, storied: Storied) {
     let after = browser.store.follower("stories").await.unwrap().sequence;
     let follower = Follower { sequence: after + 1, replay_from: 1 };

@@ -170,6 +170,17 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
         }
     }
     assert!(shown >= LOCKED, "the preview is there");
+    // A story that locked articles tell: what only one of them says is said of what everybody sees.
+    let ids: Vec<news::ArticleId> =
+        articles.iter().take(6).map(|path| path.rsplit('-').next().unwrap().parse().unwrap()).collect();
+    let story = crate::stories::told_by(&browser, &ids).await;
+    let story = crate::stories::address(&browser, story).await;
+    for headers in TRICKS {
+        let page = browser.get_with(&story, headers).await;
+        assert_eq!(page.status, StatusCode::OK, "{story}");
+        assert!(page.text().contains("Ferry number"), "it is a story of these");
+        check(&story, &page.text());
+    }
     // Everything else that there is, as a stranger and as somebody with an account who saved and opened some of them.
     for signs_in in [false, true] {
         if signs_in {
