@@ -272,7 +272,7 @@ impl<R: AsyncBufRead + Unpin, W: AsyncWrite + Unpin, H: Household> Conversation<
     /// The text up to its dot (RFC 5321, 4.5.2); `None` where the connection ended before, or there was no end to it.
     async fn text(&mut self) -> io::Result<Option<Text>> {
         let (mut text, mut piece) = (Vec::new(), Vec::new());
-        let (mut bytes, mut begins) = (0, true);
+        let (mut bytes, mut begins, mut after_return) = (0, true, false);
         loop {
             if !self.line(PIECE_BYTES, &mut piece).await? {
                 return Ok(None);
@@ -282,7 +282,9 @@ impl<R: AsyncBufRead + Unpin, W: AsyncWrite + Unpin, H: Household> Conversation<
                 return Ok(Some(if is_whole { Text::Whole(text) } else { Text::TooLarge }));
             }
             let content = if begins { piece.strip_prefix(b".").unwrap_or(&piece) } else { &piece };
-            begins = piece.ends_with(b"\r\n");
+            // Of a long line the CR may be in one piece and the LF in the next.
+            begins = piece.ends_with(b"\r\n") || (after_return && piece == b"\n");
+            after_return = piece.ends_with(b"\r");
             bytes += content.len();
             if bytes <= self.limits.letter_bytes {
                 text.extend_from_slice(content);

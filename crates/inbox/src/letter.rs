@@ -39,6 +39,12 @@ impl Letter {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let message = MessageParser::default().parse(bytes)?;
+        let letter = Self::of(&message, bytes);
+        take_apart(message);
+        letter
+    }
+
+    fn of(message: &Message<'_>, bytes: &[u8]) -> Option<Self> {
         let from = message.from()?.first()?;
         let sender = from.address().map(|address| line(address).to_lowercase())?;
         if sender.is_empty() || sender.len() > ID_BYTES {
@@ -48,7 +54,7 @@ impl Letter {
         let name = [from.name().map(line).unwrap_or_default(), phrase, sender.clone()];
         let id = message.message_id().map(str::trim).filter(|id| !id.is_empty() && id.len() <= ID_BYTES);
         let subject = message.subject().map(line).unwrap_or_default();
-        let html = html(&message);
+        let html = html(message);
         if subject.is_empty() && html.trim().is_empty() {
             return None;
         }
@@ -66,6 +72,16 @@ impl Letter {
             written: message.date().and_then(|date| Timestamp::from_second(date.to_timestamp()).ok()),
             html,
         })
+    }
+}
+
+/// Letters may hold letters, ten thousand one in another; dropped as they are they would need a stack of any size.
+fn take_apart(message: Message<'_>) {
+    let mut letters = vec![message];
+    while let Some(letter) = letters.pop() {
+        let inside = letter.parts.into_iter().map(|part| part.body);
+        letters
+            .extend(inside.filter_map(|body| if let PartType::Message(letter) = body { Some(letter) } else { None }));
     }
 }
 
@@ -222,6 +238,40 @@ mod tests {
         }
         for end in 0..LETTER.len() {
             let _ = Letter::read(&LETTER.as_bytes()[..end]);
+        }
+    }
+
+    /// Letters that were made to hurt are read, or are none, on a small stack.
+    #[test]
+    fn what_is_nested_and_repeated_without_end_does_no_harm() {
+        let head = "From: a@e.example\r\nSubject: x\r\n";
+        let mut nested = head.to_owned();
+        for level in 0..20_000 {
+            nested.push_str(&format!("Content-Type: multipart/mixed; boundary=b{level}\r\n\r\n--b{level}\r\n"));
+        }
+        let letters = head.to_owned() + &"Content-Type: message/rfc822\r\n\r\n".repeat(20_000);
+        let parts =
+            format!("{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n{}", "--b\r\n\r\nx\r\n".repeat(200_000));
+        let headers = format!("{head}{}\r\nx", "X: y\r\n".repeat(300_000));
+        let senders = format!("From: {}\r\nSubject: x\r\n\r\nx", "a@e.example, ".repeat(100_000));
+        let words = format!("{head}To: {}\r\n\r\nx", "=?utf-8?q?a?= ".repeat(100_000));
+        let folded = format!("From: a@e.example\r\nSubject: {}\r\n\r\nx", "x\r\n ".repeat(300_000));
+        let brackets = format!("{head}List-Id: {}\r\n\r\nx", "<".repeat(1_000_000));
+        let links = format!("{head}\r\n{}", "http://".repeat(200_000));
+        for (what, letter) in [
+            ("nested", nested),
+            ("letters", letters),
+            ("parts", parts),
+            ("headers", headers),
+            ("senders", senders),
+            ("words", words),
+            ("folded", folded),
+            ("brackets", brackets),
+            ("links", links),
+        ] {
+            let thread = std::thread::Builder::new().stack_size(1 << 20);
+            let read = thread.spawn(move || Letter::read(letter.as_bytes())).unwrap().join().unwrap();
+            assert!(read.is_some_and(|letter| letter.sender == "a@e.example"), "{what}");
         }
     }
 }

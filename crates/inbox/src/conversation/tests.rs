@@ -92,6 +92,20 @@ async fn what_is_too_large_is_refused_before_and_after_it_came() {
 }
 
 #[tokio::test]
+async fn a_line_of_any_length_ends_where_it_ends() {
+    // Its CR is the last byte of a piece, and its LF the first of the next one.
+    for length in [PIECE_BYTES - 2, PIECE_BYTES - 1, PIECE_BYTES, 2 * PIECE_BYTES - 1] {
+        let said = format!(
+            "{HELLO}RCPT TO:<anna@inbox.example>\r\nDATA\r\nSubject: One\r\nFrom: a@e.example\r\n\r\n{}\r\n.\r\nQUIT\r\n",
+            "x".repeat(length)
+        );
+        let (codes, kept) = talk(&said, Limits::default()).await;
+        assert_eq!(codes[4..], ["354", "250", "221"], "{length}");
+        assert_eq!(kept[0].1.html.len(), "<p></p>".len() + length);
+    }
+}
+
+#[tokio::test]
 async fn only_a_dot_between_two_line_ends_is_an_end() {
     // What other programs may take for the end of a letter and the beginning of another one's envelope.
     for end in ["\n.\n", "\n.\r\n", "\r.\r", "\r\n.\n", "\r\n.\r"] {
