@@ -198,19 +198,7 @@ fn visit(newsletter: &Newsletter, arrivals: Vec<store::Arrival>, now_us: i64) ->
         feed: newsletter.feed,
         title: newsletter.title,
         at_us: now_us,
-        schedule: FeedSchedule {
-            feed: newsletter.feed,
-            due_us: i64::MAX,
-            rhythm_us: 0,
-            newest_us: now_us,
-            failures: 0,
-            attempted_us: now_us,
-            succeeded_us: now_us,
-            failing_since_us: 0,
-            error_code: String::new(),
-            error_message: String::new(),
-            gone: false,
-        },
+        schedule: FeedSchedule::answered(newsletter.feed, now_us),
         reading: Some(FeedReading { arrivals, ..FeedReading::default() }),
     }
 }

@@ -116,19 +116,7 @@ async fn record(app: &App, own: &OwnArticle, withdrawn: bool, now_us: i64) -> Re
 
 /// Nobody polls what is written here.
 fn never_polled(feed: FeedId, now_us: i64) -> FeedSchedule {
-    FeedSchedule {
-        feed,
-        due_us: i64::MAX,
-        rhythm_us: 0,
-        newest_us: now_us,
-        failures: 0,
-        attempted_us: now_us,
-        succeeded_us: now_us,
-        failing_since_us: 0,
-        error_code: String::new(),
-        error_message: String::new(),
-        gone: true,
-    }
+    FeedSchedule { gone: true, ..FeedSchedule::answered(feed, now_us) }
 }
 
 /// The instance's own title and the feed that its articles hang on; made where there is none.

@@ -65,6 +65,26 @@ pub struct FeedSchedule {
     pub gone: bool,
 }
 
+impl FeedSchedule {
+    /// Of a feed that answered at `at_us` with something new, and is not due again unless somebody says when.
+    #[must_use]
+    pub fn answered(feed: FeedId, at_us: i64) -> Self {
+        Self {
+            feed,
+            due_us: i64::MAX,
+            rhythm_us: 0,
+            newest_us: at_us,
+            failures: 0,
+            attempted_us: at_us,
+            succeeded_us: at_us,
+            failing_since_us: 0,
+            error_code: String::new(),
+            error_message: String::new(),
+            gone: false,
+        }
+    }
+}
+
 /// One visit to a feed that brought something to write.
 #[derive(Clone, Debug)]
 pub struct FeedVisit {

@@ -102,17 +102,10 @@ fn history(schedule: &FeedSchedule) -> History {
 
 fn succeeded(feed: &Feed, due: Due, now_us: i64) -> FeedSchedule {
     FeedSchedule {
-        feed: feed.id,
         due_us: due.at_us.unwrap_or(i64::MAX),
         rhythm_us: due.history.publish_gap_us.unwrap_or(0),
         newest_us: due.history.last_new_us.unwrap_or(0),
-        failures: 0,
-        attempted_us: now_us,
-        succeeded_us: now_us,
-        failing_since_us: 0,
-        error_code: String::new(),
-        error_message: String::new(),
-        gone: false,
+        ..FeedSchedule::answered(feed.id, now_us)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Newsletters: an address of one's own, what came to it, and what nobody else sees of it.
 
 use http::StatusCode;
-use news::{Article, FeedKind, FeedListing, Role, TitleKind, TitleListing};
+use news::{Article, ArticleId, FeedKind, FeedListing, Role, TitleKind, TitleListing};
 
 use crate::browser::{Browser, accounts};
 use crate::newsroom;
@@ -60,9 +60,8 @@ async fn where_no_letters_are_taken_nothing_says_so() {
     assert_eq!(browser.post("/subscriptions/newsletters", "").await.status, StatusCode::NOT_FOUND);
 }
 
-#[tokio::test]
-async fn letters_are_read_by_whose_they_are_and_by_nobody_else() {
-    let mut browser = site(Some("inbox.example.org")).await;
+/// A letter that came for the reader.
+async fn with_a_letter(browser: &Browser) -> ArticleId {
     let now_us = news::to_micros(newsroom::now());
     let reader = browser.store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
     let listing = TitleListing {
@@ -94,6 +93,13 @@ async fn letters_are_read_by_whose_they_are_and_by_nobody_else() {
     let schedule = store::FeedSchedule { feed: newsletter.feed, ..like.schedule.clone() };
     let visit = store::FeedVisit { feed: newsletter.feed, title: newsletter.title, schedule, ..like };
     let (id, _) = browser.store.record(&[visit]).await.unwrap()[0].changes[0];
+    id
+}
+
+#[tokio::test]
+async fn letters_are_read_by_whose_they_are_and_by_nobody_else() {
+    let mut browser = site(Some("inbox.example.org")).await;
+    let id = with_a_letter(&browser).await;
     let path = format!("/article/-{id}");
     let pages = ["/", "/latest", "/titles", "/feed/latest.atom", "/title/harbour-letter-1", &path];
     for role in [None, Some(Role::Operator), Some(Role::Editor)] {
@@ -122,4 +128,18 @@ async fn letters_are_read_by_whose_they_are_and_by_nobody_else() {
     browser.post("/subscriptions/change", "title=harbour-letter-1&act=end").await;
     let ended = browser.get("/subscriptions").await.text();
     assert!(ended.contains("Take The harbour letter again"), "{ended}");
+}
+
+#[tokio::test]
+async fn a_letter_cannot_be_given_by_anybody_and_giving_tells_nothing_of_it() {
+    let mut browser = crate::wall::site_behind(crate::wall::POLICY).await;
+    browser.sign_in_as(Role::Reader).await;
+    let id = with_a_letter(&browser).await;
+    let path = format!("/article/-{id}/gift");
+    let own = browser.post(&path, "").await.text();
+    assert!(!own.contains("/gift/"), "not by its reader: {own}");
+    browser.sign_in_as(Role::Editor).await;
+    let others = browser.post(&path, "").await;
+    assert!(!others.text().contains(HEADLINE) && !others.text().contains("harbour letter"), "{}", others.text());
+    assert_eq!(others.status, StatusCode::NOT_FOUND);
 }

@@ -13,7 +13,7 @@ use crate::browser::{Browser, accounts};
 use crate::newsroom::{self, MINUTE_US};
 
 /// Northern Post is for members, comment for the registered, broadcasters are free; the rest is metered.
-const POLICY: &str = r#"
+pub const POLICY: &str = r#"
 version = 1
 wall = "metered"
 preview = 130
@@ -39,12 +39,20 @@ titles = ["northern-post"]
 wall = "members"
 "#;
 
-async fn site_behind(policy: &str) -> Browser {
+pub async fn site_behind(policy: &str) -> Browser {
+    searchable_site_behind(policy).await.0
+}
+
+/// The same, and what takes new articles into its search.
+async fn searchable_site_behind(policy: &str) -> (Browser, search::Follower) {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
+    let index = search::Index::open(&folder.path().join("search")).unwrap();
+    let follower = search::Follower::open(store.clone(), index.clone()).unwrap();
     let mut settings = newsroom::settings(folder.path());
     settings.membership = Some(Policy::read(policy).unwrap());
-    Browser::with(store, folder, settings)
+    settings.search = Some(index);
+    (Browser::with(store, folder, settings), follower)
 }
 
 /// Whether a page shows the strip.
@@ -133,9 +141,11 @@ const TRICKS: [&[(&str, &str)]; 8] = [
 #[tokio::test]
 async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
     const LOCKED: usize = 500;
-    let mut browser = site_behind(POLICY).await;
+    let (mut browser, mut follower) = searchable_site_behind(POLICY).await;
     let articles = with_locked_articles(&browser, LOCKED).await;
     assert_eq!(articles.len(), LOCKED);
+    follower.catch_up().await.unwrap();
+    follower.finish().await.unwrap();
     let seen = seen_of(LOCKED);
     let mark = Regex::new(r"mk(\d+)k(\d+)").unwrap();
     let check = |what: &str, body: &str| -> usize {
@@ -180,6 +190,21 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
         assert_eq!(page.status, StatusCode::OK, "{story}");
         assert!(page.text().contains("Ferry number"), "it is a story of these");
         check(&story, &page.text());
+    }
+    // What is looked for stands in every sentence: what is shown of the text is the preview's.
+    for query in ["ferry", "harbour", "%22dawn+with%22", "aboard+said+title:ferry"] {
+        for path in [format!("/search?q={query}"), format!("/search?q={query}&order=time")] {
+            for headers in TRICKS {
+                let page = browser.get_with(&path, headers).await.text();
+                assert!(page.contains("leaves its pier"), "{path} finds them");
+                check(&path, &page);
+            }
+        }
+        for path in [format!("/feed/search.atom?q={query}"), format!("/api/v1/lists/search?q={query}")] {
+            let found = browser.get(&path).await.text();
+            assert!(found.contains("leaves its pier"), "{path} finds them");
+            check(&path, &found);
+        }
     }
     // Everything else that there is, as a stranger and as somebody with an account who saved and opened some of them.
     for signs_in in [false, true] {
@@ -231,8 +256,9 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_leaves_the_server() {
             ("search", serde_json::json!({ "query": "ferry" })),
             ("list", serde_json::json!({ "name": "title.northern-post" })),
         ] {
-            let given = crate::assistants::used(&browser, &token, tool, &arguments).await;
-            check(tool, &given.to_string());
+            let given = crate::assistants::used(&browser, &token, tool, &arguments).await.to_string();
+            assert!(given.contains("leaves its pier"), "{tool}: {given}");
+            check(tool, &given);
         }
     }
 }
