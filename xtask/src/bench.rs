@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 
 mod bombs;
 mod extraction;
+mod for_you;
 mod growth;
 mod hostile;
 mod ingest;
@@ -29,6 +30,8 @@ enum Benchmark {
     Bombs(bombs::Options),
     /// Pages of real publishers to articles: how much of the truth, how fast, in how much memory.
     Extraction(extraction::Options),
+    /// The personal list over HTTP, of 100,000 readers among a million articles.
+    ForYou(for_you::Options),
     /// The same with ten and a hundred times as much: what an article and a page cost then, and 100,000 feeds in one process.
     Growth(growth::Options),
     /// Pages that were made to hurt: no abort, bounded time and memory, no quadratic cost.
@@ -50,6 +53,7 @@ pub fn run(options: &Options) -> Result<()> {
     match &options.benchmark {
         Benchmark::Bombs(options) => bombs::run(options),
         Benchmark::Extraction(options) => extraction::run(options),
+        Benchmark::ForYou(options) => for_you::run(options),
         Benchmark::Growth(options) => growth::run(options),
         Benchmark::Hostile(options) => hostile::run(options),
         Benchmark::Ingest(options) => ingest::run(options),

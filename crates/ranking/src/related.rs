@@ -26,7 +26,7 @@ pub struct Near<'a> {
     pub summary: &'a str,
     /// Where its headline lies.
     pub vector: &'a Vector,
-    /// The words of both.
+    /// Its words: of headline and text where something is to stand beside it, of headline and summary for what may.
     pub words: &'a Words,
 }
 

@@ -83,13 +83,13 @@ async fn use_tool(app: &App, caller: &Caller, call: &Call) -> Result<Value, Refu
         Some(Value::Object(arguments)) => arguments.clone(),
         _ => serde_json::Map::new(),
     };
-    let given = tools::call(app, caller, name, arguments).await;
-    Ok(match given.ok_or_else(|| Refusal::unknown_tool(call, name))? {
-        Ok(document) => json!({
+    Ok(match tools::call(app, caller, name, arguments).await {
+        Ok(Some(document)) => json!({
             "content": [{ "type": "text", "text": document.to_string() }],
             "structuredContent": document,
             "isError": false,
         }),
-        Err(why) => json!({ "content": [{ "type": "text", "text": why }], "isError": true }),
+        Ok(None) => return Err(Refusal::unknown_tool(call, name)),
+        Err(why) => json!({ "content": [{ "type": "text", "text": why.0 }], "isError": true }),
     })
 }

@@ -53,10 +53,15 @@ impl Service {
             .stderr(Stdio::null())
             .spawn()
             .context("newsstand serve did not start")?;
-        let running = Running(child);
+        let mut running = Running(child);
         let first = loop {
             if let Ok(page) = Connection::open(address).and_then(|mut connection| connection.get("/")) {
                 break page;
+            }
+            if let Some(status) = running.0.try_wait()? {
+                bail!(
+                    "the service stopped before it answered ({status}); was its database written by a newer program?"
+                );
             }
             if begun.elapsed() > Duration::from_secs(30) {
                 bail!("the service did not answer within 30 seconds");
@@ -121,10 +126,10 @@ fn millis(times: &[Duration], share: f64) -> f64 {
 }
 
 /// A kept HTTP/1.1 connection, as plain as can be, so that what is measured is the service.
-struct Connection(BufReader<TcpStream>);
+pub(in crate::bench) struct Connection(BufReader<TcpStream>);
 
 impl Connection {
-    fn open(address: SocketAddr) -> Result<Self> {
+    pub(in crate::bench) fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
@@ -132,7 +137,12 @@ impl Connection {
     }
 
     fn get(&mut self, path: &str) -> Result<Vec<u8>> {
-        write!(self.0.get_mut(), "GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+        self.get_as(path, "")
+    }
+
+    /// The body of the answer, for whom the cookie names.
+    pub(in crate::bench) fn get_as(&mut self, path: &str, cookie: &str) -> Result<Vec<u8>> {
+        write!(self.0.get_mut(), "GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n")?;
         let mut line = String::new();
         self.0.read_line(&mut line)?;
         if !line.contains(" 200 ") {

@@ -126,59 +126,62 @@ struct Marked {
     saved: Option<bool>,
 }
 
-/// What a tool gives: a document, or a sentence that says why not.
-pub(super) type Given = Result<Value, String>;
+/// Why a tool gives nothing, in a sentence.
+pub(super) struct NotGiven(pub String);
 
-/// Uses the tool called `name`; `None` where there is none of this name.
-pub(super) async fn call(app: &App, caller: &Caller, name: &str, arguments: Map<String, Value>) -> Option<Given> {
-    Some(match name {
-        "lists" => match read::<Nothing>(arguments) {
-            Ok(Nothing {}) => given(answers::lists(app, caller).await),
-            Err(why) => Err(why),
-        },
-        "list" => match read::<OfList>(arguments) {
-            Ok(of) => given(answers::list(app, &of.name, &Choice::new(of.edition, String::new()), caller).await),
-            Err(why) => Err(why),
-        },
-        "search" => match read::<Wanted>(arguments) {
-            Ok(Wanted { query }) => {
-                given(answers::list(app, "search", &Choice::new(String::new(), query), caller).await)
-            }
-            Err(why) => Err(why),
-        },
-        "article" => match read::<Which>(arguments) {
-            Ok(Which { id }) => given(article(app, &id, caller).await),
-            Err(why) => Err(why),
-        },
-        "story" => match read::<Which>(arguments) {
-            Ok(Which { id }) => given(answers::story(app, &id, caller).await),
-            Err(why) => Err(why),
-        },
-        "reading" => match read::<Nothing>(arguments) {
-            Ok(Nothing {}) => given(answers::reading(app, caller).await),
-            Err(why) => Err(why),
-        },
-        "mark" => match read::<Marked>(arguments) {
-            Ok(Marked { id, read, saved }) => given(answers::mark(app, &id, NewState { read, saved }, caller).await),
-            Err(why) => Err(why),
-        },
-        _ => return None,
-    })
-}
-
-/// The arguments of a tool; a program that brings others is told which, so that it can do better.
-fn read<T: DeserializeOwned>(arguments: Map<String, Value>) -> Result<T, String> {
-    T::deserialize(Value::Object(arguments))
-        .map_err(|error| format!("The arguments are not those of this tool: {error}."))
-}
-
-fn given(answer: Result<Value, Error>) -> Given {
-    answer.map_err(|error| {
+impl From<Error> for NotGiven {
+    fn from(error: Error) -> Self {
         if error.status().is_server_error() {
             tracing::error!(%error, "an assistant's tool failed");
         }
-        error.message(Language::English)
-    })
+        Self(error.message(Language::English))
+    }
+}
+
+/// What the tool called `name` gives; `None` where there is none of this name.
+pub(super) async fn call(
+    app: &App,
+    caller: &Caller,
+    name: &str,
+    arguments: Map<String, Value>,
+) -> Result<Option<Value>, NotGiven> {
+    Ok(Some(match name {
+        "lists" => {
+            let Nothing {} = read(arguments)?;
+            answers::lists(app, caller).await?
+        }
+        "list" => {
+            let OfList { name, edition } = read(arguments)?;
+            answers::list(app, &name, &Choice::new(edition, String::new()), caller).await?
+        }
+        "search" => {
+            let Wanted { query } = read(arguments)?;
+            answers::list(app, "search", &Choice::new(String::new(), query), caller).await?
+        }
+        "article" => {
+            let Which { id } = read(arguments)?;
+            article(app, &id, caller).await?
+        }
+        "story" => {
+            let Which { id } = read(arguments)?;
+            answers::story(app, &id, caller).await?
+        }
+        "reading" => {
+            let Nothing {} = read(arguments)?;
+            answers::reading(app, caller).await?
+        }
+        "mark" => {
+            let Marked { id, read: is_read, saved } = read(arguments)?;
+            answers::mark(app, &id, NewState { read: is_read, saved }, caller).await?
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// The arguments of a tool; a program that brings others is told which, so that it can do better.
+fn read<T: DeserializeOwned>(arguments: Map<String, Value>) -> Result<T, NotGiven> {
+    T::deserialize(Value::Object(arguments))
+        .map_err(|error| NotGiven(format!("The arguments are not those of this tool: {error}.")))
 }
 
 /// An article for an assistant: its text only where that is its title's wish, or where the site is its reader's own and nobody asked otherwise.
