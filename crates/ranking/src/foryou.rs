@@ -4,11 +4,13 @@
 //! A [`Profile`] is the reader's: a few hundred numbers, seen, edited, exported and erased by the reader; with profiling switched off it is
 //! not asked, and every reader gets the same bytes.
 
+mod columns;
 mod leaning;
 mod list;
 mod profile;
 mod score;
 
+pub use columns::Columns;
 pub use leaning::{FEWEST_READERS, Leaning};
 pub use list::{Order, Placed, Slot, compose, compose_from};
 pub use profile::{Card, Counter, Damaged, Habit, MOST_BYTES, Mute, Profile, Topic};

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use news::{AccountId, ArticleId, Edition};
-use ranking::foryou::Card as ShownCard;
+use ranking::foryou::{Card as ShownCard, Columns};
 use ranking::related::Rarity;
 use ranking::space::{DIMENSIONS, MOST_DOCUMENTS, Space, Vector, terms};
 use store::{Card, Cursor, List, Store};
@@ -145,7 +145,8 @@ impl Tastes {
             let fresh: Vec<Offered> = cards.into_iter().map(offer).collect();
             let by_id = fresh.iter().enumerate().map(|(place, fresh)| (fresh.card.id, place)).collect();
             let usual = mean(fresh.iter().map(|fresh| &fresh.vector));
-            Pool { meaning, fresh, by_id, leads, usual, topics: Mutex::default() }
+            let columns = Columns::of(fresh.iter().map(Offered::candidate));
+            Pool { meaning, fresh, columns, by_id, leads, usual, topics: Mutex::default() }
         })
         .await
         .map_err(|error| Error::Broken(error.to_string()))?;

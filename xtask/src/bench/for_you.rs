@@ -37,6 +37,9 @@ pub struct Options {
     /// A `newsstand` built elsewhere.
     #[arg(long)]
     program: Option<PathBuf>,
+    /// Keeps articles and readers in this folder, and takes those that are there: then only the lists are asked for.
+    #[arg(long)]
+    data: Option<PathBuf>,
 }
 
 const ITEMS: u32 = 50;
@@ -50,21 +53,14 @@ const KNOWN: &str = "Like what you have opened before";
 /// Runs the benchmark.
 pub fn run(options: &Options) -> Result<()> {
     let program = ingest::program(options.program.as_deref())?;
-    // What fills the database is not measured: it need not be fast. With the program, so that what both stand on is built once.
-    run_command(&mut cargo(&["build", "--package", "newsstand", "--package", "site", "--example", "readers"])?)?;
-    let readers = crate::test::target_folder()?.join("debug/examples/readers");
-    let folder = tempfile::tempdir()?;
+    let temporary = tempfile::tempdir()?;
+    let folder = options.data.as_deref().unwrap_or(temporary.path());
     let set = ingest::Options { feeds: options.feeds, items: ITEMS, runs: 1, database: None, program: None };
-    let press = open_press(&program, folder.path(), &set)?;
-    let data = folder.path().join("data");
-    println!("collecting {} articles ..", options.feeds * ITEMS);
-    collect(&program, folder.path(), &data, &set, 1)?;
-    drop(press);
-    println!("adding {} readers ..", options.readers);
-    let tokens = Arc::new(add_readers(&readers, &data, options.readers)?);
+    let data = folder.join("data");
+    let tokens = Arc::new(filled(&program, folder, &data, (&set, options.readers))?);
 
-    let mut arguments = configured(folder.path(), &data, &set);
-    let offset = folder.path().join("offset");
+    let mut arguments = configured(folder, &data, &set);
+    let offset = folder.join("offset");
     let real_s = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs().cast_signed();
     std::fs::write(&offset, (NOW_S - real_s).to_string())?;
     arguments.extend(["--clock-offset-file".to_owned(), offset.display().to_string()]);
@@ -89,6 +85,26 @@ pub fn run(options: &Options) -> Result<()> {
     }
     row("most memory of the service", &format!("{:.0} MiB", mib(service.cost().peak_bytes)), "", "", "");
     Ok(())
+}
+
+/// Collects the articles and adds the readers, if they are not there yet; gives the readers' tokens.
+fn filled(program: &Path, folder: &Path, data: &Path, (set, readers): (&ingest::Options, u32)) -> Result<Vec<String>> {
+    let kept = folder.join("tokens");
+    if let Ok(tokens) = std::fs::read_to_string(&kept) {
+        return Ok(tokens.lines().map(str::to_owned).collect());
+    }
+    // What fills the database is not measured: it need not be fast. With the program, so that what both stand on is built once.
+    run_command(&mut cargo(&["build", "--package", "newsstand", "--package", "site", "--example", "readers"])?)?;
+    let adds = crate::test::target_folder()?.join("debug/examples/readers");
+    std::fs::create_dir_all(folder)?;
+    let press = open_press(program, folder, set)?;
+    println!("collecting {} articles ..", set.feeds * ITEMS);
+    collect(program, folder, data, set, 1)?;
+    drop(press);
+    println!("adding {readers} readers ..");
+    let tokens = add_readers(&adds, data, readers)?;
+    std::fs::write(kept, tokens.join("\n"))?;
+    Ok(tokens)
 }
 
 fn add_readers(program: &Path, data: &Path, readers: u32) -> Result<Vec<String>> {

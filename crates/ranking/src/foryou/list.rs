@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Candidate;
 use super::profile::{Profile, Topic};
 use super::score::{Record, Scorer, score};
+use super::{Candidate, Columns};
 use crate::space::{Vector, dot};
 use crate::weights::{ForYou, Weights};
 
@@ -74,21 +74,22 @@ pub fn compose(
     weights: &Weights,
 ) -> Vec<Placed> {
     let at = |index: usize| candidates.get(index).cloned();
-    compose_from((candidates.len(), &at), &|_| true, profile, follows, order, weights)
+    let columns = Columns::of(candidates.iter().cloned());
+    compose_from((&columns, &at), &|_| true, profile, follows, order, weights)
 }
 
-/// As [`compose`], of so many articles that a function tells by their number: of many only those that may stand in the list are kept.
-/// `shows` is asked of these alone, and what it says no to is not shown.
+/// As [`compose`], of articles that were laid out before, once for all readers, and that a function tells by their places in them. `shows` is
+/// asked of those alone that may stand in the list, and what it says no to is not shown.
 #[must_use]
 pub fn compose_from<'a>(
-    articles: (usize, &impl Fn(usize) -> Option<Candidate<'a>>),
+    (columns, at): (&Columns, &impl Fn(usize) -> Option<Candidate<'a>>),
     shows: &impl Fn(u64) -> bool,
     profile: Option<&Profile>,
     follows: &[Vector],
     order: &Order<'_>,
     weights: &Weights,
 ) -> Vec<Placed> {
-    let near = nearest(articles, shows, profile, follows, order, weights);
+    let near = nearest((columns, at), shows, profile, follows, order, weights);
     let mut near: Vec<Open<'_>> =
         near.iter().map(|(score, candidate)| Open { score: *score, likeness: 0.0, candidate }).collect();
     let mut page = Page { cards: Vec::new(), titles: HashMap::new(), sections: HashMap::new() };
@@ -111,17 +112,10 @@ pub fn compose_from<'a>(
         .collect()
 }
 
-/// An article's score, the article, and its number among those that were given.
-type Scored = (f32, u64, usize);
-
-fn best_first(a: &Scored, b: &Scored) -> std::cmp::Ordering {
-    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-}
-
 /// The articles that may stand in the list, with their scores, the best first: those with the best scores, for the rules need some room to
 /// choose, and those that have a place whatever their score.
 fn nearest<'a>(
-    (count, at): (usize, &impl Fn(usize) -> Option<Candidate<'a>>),
+    (columns, at): (&Columns, &impl Fn(usize) -> Option<Candidate<'a>>),
     shows: &impl Fn(u64) -> bool,
     profile: Option<&Profile>,
     follows: &[Vector],
@@ -129,32 +123,33 @@ fn nearest<'a>(
     weights: &Weights,
 ) -> Vec<(f32, Candidate<'a>)> {
     let scorer = Scorer::new(profile, follows, order.readers, order.at_us, &weights.for_you);
-    let mut read: Vec<u64> = profile.map(|profile| profile.read().to_vec()).unwrap_or_default();
-    read.sort_unstable();
-    let new_follows = new_follows(profile, order);
-    // Numbers go up: it is in order.
-    let (mut special, mut open): (Vec<usize>, Vec<Scored>) = (Vec::new(), Vec::with_capacity(count));
-    for index in 0..count {
-        let Some(candidate) = at(index).filter(|candidate| {
-            read.binary_search(&candidate.article).is_err()
-                && profile.is_none_or(|profile| profile.muting(candidate, order.at_us).is_none())
-        }) else {
-            continue;
-        };
-        if order.must_know.contains(&candidate.story) || stands_any(&new_follows, &candidate) {
-            special.push(index);
+    let (scores, rounding) = scorer.without_near(columns);
+    let mut open: Vec<Scored> = scores.into_iter().zip(0..).collect();
+    for place in profile.into_iter().flat_map(Profile::read).flat_map(|read| columns.of_article(*read)) {
+        if let Some((score, _)) = open.get_mut(place) {
+            *score = f32::NEG_INFINITY;
         }
-        open.push((scorer.without_near(&candidate), candidate.article, index));
     }
+    let mutes = profile.filter(|profile| !profile.mutes().is_empty());
+    open.retain(|(score, place)| {
+        *score > f32::NEG_INFINITY
+            && mutes.is_none_or(|profile| {
+                at(*place).is_some_and(|candidate| profile.muting(&candidate, order.at_us).is_none())
+            })
+    });
+    let special = special(columns, profile, order);
     let mut room = (order.most * 12).max(400);
     loop {
-        let scored = |index: usize| at(index).map_or(f32::NEG_INFINITY, |candidate| scorer.score(&candidate));
-        let score: Option<&dyn Fn(usize) -> f32> = if follows.is_empty() { None } else { Some(&scored) };
-        let best = best_of(open.clone(), &special, room, scorer.most_near(), score);
-        let shown: Vec<(f32, Candidate<'a>)> = best
-            .into_iter()
-            .filter(|(_, article, _)| shows(*article))
-            .filter_map(|(score, _, index)| Some((score, at(index)?)))
+        let near = with_near(&open, room, columns, &scorer);
+        let mut best: Vec<(f32, usize, Candidate<'a>)> = within(near, room, 2.0 * rounding, &special)
+            .filter_map(|place| at(place).map(|candidate| (scorer.score(&candidate), place, candidate)))
+            .collect();
+        best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.article.cmp(&b.2.article)));
+        let shown: Vec<(f32, Candidate<'a>)> = (0..)
+            .zip(best)
+            .filter(|(nth, (_, place, _))| *nth < room || special.binary_search(place).is_ok())
+            .map(|(_, (score, _, candidate))| (score, candidate))
+            .filter(|(_, candidate)| shows(candidate.article))
             .collect();
         if shown.len() >= order.most * 3 || room >= open.len() {
             return shown;
@@ -163,31 +158,55 @@ fn nearest<'a>(
     }
 }
 
-/// The best `room` of what is open, and what is special, the best first. What is far down never comes into a list. Nearness to what is
-/// followed only adds, and at most `most_near`: where that cannot lift an article among the best, its `score` is not worked out.
-fn best_of(
-    mut open: Vec<Scored>,
-    special: &[usize],
-    room: usize,
-    most_near: f32,
-    score: Option<&dyn Fn(usize) -> f32>,
-) -> Vec<Scored> {
-    let is_special = |index: &usize| special.binary_search(index).is_ok();
-    if let Some(score) = score {
-        if open.len() > room {
-            let (_, (last, ..), _) = open.select_nth_unstable_by(room, best_first);
-            let within = *last - most_near;
-            open.retain(|(score, _, index)| *score >= within || is_special(index));
-        }
-        open.iter_mut().for_each(|(scored, _, index)| *scored = score(*index));
+/// Every article's score, and its place.
+type Scored = (f32, usize);
+
+fn best_first(a: &Scored, b: &Scored) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0)
+}
+
+/// The score of the last of the best `room`.
+fn last_of(scored: &mut [Scored], room: usize) -> f32 {
+    if scored.len() <= room {
+        return f32::NEG_INFINITY;
     }
-    if open.len() > room {
-        open.select_nth_unstable_by(room, best_first);
-        let far = open.split_off(room);
-        open.extend(far.into_iter().filter(|(.., index)| is_special(index)));
+    let (_, (last, _), _) = scored.select_nth_unstable_by(room, best_first);
+    *last
+}
+
+/// Adds to the scores what nearness to what is followed makes of them. It only adds, and at most so much: where that cannot lift an article
+/// among the best `room`, it is not worked out, and the score stays below theirs.
+fn with_near(open: &[Scored], room: usize, columns: &Columns, scorer: &Scorer<'_>) -> Vec<Scored> {
+    let mut near = open.to_vec();
+    if !scorer.follows_any() {
+        return near;
     }
-    open.sort_unstable_by(best_first);
-    open
+    let raise = |scored: &mut Scored| scored.0 += scorer.near(columns.vector(scored.1));
+    // Those that are best without it tell how much the others need.
+    let first = (room * 4).min(near.len());
+    last_of(&mut near, first);
+    let (head, tail) = near.split_at_mut(first);
+    head.iter_mut().for_each(raise);
+    let least = last_of(head, room) - scorer.most_near();
+    tail.iter_mut().filter(|(score, _)| *score >= least).for_each(raise);
+    near
+}
+
+/// The places of those that come within `rounding` of the best `room`, and of those that are special. What is far down never comes into a list.
+fn within(mut scored: Vec<Scored>, room: usize, rounding: f32, special: &[usize]) -> impl Iterator<Item = usize> {
+    let least = last_of(&mut scored, room) - rounding;
+    let is_near = move |(score, place): &Scored| *score >= least || special.binary_search(place).is_ok();
+    scored.into_iter().filter(is_near).map(|(_, place)| place)
+}
+
+/// The places of what everybody should know and of what has something in it that was followed within the last day, in order.
+fn special(columns: &Columns, profile: Option<&Profile>, order: &Order<'_>) -> Vec<usize> {
+    let must_know = order.must_know.iter().flat_map(|story| columns.of_story(*story));
+    let followed = new_follows(profile, order).into_iter().flat_map(|topic| columns.having(topic));
+    let mut places: Vec<usize> = must_know.chain(followed).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// What the reader began to follow within the last day.
@@ -310,7 +329,8 @@ mod tests {
             }).collect();
             let (order, weights) = (order(1), weights::current());
             let at = |index: usize| candidates.get(index).cloned();
-            let found = nearest((articles, &at), &|_| true, Some(&reader), &follows, &order, weights);
+            let columns = Columns::of(candidates.iter().cloned());
+            let found = nearest((&columns, &at), &|_| true, Some(&reader), &follows, &order, weights);
             let mut all: Vec<(f32, u64)> = candidates
                 .iter()
                 .map(|one| score(one, Some(&reader), &follows, &[], NOW_US, weights.version, &weights.for_you).score())
@@ -327,6 +347,7 @@ mod tests {
         let paper = Paper::new(4_000);
         let candidates = paper.candidates();
         let reader = reader_of(&paper, 4, 10);
+        let columns = Columns::of(candidates.iter().cloned());
         let (asked, at) = (Cell::new(0), |index: usize| candidates.get(index).cloned());
         let mut order = order(1);
         order.must_know = &[];
@@ -336,7 +357,7 @@ mod tests {
                 asked.set(asked.get() + 1);
                 shows(article)
             };
-            compose_from((candidates.len(), &at), &shows, Some(&reader), &[], &order, weights::current())
+            compose_from((&columns, &at), &shows, Some(&reader), &[], &order, weights::current())
         };
         assert_eq!(list(&|_| true).len(), order.most);
         assert_eq!(asked.get(), 400);

@@ -67,6 +67,10 @@ impl Topic {
         place
     }
 
+    pub(super) fn terms(&self) -> &[u64] {
+        &self.terms
+    }
+
     /// Whether all its words stand among the terms of an article.
     pub(super) fn stands_in(&self, others: &[u64]) -> bool {
         all_in(&self.terms, others)

@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Candidate;
-use super::profile::{Counter, Habit, Profile};
-use crate::space::{Vector, dot};
+use super::profile::{Counter, Habit, Profile, add};
+use super::{Candidate, Columns};
+use crate::space::{DIMENSIONS, Vector, dot};
 use crate::weights::ForYou;
 
 /// Facts of a score.
@@ -133,20 +133,20 @@ pub fn score(
             profile.follows().iter().find(|topic| topic.stands_in(candidate.terms)).map(|topic| topic.words.clone());
     }
     let habit = |counter, name: &str| profile.map_or(0.0, |profile| preference(profile, counter, name));
-    let asked = Asked { follows, readers, followed: record.follow.is_some(), at_us, lately: true };
+    let asked = Asked { follows, readers, followed: record.follow.is_some(), at_us };
     let values = values(candidate, profile, &asked, habit);
     record.terms =
         values.into_iter().zip(of(weights)).map(|((what, value), weight)| Term { what, value, weight }).collect();
     record
 }
 
-/// The score of many articles for one reader: the sum that [`Record::score`] makes, to the last bit, without the record.
+/// The scores of many articles for one reader, without the records.
 pub(super) struct Scorer<'a> {
     profile: Option<&'a Profile>,
     follows: &'a [Vector],
     readers: &'a [f32],
     at_us: i64,
-    weights: [f32; FACTS],
+    weights: &'a ForYou,
     /// What each section and title that was counted is worth.
     preferences: [HashMap<&'a str, f32>; 2],
 }
@@ -157,7 +157,7 @@ impl<'a> Scorer<'a> {
         follows: &'a [Vector],
         readers: &'a [f32],
         at_us: i64,
-        weights: &ForYou,
+        weights: &'a ForYou,
     ) -> Self {
         let counted = |wanted: Counter| {
             let names = profile.into_iter().flat_map(|profile| profile.habits.keys().map(move |key| (profile, key)));
@@ -165,25 +165,68 @@ impl<'a> Scorer<'a> {
             of_wanted.map(move |(profile, (_, name))| (name.as_str(), preference(profile, wanted, name))).collect()
         };
         let preferences = [counted(Counter::Section), counted(Counter::Title)];
-        Self { profile, follows, readers, at_us, weights: of(weights), preferences }
+        Self { profile, follows, readers, at_us, weights, preferences }
     }
 
     /// The most that nearness to what is followed adds; a little more, for rounding.
     pub(super) fn most_near(&self) -> f32 {
-        let [.., near, _, _, _] = self.weights;
+        let near = self.weights.follow_near;
         if near < 0.0 { f32::INFINITY } else { near * 1.001 + 1e-4 }
     }
 
-    /// The score as if nothing that is followed were near.
-    pub(super) fn without_near(&self, candidate: &Candidate<'_>) -> f32 {
-        self.sum(candidate, &[])
+    /// Whether anything is followed that an article may be near.
+    pub(super) fn follows_any(&self) -> bool {
+        !self.follows.is_empty()
     }
 
+    /// What nearness to what is followed adds for an article that lies there.
+    pub(super) fn near(&self, vector: &[f32]) -> f32 {
+        nearness(self.follows, vector) * self.weights.follow_near
+    }
+
+    /// What each article would score if nothing that is followed were near, in the order of the columns: what is asked of the articles' places
+    /// in the space is asked at once, so the last digits are not those of [`Self::score`]. With it how much that is at most.
+    pub(super) fn without_near(&self, columns: &Columns) -> (Vec<f32>, f32) {
+        let (weights, mut direction) = (self.weights, vec![0.0_f32; DIMENSIONS]);
+        if let Some(profile) = self.profile {
+            let interest = weights.interest / (profile.all.opened + 4.0).sqrt();
+            add(&mut direction, &profile.interest, interest);
+            add(&mut direction, &profile.lately, weights.lately);
+            add(&mut direction, self.readers, weights.readers);
+        }
+        let [sections, titles] = &self.preferences;
+        let mut scores: Vec<f32> = columns
+            .rows(sections, titles)
+            .map(|row| {
+                dot(&direction, row.vector)
+                    + weights.section * row.section
+                    + weights.title * row.title
+                    + weights.significance * row.significance
+                    + weights.recency * recency(self.at_us, row.published_us)
+            })
+            .collect();
+        for place in self.followed(columns) {
+            if let Some(score) = scores.get_mut(place) {
+                *score += weights.follow;
+            }
+        }
+        // The rounding of sums of numbers of this size, some hundred times over.
+        let size =
+            dot(&direction, &direction).sqrt() + scores.iter().fold(1.0_f32, |most, score| most.max(score.abs()));
+        (scores, size * 1e-4)
+    }
+
+    /// The articles that have something followed in them, each once.
+    fn followed(&self, columns: &Columns) -> Vec<usize> {
+        let topics = self.profile.into_iter().flat_map(Profile::follows);
+        let mut places: Vec<usize> = topics.flat_map(|topic| columns.having(topic)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// The score that [`Record::score`] makes, to the last bit.
     pub(super) fn score(&self, candidate: &Candidate<'_>) -> f32 {
-        self.sum(candidate, self.follows)
-    }
-
-    fn sum(&self, candidate: &Candidate<'_>, follows: &[Vector]) -> f32 {
         let followed =
             self.profile.is_some_and(|profile| profile.follows().iter().any(|topic| topic.stands_in(candidate.terms)));
         let [sections, titles] = &self.preferences;
@@ -191,10 +234,9 @@ impl<'a> Scorer<'a> {
             let counted = if counter == Counter::Section { sections } else { titles };
             counted.get(name).copied().unwrap_or_default()
         };
-        let [_, lately, ..] = self.weights;
-        let of = Asked { follows, readers: self.readers, followed, at_us: self.at_us, lately: lately != 0.0 };
-        let values = values(candidate, self.profile, &of, habit);
-        values.into_iter().zip(self.weights).map(|((_, value), weight)| value * weight).sum()
+        let asked = Asked { follows: self.follows, readers: self.readers, followed, at_us: self.at_us };
+        let values = values(candidate, self.profile, &asked, habit);
+        values.into_iter().zip(of(self.weights)).map(|((_, value), weight)| value * weight).sum()
     }
 }
 
@@ -204,8 +246,6 @@ struct Asked<'a> {
     readers: &'a [f32],
     followed: bool,
     at_us: i64,
-    /// Whether what was read lately counts.
-    lately: bool,
 }
 
 /// The facts, in the order of [`of`].
@@ -215,14 +255,11 @@ fn values(
     asked: &Asked<'_>,
     habit: impl Fn(Counter, &str) -> f32,
 ) -> [(What, f32); FACTS] {
-    let Asked { follows, readers, followed, at_us, lately } = *asked;
-    #[expect(clippy::cast_precision_loss, reason = "an age in microseconds")]
-    let days = (at_us - candidate.published_us).max(0) as f32 / (24.0 * 3.6e9);
-    let recency = 0.5_f32.powf(days);
-    let near = follows.iter().map(|follow| dot(follow, candidate.vector)).fold(0.0_f32, f32::max);
+    let Asked { follows, readers, followed, at_us } = *asked;
+    let near = nearness(follows, candidate.vector);
     let [interest, lately, section, title, readers] = profile.map_or([0.0; 5], |profile| {
         let interest = dot(&profile.interest, candidate.vector) / (profile.all.opened + 4.0).sqrt();
-        let lately = if lately { dot(&profile.lately, candidate.vector) } else { 0.0 };
+        let lately = dot(&profile.lately, candidate.vector);
         let [section, title] = [habit(Counter::Section, candidate.section), habit(Counter::Title, candidate.title)];
         [interest, lately, section, title, dot(readers, candidate.vector)]
     });
@@ -234,9 +271,21 @@ fn values(
         (What::Follow, if followed { 1.0 } else { 0.0 }),
         (What::FollowNear, near),
         (What::Significance, candidate.significance),
-        (What::Recency, recency),
+        (What::Recency, recency(at_us, candidate.published_us)),
         (What::Readers, readers),
     ]
+}
+
+/// How near an article is to the nearest of what is followed.
+fn nearness(follows: &[Vector], vector: &[f32]) -> f32 {
+    follows.iter().map(|follow| dot(follow, vector)).fold(0.0_f32, f32::max)
+}
+
+/// Half after a day.
+fn recency(at_us: i64, published_us: i64) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "an age in microseconds")]
+    let days = at_us.saturating_sub(published_us).max(0) as f32 / (24.0 * 3.6e9);
+    (-days).exp2()
 }
 
 /// The weights, in the order of [`values`].

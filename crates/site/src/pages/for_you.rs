@@ -182,7 +182,7 @@ fn choose(
         is_open
     };
     let at = |index: usize| pool.fresh.get(index).map(Offered::candidate);
-    let list = compose_from((pool.fresh.len(), &at), &shows, profile, &follows, &order, weights::current());
+    let list = compose_from((&pool.columns, &at), &shows, profile, &follows, &order, weights::current());
     let hidden = hidden.borrow().len();
     (list, hidden)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use news::ArticleId;
-use ranking::foryou::{Candidate, Topic};
+use ranking::foryou::{Candidate, Columns, Topic};
 use ranking::related::{Rarity, Words};
 use ranking::space::{Space, Vector, terms};
 use ranking::topics::{Guess, classify};
@@ -100,6 +100,8 @@ impl Fresh {
 pub(crate) struct Pool {
     pub meaning: Arc<Meaning>,
     pub fresh: Vec<Offered>,
+    /// The same, laid out for lists.
+    pub columns: Columns,
     pub(super) by_id: HashMap<ArticleId, usize>,
     /// The first lead stories.
     pub leads: Vec<u64>,
@@ -114,7 +116,8 @@ impl Pool {
     pub fn place_of(&self, topic: &Topic) -> Vector {
         let known = locked(&self.topics).get(&topic.key()).cloned();
         known.unwrap_or_else(|| {
-            let place = topic.place(&self.meaning.space, self.fresh.iter().map(|fresh| fresh.terms.as_slice()));
+            let with_it = self.columns.having(topic).filter_map(|place| self.fresh.get(place));
+            let place = topic.place(&self.meaning.space, with_it.map(|fresh| fresh.terms.as_slice()));
             locked(&self.topics).insert(topic.key(), place.clone());
             place
         })
