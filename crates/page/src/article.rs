@@ -130,7 +130,9 @@ pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
     }
     let mut statements = Statements::of(&metadata, &facts);
     ruled.state(&mut statements);
-    let byline = people::read(&dom, &blocks, &kept, &metadata, &facts);
+    let headline = heading_of(&metadata, title.as_deref());
+    let place = people::Place { dom: &dom, blocks: &blocks, kept: &kept, headline };
+    let byline = people::read(&place, &metadata, &facts);
     let byline = if ruled.authors.is_empty() { byline } else { people::of_lines(&ruled.authors, &metadata, &facts) };
     byline.lines.iter().for_each(|line| statements.add("authors", "byline", line));
     let credits = credits(&blocks, &kept, &byline, &facts);
@@ -322,5 +324,7 @@ fn canonical(metadata: &Metadata, page_url: Option<&Url>) -> Option<String> {
         .or_else(|| page_url.map(ToString::to_string))
 }
 
+#[cfg(test)]
+mod byline_tests;
 #[cfg(test)]
 mod tests;

@@ -93,10 +93,14 @@ fn overlap(a: &[String], b: &[String]) -> f32 {
 
 /// The site's own names, squashed.
 fn site_names(metadata: &Metadata, linked: &LinkedArticle) -> Vec<String> {
+    // Some pages give the article's headline for the name of their program.
+    let title = metadata.first(&["og:title"]).map(squash);
+    let program =
+        metadata.first(&["application-name", "apple-mobile-web-app-title", "twitter:site", "al:iphone:app_name"]);
     let mut names: Vec<String> = [
         metadata.first(&["og:site_name"]),
         linked.publisher.as_deref(),
-        metadata.first(&["application-name", "apple-mobile-web-app-title", "twitter:site", "al:iphone:app_name"]),
+        program.filter(|name| Some(squash(name)) != title),
         metadata
             .base
             .as_ref()

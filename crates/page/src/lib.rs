@@ -8,6 +8,7 @@ mod agencies;
 mod article;
 mod blocks;
 mod body;
+mod byline;
 mod context;
 mod dates;
 mod dom;

@@ -3,7 +3,7 @@
 use crate::agencies;
 
 /// Words in front of a name, in lower case.
-const OPENINGS: [&str; 58] = [
+const OPENINGS: [&str; 64] = [
     "by ",
     "von ",
     "par ",
@@ -17,6 +17,12 @@ const OPENINGS: [&str; 58] = [
     "texte: ",
     "written by ",
     "words by ",
+    "words and photos by ",
+    "story and photos by ",
+    "photos and story by ",
+    "text and photos by ",
+    "recipe by ",
+    "review by ",
     "posted by ",
     "story by ",
     "reported by ",
@@ -73,6 +79,38 @@ pub(crate) fn opening(line: &str) -> Option<&str> {
     })
 }
 
+/// Whether `text`, in lower case and without a space behind it, ends with a word that stands in front of a name ("Kolumne von").
+pub(crate) fn ends_with_opening(text: &str) -> bool {
+    OPENINGS.iter().any(|opening| {
+        let opening = opening.trim_end_matches([' ', ':']);
+        text.strip_suffix(opening).is_some_and(|front| front.is_empty() || front.ends_with(' '))
+    })
+}
+
+/// Whether `before`, in lower case, announces somebody who did something else than write.
+pub(crate) fn is_work_of_helper(before: &str) -> bool {
+    const WORK: [&str; 17] = [
+        "photographer",
+        "photographers",
+        "tested by",
+        "photography by",
+        "photographs by",
+        "photos by",
+        "photo by",
+        "styled by",
+        "edited by",
+        "reviewed by",
+        "fact checked by",
+        "fact-checked by",
+        "illustration by",
+        "illustrations by",
+        "contributions from",
+        "video by",
+        "produced by",
+    ];
+    WORK.iter().any(|work| before.ends_with(work))
+}
+
 /// The name behind "posted on 2 November by" and the like.
 pub(crate) fn signed(line: &str) -> Option<&str> {
     let lower = line.to_ascii_lowercase();
@@ -93,6 +131,15 @@ pub(crate) fn clean(name: &str) -> String {
     for separator in [" | ", "|", " (", "（", " @", " • ", " · ", " – ", " — ", " - ", "\t"] {
         if let Some((head, _)) = name.split_once(separator)
             && head.chars().count() >= 3
+        {
+            name = head;
+        }
+    }
+    // "Ada Berg for The Courier"
+    for separator in [" for ", " For ", " FOR "] {
+        if let Some((head, house)) = name.split_once(separator)
+            && head.contains(' ')
+            && house.starts_with(char::is_uppercase)
         {
             name = head;
         }
@@ -170,7 +217,7 @@ fn without_time(name: &str) -> &str {
 fn without_rank(name: &str) -> &str {
     const DEGREES: [&str; 14] =
         ["MS", "MD", "PhD", "Ph.D.", "Ph.D", "RD", "RDN", "LD", "MPH", "MA", "MBA", "M.D.", "DVM", "RN"];
-    const RANKS: [&str; 22] = [
+    const RANKS: [&str; 29] = [
         "Editor",
         "Writer",
         "Reporter",
@@ -190,15 +237,39 @@ fn without_rank(name: &str) -> &str {
         "Executive",
         "Digital",
         "Political",
+        "Deputy",
+        "Special",
+        "Analyst",
+        "Director",
+        "Publisher",
+        "Korrespondent",
+        "Korrespondentin",
         "Redakteur",
         "Redakteurin",
         "Reporterin",
     ];
     let mut name = name.trim_end();
+    // "Ada Berg Deputy Content Director": the rank and all behind it.
+    let rank = name.match_indices(' ').skip(1).map(|(at, _)| at).find(|at| {
+        let word = name.get(at + 1..).unwrap_or_default().split(' ').next().unwrap_or_default();
+        RANKS.contains(&word.trim_end_matches([',', ':']))
+    });
+    if let Some((head, _)) = rank.and_then(|at| name.split_at_checked(at)) {
+        name = head.trim_end_matches([' ', ',']);
+        // "Ada Berg NFL Analyst"
+        while let Some((head, sign)) = name.rsplit_once(' ')
+            && head.contains(' ')
+            && (2..=4).contains(&sign.len())
+            && sign.chars().all(|c| c.is_ascii_uppercase())
+            && head.chars().any(char::is_lowercase)
+        {
+            name = head;
+        }
+    }
     while let Some((head, last)) = name.rsplit_once([' ', '\u{a0}']) {
         let bare = last.trim_end_matches([',', ':']);
         let wide = matches!(bare, "기자" | "특파원" | "记者" | "記者" | "特派員" | "撮影");
-        if wide || head.trim_end().contains(' ') && (DEGREES.contains(&bare) || RANKS.contains(&bare)) {
+        if wide || head.trim_end().contains(' ') && DEGREES.contains(&bare) {
             name = head.trim_end_matches([' ', ',']);
         } else {
             break;
@@ -211,6 +282,12 @@ fn without_rank(name: &str) -> &str {
 pub(crate) fn split(line: &str) -> Vec<String> {
     let line = line.trim();
     let mut line = opening(line).unwrap_or(line).to_owned();
+    // "By" in an element of its own.
+    if let Some((first, rest)) = line.split_once('\n')
+        && opening(&format!("{first} ")).is_some_and(str::is_empty)
+    {
+        line = rest.to_owned();
+    }
     for word in [
         " and ", " und ", " et ", " y ", " og ", " och ", " & ", " e ", " en ", " with ", " mit ", " avec ", " con ",
         " AND ", " And ", " i ", " ja ",
@@ -353,6 +430,7 @@ pub(crate) fn looks_like_person(name: &str) -> bool {
         "follow",
         "share",
         "read more",
+        "read full",
         "subscribe",
         "comment",
         "published",
@@ -407,7 +485,9 @@ pub(crate) fn looks_like_person(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, is_surely_person, looks_like_person, opening, signed, split};
+    use super::{
+        clean, ends_with_opening, is_surely_person, is_work_of_helper, looks_like_person, opening, signed, split,
+    };
 
     #[test]
     fn what_stands_round_a_name_is_taken_off() {
@@ -417,6 +497,9 @@ mod tests {
             ("Ada Berg on December 21, 2026 at 3:53PM", "Ada Berg"),
             ("Ada Berg Senior Writer", "Ada Berg"),
             ("Ada Berg MS", "Ada Berg"),
+            ("Ada Berg Deputy Content Director", "Ada Berg"),
+            ("Ada Berg NFL Analyst", "Ada Berg"),
+            ("Ada Berg For Courier.Com", "Ada Berg"),
             ("Ada Berg Updated: August 8", "Ada Berg"),
             ("Ada Berg Stand: 28. April", "Ada Berg"),
             ("Ben Holm as told to Ada Berg", "Ada Berg"),
@@ -464,5 +547,7 @@ mod tests {
         assert_eq!(opening("Byline"), None);
         assert_eq!(signed("posted on 2026-12-19 23:30 EST by Ada Berg"), Some("Ada Berg"));
         assert_eq!(signed("Directed by Ada Berg"), None);
+        assert!(ends_with_opening("kolumne von") && ends_with_opening("by") && !ends_with_opening("baby"));
+        assert!(is_work_of_helper("words and photography by") && !is_work_of_helper("story by"));
     }
 }

@@ -2,10 +2,11 @@
 
 use crate::agencies;
 use crate::blocks::Block;
+use crate::byline::{self, LINE_CHARS, Line};
 use crate::dom::{Dom, Id};
 use crate::linked_data::{LinkedArticle, squash};
 use crate::metadata::Metadata;
-use crate::names::{clean, is_office, is_surely_person, looks_like_person, opening, signed, split};
+use crate::names::{clean, is_office, is_surely_person, is_work_of_helper, looks_like_person, opening, signed, split};
 
 /// The byline as printed and its persons.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub(crate) struct Byline {
 }
 
 /// Meta tags that name the writers.
-pub(crate) const METAS: [&str; 11] = [
+pub(crate) const METAS: [&str; 12] = [
     "author",
     "article:author",
     "parsely-author",
@@ -28,6 +29,7 @@ pub(crate) const METAS: [&str; 11] = [
     "dcterms.creator",
     "byl",
     "cxenseparse:author",
+    "articleauthor",
     "authors",
     "article:author_name",
     "twitter:data1",
@@ -44,14 +46,21 @@ impl Byline {
     }
 }
 
-/// Longest line that can be a byline, in characters.
-const LINE_CHARS: usize = 200;
+/// Where to read: the page as blocks, which of them are the article's, and the heading that prints its headline.
+pub(crate) struct Place<'a> {
+    pub dom: &'a Dom,
+    pub blocks: &'a [Block],
+    pub kept: &'a [bool],
+    pub headline: Option<Id>,
+}
 
-/// Reads the byline; `kept` tells which blocks are the article's.
-pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metadata, linked: &LinkedArticle) -> Byline {
+/// Reads the byline.
+pub(crate) fn read(place: &Place<'_>, metadata: &Metadata, linked: &LinkedArticle) -> Byline {
+    let Place { dom, blocks, kept, headline } = *place;
     let houses = houses(metadata, linked);
     let mut byline = Byline::default();
-    let marked = marked_up(dom, blocks, kept);
+    let marked = byline::marked(dom, blocks, kept, headline);
+    let printed_links = byline::linked(dom, blocks, kept, headline);
     byline.lines = marked.iter().map(|line| line.text.clone()).collect();
     for author in linked.authors.iter().filter(|author| !author.name.starts_with(',')) {
         for name in split(&author.name) {
@@ -72,8 +81,15 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
                 break;
             }
         }
+        // A tag may name the house in a person's place ("Condé Nast"), or one of several; who is linked at the headline is somebody.
+        if !printed_links.is_empty() && !byline.persons.iter().all(|name| is_among(name, &printed_links)) {
+            byline.persons.clear();
+        }
+        if !is_signed_by_desk(&marked, linked) {
+            printed_links.iter().for_each(|name| add_person(&mut byline.persons, name, &houses));
+        }
     }
-    if byline.persons.is_empty() {
+    if byline.persons.is_empty() && !is_signed_by_desk(&marked, linked) {
         // Where linked data names a desk, only a byline at the headline can name its persons: others sign posts and comments.
         let names_desk = !linked.authors.is_empty();
         for line in marked.iter().filter(|line| line.is_near || !names_desk) {
@@ -86,12 +102,7 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
         }
     }
     if byline.persons.is_empty() {
-        let first = kept.iter().position(|kept| *kept).unwrap_or(0);
-        let near = blocks
-            .iter()
-            .enumerate()
-            .filter(|(index, block)| index + 12 >= first && *index <= first + 1 && block.chars < 120);
-        for (_, block) in near {
+        for block in near_headline(place).filter(|block| block.chars < 120 && !is_of_teaser(place, block)) {
             // "AFP, MANILA"
             if let Some(agency) = block.text.split(',').next().filter(|_| block.chars < 60).and_then(agencies::exact) {
                 push(&mut byline.agencies, agency.to_owned());
@@ -101,16 +112,23 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
                     add_person(&mut byline.persons, name, &houses);
                 }
             }
+            if let Some(name) = before_date(dom, block).filter(|_| byline.persons.is_empty()) {
+                add_person(&mut byline.persons, &name, &houses);
+            }
         }
     }
     if byline.persons.is_empty() && byline.agencies.is_empty() {
         // Nobody is named: the house or desk that signs.
         let signed = linked.authors.iter().map(|author| author.name.as_str());
         let signed = signed.chain(METAS.iter().filter_map(|name| metadata.first(&[name])));
-        let signed = signed.chain(marked.iter().filter(|line| line.is_sure).map(|line| line.text.as_str()));
+        let is_byline = |line: &&Line| line.is_sure || line.is_near && opening(&line.text).is_some();
+        let signed = signed.chain(marked.iter().filter(is_byline).map(|line| line.text.as_str()));
         let stated = dom.subtree(0).filter(|&id| dom.attribute(id, "itemprop") == Some("author")).take(3);
         let stated: Vec<String> = stated.map(|id| dom.inner_text(id)).collect();
-        let desk = signed.chain(stated.iter().map(String::as_str)).map(clean).find(|name| is_desk(name));
+        let signed = signed.chain(stated.iter().map(String::as_str)).map(clean);
+        let near = near_headline(place).filter(|block| block.chars < 120 && !is_of_teaser(place, block));
+        let printed = near.filter_map(sign).chain(at_foot(place));
+        let desk = signed.chain(printed).find(|name| is_desk(name));
         byline.persons.extend(desk.iter().flat_map(|desk| desk.split(';')).map(|name| name.trim().to_owned()));
     }
     if byline.persons.is_empty() && !byline.agencies.is_empty() {
@@ -131,17 +149,76 @@ pub(crate) fn read(dom: &Dom, blocks: &[Block], kept: &[bool], metadata: &Metada
     byline
 }
 
-impl Line {
-    /// The names in it: those that are linked, else those of its text.
-    fn names(&self) -> Vec<String> {
-        if self.links.is_empty() { split(&self.text) } else { self.links.clone() }
-    }
+/// The blocks between the headline and the second of the text; where the page prints no headline, those right before the text.
+fn near_headline<'a>(place: &Place<'a>) -> impl Iterator<Item = &'a Block> {
+    const NEAR: usize = 80;
+    let Place { dom, blocks, kept, headline } = *place;
+    let first = kept.iter().position(|kept| *kept).unwrap_or(0);
+    let is_headline = |block: &Block| {
+        let node = block.nodes.first().copied().unwrap_or(block.container);
+        headline.is_some_and(|headline| dom.ancestors(node).any(|id| id == headline))
+    };
+    let before = blocks.get(first.saturating_sub(NEAR)..first).unwrap_or_default();
+    let back = before.iter().rev().position(is_headline).map_or(12, |back| (back + 1).max(12));
+    let window = first.saturating_sub(back)..(first + 2).min(blocks.len());
+    blocks.get(window).unwrap_or_default().iter()
+}
+
+/// The person that a block names in front of a date, and nothing else: "Ada Berg" "Dec 05, 2026".
+fn before_date(dom: &Dom, block: &Block) -> Option<String> {
+    let mut texts =
+        block.nodes.iter().filter_map(|&node| dom.text(node)).map(str::trim).filter(|text| !text.is_empty());
+    let name = texts.next().filter(|name| is_surely_person(name))?;
+    let rest = texts.next().filter(|rest| rest.len() < 40)?;
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_date = rest.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    (is_date && texts.next().is_none()).then(|| name.to_owned())
+}
+
+/// Whether a block is the byline of another article.
+fn is_of_teaser(place: &Place<'_>, block: &Block) -> bool {
+    block.nodes.first().is_some_and(|&node| byline::is_of_teaser(place.dom, node, place.headline))
+}
+
+/// The sign or pen name behind "By", up to a comma: "By TPN, in News".
+fn sign(block: &Block) -> Option<String> {
+    let name = opening(&block.text)?.split(',').next().map(clean)?;
+    let is_name = name.split(' ').count() <= 3 && name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    is_name.then_some(name)
+}
+
+/// The desk that signs below the text in type of its own: "IN-Redaktion".
+fn at_foot(place: &Place<'_>) -> Option<String> {
+    const DESKS: [&str; 8] =
+        ["redaktion", "redaktionen", "redacción", "redazione", "rédaction", "redactie", "newsdesk", "staff"];
+    let last = place.kept.iter().rposition(|kept| *kept)?;
+    let foot = place.blocks.get(last..(last + 3).min(place.blocks.len())).unwrap_or_default();
+    let desk = foot.iter().find(|block| {
+        let text = block.text.to_lowercase();
+        block.chars < 40
+            && block.emphasised_chars * 5 >= block.chars * 4
+            && DESKS.iter().any(|desk| text.ends_with(desk))
+    });
+    desk.map(|block| clean(&block.text))
+}
+
+/// Whether one of `names` is `name`.
+fn is_among(name: &str, names: &[String]) -> bool {
+    names.iter().any(|other| squash(other) == squash(name))
+}
+
+/// Whether a line of the page prints the desk that linked data names: then nobody else signs.
+fn is_signed_by_desk(marked: &[Line], linked: &LinkedArticle) -> bool {
+    linked.authors.iter().any(|author| {
+        let desk = squash(&author.name);
+        !desk.is_empty() && marked.iter().any(|line| squash(&clean(&line.text)) == desk)
+    })
 }
 
 /// Compares the persons known with the byline as printed: writers that only the print names join, and those it names for
 /// something else (pictures, editing) leave.
 fn complete(byline: &mut Byline, marked: &[Line], houses: &[String]) {
-    if byline.persons.is_empty() {
+    if !byline.persons.iter().any(|name| looks_like_person(name)) {
         return;
     }
     let mut known: Vec<String> = byline.persons.iter().map(|name| squash(name)).collect();
@@ -185,25 +262,8 @@ fn complete(byline: &mut Byline, marked: &[Line], houses: &[String]) {
 
 /// Whether a line names `name` for something else than writing.
 fn is_helper(line: &str, name: &str) -> bool {
-    const WORK: [&str; 14] = [
-        "photography by",
-        "photographs by",
-        "photos by",
-        "photo by",
-        "styled by",
-        "edited by",
-        "reviewed by",
-        "fact checked by",
-        "fact-checked by",
-        "illustration by",
-        "illustrations by",
-        "contributions from",
-        "video by",
-        "produced by",
-    ];
     let Some(before) = line.find(name).and_then(|at| line.get(..at)) else { return false };
-    let before = before.trim_end().to_lowercase();
-    WORK.iter().any(|work| before.ends_with(work))
+    is_work_of_helper(&before.trim_end().to_lowercase())
 }
 
 /// The byline that a title's own rules found: all that its lines name.
@@ -227,135 +287,11 @@ fn is_desk(name: &str) -> bool {
     (2..60).contains(&name.chars().count())
         && agencies::in_byline(name).is_empty()
         && !name.starts_with("http")
+        && !opening(&format!("{name} ")).is_some_and(str::is_empty)
         && !name.contains('@')
         && name.chars().any(char::is_alphabetic)
         && !name.chars().any(|c| c.is_ascii_digit() && name.chars().filter(char::is_ascii_digit).count() > 2)
         && !name.to_lowercase().contains("minute")
-}
-
-/// A line that the page marks as its byline.
-struct Line {
-    text: String,
-    links: Vec<String>,
-    /// Near the headline, where nobody else's byline stands.
-    is_near: bool,
-    /// Marked as a writer by `rel` or `itemprop`.
-    is_stated: bool,
-    /// Marked as the byline itself, by `rel`, `itemprop` or class.
-    is_sure: bool,
-    class: String,
-}
-
-/// The lines that classes, `rel` or `itemprop` mark as naming the writers, those near the headline first.
-fn marked_up(dom: &Dom, blocks: &[Block], kept: &[bool]) -> Vec<Line> {
-    let first = kept.iter().position(|kept| *kept).unwrap_or(0);
-    let last = kept.iter().rposition(|kept| *kept).unwrap_or(0);
-    let window = blocks.iter().enumerate().filter(|(index, _)| *index + 14 >= first && *index <= last + 6);
-    let mut found: Vec<(usize, Id)> = Vec::new();
-    for (index, block) in window {
-        let node = block.nodes.first().copied().unwrap_or(block.container);
-        let mut best = None;
-        for (level, id) in dom.ancestors(node).take(6).enumerate() {
-            if let Some(strength) = byline_mark(dom, id) {
-                best = Some((strength * 10 + level, id));
-                if strength == 0 {
-                    break;
-                }
-            }
-        }
-        if let Some((rank, id)) = best
-            && !found.iter().any(|(_, known)| *known == id)
-        {
-            let far = if index <= first + 1 { 0 } else { 100 };
-            found.push((rank + far, id));
-        }
-    }
-    found.sort_by_key(|(rank, _)| *rank);
-    found
-        .iter()
-        .map(|(rank, id)| Line {
-            text: dom.inner_text(*id),
-            links: links(dom, *id),
-            is_near: *rank < 100,
-            is_stated: is_stated(dom, *id),
-            is_sure: rank % 100 < 10,
-            class: dom.attribute(*id, "class").unwrap_or_default().to_owned(),
-        })
-        .filter(|line| !line.text.is_empty() && line.text.chars().count() <= LINE_CHARS)
-        .collect()
-}
-
-/// How strongly an element's markup says that it names the writers: 0 is strongest.
-fn byline_mark(dom: &Dom, id: Id) -> Option<usize> {
-    if is_stated(dom, id) {
-        return Some(0);
-    }
-    if dom.name(id) == "a" && dom.attribute(id, "href").is_some_and(is_author_page) {
-        return Some(1);
-    }
-    let class = [dom.attribute(id, "class"), dom.attribute(id, "id"), dom.attribute(id, "data-testid")];
-    let class = class
-        .iter()
-        .flatten()
-        .map(|text| text.get(..text.floor_char_boundary(200)).unwrap_or_default().to_ascii_lowercase());
-    let mut strength = None;
-    for class in class {
-        if ["comment", "related", "teaser", "share", "bio", "avatar"].iter().any(|word| class.contains(word)) {
-            return None;
-        }
-        if class.contains("byline") || class.contains("by-line") {
-            strength = Some(0);
-        } else if ["author", "autor", "writer", "contributor", "journalist", "reporter", "verfasser", "signature"]
-            .iter()
-            .any(|word| class.contains(word))
-        {
-            strength = strength.or(Some(1));
-        }
-    }
-    strength
-}
-
-/// Whether an element states by `rel` or `itemprop` that it names a writer.
-fn is_stated(dom: &Dom, id: Id) -> bool {
-    dom.attribute(id, "rel").is_some_and(|rel| rel.split(' ').any(|word| word == "author"))
-        || dom
-            .attribute(id, "itemprop")
-            .is_some_and(|name| name.split(' ').any(|word| matches!(word, "author" | "creator")))
-}
-
-/// Whether an address is that of a writer's own page.
-fn is_author_page(href: &str) -> bool {
-    [
-        "/author/",
-        "/authors/",
-        "/autor/",
-        "/autoren/",
-        "/auteur/",
-        "/auteurs/",
-        "/autore/",
-        "/journalist/",
-        "/writer/",
-        "/reporter/",
-        "/contributor/",
-        "/contributors/",
-    ]
-    .iter()
-    .any(|part| href.contains(part))
-}
-
-fn links(dom: &Dom, id: Id) -> Vec<String> {
-    dom.subtree(id)
-        .filter(|&inner| {
-            dom.name(inner) == "a"
-                && dom
-                    .attribute(inner, "href")
-                    .is_some_and(|href| !href.contains("twitter.com") && !href.starts_with("mailto"))
-        })
-        .map(|inner| dom.inner_text(inner))
-        .map(|text| clean(&text))
-        .filter(|text| looks_like_person(text))
-        .take(20)
-        .collect()
 }
 
 /// The line that names the persons already known, as printed.

@@ -20,6 +20,7 @@ use crate::command::{self, cargo};
 mod body;
 mod fields;
 mod peers;
+mod strip;
 mod values;
 
 /// Pages of real publishers to articles: quality by field, speed, memory, next to the peers.
@@ -45,6 +46,9 @@ pub struct Options {
     /// What the program is started with.
     #[arg(long, default_value = "article --jsonl")]
     arguments: String,
+    /// Take this out of the pages before they are read: fields of pages that say less for machines.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    without: Vec<strip::Part>,
     /// Score this file ({id: {articleBody, title, ..}}) and measure nothing.
     #[arg(long)]
     predictions: Option<PathBuf>,
@@ -77,7 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
         let (predictions, cost) = match (&stored, &program) {
             (Some(stored), _) => (stored.clone(), None),
             (None, Some(program)) => {
-                let (predictions, run) = predict(set, program, &options.arguments)?;
+                let (predictions, run) = predict(set, program, options)?;
                 (predictions, Some(run))
             }
             (None, None) => bail!("neither predictions nor a program"),
@@ -152,17 +156,18 @@ fn text_file(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&plain).into_owned())
 }
 
-fn predict(set: &Set, program: &Path, arguments: &str) -> Result<(BTreeMap<String, Value>, Run)> {
+fn predict(set: &Set, program: &Path, options: &Options) -> Result<(BTreeMap<String, Value>, Run)> {
     let mut lines = Vec::new();
     for (id, truth) in &set.truths {
         let html = text_file(&set.folder.join("html").join(format!("{id}.html.gz")))?;
+        let html = strip::without(&html, &options.without)?;
         let url = [truth.get("url"), truth.get("canonical")]
             .into_iter()
             .find_map(|url| url.and_then(Value::as_str))
             .unwrap_or_default();
         lines.push(json!({ "id": id, "url": url, "html": html }).to_string());
     }
-    let arguments: Vec<String> = arguments.split_whitespace().map(String::from).collect();
+    let arguments: Vec<String> = options.arguments.split_whitespace().map(String::from).collect();
     let run = measure(program, &arguments, &lines)?;
     let mut predictions = BTreeMap::new();
     for line in &run.lines {

@@ -9,7 +9,7 @@ use crate::{article, article_from_fragment, plain_text, read};
 const SENTENCE: &str = "The harbour council of Springfield agreed on Tuesday to rebuild the old ferry terminal, and said that the work would begin in spring, after a long debate about its cost.";
 
 /// A page with a head, a headline, what stands under it, and eight paragraphs.
-fn page(head: &str, under_headline: &str, body: &str) -> String {
+pub(super) fn page(head: &str, under_headline: &str, body: &str) -> String {
     let paragraphs: String = (1..=8).map(|number| format!("<p>{number}. {SENTENCE}</p>\n")).collect();
     format!(
         "<!doctype html><html lang=\"en\"><head><title>Council rebuilds the ferry terminal | The Courier</title>{head}</head><body>\
@@ -18,7 +18,7 @@ fn page(head: &str, under_headline: &str, body: &str) -> String {
     )
 }
 
-fn linked(json: &str) -> String {
+pub(super) fn linked(json: &str) -> String {
     format!("<script type=\"application/ld+json\">{json}</script>")
 }
 
@@ -288,6 +288,13 @@ fn a_headline_is_what_the_page_prints_without_its_kicker() {
         );
         assert_eq!(article(&html, "https://courier.example/1").title.as_deref(), Some(expected), "{heading}");
     }
+}
+
+#[test]
+fn a_headline_is_one_where_the_page_gives_it_for_the_name_of_its_program() {
+    let head = "<meta name=\"application-name\" content=\"Council rebuilds the ferry terminal\">\
+                <meta property=\"og:title\" content=\"Council rebuilds the ferry terminal\">";
+    assert_eq!(article(&page(head, "", ""), "").title.as_deref(), Some("Council rebuilds the ferry terminal"));
 }
 
 #[test]
