@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::profile::{Profile, Topic};
-use super::score::{Record, Scorer, score};
+use super::score::{Near, Record, Scorer, score};
 use super::{Candidate, Columns};
 use crate::space::{Vector, dot};
 use crate::weights::{ForYou, Weights};
@@ -123,26 +123,19 @@ fn nearest<'a>(
     weights: &Weights,
 ) -> Vec<(f32, Candidate<'a>)> {
     let scorer = Scorer::new(profile, follows, order.readers, order.at_us, &weights.for_you);
-    let (scores, rounding) = scorer.without_near(columns);
-    let mut open: Vec<Scored> = scores.into_iter().zip(0..).collect();
-    for place in profile.into_iter().flat_map(Profile::read).flat_map(|read| columns.of_article(*read)) {
-        if let Some((score, _)) = open.get_mut(place) {
-            *score = f32::NEG_INFINITY;
-        }
-    }
-    let mutes = profile.filter(|profile| !profile.mutes().is_empty());
-    open.retain(|(score, place)| {
-        *score > f32::NEG_INFINITY
-            && mutes.is_none_or(|profile| {
-                at(*place).is_some_and(|candidate| profile.muting(&candidate, order.at_us).is_none())
-            })
-    });
+    let hidden = hidden(columns, at, profile, order.at_us);
     let special = special(columns, profile, order);
     let mut room = (order.most * 12).max(400);
     loop {
-        let near = with_near(&open, room, columns, &scorer);
-        let mut best: Vec<(f32, usize, Candidate<'a>)> = within(near, room, 2.0 * rounding, &special)
-            .filter_map(|place| at(place).map(|candidate| (scorer.score(&candidate), place, candidate)))
+        let (scores, rounding) = scorer.without_near(columns);
+        let mut open: Vec<Scored> = scores.into_iter().zip(0..).collect();
+        open.retain(|(_, place)| hidden.binary_search(place).is_err());
+        let is_all = room >= open.len();
+        if let Some(near) = scorer.near() {
+            raise(&mut open, room, columns, &near);
+        }
+        let mut best: Vec<(f32, u32, Candidate<'a>)> = within(&mut open, room, 2.0 * rounding, &special)
+            .filter_map(|place| at(place as usize).map(|candidate| (scorer.score(&candidate), place, candidate)))
             .collect();
         best.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.2.article.cmp(&b.2.article)));
         let shown: Vec<(f32, Candidate<'a>)> = (0..)
@@ -151,59 +144,67 @@ fn nearest<'a>(
             .map(|(_, (score, _, candidate))| (score, candidate))
             .filter(|(_, candidate)| shows(candidate.article))
             .collect();
-        if shown.len() >= order.most * 3 || room >= open.len() {
+        if shown.len() >= order.most * 3 || is_all {
             return shown;
         }
         room *= 4;
     }
 }
 
-/// Every article's score, and its place.
-type Scored = (f32, usize);
+/// An article's score, and its place in the columns.
+type Scored = (f32, u32);
 
-fn best_first(a: &Scored, b: &Scored) -> std::cmp::Ordering {
-    b.0.total_cmp(&a.0)
-}
-
-/// The score of the last of the best `room`.
+/// The score of the last of the best `room`; below everything where there are not so many.
 fn last_of(scored: &mut [Scored], room: usize) -> f32 {
     if scored.len() <= room {
         return f32::NEG_INFINITY;
     }
-    let (_, (last, _), _) = scored.select_nth_unstable_by(room, best_first);
+    let (_, (last, _), _) = scored.select_nth_unstable_by(room, |a, b| b.0.total_cmp(&a.0));
     *last
 }
 
 /// Adds to the scores what nearness to what is followed makes of them. It only adds, and at most so much: where that cannot lift an article
 /// among the best `room`, it is not worked out, and the score stays below theirs.
-fn with_near(open: &[Scored], room: usize, columns: &Columns, scorer: &Scorer<'_>) -> Vec<Scored> {
-    let mut near = open.to_vec();
-    if !scorer.follows_any() {
-        return near;
-    }
-    let raise = |scored: &mut Scored| scored.0 += scorer.near(columns.vector(scored.1));
+fn raise(open: &mut [Scored], room: usize, columns: &Columns, near: &Near) {
+    let raise = |(score, place): &mut Scored| *score += columns.place(*place).map_or(0.0, |place| near.adds(place));
     // Those that are best without it tell how much the others need.
-    let first = (room * 4).min(near.len());
-    last_of(&mut near, first);
-    let (head, tail) = near.split_at_mut(first);
+    let first = (room * 4).min(open.len());
+    last_of(open, first);
+    let (head, tail) = open.split_at_mut(first);
     head.iter_mut().for_each(raise);
-    let least = last_of(head, room) - scorer.most_near();
+    let least = last_of(head, room) - near.most();
     tail.iter_mut().filter(|(score, _)| *score >= least).for_each(raise);
-    near
 }
 
 /// The places of those that come within `rounding` of the best `room`, and of those that are special. What is far down never comes into a list.
-fn within(mut scored: Vec<Scored>, room: usize, rounding: f32, special: &[usize]) -> impl Iterator<Item = usize> {
-    let least = last_of(&mut scored, room) - rounding;
-    let is_near = move |(score, place): &Scored| *score >= least || special.binary_search(place).is_ok();
-    scored.into_iter().filter(is_near).map(|(_, place)| place)
+fn within(scored: &mut [Scored], room: usize, rounding: f32, special: &[u32]) -> impl Iterator<Item = u32> {
+    let least = last_of(scored, room) - rounding;
+    let is_near = move |(score, place): &&Scored| *score >= least || special.binary_search(place).is_ok();
+    scored.iter().filter(is_near).map(|(_, place)| *place)
+}
+
+/// The places of what was read before and of what the profile mutes, in order.
+fn hidden<'a>(
+    columns: &Columns,
+    at: &impl Fn(usize) -> Option<Candidate<'a>>,
+    profile: Option<&Profile>,
+    at_us: i64,
+) -> Vec<u32> {
+    let Some(profile) = profile else { return Vec::new() };
+    let mut places: Vec<u32> = profile.read().iter().flat_map(|read| columns.of_article(*read)).collect();
+    if !profile.mutes().is_empty() {
+        let is_muted = |place: &u32| at(*place as usize).is_some_and(|one| profile.muting(&one, at_us).is_some());
+        places.extend((0..).take(columns.len()).filter(is_muted));
+    }
+    places.sort_unstable();
+    places
 }
 
 /// The places of what everybody should know and of what has something in it that was followed within the last day, in order.
-fn special(columns: &Columns, profile: Option<&Profile>, order: &Order<'_>) -> Vec<usize> {
+fn special(columns: &Columns, profile: Option<&Profile>, order: &Order<'_>) -> Vec<u32> {
     let must_know = order.must_know.iter().flat_map(|story| columns.of_story(*story));
     let followed = new_follows(profile, order).into_iter().flat_map(|topic| columns.having(topic));
-    let mut places: Vec<usize> = must_know.chain(followed).collect();
+    let mut places: Vec<u32> = must_know.chain(followed).collect();
     places.sort_unstable();
     places.dedup();
     places

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::{ROUNDING, Rounded, nearly, rounded, whole_product};
 use super::profile::{Counter, Habit, Profile, add};
 use super::{Candidate, Columns};
 use crate::space::{DIMENSIONS, Vector, dot};
@@ -168,24 +169,8 @@ impl<'a> Scorer<'a> {
         Self { profile, follows, readers, at_us, weights, preferences }
     }
 
-    /// The most that nearness to what is followed adds; a little more, for rounding.
-    pub(super) fn most_near(&self) -> f32 {
-        let near = self.weights.follow_near;
-        if near < 0.0 { f32::INFINITY } else { near * 1.001 + 1e-4 }
-    }
-
-    /// Whether anything is followed that an article may be near.
-    pub(super) fn follows_any(&self) -> bool {
-        !self.follows.is_empty()
-    }
-
-    /// What nearness to what is followed adds for an article that lies there.
-    pub(super) fn near(&self, vector: &[f32]) -> f32 {
-        nearness(self.follows, vector) * self.weights.follow_near
-    }
-
-    /// What each article would score if nothing that is followed were near, in the order of the columns: what is asked of the articles' places
-    /// in the space is asked at once, so the last digits are not those of [`Self::score`]. With it how much that is at most.
+    /// What each article would score if nothing that is followed were near, in the order of the columns, nearly. With it by how much a score
+    /// may be wrong, with or without [`Near`].
     pub(super) fn without_near(&self, columns: &Columns) -> (Vec<f32>, f32) {
         let (weights, mut direction) = (self.weights, vec![0.0_f32; DIMENSIONS]);
         if let Some(profile) = self.profile {
@@ -194,11 +179,13 @@ impl<'a> Scorer<'a> {
             add(&mut direction, &profile.lately, weights.lately);
             add(&mut direction, self.readers, weights.readers);
         }
+        let (length, towards) = (dot(&direction, &direction).sqrt(), rounded(&direction));
+        let far = length.max(1.0);
         let [sections, titles] = &self.preferences;
         let mut scores: Vec<f32> = columns
             .rows(sections, titles)
             .map(|row| {
-                dot(&direction, row.vector)
+                far * nearly(whole_product(&towards, row.place))
                     + weights.section * row.section
                     + weights.title * row.title
                     + weights.significance * row.significance
@@ -206,20 +193,24 @@ impl<'a> Scorer<'a> {
             })
             .collect();
         for place in self.followed(columns) {
-            if let Some(score) = scores.get_mut(place) {
+            if let Some(score) = scores.get_mut(place as usize) {
                 *score += weights.follow;
             }
         }
-        // The rounding of sums of numbers of this size, some hundred times over.
-        let size =
-            dot(&direction, &direction).sqrt() + scores.iter().fold(1.0_f32, |most, score| most.max(score.abs()));
-        (scores, size * 1e-4)
+        let sum = scores.iter().fold(1.0_f32, |most, score| most.max(score.abs()));
+        (scores, (far + weights.follow_near.abs()) * ROUNDING + (length + sum) * 1e-5)
+    }
+
+    /// What nearness to what is followed adds, if anything is followed.
+    pub(super) fn near(&self) -> Option<Near> {
+        let follows: Vec<Rounded> = self.follows.iter().map(|follow| rounded(follow)).collect();
+        (!follows.is_empty()).then_some(Near { follows, weight: self.weights.follow_near })
     }
 
     /// The articles that have something followed in them, each once.
-    fn followed(&self, columns: &Columns) -> Vec<usize> {
+    fn followed(&self, columns: &Columns) -> Vec<u32> {
         let topics = self.profile.into_iter().flat_map(Profile::follows);
-        let mut places: Vec<usize> = topics.flat_map(|topic| columns.having(topic)).collect();
+        let mut places: Vec<u32> = topics.flat_map(|topic| columns.having(topic)).collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -240,6 +231,24 @@ impl<'a> Scorer<'a> {
     }
 }
 
+/// What is followed, and what it is worth to be near it.
+pub(super) struct Near {
+    follows: Vec<Rounded>,
+    weight: f32,
+}
+
+impl Near {
+    /// The most that it adds; a little more, for rounding.
+    pub(super) fn most(&self) -> f32 {
+        if self.weight < 0.0 { f32::INFINITY } else { self.weight * (1.0 + 2.0 * ROUNDING) }
+    }
+
+    /// What it adds for an article that lies there, nearly.
+    pub(super) fn adds(&self, place: &Rounded) -> f32 {
+        nearly(self.follows.iter().map(|follow| whole_product(follow, place)).fold(0, i32::max)) * self.weight
+    }
+}
+
 /// What is asked of an article.
 struct Asked<'a> {
     follows: &'a [Vector],
@@ -256,7 +265,7 @@ fn values(
     habit: impl Fn(Counter, &str) -> f32,
 ) -> [(What, f32); FACTS] {
     let Asked { follows, readers, followed, at_us } = *asked;
-    let near = nearness(follows, candidate.vector);
+    let near = follows.iter().map(|follow| dot(follow, candidate.vector)).fold(0.0_f32, f32::max);
     let [interest, lately, section, title, readers] = profile.map_or([0.0; 5], |profile| {
         let interest = dot(&profile.interest, candidate.vector) / (profile.all.opened + 4.0).sqrt();
         let lately = dot(&profile.lately, candidate.vector);
@@ -274,11 +283,6 @@ fn values(
         (What::Recency, recency(at_us, candidate.published_us)),
         (What::Readers, readers),
     ]
-}
-
-/// How near an article is to the nearest of what is followed.
-fn nearness(follows: &[Vector], vector: &[f32]) -> f32 {
-    follows.iter().map(|follow| dot(follow, vector)).fold(0.0_f32, f32::max)
 }
 
 /// Half after a day.

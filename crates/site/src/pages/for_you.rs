@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use askama::Template;
 use axum::Form;
@@ -116,14 +115,8 @@ pub(crate) async fn for_you(
         kept.profile.set_follows(wishes.topics());
     }
     let seed = xxhash_rust::xxh3::xxh3_64(format!("{:?} {}", account, now_us.div_euclid(DAY_US)).as_bytes());
-    let (kept, wishes) = (Arc::new(kept), Arc::new(wishes));
-    let (list, hidden) = {
-        let (pool, kept, wishes) = (Arc::clone(&pool), Arc::clone(&kept), Arc::clone(&wishes));
-        let readers = app.tastes.leaning(&pool);
-        tokio::task::spawn_blocking(move || choose(&pool, (&kept, &readers), &wishes, now_us, seed))
-            .await
-            .map_err(|error| Error::Broken(error.to_string()))?
-    };
+    // A millisecond or two: handing it to another thread would cost the other readers more.
+    let (list, hidden) = choose(&pool, (&kept, &app.tastes.leaning(&pool)), &wishes, now_us, seed);
     let card_of = |placed: &Placed| Some(&pool.get(ArticleId(placed.article.cast_signed()))?.card);
     if let Some(account) = account.filter(|_| !kept.off) {
         app.tastes.showed(account, list.iter().map(|placed| ArticleId(placed.article.cast_signed())).collect());

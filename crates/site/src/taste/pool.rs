@@ -116,7 +116,7 @@ impl Pool {
     pub fn place_of(&self, topic: &Topic) -> Vector {
         let known = locked(&self.topics).get(&topic.key()).cloned();
         known.unwrap_or_else(|| {
-            let with_it = self.columns.having(topic).filter_map(|place| self.fresh.get(place));
+            let with_it = self.columns.having(topic).filter_map(|place| self.fresh.get(place as usize));
             let place = topic.place(&self.meaning.space, with_it.map(|fresh| fresh.terms.as_slice()));
             locked(&self.topics).insert(topic.key(), place.clone());
             place
