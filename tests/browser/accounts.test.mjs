@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
-import { leadArticle, signIn, startBrowser, startInstance } from "./instance.mjs";
+import { leadArticle, signIn, startBrowser, startInstance, virtualAuthenticator } from "./instance.mjs";
 
 const AxeBuilder = axe.default ?? axe;
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -95,18 +95,7 @@ describe("accounts", () => {
 
   test("a passkey is made on a device and opens the account, and nothing else is asked", () =>
     withPage(DESKTOP, async (page, context) => {
-      const device = await context.newCDPSession(page);
-      await device.send("WebAuthn.enable");
-      await device.send("WebAuthn.addVirtualAuthenticator", {
-        options: {
-          protocol: "ctap2",
-          transport: "internal",
-          hasResidentKey: true,
-          hasUserVerification: true,
-          isUserVerified: true,
-          automaticPresenceSimulation: true,
-        },
-      });
+      await virtualAuthenticator(page);
       await signIn(page, origin, instance.accounts.reader);
       await page.goto(`${origin}/account/passkeys`);
       await page.getByLabel("What you call the device").fill("My laptop");

@@ -1,9 +1,9 @@
-// The app: what it keeps for when there is no network, what is done meanwhile, keys. The network is taken away for real.
+// The app: what it keeps for when there is no network and what it does not, keys, looks, places. Reading and saving without a network is in `journeys.test.mjs`.
 
 import assert from "node:assert/strict";
-import { connect, createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import { leadArticle, signIn, startBrowser, startInstance, until } from "./instance.mjs";
+import { keepFront, layLine } from "./offline.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
@@ -11,33 +11,6 @@ const DESKTOP = { viewport: { width: 1280, height: 900 } };
 let instance;
 let browser;
 let line;
-
-/** A line to the instance that can be cut: a browser that only says that it is offline lets its service worker through. */
-async function layLine(port) {
-  const sockets = new Set();
-  const server = createServer((near) => {
-    const far = connect(port, "127.0.0.1");
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on("close", () => sockets.delete(socket));
-      socket.on("error", () => [near, far].forEach((one) => one.destroy()));
-    }
-    near.pipe(far).pipe(near);
-  });
-  const listen = (at) => new Promise((resolve, reject) => server.once("error", reject).listen(at, "127.0.0.1", resolve));
-  await listen(0);
-  const own = server.address().port;
-  return {
-    origin: `http://127.0.0.1:${own}`,
-    mend: () => (server.listening ? null : listen(own)),
-    cut: () =>
-      new Promise((resolve) => {
-        if (!server.listening) return resolve();
-        server.close(resolve);
-        for (const socket of sockets) socket.destroy();
-      }),
-  };
-}
 
 before(async () => {
   instance = await startInstance({ titles: 40 });
@@ -70,78 +43,12 @@ async function withPage(options, look) {
 const SOON = { waitUntil: "domcontentloaded" };
 const go = (page, path) => page.goto(line.origin + path, SOON);
 
-/** How many articles the device keeps. */
-const kept = (page) =>
-  page.evaluate(async () => {
-    const requests = await (await caches.open("pages")).keys();
-    return requests.filter((request) => new URL(request.url).pathname.startsWith("/article/")).length;
-  });
-
-/** Whether the article that leads has its text: a feed brings a headline, and the page behind it is read a moment later. */
-async function leadIsRead() {
-  const answer = await fetch(instance.origin + (await leadArticle(instance.origin)));
-  return /class="body"[^]*?<p>/.test(await answer.text());
-}
-
-/** The front page, once the worker works and has kept what stands on it. */
-async function keepFront(page) {
-  await until("the lead article has its text", leadIsRead, 60);
-  await go(page, "/");
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await go(page, "/");
-  await until("articles of the front page are kept", async () => (await kept(page)) >= 10, 180);
-}
-
 describe("without a network", () => {
-  for (const [name, screen] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
-    test(`${name}: the front page and its articles open with their pictures, also in a new window`, () =>
-      withPage(screen, async (page, context) => {
-        await keepFront(page);
-        const article = await page.locator("main .lead h3 a").getAttribute("href");
-        await line.cut();
-        await page.close();
-        const cold = await context.newPage();
-        await go(cold, "/");
-        assert.ok((await cold.locator("main h3 a").count()) > 5);
-        assert.equal(await cold.evaluate(() => getComputedStyle(document.body).fontFamily !== ""), true);
-        await go(cold, article);
-        assert.ok((await cold.locator(".article .body p").count()) > 0, "the text is there");
-        const hero = cold.locator(".hero img");
-        if (await hero.count()) {
-          await until("the picture shows", () => hero.evaluate((image) => image.complete && image.naturalWidth > 0), 10);
-        }
-        await go(cold, "/console/feeds");
-        assert.match(await cold.locator("h1").textContent(), /no network/);
-        await until("what is kept is listed", async () => (await cold.locator("#kept a").count()) >= 10, 10);
-        assert.doesNotMatch(await cold.locator("#kept").textContent(), /&#\d+;/);
-      }));
-  }
-
-  test("what is saved meanwhile is saved once there is a network again", () =>
-    withPage(DESKTOP, async (page) => {
-      await signIn(page, line.origin, instance.accounts.reader);
-      await keepFront(page);
-      const article = await leadArticle(instance.origin);
-      await go(page, article);
-      await line.cut();
-      await page.click(".keep [value=saved]");
-      assert.ok((await page.locator(".article .body p").count()) > 0, "back on the article");
-      await page.waitForSelector(".waits");
-      await line.mend();
-      await go(page, "/");
-      await until("it is saved", async () => {
-        await go(page, "/saved");
-        return (await page.locator(`main a[href="${article}"]`).count()) > 0;
-      }, 20);
-      // The device forgets what waited once the answer is there, which is a moment after the server has it.
-      await until("nothing waits any more", async () => (await page.locator(".waits").count()) === 0, 20);
-    }));
-
   test("who signs out leaves nothing of their own behind", () =>
     withPage(DESKTOP, async (page) => {
       const keepsSaved = () => page.evaluate(async () => Boolean(await (await caches.open("pages")).match("/saved", { ignoreVary: true })));
       await signIn(page, line.origin, instance.accounts.reader);
-      await keepFront(page);
+      await keepFront(page, line.origin);
       await until("what is saved is kept", keepsSaved, 60);
       await go(page, "/account");
       await Promise.all([page.waitForNavigation(SOON), page.click("form[action='/sign-out'] button")]);
@@ -153,7 +60,7 @@ describe("without a network", () => {
       await signIn(page, line.origin, instance.accounts.reader);
       await go(page, "/history");
       const before = await page.locator("main h3 a").count();
-      await keepFront(page);
+      await keepFront(page, line.origin);
       await go(page, "/history");
       assert.equal(await page.locator("main h3 a").count(), before);
     }));

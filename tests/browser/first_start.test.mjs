@@ -1,4 +1,4 @@
-// The first morning with a site of one's own, on a phone: it is set up by the link that it printed, a newsletter is ordered, and its letter is read.
+// The first morning with a site of one's own, on a phone and on a desktop: it is set up by the link that it printed, a newsletter is ordered, and its letter is read.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -7,23 +7,31 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
 import { freePort, newsstandBinary, startBrowser, until } from "./instance.mjs";
 
 const AxeBuilder = axe.default ?? axe;
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme: "dark" };
+/** The phone in dark colours, the desktop in light ones. */
+const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, colorScheme: "dark" },
+  desktop: { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+};
 
-let folder, origin, post, newsstand, browser, link;
+let browser;
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), "newsstand-first-"));
-  origin = `http://127.0.0.1:${await freePort()}`;
-  post = await freePort();
+before(async () => (browser = await startBrowser()));
+after(() => browser?.close());
+
+/** A site that nobody has set up yet; gives `{ origin, post, link, stop }`. */
+async function newSite() {
+  const folder = await mkdtemp(join(tmpdir(), "newsstand-first-"));
+  const origin = `http://127.0.0.1:${await freePort()}`;
+  const post = await freePort();
   await writeFile(join(folder, "catalogue.json"), "[]");
   const settings = `base_url = "${origin}"\n[newsletters]\ndomain = "inbox.example.org"\nlisten = "127.0.0.1:${post}"\n`;
   await writeFile(join(folder, "newsstand.toml"), settings);
-  newsstand = spawn(
+  const newsstand = spawn(
     newsstandBinary(),
     ["serve", "--config", "newsstand.toml", "--catalogue", "catalogue.json", "--data-folder", "data", "--listen", new URL(origin).host],
     { cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
@@ -31,18 +39,20 @@ before(async () => {
   process.once("exit", () => newsstand.kill("SIGKILL"));
   let said = "";
   newsstand.stderr.setEncoding("utf8").on("data", (text) => (said += text));
-  link = await until("the link is printed", () => /set it up at (\S+)/.exec(said)?.[1], 60);
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  newsstand?.kill("SIGKILL");
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
+  const stop = async () => {
+    newsstand.kill("SIGKILL");
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { origin, post, link: await until("the link is printed", () => /set it up at (\S+)/.exec(said)?.[1], 60), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
 /** Brings a letter as a mail server does; gives all its answers. */
-async function bring(address, letter) {
+async function bring(post, address, letter) {
   const socket = connect(post, "127.0.0.1");
   const answers = [];
   const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
@@ -77,9 +87,19 @@ const LETTER = [
   '<img src="https://harbour.example/open.gif" width="1" height="1">',
 ].join("\r\n");
 
-test("a site is set up, a newsletter ordered, and its letter read", async () => {
-  const context = await browser.newContext(PHONE);
-  const page = await context.newPage();
+/** The journey on a screen of this size. */
+async function walk(size) {
+  const site = await newSite();
+  const context = await browser.newContext(SCREENS[size]);
+  try {
+    await begin(site, await context.newPage(), size);
+  } finally {
+    await context.close();
+    await site.stop();
+  }
+}
+
+async function begin({ origin, post, link }, page, size) {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(link);
@@ -94,7 +114,7 @@ test("a site is set up, a newsletter ordered, and its letter read", async () => 
   const address = await page.locator("code.inbox").innerText();
   assert.match(address, /^reader-[0-9a-f]{24}@inbox\.example\.org$/);
 
-  const answers = await bring(address, LETTER);
+  const answers = await bring(post, address, LETTER);
   assert.deepEqual(answers.map((answer) => answer.slice(0, 3)), ["220", "250", "250", "250", "354", "250", "221"]);
 
   // Pages keep what titles there are for some seconds.
@@ -106,27 +126,25 @@ test("a site is set up, a newsletter ordered, and its letter read", async () => 
   assert.ok(text.includes("the ferry goes from the old quay") && !text.includes("Preview words"), text);
   assert.equal(await page.locator("article .body table, article .body img").count(), 0);
   assert.equal(await page.locator("article .access").count(), 0, "a letter is whole as it came");
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it fits a phone");
-  await look(page, "letter");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `it fits a ${size}`);
+  await look(page, "letter", size);
   await page.goto(`${origin}/subscriptions`);
   await page.getByRole("link", { name: "Unsubscribe at the sender" }).waitFor();
   const found = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(found.violations.map(({ id }) => id), []);
-  await look(page, "subscriptions");
+  await look(page, "subscriptions", size);
   for (const url of asked) assert.ok(url.startsWith(`${origin}/`), url);
-  await context.close();
+}
+
+// Pages keep what titles there are for some seconds: both sizes wait for the same ones.
+describe("first start: a site is set up, a newsletter ordered, and its letter read", { concurrency: true }, () => {
+  for (const size of Object.keys(SCREENS)) test(`on a ${size}`, () => walk(size));
 });
 
 /** A picture to look at, where somebody wants to. */
-async function look(page, name) {
+async function look(page, name, size) {
   const pictures = process.env.NEWSSTAND_PICTURES;
   if (!pictures) return;
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
-  await page.screenshot({ path: join(pictures, `${name}-phone-dark.png`), fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
-  await page.setViewportSize(PHONE.viewport);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
 }

@@ -1,5 +1,5 @@
 // A Newsstand of one's own, over the simulated press, and a browser to look at it.
-// Not a test: `site.test.mjs` and `screenshots.mjs` start from here. Enter at `startInstance` and `startBrowser`.
+// Not a test: the tests and `screenshots.mjs` start from here. Enter at `startInstance` and `startBrowser`.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -28,6 +28,12 @@ export async function freePort() {
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
+
+/** The two sizes at which pages are looked at. */
+export const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 900 } },
+};
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -159,5 +165,21 @@ export async function picturesLoaded(page) {
           }),
       ),
     );
+  });
+}
+
+/** An authenticator in the browser of `page`, as a phone or a laptop has one; it says yes by itself. */
+export async function virtualAuthenticator(page) {
+  const device = await page.context().newCDPSession(page);
+  await device.send("WebAuthn.enable");
+  await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
   });
 }

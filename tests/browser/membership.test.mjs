@@ -312,6 +312,10 @@ describe("a reader's way through a membership", () => {
     await go(receipts, `${origin}/account/receipts`);
     await receipts.getByText("EUR").first().waitFor();
     await look(receipts, "receipts");
+    await go(receipts, `${origin}/unclaimed`);
+    await look(receipts, "unclaimed");
+    await go(receipts, `${origin}/seat/nobody-offered-this`);
+    await look(receipts, "seat");
     await readers.close();
 
     const operators = await visitor();

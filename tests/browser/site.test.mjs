@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
 import { arabicArticle, leadArticle, picturesLoaded, signIn, startBrowser, startInstance, until } from "./instance.mjs";
+import { OWN_KINDS, STAFF_KINDS, overlooked } from "./kinds.mjs";
 
 const AxeBuilder = axe.default ?? axe;
 
@@ -30,27 +31,12 @@ const KINDS = [
   "sign-in",
   "topics",
   "briefing",
+  "topic",
+  "edition",
+  "picks",
+  "offline",
+  "welcome series",
 ];
-
-/** Kinds of page that only somebody who is signed in sees; filled with something of their own before. */
-const OWN_KINDS = {
-  "for you, signed in": "/for-you",
-  "what For You knows": "/for-you/profile",
-  highlights: "/highlights",
-  labels: "/labels?name=Town",
-  rules: "/rules",
-  "what I am told": "/telling",
-  following: "/following",
-  subscriptions: "/subscriptions",
-  reading: "/reading",
-  saved: "/saved",
-  history: "/history",
-  account: "/account",
-  "second factor": "/account/second-factor",
-  passkeys: "/account/passkeys",
-  apps: "/account/apps",
-  erase: "/account/erase",
-};
 
 let instance;
 let browser;
@@ -83,6 +69,11 @@ before(async () => {
     "sign-in": "/sign-in",
     topics: "/topics",
     briefing: "/briefing",
+    topic: "/topic/15000000",
+    edition: "/edition/uk",
+    picks: "/picks/our-picks",
+    offline: "/offline",
+    "welcome series": "/welcome/series",
   };
 });
 
@@ -166,6 +157,36 @@ for (const [screenName, screen] of Object.entries(SCREENS)) {
     }
   });
 }
+
+describe("every kind of page of editors and the operator, phone", () => {
+  let context;
+  before(async () => {
+    context = await quietContext(PHONE);
+    const page = await context.newPage();
+    await signIn(page, instance.origin, instance.accounts.operator);
+    await page.close();
+  });
+  after(() => context?.close());
+  for (const [kind, place] of Object.entries(STAFF_KINDS)) {
+    test(`${kind}: quiet, keeps to itself, fits, is accessible in light and dark`, async () => {
+      const path = typeof place === "string" ? place : await linkOn(context, place);
+      await isSound(context, () => path);
+    });
+  }
+});
+
+/** Where the first such link on a page leads. */
+async function linkOn(context, { on, link }) {
+  const page = await context.newPage();
+  try {
+    await go(page, on);
+    return await page.locator(link).first().getAttribute("href");
+  } finally {
+    await page.close();
+  }
+}
+
+test("no kind of page is overlooked", async () => assert.deepEqual(await overlooked(Object.values(paths)), []));
 
 /** A browser's session whose pages say aloud what their policy forbids. */
 async function quietContext(screen) {
@@ -320,16 +341,18 @@ function layoutShifts(page) {
 
 test("pictures come through this instance, and come", () =>
   withPage(DESKTOP, async (page) => {
-    for (const [kind, selector] of [
-      // What leads may have no picture; the page has some.
-      ["front", "main img"],
-      ["article", ".hero img"],
+    // What leads may have no picture; the page has some.
+    await go(page, paths.front);
+    const pictured = await page.locator('main article:has(img) h3 a[href^="/article/"]').first().getAttribute("href");
+    for (const [path, selector] of [
+      [paths.front, "main img"],
+      [pictured, ".hero img"],
     ]) {
-      await go(page, paths[kind]);
+      await go(page, path);
       await picturesLoaded(page);
       const lead = await page.locator(selector).first().evaluate((image) => ({ source: image.currentSrc, width: image.naturalWidth }));
-      assert.match(new URL(lead.source).pathname, /^\/picture\//, kind);
-      assert.ok(lead.width > 0, `${kind}: ${lead.source} did not load`);
+      assert.match(new URL(lead.source).pathname, /^\/picture\//, path);
+      assert.ok(lead.width > 0, `${path}: ${lead.source} did not load`);
     }
   }));
 

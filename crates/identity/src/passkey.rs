@@ -183,6 +183,17 @@ pub fn made(client_data: &[u8], attestation: &[u8], challenge: &str, site: &Site
     })
 }
 
+/// What a browser sent after making a passkey, as it came, with what its owner calls it.
+#[derive(Clone, Copy, Debug)]
+pub struct Attested<'a> {
+    /// What its owner calls it.
+    pub name: &'a str,
+    /// `clientDataJSON`
+    pub client_data: &'a [u8],
+    /// `attestationObject`
+    pub attestation: &'a [u8],
+}
+
 /// What a browser sent after using a passkey, as it came.
 #[derive(Clone, Copy, Debug)]
 pub struct Assertion<'a> {
@@ -234,4 +245,4 @@ pub fn from_base64url(text: &str) -> Option<Vec<u8>> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

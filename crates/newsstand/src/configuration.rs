@@ -3,6 +3,7 @@
 mod billing;
 mod openid;
 mod overrides;
+mod search_engines;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use crate::newsletters::Newsletters;
 
 pub use billing::Billing;
 pub use openid::OpenId;
+pub use search_engines::SearchEngines;
 
 /// The name of the file that is read where no other is named.
 pub const DEFAULT_FILE: &str = "newsstand.toml";
@@ -38,8 +40,12 @@ pub struct Configuration {
     pub catalogue: Option<PathBuf>,
     /// The edition that the front page shows first.
     pub edition: String,
-    /// Whether search engines are kept out.
-    pub private: bool,
+    /// What search engines may list: `nothing`, `own` or `all`; nothing where not said, all in a demo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub search_engines: Option<SearchEngines>,
+    /// What `search_engines` was called before: `true` for `nothing`, `false` for `own`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub private: Option<bool>,
     /// The address or mail that the User-Agent names, so that a publisher can reach the operator.
     pub contact: String,
     /// What happens to an article that its publisher takes down: `remove`, `mark` or `keep`.
@@ -193,7 +199,8 @@ impl Default for Configuration {
             catalogue: None,
             membership: None,
             edition: "world".to_owned(),
-            private: true,
+            search_engines: None,
+            private: None,
             contact: String::new(),
             withdrawn: Withdrawn::default(),
             collect: Collect::default(),
@@ -246,7 +253,7 @@ impl Configuration {
         };
         configuration = configuration.lay_over_environment(|name| std::env::var(name).ok())?;
         configuration.lay_over(arguments);
-        configuration = configuration.lay_over_words(&arguments.set)?;
+        configuration = configuration.lay_over_words(&arguments.set)?.with_old_names();
         configuration.validate()?;
         Ok(configuration)
     }

@@ -14,7 +14,7 @@ use press::{Faults, MOST_TITLES, Settings, World};
 use crate::arguments::{DemoArguments, PressArguments};
 use crate::catalogue::Offered;
 use crate::clock::Clock;
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, SearchEngines};
 use crate::serve::{self, Role};
 use crate::{filters, telemetry, wiring};
 
@@ -47,6 +47,8 @@ pub async fn demo(configuration: Configuration, arguments: &DemoArguments) -> an
     let mut configuration =
         Configuration { data_folder: folder.path.clone(), database: String::new(), ..configuration };
     configuration.egress_allow.extend(LOOPBACK.map(str::to_owned));
+    // Its press is invented, and nobody's.
+    configuration.search_engines = configuration.search_engines.or(Some(SearchEngines::All));
     configuration.collect.host_gap_ms = 0;
     configuration.collect.shortest_seconds = SHORTEST_SECONDS;
     let catalogue = Offered::titles(format!("demo {}", arguments.seed), world.catalogue(server.addr.port()));

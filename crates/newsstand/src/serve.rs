@@ -196,7 +196,7 @@ impl Service {
         let settings = site::Settings {
             name: configuration.name.clone(),
             default_edition: news::edition(&configuration.edition).unwrap_or(&news::EDITIONS[0]),
-            private_instance: configuration.private,
+            search_engines: configuration.search_engines.unwrap_or_default().into(),
             mailer: wiring::mailer(configuration)?,
             trusted_proxies: wiring::trusted_proxies(configuration)?,
             country_header: wiring::country_header(configuration)?,

@@ -84,8 +84,14 @@ function button(label, place, act) {
   element.addEventListener("click", () => act(element));
 }
 
+/** The address of this page. A copy of what stands elsewhere names that for search engines. */
+function ownAddress() {
+  const named = one("link[rel=canonical]")?.href ?? "";
+  return named.startsWith(`${location.origin}/`) ? named : location.origin + location.pathname;
+}
+
 async function share(element) {
-  const what = { title: one("h1")?.textContent, url: one("link[rel=canonical]")?.href ?? location.href };
+  const what = { title: one("h1")?.textContent, url: ownAddress() };
   if (navigator.share) {
     await navigator.share(what).catch(() => {});
   } else {
@@ -148,8 +154,7 @@ function quoteSelected() {
   if (navigator.clipboard)
     button(words["copy-source"], bar, async (element) => {
       const source = [one(".kicker .title")?.textContent.trim(), one("h1").textContent.trim()].join(": ");
-      const address = one("link[rel=canonical]")?.href ?? location.href;
-      await navigator.clipboard.writeText(`${words.quoted.replace("%", () => getSelection().toString().trim())}\n${source}\n${address}`);
+      await navigator.clipboard.writeText(`${words.quoted.replace("%", () => getSelection().toString().trim())}\n${source}\n${ownAddress()}`);
       element.textContent = words.copied;
     });
 }

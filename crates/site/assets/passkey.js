@@ -28,7 +28,11 @@ async function use(form) {
 }
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
+  // Where there is another way in the same form, the passkey has a button of its own.
+  const offer = form.querySelector("[data-passkey-offer]");
+  if (offer) offer.hidden = !window.PublicKeyCredential;
   form.addEventListener("submit", async (event) => {
+    if (offer && !offer.contains(event.submitter)) return;
     event.preventDefault();
     const failed = form.querySelector("[data-passkey-failed]");
     failed.hidden = true;

@@ -41,8 +41,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<ipnet::IpNet>,
     /// The header in which such a proxy says the reader's country; `None` for none.
     pub country_header: Option<http::HeaderName>,
-    /// Whether search engines are asked to stay away altogether.
-    pub private_instance: bool,
+    /// What search engines may list.
+    pub search_engines: SearchEngines,
     /// What happens to articles that their publishers take down.
     pub withdrawn: Withdrawn,
     /// How much disk the picture cache may use, bytes.
@@ -80,6 +80,19 @@ pub struct Transfer {
     pub tax_country: String,
 }
 
+/// What search engines may list of a site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SearchEngines {
+    /// Nothing: they are asked to stay away altogether.
+    #[default]
+    Nothing,
+    /// What is of the site itself: its lists, stories, own articles and the form of its search; an article only where its title's terms say so.
+    Own,
+    /// Also articles whose title says nothing of it, as far as everybody may read them, with the publisher's page as the original; and what
+    /// a search finds.
+    All,
+}
+
 /// What happens to an article that its publisher takes down. No list shows it in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Withdrawn {
@@ -109,7 +122,7 @@ impl Settings {
                 ipnet::IpNet::new_assert(std::net::IpAddr::from([127, 0, 0, 0]), 8),
                 ipnet::IpNet::new_assert(std::net::IpAddr::V6(std::net::Ipv6Addr::LOCALHOST), 128),
             ],
-            private_instance: true,
+            search_engines: SearchEngines::Nothing,
             withdrawn: Withdrawn::Remove,
             picture_cache_bytes: 1_000_000_000,
             time_zone: jiff::tz::TimeZone::UTC,

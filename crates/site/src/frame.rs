@@ -2,7 +2,7 @@
 
 use news::{Edition, Section};
 
-use crate::app::App;
+use crate::app::{App, SearchEngines};
 use crate::assets::{Assets, assets};
 use crate::language::Language;
 use crate::preferences::Preferences;
@@ -75,7 +75,7 @@ impl Frame {
             section: None,
             preferences,
             today: preferences.speaks().long_date(&app.now().to_zoned_datetime(settings.time_zone.clone())),
-            robots: if settings.private_instance { "noindex, nofollow" } else { "" },
+            robots: if settings.search_engines == SearchEngines::Nothing { "noindex, nofollow" } else { "" },
             refresh: None,
             path: path.to_owned(),
             assets: assets(),
@@ -110,6 +110,12 @@ impl Frame {
         if self.robots.is_empty() {
             self.robots = "noindex";
         }
+        self
+    }
+
+    /// A copy of what stands at `original`, which search engines are to name instead.
+    pub fn copying(mut self, original: &str) -> Self {
+        original.clone_into(&mut self.canonical);
         self
     }
 

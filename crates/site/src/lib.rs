@@ -41,7 +41,7 @@ mod wall;
 mod wishes;
 mod words;
 
-pub use app::{App, Settings, Transfer, Withdrawn};
+pub use app::{App, SearchEngines, Settings, Transfer, Withdrawn};
 pub use error::Error;
 pub use pages::{Answered, Elsewhere, OpenId, gift_link, inbox_secret};
 pub use pictures::{PictureFailure, PictureSource};

@@ -134,12 +134,21 @@ impl Wall {
         self.asked_for.read().unwrap_or_else(PoisonError::into_inner).get(&title).cloned()
     }
 
+    /// What was said of a title: the terms asked for here, else those of the policy's file.
+    fn said(&self, title: &Title) -> Option<Terms> {
+        self.asked_for(title.id).or_else(|| self.policy()?.terms(&title.listing.slug).cloned())
+    }
+
+    /// Whether nothing was said of a title, so that the operator decides.
+    pub(crate) fn is_unsaid(&self, title: &Title) -> bool {
+        self.said(title).is_none()
+    }
+
     /// The terms of a title: those asked for here, else those of the policy's file, else none.
     #[must_use]
     pub fn terms(&self, title: &Title) -> Terms {
         let slug = &title.listing.slug;
-        self.asked_for(title.id)
-            .or_else(|| self.policy()?.terms(slug).cloned())
+        self.said(title)
             // What is written here is for whoever finds it, unless it was asked otherwise.
             .unwrap_or_else(|| Terms { search_engines: slug == crate::own_articles::TITLE, ..Terms::none(slug) })
     }

@@ -5,7 +5,7 @@ use store::{AccountState, Passkey};
 
 use super::{Accounts, Begun, Visitor, key_of};
 use crate::links::LinkKind;
-use crate::passkey::{self, Assertion, NotAPasskey, Site};
+use crate::passkey::{self, Assertion, Attested, NotAPasskey, Site};
 use crate::token::{Hash, Token};
 use crate::{Error, Refused};
 
@@ -30,19 +30,57 @@ impl Accounts {
         Ok(self.make_link(LinkKind::PasskeyUse, None, "", now_us).await?.token)
     }
 
-    /// Keeps the passkey that a browser has made for `account` (bytes as they came).
+    /// Keeps the passkey that a browser has made for `account`.
     ///
     /// # Errors
     /// [`Refused::Passkey`]; the database's.
     pub async fn keep_passkey(
         &self,
         account: AccountId,
-        name: &str,
-        client_data: &[u8],
-        attestation: &[u8],
+        attested: Attested<'_>,
         site: &Site,
         now_us: i64,
     ) -> Result<(), Error> {
+        let new = self.made_passkey(account, attested, site, now_us).await?;
+        if self.store.passkeys_of(account).await?.len() >= MOST {
+            return Err(Refused::TooManyPasskeys.into());
+        }
+        self.add_passkey(&new, now_us).await
+    }
+
+    /// Accepts an invitation by a passkey in place of a password: the person names themselves, and is signed in.
+    ///
+    /// # Errors
+    /// [`Refused::DeadLink`], [`Refused::Passkey`]; the database's.
+    pub async fn accept_invitation_by_passkey(
+        &self,
+        token: &str,
+        name: &str,
+        attested: Attested<'_>,
+        site: &Site,
+        visitor: &Visitor,
+        now_us: i64,
+    ) -> Result<Begun, Error> {
+        let (account, _) = self.link_account(LinkKind::Invitation, token, now_us).await?;
+        let new = self.made_passkey(account.id, attested, site, now_us).await?;
+        // The link first: of two who hold it, only one leaves a key.
+        self.take_link(LinkKind::Invitation, token, now_us).await?;
+        self.add_passkey(&new, now_us).await?;
+        if !self.store.accept_invitation(account.id, name.trim(), None, now_us).await? {
+            return Err(Refused::DeadLink.into());
+        }
+        self.begin(account.id, visitor, now_us).await
+    }
+
+    /// The passkey that a browser has made for `account`, checked; its challenge is used up.
+    async fn made_passkey(
+        &self,
+        account: AccountId,
+        attested: Attested<'_>,
+        site: &Site,
+        now_us: i64,
+    ) -> Result<Passkey, Error> {
+        let Attested { name, client_data, attestation } = attested;
         let challenge = passkey::challenge_of(client_data).ok_or(Refused::Passkey(NotAPasskey::Unreadable))?;
         let ticket =
             self.store.take_ticket(&Hash::of(&challenge).to_bytes(), LinkKind::PasskeyMaking.as_str(), now_us).await?;
@@ -50,10 +88,7 @@ impl Accounts {
             return Err(Refused::Passkey(NotAPasskey::OtherCeremony).into());
         }
         let made = passkey::made(client_data, attestation, &challenge, site).map_err(Refused::Passkey)?;
-        if self.store.passkeys_of(account).await?.len() >= MOST {
-            return Err(Refused::TooManyPasskeys.into());
-        }
-        let new = Passkey {
+        Ok(Passkey {
             id: 0,
             account,
             credential: made.credential,
@@ -63,8 +98,11 @@ impl Accounts {
             name: name.to_owned(),
             created_us: now_us,
             used_us: 0,
-        };
-        if !self.store.add_passkey(&new, now_us).await? {
+        })
+    }
+
+    async fn add_passkey(&self, new: &Passkey, now_us: i64) -> Result<(), Error> {
+        if !self.store.add_passkey(new, now_us).await? {
             return Err(Refused::Passkey(NotAPasskey::OtherCeremony).into());
         }
         Ok(())

@@ -6,6 +6,9 @@ use news::Role;
 use store::{AccountState, Store};
 use tempfile::TempDir;
 
+use crate::passkey::tests::Device;
+use crate::passkey::{Attested, NotAPasskey, Site};
+
 use super::{Accounts, OPERATOR_KEY, SignIn, Visitor};
 use crate::{Error, Hash, Hasher, LinkKind, Network, Refused, Strength, Token, TotpSecret, totp_code};
 
@@ -218,6 +221,33 @@ async fn an_invitation_opens_an_account_once() {
     let after_us = NOON_US + 7 * 24 * 60 * MINUTE_US;
     let accepted = house.accept_invitation(late.link.token.as_str(), "", PASSWORD, &visitor(1), after_us).await;
     assert_eq!(refused(accepted), Refused::DeadLink);
+}
+
+#[tokio::test]
+async fn an_invitation_is_accepted_by_a_passkey_and_there_is_no_password() {
+    let (house, device) = (house().await, Device::es256());
+    let site = Site::at("https://news.example").unwrap();
+    let invited = house.invite("anna@example.org", "", Role::Reader, None, NOON_US).await.unwrap();
+    let token = invited.link.token.as_str();
+    let accept = async |challenge: &str| {
+        let (client_data, attestation) = device.attest(challenge);
+        let attested = Attested { name: "My phone", client_data: &client_data, attestation: &attestation };
+        house.accept_invitation_by_passkey(token, " Anna ", attested, &site, &visitor(1), NOON_US).await
+    };
+    let other = house.add("berta@example.org", "Berta", Role::Reader, PASSWORD, NOON_US).await.unwrap();
+    let foreign = house.passkey_making(other, NOON_US).await.unwrap();
+    let strange = Refused::Passkey(NotAPasskey::OtherCeremony);
+    assert_eq!(refused(accept(foreign.as_str()).await), strange, "a challenge of somebody else's");
+    let challenge = house.passkey_making(invited.account, NOON_US).await.unwrap();
+    let begun = accept(challenge.as_str()).await.unwrap();
+    let (_, account) = house.recognise(begun.token.as_str(), NOON_US).await.unwrap().unwrap();
+    assert_eq!((account.id, account.name.as_str(), account.verified), (invited.account, "Anna", true));
+    assert_eq!(house.store.passkeys_of(account.id).await.unwrap()[0].name, "My phone");
+    let by_password = house.sign_in("anna@example.org", PASSWORD, &visitor(1), NOON_US).await;
+    assert!(by_password.is_err(), "nobody chose one");
+    let again = house.passkey_making(invited.account, NOON_US).await.unwrap();
+    assert_eq!(refused(accept(again.as_str()).await), Refused::DeadLink);
+    assert_eq!(house.store.passkeys_of(account.id).await.unwrap().len(), 1, "whoever comes later leaves no key");
 }
 
 #[tokio::test]

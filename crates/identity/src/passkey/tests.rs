@@ -32,7 +32,7 @@ enum Signer {
     EdDsa(Ed25519KeyPair),
 }
 
-struct Device {
+pub(crate) struct Device {
     signer: Signer,
     flags: u8,
     count: u32,
@@ -41,7 +41,7 @@ struct Device {
 }
 
 impl Device {
-    fn es256() -> Self {
+    pub(crate) fn es256() -> Self {
         let random = SystemRandom::new();
         let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).unwrap();
         let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, document.as_ref(), &random).unwrap();
@@ -96,7 +96,8 @@ impl Device {
             .into_bytes()
     }
 
-    fn make(&self) -> Result<MadePasskey, NotAPasskey> {
+    /// What it gives of a new passkey: `clientDataJSON` and `attestationObject`.
+    pub(crate) fn attest(&self, challenge: &str) -> (Vec<u8>, Vec<u8>) {
         let attestation = [
             vec![0xa3],
             text("fmt"),
@@ -107,7 +108,12 @@ impl Device {
             bytes(&self.data(true)),
         ]
         .concat();
-        made(&self.client_data("webauthn.create", CHALLENGE), &attestation, CHALLENGE, &site())
+        (self.client_data("webauthn.create", challenge), attestation)
+    }
+
+    fn make(&self) -> Result<MadePasskey, NotAPasskey> {
+        let (client_data, attestation) = self.attest(CHALLENGE);
+        made(&client_data, &attestation, CHALLENGE, &site())
     }
 
     fn sign(&self, message: &[u8]) -> Vec<u8> {

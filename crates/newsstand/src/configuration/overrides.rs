@@ -10,6 +10,10 @@ use super::{Configuration, in_plain_words};
 /// What stands before the name of every variable.
 const PREFIX: &str = "NEWSSTAND_";
 
+/// Settings that say nothing until they are set, so that the settings of the beginning do not have them; those with a variable of their own
+/// flag left out.
+const UNSAID: [&str; 4] = ["search_engines", "private", "membership", "mail.port"];
+
 impl Configuration {
     /// Lays over what `variable` says of each setting. Only variables that are the name of a setting are asked for.
     ///
@@ -17,7 +21,8 @@ impl Configuration {
     /// A value that does not fit its setting, said with the name of the variable.
     pub(super) fn lay_over_environment(self, variable: impl Fn(&str) -> Option<String>) -> anyhow::Result<Self> {
         let mut configuration = self;
-        for key in keys(&Table::try_from(Self::default())?, "") {
+        let always = keys(&Table::try_from(Self::default())?, "");
+        for key in always.into_iter().chain(UNSAID.map(str::to_owned)) {
             let name = format!("{PREFIX}{}", key.replace('.', "__").to_uppercase());
             if let Some(value) = variable(&name).filter(|value| !value.is_empty()) {
                 configuration =
@@ -86,6 +91,7 @@ fn put(table: &mut Table, key: &str, value: Value) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::SearchEngines;
     use super::*;
 
     fn with_variables(variables: &[(&str, &str)]) -> anyhow::Result<Configuration> {
@@ -98,7 +104,8 @@ mod tests {
     fn every_setting_can_come_from_the_environment() {
         let configuration = with_variables(&[
             ("NEWSSTAND_NAME", "1843"),
-            ("NEWSSTAND_PRIVATE", "false"),
+            ("NEWSSTAND_SEARCH_ENGINES", "own"),
+            ("NEWSSTAND_MAIL__PORT", "2525"),
             ("NEWSSTAND_BASE_URL", "https://news.example.org"),
             ("NEWSSTAND_EDITION", "deutsch"),
             ("NEWSSTAND_COLLECT__CONCURRENCY", "7"),
@@ -107,7 +114,8 @@ mod tests {
             ("NEWSSTAND_BINARY", "of a test, and no setting"),
         ])
         .unwrap();
-        assert_eq!((configuration.name.as_str(), configuration.private), ("1843", false));
+        assert_eq!((configuration.name.as_str(), configuration.mail.port), ("1843", Some(2525)));
+        assert_eq!(configuration.search_engines, Some(SearchEngines::Own));
         assert_eq!(
             (configuration.base_url.as_str(), configuration.edition.as_str()),
             ("https://news.example.org", "deutsch")

@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use news::{Access, Article, ArticleId, Edition};
+use news::{Access, Article, ArticleId, Edition, Title};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
-use crate::app::{App, Leader};
+use crate::app::{App, Leader, SearchEngines};
 use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
@@ -29,7 +29,7 @@ use crate::reasons::{Rule, ties};
 use crate::recordings::RecordingView;
 use crate::respond::Page;
 use crate::session::SignedIn;
-use crate::wall::Door;
+use crate::wall::{Door, Subject};
 use crate::wishes::Muting;
 use crate::words::{Moment, reading_minutes, since_in};
 use crate::{CachePolicy, Error, Withdrawn, body};
@@ -173,8 +173,8 @@ pub(crate) fn view(
     // What is written here has no original elsewhere, and is whole however short it is.
     let is_own = viewer.titles.get(card.title).is_some_and(|title| title.listing.slug == crate::own_articles::TITLE);
     // Of a letter there is no more elsewhere than what came.
-    let is_whole = is_own || viewer.titles.get(card.title).is_some_and(news::Title::comes_by_mail);
-    let original = url::Url::parse(&stored.url).ok().filter(|url| !is_own && matches!(url.scheme(), "http" | "https"));
+    let is_whole = is_own || viewer.titles.get(card.title).is_some_and(Title::comes_by_mail);
+    let original = original(stored).filter(|_| !is_own);
     let published_us = card.published_us.unwrap_or(card.first_seen_us);
     let updated_us = article
         .modified
@@ -262,6 +262,27 @@ fn changed(revisions: &[Revision], viewer: &Viewer<'_>) -> Option<String> {
     Some(viewer.language.count_of("changed-since", times, &from))
 }
 
+/// The frame of an article's page, with what search engines may do with it: what its title says, else what the operator says, who cannot
+/// give what not everybody may read.
+fn for_engines(app: &App, frame: Frame, stored: &StoredArticle, title: &Title) -> Frame {
+    if app.wall.terms(title).search_engines {
+        return frame;
+    }
+    let all = app.settings.search_engines == SearchEngines::All && app.wall.is_unsaid(title) && title.enabled;
+    let now_us = news::to_micros(app.now());
+    match original(stored) {
+        Some(original) if all && app.wall.characters_for_all(&Subject::of(&stored.card, title), now_us).is_none() => {
+            frame.copying(original.as_str())
+        }
+        _ => frame.hidden_from_search(),
+    }
+}
+
+/// Where the publisher has an article; `None` for what is on no page.
+fn original(stored: &StoredArticle) -> Option<url::Url> {
+    url::Url::parse(&stored.url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
+}
+
 /// `{slug}-{id}` as it stands in an address.
 pub(crate) fn id_of(name: &str) -> Option<ArticleId> {
     name.rsplit('-').next()?.parse().ok()
@@ -293,7 +314,7 @@ pub(crate) async fn article(
     let revisions = if stored.revision > 1 { app.store.revisions(id).await? } else { Vec::new() };
     let title = catalogue.get(stored.card.title).ok_or(Error::ArticleNotFound)?;
     let frame = Frame::new(&app, preferences, stored.card.headline.clone(), &href).in_section(stored.card.section);
-    let frame = if app.wall.terms(title).search_engines { frame } else { frame.hidden_from_search() };
+    let frame = for_engines(&app, frame, &stored, title);
     let known = app.store.provenance(id).await?;
     let at_wall = at_wall(&app, &door, reader.as_ref(), &mut stored, asking.has_text).await?;
     let story = view(&stored, &revisions, known.as_ref(), &viewer, frame.edition).ok_or(Error::ArticleNotFound)?;

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::header::{self, HeaderValue};
 use membership::terms::Terms;
 
-use crate::app::App;
+use crate::app::{App, SearchEngines};
 use crate::frame::Frame;
 use crate::preferences::Preferences;
 use crate::respond::{Page, set_policy};
@@ -28,10 +28,10 @@ const MINERS: [&str; 12] = [
     "meta-externalagent",
 ];
 
-/// `/robots.txt` (RFC 9309). Articles belong to their titles: they are for search engines, and for those who mine texts, where a title
-/// says so; then each page says whether it is of such a title.
+/// `/robots.txt` (RFC 9309). Articles belong to their titles: they are for those who mine texts where a title says so, and for search
+/// engines where a title or the operator says so; then each page says whether it may be listed.
 pub(crate) async fn robots(State(app): State<App>) -> Result<Response, Error> {
-    let rules = if app.settings.private_instance {
+    let rules = if app.settings.search_engines == SearchEngines::Nothing {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
         public_rules(&app).await?
@@ -51,7 +51,7 @@ async fn public_rules(app: &App) -> Result<String, Error> {
         rules.push_str("Disallow: /\n\n");
     }
     rules.push_str("User-agent: *\n");
-    if !terms.iter().any(|terms| terms.search_engines) {
+    if app.settings.search_engines != SearchEngines::All && !terms.iter().any(|terms| terms.search_engines) {
         rules.push_str("Disallow: /article/\n");
     }
     for path in ["/picture/", "/console", "/welcome", "/settings", "/why/"] {

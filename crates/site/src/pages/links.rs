@@ -5,9 +5,11 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::{LinkKind, Refused};
+use identity::passkey::Attested;
+use identity::{Begun, LinkKind, Refused, Visitor};
 use serde::Deserialize;
 
+use super::passkeys;
 use super::sign_in::{answered, on_from, welcomed};
 use crate::app::App;
 use crate::frame::Frame;
@@ -30,7 +32,10 @@ pub(crate) struct LinkPage {
     pub address: String,
     /// The name that is asked for; `None` where none is.
     pub name: Option<String>,
-    pub refused: Option<Refused>,
+    /// What the browser's script needs to make a passkey in place of a password; `None` where none can be.
+    pub options: Option<String>,
+    /// Why what was asked for was not done.
+    pub refused: Option<String>,
     /// Whether the link opens nothing: then there is no form.
     pub dead: bool,
 }
@@ -46,6 +51,9 @@ pub(crate) struct LinkForm {
     token: String,
     name: String,
     password: String,
+    /// Of a passkey that the browser made, where it did; base64url.
+    client_data: String,
+    attestation: String,
 }
 
 /// The messages that stay the same of a page, whatever happens to its form.
@@ -107,6 +115,10 @@ async fn page(
         _ => speaks.say(words.title).into_owned(),
     };
     let asks_name = words.kind == LinkKind::Invitation && !dead;
+    let options = match &found {
+        Some((account, _)) if asks_name => passkeys::making(app, account, &[]).await?,
+        _ => None,
+    };
     let known_name = found.map(|(account, _)| account.name).unwrap_or_default();
     let page = LinkPage {
         frame: Frame::new(app, preferences, speaks.say(words.title), words.kind.path()).hidden_from_search(),
@@ -117,7 +129,8 @@ async fn page(
         token: form.token,
         address: if words.chooses_password { address } else { String::new() },
         name: asks_name.then_some(if form.name.is_empty() { known_name } else { form.name }),
-        refused,
+        options,
+        refused: refused.map(|refused| passkeys::not_made(speaks, refused)),
         dead,
     };
     answered(&page, refused)
@@ -140,16 +153,28 @@ pub(crate) async fn accept_invitation(
     before: Option<SignedIn>,
     Form(form): Form<LinkForm>,
 ) -> Result<Response, Error> {
-    let now_us = news::to_micros(app.now());
-    match app.accounts.accept_invitation(&form.token, &form.name, &form.password, &visitor, now_us).await {
+    match accepted(&app, &visitor, &form).await {
         Ok(begun) => {
             // Letters come as the page spoke, until another language is chosen.
             app.store.set_account_language(begun.account, preferences.speaks().tag()).await?;
             welcomed(&app, &begun, before, "/").await
         }
-        Err(identity::Error::Refused(refused)) => page(&app, preferences, &INVITATION, form, Some(refused)).await,
-        Err(error) => Err(error.into()),
+        Err(Error::Refused(refused)) => page(&app, preferences, &INVITATION, form, Some(refused)).await,
+        Err(error) => Err(error),
     }
+}
+
+/// Accepts an invitation by what the form has: a passkey, or else a password.
+async fn accepted(app: &App, visitor: &Visitor, form: &LinkForm) -> Result<Begun, Error> {
+    let now_us = news::to_micros(app.now());
+    if form.attestation.is_empty() {
+        return Ok(app.accounts.accept_invitation(&form.token, &form.name, &form.password, visitor, now_us).await?);
+    }
+    let (client_data, attestation) = (passkeys::decoded(&form.client_data)?, passkeys::decoded(&form.attestation)?);
+    let attested = Attested { name: &visitor.device, client_data: &client_data, attestation: &attestation };
+    let site = passkeys::site(app)?;
+    let accepted = app.accounts.accept_invitation_by_passkey(&form.token, &form.name, attested, &site, visitor, now_us);
+    Ok(accepted.await?)
 }
 
 /// `/sign-in/link`

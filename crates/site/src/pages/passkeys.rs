@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::passkey::{self, Assertion, Site};
+use identity::passkey::{self, Assertion, Attested, Site};
 use identity::{Refused, Token};
 use serde::Deserialize;
 use serde_json::json;
@@ -13,6 +13,7 @@ use super::sign_in::{answered, welcomed};
 use crate::app::App;
 use crate::destination::own;
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::{AtTheDoor, Proved, SignedIn};
@@ -58,8 +59,27 @@ impl Page for PasskeySignInPage {
     const POLICY: CachePolicy = CachePolicy::NoStore;
 }
 
-fn site(app: &App) -> Result<Site, Error> {
+pub(super) fn site(app: &App) -> Result<Site, Error> {
     Site::at(&app.settings.base_url).ok_or(Error::Form("passkeys-need-name"))
+}
+
+/// What the browser's script needs to make a passkey for `account`; `None` where browsers offer none for this site's address.
+pub(super) async fn making(
+    app: &App,
+    account: &store::Account,
+    known: &[store::Passkey],
+) -> Result<Option<String>, Error> {
+    let Some(site) = Site::at(&app.settings.base_url) else { return Ok(None) };
+    let challenge = app.accounts.passkey_making(account.id, news::to_micros(app.now())).await?;
+    Ok(Some(making_options(app, &site, account, &challenge, known)))
+}
+
+/// Why no passkey was made. The refusal itself is for who signs in by one, and tells them to do so in another way.
+pub(super) fn not_made(speaks: Language, refused: Refused) -> String {
+    match refused {
+        Refused::Passkey(_) => speaks.say("passkey-not-made").into_owned(),
+        other => speaks.refusal(other),
+    }
 }
 
 /// What `navigator.credentials.create` wants (Web Authentication Level 3, 5.4), bytes in base64url.
@@ -103,13 +123,7 @@ async fn page(
 ) -> Result<Response, Error> {
     let (now, zone, speaks) = (app.now(), &app.settings.time_zone, preferences.speaks());
     let known = app.store.passkeys_of(account.id).await?;
-    let options = match Site::at(&app.settings.base_url) {
-        Some(site) => {
-            let challenge = app.accounts.passkey_making(account.id, news::to_micros(now)).await?;
-            Some(making_options(app, &site, account, &challenge, &known))
-        }
-        None => None,
-    };
+    let options = making(app, account, &known).await?;
     let page = PasskeysPage {
         frame: Frame::new(app, preferences, speaks.say("passkeys"), "/account/passkeys").hidden_from_search(),
         passkeys: known
@@ -125,11 +139,7 @@ async fn page(
             })
             .collect(),
         options,
-        refused: refused.map(|refused| match refused {
-            // The refusal itself is for who signs in by one, and tells them to do so in another way.
-            Refused::Passkey(_) => speaks.say("passkey-not-made").into_owned(),
-            other => speaks.refusal(other),
-        }),
+        refused: refused.map(|refused| not_made(speaks, refused)),
     };
     answered(&page, refused)
 }
@@ -156,7 +166,7 @@ pub(crate) struct PasskeyForm {
     next: String,
 }
 
-fn decoded(field: &str) -> Result<Vec<u8>, Error> {
+pub(super) fn decoded(field: &str) -> Result<Vec<u8>, Error> {
     passkey::from_base64url(field).filter(|bytes| !bytes.is_empty()).ok_or(Error::Form("form-no-passkey"))
 }
 
@@ -171,7 +181,8 @@ pub(crate) async fn keep_passkey(
     let name: String = form.name.trim().chars().filter(|c| !c.is_control()).take(80).collect();
     let name = if name.is_empty() { reader.session.device.clone() } else { name };
     let (account, now_us) = (&reader.account, news::to_micros(app.now()));
-    match app.accounts.keep_passkey(account.id, &name, &client_data, &attestation, &site(&app)?, now_us).await {
+    let attested = Attested { name: &name, client_data: &client_data, attestation: &attestation };
+    match app.accounts.keep_passkey(account.id, attested, &site(&app)?, now_us).await {
         Ok(()) => Ok(Redirect::to("/account/passkeys").into_response()),
         Err(identity::Error::Refused(refused)) => page(&app, preferences, account, Some(refused)).await,
         Err(error) => Err(error.into()),

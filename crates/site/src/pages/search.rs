@@ -11,7 +11,7 @@ use search::{Extracts, Found, Order, Query, Snippet, Sources, Wanted};
 use serde::Deserialize;
 use store::SavedSearch;
 
-use crate::app::App;
+use crate::app::{App, SearchEngines};
 use crate::cards::{CardView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::countries::language_name;
@@ -216,7 +216,12 @@ fn frame(app: &App, preferences: Preferences, text: &str) -> Frame {
     if text.is_empty() {
         return frame;
     }
-    frame.hidden_from_search().with_feeds("search", &format!("q={}", encoded(text)))
+    let frame = match app.settings.search_engines {
+        // What a search finds is another page for each word.
+        SearchEngines::All => Frame { canonical: format!("{}?q={}", frame.canonical, encoded(text)), ..frame },
+        _ => frame.hidden_from_search(),
+    };
+    frame.with_feeds("search", &format!("q={}", encoded(text)))
 }
 
 fn title(text: &str, speaks: Language) -> String {

@@ -12,7 +12,7 @@ use news::{Section, Timestamp};
 use store::{Card, List};
 
 use super::story::story_href;
-use crate::app::App;
+use crate::app::{App, SearchEngines};
 use crate::cards::article_href;
 use crate::outgoing::{element, xml};
 use crate::respond::set_policy;
@@ -77,7 +77,11 @@ fn instant(us: i64) -> Timestamp {
 }
 
 fn public(app: &App) -> Result<&str, Error> {
-    if app.settings.private_instance { Err(Error::PageNotFound) } else { Ok(&app.settings.base_url) }
+    if app.settings.search_engines == SearchEngines::Nothing {
+        Err(Error::PageNotFound)
+    } else {
+        Ok(&app.settings.base_url)
+    }
 }
 
 /// `/sitemap.xml`: which maps there are.
@@ -110,7 +114,8 @@ pub(crate) async fn page_map(State(app): State<App>) -> Result<Response, Error> 
     Ok(map.close("urlset"))
 }
 
-/// `/sitemap/news.xml`: the articles of two days that search engines may list.
+/// `/sitemap/news.xml`: the articles of two days whose titles let search engines list them. Not those that only the operator lets be
+/// listed: their publishers’ pages are the ones to find.
 pub(crate) async fn news_map(State(app): State<App>) -> Result<Response, Error> {
     let base = public(&app)?;
     let catalogue = app.titles().await?;

@@ -452,6 +452,23 @@ async fn articles_are_saved_and_remembered_for_their_reader_alone() {
 }
 
 #[tokio::test]
+async fn an_invitation_offers_a_passkey_where_browsers_do_and_what_is_none_leaves_the_link_good() {
+    let browser = Browser::new().await;
+    let accounts = crate::browser::accounts(&browser.store);
+    let now_us = news::to_micros(newsroom::now());
+    let invited = accounts.invite("nora@example.org", "", Role::Reader, None, now_us).await.unwrap();
+    let path = format!("/invitation?token={}", invited.link.token.as_str());
+    let page = browser.get(&path).await.text();
+    assert!(page.contains(r#"data-passkey="make""#) && page.contains("Accept with a passkey"), "{page}");
+    assert!(page.contains("data-passkey-offer hidden"), "without scripts only the password is offered");
+    let form = format!("token={}&name=Nora&client_data=e30&attestation=e30", invited.link.token.as_str());
+    let answer = browser.post("/invitation", &form).await;
+    assert!(!answer.status.is_redirection() && answer.text().contains("No passkey was made"), "{}", answer.text());
+    assert!(browser.get(&path).await.text().contains("Accept the invitation"), "the link is good");
+    assert!(!browser.get("/sign-in/link?token=none").await.text().contains("data-passkey"));
+}
+
+#[tokio::test]
 async fn the_pages_of_passkeys_run_our_own_script_and_refuse_what_is_no_passkey() {
     let mut browser = Browser::new().await;
     browser.sign_in_as(Role::Reader).await;

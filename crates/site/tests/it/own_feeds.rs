@@ -11,6 +11,11 @@ const HEADLINE: &str = "Minutes of the allotment society";
 
 /// A site where the reader subscribes to a feed of their own, which has brought an article; everything is indexed.
 pub async fn site() -> (Browser, String, String) {
+    site_for(site::SearchEngines::Nothing).await
+}
+
+/// The same site, of which search engines may list so much.
+async fn site_for(search_engines: site::SearchEngines) -> (Browser, String, String) {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
     let now_us = news::to_micros(newsroom::now());
@@ -42,8 +47,19 @@ pub async fn site() -> (Browser, String, String) {
     let mut follower = search::Follower::open(store.clone(), index.clone()).unwrap();
     follower.catch_up().await.unwrap();
     follower.finish().await.unwrap();
-    let settings = site::Settings { search: Some(index), ..newsroom::settings(folder.path()) };
+    let settings = site::Settings { search: Some(index), search_engines, ..newsroom::settings(folder.path()) };
     (Browser::with(store, folder, settings), format!("/article/{}-{id}", card.slug), slug)
+}
+
+#[tokio::test]
+async fn it_is_on_no_map_for_search_engines() {
+    let (mut browser, article, slug) = site_for(site::SearchEngines::All).await;
+    for map in ["/sitemap/pages.xml", "/sitemap/news.xml"] {
+        let map = browser.get(map).await.text();
+        assert!(map.contains("<urlset") && !map.contains(&slug) && !map.contains("allotment"), "{map}");
+    }
+    browser.sign_in_as(Role::Reader).await;
+    assert!(browser.get(&article).await.text().contains(r#"<meta name="robots" content="noindex""#));
 }
 
 #[tokio::test]

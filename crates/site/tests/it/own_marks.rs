@@ -205,7 +205,7 @@ async fn a_rule_is_tried_before_it_is_kept_and_runs_on_what_comes() {
     assert!(browser.get("/saved").await.text().contains("The spillway"));
     assert!(browser.get("/labels?name=Dams").await.text().contains("The spillway"));
     let told = browser.get("/following").await.text();
-    assert!(told.contains("What your rules found") && told.contains("By your rule “Dams”"), "{told}");
+    assert!(told.contains("What your rules found") && told.contains("By your rule: Dams"), "{told}");
     assert!(browser.get("/rules").await.text().contains("1 article so far"));
     let through = told.split("name=\"through\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     browser.post("/following/forget", &format!("through={through}")).await;

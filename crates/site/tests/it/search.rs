@@ -8,13 +8,18 @@ use crate::newsroom;
 
 /// A browser on the newsroom with an index of all of it.
 pub async fn browser() -> Browser {
+    listed(site::SearchEngines::Nothing).await
+}
+
+/// The same, of which search engines may list so much.
+async fn listed(search_engines: site::SearchEngines) -> Browser {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
     let index = search::Index::open(&folder.path().join("search")).unwrap();
     let mut follower = search::Follower::open(store.clone(), index.clone()).unwrap();
     follower.catch_up().await.unwrap();
     follower.finish().await.unwrap();
-    let settings = site::Settings { search: Some(index), ..newsroom::settings(folder.path()) };
+    let settings = site::Settings { search: Some(index), search_engines, ..newsroom::settings(folder.path()) };
     Browser::with(store, folder, settings)
 }
 
@@ -32,6 +37,22 @@ async fn what_is_looked_for_is_found_and_marked() {
     assert!(nothing.contains("Nothing of"), "{nothing}");
     let empty = browser.get("/search").await.text();
     assert!(empty.contains("articles can be searched") && empty.contains("What can be typed"));
+}
+
+#[tokio::test]
+async fn what_a_search_finds_is_listed_by_search_engines_only_where_all_is() {
+    use site::SearchEngines::{All, Own};
+    for (listed_are, form, found) in [(Own, false, true), (All, false, false)] {
+        let browser = listed(listed_are).await;
+        assert_eq!(browser.get("/search").await.text().contains("noindex"), form, "{listed_are:?}");
+        let page = browser.get("/search?q=dam+rain").await.text();
+        assert_eq!(page.contains("noindex"), found, "{listed_are:?}");
+        assert_eq!(
+            page.contains(r#"/search?q=dam%20rain">"#) || page.contains(r#"/search?q=dam+rain">"#),
+            !found,
+            "{page}"
+        );
+    }
 }
 
 #[tokio::test]

@@ -11,12 +11,17 @@ use crate::newsroom;
 
 /// A site that search engines may see, behind a wall of this policy where it says something.
 async fn public_site(policy: &str) -> Browser {
+    listed_site(policy, site::SearchEngines::Own).await
+}
+
+/// The same, of which search engines may list so much.
+async fn listed_site(policy: &str, search_engines: site::SearchEngines) -> Browser {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
     let membership = (!policy.is_empty()).then(|| Policy::read(policy).unwrap());
     let transfer = site::Transfer { pay_to: "Harbour News".to_owned(), tax: 0, tax_country: String::new() };
     let settings = site::Settings {
-        private_instance: false,
+        search_engines,
         membership,
         money: true,
         transfer: policy.contains("[wallet]").then_some(transfer),
@@ -143,6 +148,45 @@ async fn articles_are_for_programs_only_where_their_title_says_so() {
     assert!(!robots.contains("GPTBot") && !robots.contains("Disallow: /article/"), "{robots}");
     let news = browser.get("/sitemap/news.xml").await.text();
     assert!(news.contains("<news:title>") && news.contains(article.rsplit('-').next().unwrap()), "{news}");
+}
+
+#[tokio::test]
+async fn where_the_operator_lets_all_be_listed_articles_name_their_publisher_and_a_title_can_say_no() {
+    let mut browser = listed_site("", site::SearchEngines::All).await;
+    let (form, article) = places(&browser, "copper").await;
+    let robots = browser.get("/robots.txt").await.text();
+    assert!(!robots.contains("Disallow: /article/") && robots.contains("GPTBot"), "mining is another matter: {robots}");
+    let listed = browser.get(&article).await;
+    let text = listed.text();
+    assert!(!text.contains("noindex"), "{text}");
+    let canonical = text.split(r#"<link rel="canonical" href=""#).nth(1).unwrap().split('"').next().unwrap();
+    assert!(canonical.starts_with("https://") && !canonical.contains("/article/"), "{canonical}");
+    assert_eq!(listed.header("tdm-reservation"), "1");
+    assert!(browser.get(&format!("{article}/changes")).await.text().contains("noindex"));
+    assert!(
+        !browser.get("/sitemap/news.xml").await.text().contains("<url>"),
+        "the publishers' pages are the ones to find"
+    );
+    for page in ["/saved", "/account", "/sign-in", "/briefing"] {
+        browser.sign_in_as(Role::Reader).await;
+        let answer = browser.get(page).await;
+        assert!(answer.status == StatusCode::SEE_OTHER || answer.text().contains("noindex"), "{page}");
+    }
+
+    browser.sign_in().await;
+    assert_eq!(browser.post(&form, "gifts=1&in_membership=1").await.status, StatusCode::SEE_OTHER);
+    browser.cookie = None;
+    assert!(
+        browser.get(&article).await.text().contains(r#"<meta name="robots" content="noindex""#),
+        "the title says no"
+    );
+}
+
+#[tokio::test]
+async fn what_not_everybody_may_read_is_not_listed_on_the_operators_word() {
+    let browser = listed_site("version = 1\nwall = \"members\"\npreview = 100\n", site::SearchEngines::All).await;
+    let (_, article) = places(&browser, "copper").await;
+    assert!(browser.get(&article).await.text().contains(r#"<meta name="robots" content="noindex""#));
 }
 
 #[tokio::test]
