@@ -90,7 +90,7 @@ statements! {
     REVISIONS = "SELECT number, seen_us, origin, coding, body FROM revision WHERE article = $1 ORDER BY number";
     REVISION = "SELECT number, seen_us, origin, coding, body FROM revision WHERE article = $1 AND number = $2";
     EXPORT = "SELECT id, guid, url, headline, revision, withdrawn, first_seen_us FROM article
-        WHERE id > $1 ORDER BY id LIMIT $2";
+        WHERE id > $1 AND title NOT IN (SELECT t.id FROM title AS t WHERE t.own AND NOT t.enabled) ORDER BY id LIMIT $2";
     COUNTS = "SELECT
         (SELECT COUNT(*) FROM title) AS titles,
         (SELECT COUNT(*) FROM title WHERE enabled) AS titles_enabled,
@@ -313,7 +313,7 @@ impl Store {
         Ok(Counts { titles, titles_enabled, feeds, feeds_answered, feeds_failing, articles, succeeded_us })
     }
 
-    /// Articles for `newsstand export --jsonl`, by id after `after`.
+    /// Articles for `newsstand export --jsonl`, by id after `after`; not those of titles that only their readers see.
     ///
     /// # Errors
     /// When the database fails.

@@ -13,6 +13,7 @@ mod leases;
 mod membership;
 mod model;
 mod money;
+mod newsletters;
 mod opening;
 mod own_articles;
 mod pages;

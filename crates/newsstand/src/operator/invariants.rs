@@ -10,7 +10,7 @@ use crate::wiring;
 /// Articles asked for at a time.
 const PAGE: i64 = 2_000;
 
-/// `newsstand export --jsonl`: every article as a line.
+/// `newsstand export --jsonl`: every article as a line, but for what readers brought for themselves, letters too.
 ///
 /// # Errors
 /// Those of the database, or a closed output.

@@ -39,7 +39,7 @@ pub async fn titles(configuration: &Configuration, command: TitlesCommand) -> an
 }
 
 async fn list(store: &Store, edition: Option<&str>, json: bool) -> anyhow::Result<bool> {
-    let mut titles = store.titles().await?;
+    let mut titles = without_letters(store.titles().await?);
     if let Some(edition) = edition {
         titles.retain(|title| title.listing.editions.iter().any(|own| own == edition));
     }
@@ -61,6 +61,11 @@ async fn list(store: &Store, edition: Option<&str>, json: bool) -> anyhow::Resul
     });
     print(&table(&["slug", "is", "country", "languages", "editions", "name"], rows))?;
     Ok(true)
+}
+
+/// The titles that an operator can do something with: which newsletters come to whom is nobody else's business.
+fn without_letters(titles: Vec<Title>) -> Vec<Title> {
+    titles.into_iter().filter(|title| !title.comes_by_mail()).collect()
 }
 
 async fn switch(store: &Store, slugs: &[String], on: bool, clock: &Clock) -> anyhow::Result<bool> {
@@ -225,6 +230,23 @@ mod tests {
         assert_eq!(titles.iter().map(|title| title.feeds.len()).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(titles[0].feeds[0].section, Some(news::Section::Sport));
         assert_eq!(titles[1].homepage, "https://courier.example/");
+    }
+
+    #[test]
+    fn the_list_names_what_readers_brought_and_not_which_newsletters_come_to_whom() {
+        let title = |kind, own: bool| Title {
+            id: news::TitleId(1),
+            enabled: !own,
+            own,
+            listing: TitleListing { kind, ..new_title("Gazette", "https://a.example/") },
+        };
+        let titles = vec![
+            title(TitleKind::Newspaper, false),
+            title(TitleKind::Newspaper, true),
+            title(TitleKind::Newsletter, false),
+            title(TitleKind::Newsletter, true),
+        ];
+        assert_eq!(without_letters(titles.clone()), titles[..3]);
     }
 
     #[test]
