@@ -10,6 +10,7 @@ use membership::Money;
 use membership::books::{self, Amounts};
 use membership::farewell::{Contract, Effect, MOST_TRIES, Step, Wish, course, next_try_us};
 use membership::grants::withdrawal::{self, Waiver};
+use membership::outcome::{Outcome, written};
 use news::AccountId;
 use store::{FailedTry, Farewell, Payment, Store};
 
@@ -30,8 +31,8 @@ pub struct CarriedOut {
     pub account: AccountId,
     /// What was wished.
     pub wish: Wish,
-    /// What came of it, in words for its reader.
-    pub said: String,
+    /// What came of it, for its reader.
+    pub outcomes: Vec<Outcome>,
 }
 
 /// What was done.
@@ -64,9 +65,9 @@ pub async fn carry_out(
             continue;
         };
         match one(store, client, &farewell, account, zone, now_us).await {
-            Ok(said) => {
-                if store.settle_farewell(farewell.id, &said, now_us).await? {
-                    done.carried_out.push(CarriedOut { farewell: farewell.id, account, wish: farewell.wish, said });
+            Ok(outcomes) => {
+                if store.settle_farewell(farewell.id, &written(&outcomes), now_us).await? {
+                    done.carried_out.push(CarriedOut { farewell: farewell.id, account, wish: farewell.wish, outcomes });
                 }
             }
             Err(Error::Store(error)) => return Err(error.into()),
@@ -101,7 +102,7 @@ async fn one(
     account: AccountId,
     zone: &TimeZone,
     now_us: i64,
-) -> Result<String, Error> {
+) -> Result<Vec<Outcome>, Error> {
     let now_s = now_us.div_euclid(1_000_000);
     if farewell.wish == Wish::GiveBack {
         return give_back(store, client, farewell, account, now_us).await;
@@ -117,7 +118,7 @@ async fn one(
                 doing: "ending a subscription",
                 what: "it was begun at a payment provider, and none is set up any more".to_owned(),
             }),
-            false => Ok(NOTHING.to_owned()),
+            false => Ok(vec![Outcome::NothingToEnd]),
         };
     };
     // What was begun is asked for at the provider too: its webhook may have been lost.
@@ -129,20 +130,22 @@ async fn one(
         let seen = client.subscription(&subscription.reference, now_s).await?;
         contracts.insert(seen.id.clone(), seen);
     }
-    let mut said = Vec::new();
+    let mut outcomes = Vec::new();
     for seen in contracts.into_values() {
         let of = Carrying { store, client, farewell, account, zone, now_us };
-        said.extend(of.contract(seen).await?);
+        outcomes.extend(of.contract(seen).await?);
     }
     for paid in once {
         let left = Money::new(paid.amounts.gross - paid.returned, paid.currency);
         let key = format!("farewell:{}:{}:{}", farewell.id, farewell.refusals, paid.charge);
         client.refund(&paid.charge, left.minor, &key).await?;
-        said.push(format!(
-            "{left} for a gift that nobody has claimed are on their way back to you, the way that you paid."
-        ));
+        outcomes.push(Outcome::GiftBack { money: left });
     }
-    Ok(if said.is_empty() { NOTHING.to_owned() } else { said.join(" ") })
+    if outcomes.is_empty() {
+        // A trial or a gift ends by itself.
+        outcomes.push(Outcome::NothingToEnd);
+    }
+    Ok(outcomes)
 }
 
 /// What goes back of a reader's own balance, payment by payment, the latest first: what was paid, and never more than there is.
@@ -174,8 +177,8 @@ async fn give_back(
     farewell: &Farewell,
     account: AccountId,
     now_us: i64,
-) -> Result<String, Error> {
-    let (mut said, mut by_hand) = (Vec::new(), Vec::new());
+) -> Result<Vec<Outcome>, Error> {
+    let (mut outcomes, mut by_hand) = (Vec::new(), Vec::new());
     for (paid, step) in rest_of(store, account, &store.wallet(account).await?).await? {
         let back = Money::new(step, paid.currency);
         let Some(client) = client.filter(|_| !is_sent_by_hand(&paid)) else {
@@ -187,17 +190,19 @@ async fn give_back(
         client.refund(&paid.charge, step, &key).await?;
         // Posted at once: when the provider tells of it, it is known.
         store.record_return(&paid.charge, upto, now_us).await?;
-        said.push(format!("{back} of your balance are on their way back to you, the way that you paid."));
+        outcomes.push(Outcome::BalanceBack { money: back });
     }
     if !by_hand.is_empty() {
         let lines = by_hand.join(" and ");
         return Err(Error::ByHand(format!("Send back {lines} from the reader's balance.")));
     }
     vouchers_over(store, account, now_us).await?;
-    Ok(if said.is_empty() { NOTHING_LEFT.to_owned() } else { said.join(" ") })
+    Ok(or_nothing_left(outcomes))
 }
 
-const NOTHING_LEFT: &str = "Nothing was left of your balance.";
+fn or_nothing_left(outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    if outcomes.is_empty() { vec![Outcome::NothingLeft] } else { outcomes }
+}
 
 /// What vouchers gave to an account that is gone is spent by nobody any more.
 async fn vouchers_over(store: &Store, account: AccountId, now_us: i64) -> Result<(), Error> {
@@ -212,24 +217,19 @@ async fn vouchers_over(store: &Store, account: AccountId, now_us: i64) -> Result
 ///
 /// # Errors
 /// When it may not be posted, or the database fails.
-pub async fn sent_by_hand(store: &Store, farewell: &Farewell, now_us: i64) -> Result<Option<String>, Error> {
+pub async fn sent_by_hand(store: &Store, farewell: &Farewell, now_us: i64) -> Result<Option<Vec<Outcome>>, Error> {
     let Some(account) = farewell.account.filter(|_| farewell.settled_us.is_none()) else { return Ok(None) };
     let mut sent = Vec::new();
     for (paid, step) in rest_of(store, account, &store.wallet(account).await?).await? {
         if is_sent_by_hand(&paid) {
             store.record_return(&paid.charge, paid.returned + step, now_us).await?;
-            sent.push(Money::new(step, paid.currency).to_string());
+            sent.push(Outcome::BalanceSent { money: Money::new(step, paid.currency) });
         }
     }
-    let said = match sent.is_empty() {
-        true => NOTHING_LEFT.to_owned(),
-        false => format!("{} of your balance were sent back to you by bank transfer.", sent.join(" and ")),
-    };
+    let outcomes = or_nothing_left(sent);
     vouchers_over(store, account, now_us).await?;
-    Ok(store.settle_farewell(farewell.id, &said, now_us).await?.then_some(said))
+    Ok(store.settle_farewell(farewell.id, &written(&outcomes), now_us).await?.then_some(outcomes))
 }
-
-const NOTHING: &str = "There is nothing that would be drawn from you. A trial or a gift ends by itself.";
 
 /// What was paid once and goes back by a withdrawal: invoices that were paid, and gifts that nobody has claimed, within their fourteen days.
 async fn withdrawn_payments(
@@ -275,7 +275,7 @@ struct Carrying<'all> {
 
 impl Carrying<'_> {
     /// Does with one contract what is wished; what came of it, or nothing where it was over before.
-    async fn contract(&self, seen: Seen) -> Result<Option<String>, Error> {
+    async fn contract(&self, seen: Seen) -> Result<Option<Outcome>, Error> {
         let paid = self.payments(&seen).await?;
         let left = |paid: &Payment| (paid.charge.clone(), paid.amounts.gross - paid.returned - paid.disputed);
         let contract = Contract {
@@ -294,7 +294,7 @@ impl Carrying<'_> {
         }
         let back: i64 = steps.iter().map(|step| if let Step::GivesBack(_, minor) = step { *minor } else { 0 }).sum();
         let back = paid.first().map(|paid| Money::new(back, paid.currency)).filter(|back| back.minor > 0);
-        Ok(self.words(effect, back))
+        Ok(outcome(effect, back))
     }
 
     /// What was paid for a subscription: the provider is asked where it may have to go back.
@@ -335,30 +335,18 @@ impl Carrying<'_> {
         taking::subscription(self.store, &seen, self.now_us).await?;
         Ok(())
     }
+}
 
-    fn words(&self, effect: Effect, back: Option<Money>) -> Option<String> {
-        let day = |at_us: i64| {
-            let day = news::from_micros(at_us).to_zoned_datetime(self.zone.clone());
-            day.strftime("%-d %b %Y").to_string()
-        };
-        Some(match effect {
-            Effect::WasOver => return None,
-            Effect::EndsAt(us) => format!("It ends on {}. Until then you read as before.", day(us)),
-            Effect::Ended(_) => match back {
-                Some(back) => format!("It has ended, and {back} is on its way back to you, the way that you paid."),
-                None => "It has ended, and nothing more is drawn.".to_owned(),
-            },
-            Effect::TooLate(ended_us, us) => format!(
-                "The fourteen days of withdrawing ended with {}, so it was cancelled instead: it ends on {}, and until then you read as before.",
-                day(ended_us - 1),
-                day(us)
-            ),
-            Effect::Waived(us) => format!(
-                "You asked for reading to begin at once and acknowledged that the right to withdraw is lost by it, so it was cancelled instead: it ends on {}, and until then you read as before.",
-                day(us)
-            ),
-            Effect::PausesAt(us) => format!("It pauses on {}. Nothing is drawn until you go on.", day(us)),
-            Effect::GoesOn => "It goes on as before.".to_owned(),
-        })
-    }
+/// What is said of an effect, with the money that goes back; nothing of what was over before.
+fn outcome(effect: Effect, back: Option<Money>) -> Option<Outcome> {
+    Some(match (effect, back) {
+        (Effect::WasOver, _) => return None,
+        (Effect::EndsAt(at_us), _) => Outcome::EndsAt { at_us },
+        (Effect::Ended(_), Some(money)) => Outcome::EndedWithMoneyBack { money },
+        (Effect::Ended(_), None) => Outcome::Ended,
+        (Effect::TooLate(over_us, at_us), _) => Outcome::TooLate { over_us, at_us },
+        (Effect::Waived(at_us), _) => Outcome::Waived { at_us },
+        (Effect::PausesAt(at_us), _) => Outcome::PausesAt { at_us },
+        (Effect::GoesOn, _) => Outcome::GoesOn,
+    })
 }

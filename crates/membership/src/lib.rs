@@ -11,6 +11,7 @@ pub mod grants;
 pub mod ledger;
 pub mod meter;
 pub mod money;
+pub mod outcome;
 pub mod period;
 pub mod policy;
 pub mod proration;

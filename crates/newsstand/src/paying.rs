@@ -194,7 +194,8 @@ impl Paying {
         // Who was erased meanwhile gets no letter.
         let Some(account) = self.store.account(one.account).await? else { return Ok(()) };
         let language = self.store.account_language(one.account).await?;
-        let letter = letters::farewell_done(&language, &self.site, one.farewell, &one.said, &self.membership);
+        let came = (one.farewell, one.outcomes.as_slice());
+        let letter = letters::farewell_done(&language, &self.site, came, &self.membership, &TimeZone::system());
         Ok(mailer.send(&account.address, &letter).await?)
     }
 }

@@ -3,9 +3,11 @@
 use identity::LinkKind;
 use jiff::tz::TimeZone;
 use membership::dunning::Step;
+use membership::outcome::Outcome;
 use notify::Letter;
 
 use crate::language::Language;
+use crate::outcomes::in_words;
 
 /// Paragraphs under a subject.
 fn plain(subject: String, paragraphs: &[&str]) -> Letter {
@@ -107,14 +109,21 @@ pub(crate) fn invoice(language: Language, site: &str, [number, gross, pay_to, ad
     )
 }
 
-/// To somebody whose wish was carried out: what came of it, in English. `language` is a tag (BCP 47), as with every letter here that other
-/// parts of the program send.
+/// To somebody whose wish was carried out: what came of it. `language` is a tag (BCP 47), as with every letter here that other parts of the
+/// program send.
 #[must_use]
-pub fn farewell_done(language: &str, site: &str, number: i64, said: &str, membership: &str) -> Letter {
+pub fn farewell_done(
+    language: &str,
+    site: &str,
+    (number, outcomes): (i64, &[Outcome]),
+    membership: &str,
+    zone: &TimeZone,
+) -> Letter {
     let language = of_tag(language);
+    let said = in_words(language, outcomes, zone);
     plain(
         language.name("letter-membership-subject", site),
-        &[&language.name("letter-farewell-done", &number.to_string()), said, membership],
+        &[&language.name("letter-farewell-done", &number.to_string()), &said, membership],
     )
 }
 

@@ -17,6 +17,7 @@ mod frame;
 mod language;
 mod leading;
 pub mod letters;
+mod outcomes;
 mod outgoing;
 mod own_articles;
 mod pages;

@@ -8,6 +8,7 @@ use http::header::{self, HeaderValue};
 use membership::Money;
 use membership::farewell::Wish;
 use membership::ledger::Account as Place;
+use membership::outcome::{self, Outcome};
 use membership::statement::sheet;
 use membership::subscription::State as Standing;
 use serde::Deserialize;
@@ -376,7 +377,9 @@ pub(crate) async fn balance_sent(
     {
         let language = app.store.account_language(account.id).await?;
         let membership = format!("{}/membership", app.settings.base_url);
-        app.mail(&account.address, |site| crate::letters::farewell_done(&language, site, farewell, &said, &membership));
+        let came = (farewell, said.as_slice());
+        let zone = &app.settings.time_zone;
+        app.mail(&account.address, |site| crate::letters::farewell_done(&language, site, came, &membership, zone));
     }
     Ok(Redirect::to("/console/money?done=sent").into_response())
 }
@@ -427,8 +430,8 @@ pub(crate) async fn see_to_farewell(
     match form.act.as_str() {
         "again" => act.noting(app.store.try_farewell_again(form.farewell)).await?,
         "settle" => {
-            let said = "It was carried out by a person who looks after this site.";
-            act.noting(app.store.settle_farewell(form.farewell, said, now_us)).await?
+            let said = outcome::written(&[Outcome::ByPerson]);
+            act.noting(app.store.settle_farewell(form.farewell, &said, now_us)).await?
         }
         _ => return Err(Error::Form("form-money-act")),
     };

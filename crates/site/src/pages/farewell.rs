@@ -7,6 +7,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use membership::farewell::Wish;
+use membership::outcome::{self, Outcome};
 use serde::Deserialize;
 use store::Farewell;
 
@@ -215,7 +216,8 @@ pub(crate) async fn take_wish_back(
     policy(&app)?;
     let own = app.store.farewells_of(reader.account.id).await?;
     if own.iter().any(|one| one.id == form.farewell) {
-        app.store.settle_farewell(form.farewell, "You took it back.", news::to_micros(app.now())).await?;
+        let said = outcome::written(&[Outcome::TakenBack]);
+        app.store.settle_farewell(form.farewell, &said, news::to_micros(app.now())).await?;
     }
     Ok(Redirect::to("/membership").into_response())
 }

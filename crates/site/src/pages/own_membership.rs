@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use membership::farewell::Wish;
 use membership::grants::{RightKind, gift, member_until};
+use membership::outcome;
 use membership::subscription::{Patience, State as Stage, Status};
 use serde::Deserialize;
 use store::{Farewell, PaidSubscription, Plan};
@@ -16,6 +17,7 @@ use crate::app::App;
 use crate::cards::article_href;
 use crate::frame::Frame;
 use crate::language::Language;
+use crate::outcomes::kept_in_words;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -83,7 +85,7 @@ pub(crate) struct WishView {
     /// When it was said, and its number.
     pub at: String,
     pub words: String,
-    /// Whether the words are in English in every language: what came of it is written when it is done.
+    /// Whether the words are in English in every language, as they were kept before.
     pub words_are_english: bool,
     pub is_open: bool,
 }
@@ -268,7 +270,7 @@ fn subscription(
 fn wish(one: &Farewell, now_us: i64, zone: &jiff::tz::TimeZone, speaks: Language) -> WishView {
     let said = |key| speaks.say(key).into_owned();
     let words = match one.settled_us {
-        Some(_) => one.said.clone(),
+        Some(_) => kept_in_words(speaks, &one.said, zone),
         None if one.by_hand => said("asked-by-hand"),
         None if one.tries > 0 => said("asked-again"),
         None if one.due_us > now_us => speaks.name("asked-due", &speaks.day_and_time(one.due_us, zone)),
@@ -284,7 +286,7 @@ fn wish(one: &Farewell, now_us: i64, zone: &jiff::tz::TimeZone, speaks: Language
             Wish::GiveBack => "asked-give-back",
         },
         at: speaks.pair("asked-at", &speaks.day_and_time(one.at_us, zone), &one.id.to_string()),
-        words_are_english: one.settled_us.is_some(),
+        words_are_english: one.settled_us.is_some() && outcome::read(&one.said).is_none(),
         words,
         is_open: one.settled_us.is_none(),
     }

@@ -201,7 +201,7 @@ async fn membership(app: &App, account: AccountId) -> Result<Value, Error> {
         })).collect::<Vec<_>>(),
         "wishes": store.farewells_of(account).await?.iter().map(|one| json!({
             "wish": one.wish.as_str(), "number": one.id, "said": time(one.at_us), "carried_out": one.settled_us.map(time),
-            "outcome": one.said,
+            "outcome": membership::outcome::read(&one.said).map_or_else(|| json!(one.said), |outcomes| json!(outcomes)),
         })).collect::<Vec<_>>(),
         "seats_paid": store.seats_paid_by(account).await?.iter().map(seat).collect::<Vec<_>>(),
         "seats_taken": store.seats_of(account).await?.iter().map(seat).collect::<Vec<_>>(),
