@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { leadArticle, signIn, startBrowser, startInstance, until } from "./instance.mjs";
+import { SCREENS, leadArticle, signIn, startBrowser, startInstance, until } from "./instance.mjs";
 import { keepFront, layLine } from "./offline.mjs";
 
-const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const DESKTOP = { viewport: { width: 1280, height: 900 } };
+const { phone: PHONE, desktop: DESKTOP } = SCREENS;
 
 let instance;
 let browser;
@@ -157,3 +156,58 @@ describe("reading on", () => {
       await Promise.all([page.waitForURL((url) => url.pathname === first, SOON), swipe([90, 400], [320, 410])]);
     }));
 });
+
+for (const [name, screen] of Object.entries(SCREENS)) {
+  describe(`tools, on a ${name}`, () => {
+    test("an article is shared by its own address, read aloud, and quoted with its source", () =>
+      withPage(screen, async (page, context) => {
+        await context.addInitScript(() => {
+          window.spoken = [];
+          window.copied = [];
+          speechSynthesis.speak = (words) => window.spoken.push({ text: words.text, lang: words.lang });
+          navigator.clipboard.writeText = async (text) => void window.copied.push(text);
+          delete Navigator.prototype.share;
+        });
+        await until("the lead article has its text", async () => {
+          await go(page, await leadArticle(instance.origin));
+          return (await page.locator(".article .body p").count()) > 0;
+        });
+        const article = new URL(page.url());
+        await page.getByRole("button", { name: "Share" }).click();
+        await page.getByRole("button", { name: "Address copied" }).waitFor();
+        assert.deepEqual(await page.evaluate(() => window.copied), [article.origin + article.pathname]);
+
+        await page.getByRole("button", { name: "Listen" }).click();
+        const [first, ...rest] = await page.evaluate(() => window.spoken);
+        assert.equal(first.text, (await page.locator("h1").textContent()).trim(), "the headline first");
+        assert.ok(rest.length > 0 && rest.every(({ lang }) => lang), "then the text, in its language");
+
+        await page.evaluate(() => getSelection().selectAllChildren(document.querySelector(".article .body p")));
+        await page.getByRole("button", { name: "Copy with source" }).click();
+        await page.getByRole("button", { name: "Copied", exact: true }).waitFor();
+        const quoted = (await page.evaluate(() => window.copied)).at(-1).split("\n");
+        assert.equal(quoted.at(-1), article.origin + article.pathname);
+        assert.ok(quoted.at(-2).endsWith(first.text), `its title and headline: ${quoted.at(-2)}`);
+      }));
+
+    test("what is scrolled past is read, for whoever wants that", () =>
+      withPage(screen, async (page) => {
+        await signIn(page, line.origin, instance.accounts[{ phone: "reader", desktop: "publisher" }[name]]);
+        await go(page, "/titles");
+        const title = await page.locator('main a[href^="/title/"]').first().getAttribute("href");
+        const form = { title: title.split("/").pop(), address: "", folder: "" };
+        await page.request.post(`${line.origin}/subscriptions`, { form, headers: { origin: line.origin } });
+        await go(page, "/reading");
+        const unread = () => page.locator(".desk-reading .river li:not(.read)").count();
+        const before = await unread();
+        const first = await page.locator(".desk-reading .river h3 a").first().getAttribute("href");
+        assert.ok(before > 3, `${before} are unread`);
+        await page.getByLabel("Mark as read while scrolling").check();
+        await page.locator(".desk-reading .river li").nth(3).evaluate((item) => item.scrollIntoView({ block: "start", behavior: "instant" }));
+        await until("two are read", async () => (await unread()) <= before - 2, 20);
+        await page.getByLabel("Mark as read while scrolling").uncheck();
+        await go(page, "/reading");
+        assert.equal(await page.locator(`.desk-reading .river h3 a[href="${first}"]`).count(), 0, "and stay so");
+      }));
+  });
+}
