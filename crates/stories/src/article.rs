@@ -8,6 +8,7 @@ use crate::hash::{self, HashedMap};
 use crate::kind::{self, Kind};
 use crate::language::{Language, SET_IN_CAPITALS, capital_share_of};
 use crate::names;
+use crate::template;
 use crate::vector::{Kept, Probe, Weighted};
 use crate::words::{self, Word};
 
@@ -206,6 +207,8 @@ impl Draft {
         let mut numbers = Vec::new();
         let mut forms = Vec::with_capacity(words.len().min(headline + LEAD_WORDS));
         let in_capitals = capital_share_of(words.get(..headline).unwrap_or_default()) > SET_IN_CAPITALS;
+        let own = template::own(incoming.headline);
+        let nouns_are_capital = matches!(code, "de" | "lb");
         let mut before: Option<(u32, bool)> = None;
         for (at, word) in words.iter().enumerate() {
             let (in_headline, in_lead) = (at < headline, at < headline + LEAD_WORDS);
@@ -227,10 +230,15 @@ impl Draft {
                 }
                 let stub = &mut shapes.entry(word.stub).or_default()[1];
                 *stub = stub.max(language.rarity(word.stem));
-                let fills_slot = word.number || (share > 0.6 && (unsure || word.capital));
-                slots.push((word.stem & !1) | u32::from(fills_slot));
-                if word.number {
-                    numbers.push(word.stem);
+                let fills_slot = word.number
+                    || (share > 0.6 && (unsure || word.capital))
+                    || template::says_which(word.word)
+                    || (word.capital && !unsure && !nouns_are_capital);
+                if own.contains(&(word.from as usize)) {
+                    slots.push((word.stem & !1) | u32::from(fills_slot));
+                    if word.number {
+                        numbers.push(word.stem);
+                    }
                 }
             }
             if in_lead {
@@ -392,38 +400,6 @@ pub(crate) fn gram_likeness(one: &[u64; GRAM_WORDS], other: &[u64; GRAM_WORDS]) 
         all += a.count_ones() + b.count_ones();
     }
     if all == 0 { 0.0 } else { 2.0 * shared as f32 / all as f32 }
-}
-
-/// How alike two headlines are by their words, and whether they are one template with other names or numbers in its slots.
-///
-/// "Weather warning for Kiel" and "Weather warning for Leeds" share at least half of their words, and each has a few that fill
-/// slots and that the other lacks.
-pub(crate) fn slots(one: &[u32], other: &[u32]) -> (f32, bool) {
-    let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
-    let (mut shared, mut alone) = (0, [0, 0]);
-    let mut filled = [0, 0];
-    loop {
-        let side = match (left.peek(), right.peek()) {
-            (Some(a), Some(b)) if *a & !1 == *b & !1 => {
-                left.next();
-                right.next();
-                shared += 1;
-                continue;
-            }
-            (Some(a), Some(b)) => usize::from(*a & !1 > *b & !1),
-            (Some(_), None) => 0,
-            (None, Some(_)) => 1,
-            (None, None) => break,
-        };
-        let word = if side == 0 { left.next() } else { right.next() };
-        if let (Some(word), Some(alone), Some(filled)) = (word, alone.get_mut(side), filled.get_mut(side)) {
-            *alone += 1;
-            *filled += word & 1;
-        }
-    }
-    let all = 2 * shared + alone[0] + alone[1];
-    let likeness = 2.0 * shared as f32 / all.max(1) as f32;
-    (likeness, likeness >= 0.5 && filled.iter().all(|filled| (1..=3).contains(filled)))
 }
 
 /// Whether both name days, and whether they share one.

@@ -14,6 +14,7 @@ use crate::language::Language;
 use crate::model::Model;
 use crate::reason::Reason;
 use crate::strand::{Strand, Sums};
+use crate::template;
 
 /// A story: its number is that of the article that opened it. A story keeps its number for life; one that was merged into
 /// another forwards to it.
@@ -37,7 +38,7 @@ pub struct Settings {
 impl Default for Settings {
     /// Set by hand on the labelled sets; what they give is in docs/stories.md.
     fn default() -> Self {
-        Self { join: 0.6, merge: 0.6, bridge: 0.8, split: 0.05 }
+        Self { join: 0.55, merge: 0.5, bridge: 0.8, split: 0.05 }
     }
 }
 
@@ -322,7 +323,9 @@ impl Engine {
         }
         let (at, because) = if draft.article.kind.stands_alone() {
             let kind = draft.article.kind;
-            (self.state.new_strand(language, incoming.id.0), vec![Reason::StandsAlone { kind }])
+            let at = self.state.same_headline(&draft.article, language);
+            let at = at.unwrap_or_else(|| self.state.new_strand(language, incoming.id.0));
+            (at, vec![Reason::StandsAlone { kind }])
         } else {
             match self.choose(&draft, language, incoming) {
                 Some((_, join, _)) if join < SURE && self.told_abroad(&draft, language, join).is_some() => {
@@ -352,6 +355,7 @@ impl Engine {
             Vec::new()
         };
         let article = draft.article;
+        let whole = template::key(&article.headline).filter(|_| article.kind.stands_alone() && article.original);
         let slot = state.free_articles.pop().unwrap_or_else(|| {
             state.articles.push(None);
             u32::try_from(state.articles.len() - 1).unwrap_or(u32::MAX)
@@ -373,6 +377,9 @@ impl Engine {
                 strand.note_time(article.time_us);
             }
             let language = u32::from(strand.language);
+            if let Some(whole) = whole {
+                state.index.note(key_in(whole, u32::from(strand.language)), at, "");
+            }
             for (key, word) in words {
                 state.index.note(key_in(key, language), at, &word);
             }
@@ -388,6 +395,27 @@ impl Engine {
             *place = Some(article);
         }
         slot
+    }
+}
+
+/// How far apart two pieces with one headline may be and still be one, microseconds.
+const SAME_DAY_US: u64 = 86_400_000_000;
+
+impl State {
+    /// The strand of a piece about no event that another owner's title brought under the same headline within a day.
+    fn same_headline(&self, article: &Article, language: u16) -> Option<u32> {
+        let key = template::key(&article.headline)?;
+        self.index.strands(key_in(key, u32::from(language))).find(|at| {
+            let strand = self.strand(*at).filter(|strand| strand.language == language && strand.stands_alone);
+            strand.is_some_and(|strand| {
+                strand.of_owner(article.owner) == 0
+                    && self.ring(strand).iter().any(|other| {
+                        let times = article.time_us.zip(other.time_us);
+                        template::is_same(&other.headline, &article.headline)
+                            && times.is_none_or(|(one, other)| one.abs_diff(other) <= SAME_DAY_US)
+                    })
+            })
+        })
     }
 }
 

@@ -46,6 +46,16 @@ pub fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
         .flat_map(|(language, names)| names.split('|').map(move |name| (language, name)))
 }
 
+/// Months and days of the week as all languages of the table write them.
+pub(crate) fn days_and_months() -> impl Iterator<Item = &'static str> {
+    let lines = include_str!("../data/places.txt").lines();
+    let lines = lines.filter(|line| line.starts_with("month") || line.starts_with("day"));
+    lines
+        .flat_map(|line| line.split('\t').skip(1))
+        .filter_map(|column| column.split_once('='))
+        .flat_map(|(_, names)| names.split('|'))
+}
+
 /// The glossary of a language by its primary subtag.
 pub(crate) fn of(code: &str) -> Option<&'static Glossary> {
     TABLES.get(code)

@@ -51,6 +51,7 @@ mod revise;
 mod signals;
 mod split;
 mod strand;
+mod template;
 #[cfg(feature = "training")]
 pub mod training;
 mod vector;

@@ -3,11 +3,11 @@
 use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
-use crate::article::slots;
 use crate::engine::{Engine, StoryId, key_in};
 use crate::reason::Reason;
 use crate::signals::Cosines;
 use crate::strand::{Strand, Sums};
+use crate::template::slots;
 use crate::vector::{NAMES, Weighted, meet};
 
 /// Words of a story by which others are found.
@@ -166,7 +166,7 @@ impl Engine {
     fn of_one_form(&self, one: &Strand, other: &Strand) -> bool {
         let (ours, theirs) = (self.state.ring(one), self.state.ring(other));
         let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
-        let alike = pairs.filter(|(a, b)| slots(&a.headline, &b.headline).1).count();
+        let alike = pairs.filter(|(a, b)| slots(&a.headline, &b.headline).1 >= 1.0).count();
         // One headline each says too little: "46 miles off the coast" is "45 miles off the coast" told again.
         ours.len() * theirs.len() >= 4 && alike as f32 >= OF_ONE_FORM * (ours.len() * theirs.len()) as f32
     }

@@ -2,9 +2,10 @@
 //!
 //! The order of the numbers is that of the models in `data/`; `examples/train.rs` learns what they are worth.
 
-use crate::article::{Article, Draft, days, gram_likeness, slots};
+use crate::article::{Article, Draft, days, gram_likeness};
 use crate::names;
 use crate::strand::{Strand, Sums};
+use crate::template::slots;
 use crate::vector::{
     BODY, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Probe, Products, STUBS, Weighted, kept_products,
     kept_squares, meet, products,
@@ -287,10 +288,10 @@ fn members(draft: &Draft, of_strand: &Cosines, ring: &[&Article], x: &mut [f32; 
             }
         }
         let (likeness, conflict) = slots(&draft.article.headline, &other.headline);
-        conflicts += flag(conflict);
+        conflicts += conflict;
         if likeness > nearest {
             nearest = likeness;
-            x[28] = if conflict { likeness } else { 0.0 };
+            x[28] = likeness * conflict;
         }
     }
     x[9] = best.iter().sum::<f32>() / ring.len().clamp(1, 3) as f32;
@@ -373,10 +374,10 @@ pub(crate) fn pair(
             good += flag(terms[LEAD] > 0.15);
             count += 1.0;
             let (likeness, conflict) = slots(&a.headline, &b.headline);
-            conflicts += flag(conflict);
+            conflicts += conflict;
             if likeness > nearest {
                 nearest = likeness;
-                x[26] = if conflict { likeness } else { 0.0 };
+                x[26] = likeness * conflict;
             }
         }
     }

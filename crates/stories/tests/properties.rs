@@ -263,6 +263,42 @@ fn round_ups_stand_alone() {
 }
 
 #[test]
+fn an_offer_under_one_headline_is_one_piece_and_its_like_another() {
+    let mut engine = engine();
+    let mut place = |id: i64, hour: i64, headline: &str| {
+        let piece = Piece { headline: headline.to_owned(), body: String::new(), ..piece(id, 1, 0, 0) };
+        let at_us = incoming(&piece).published_us.map(|at_us| at_us + hour * 3_600_000_000);
+        engine.place(&Incoming { published_us: at_us, seen_us: at_us, title: TitleId(id), ..incoming(&piece) }).story
+    };
+    let first = place(1, 0, "Shoe shop promo codes: 20% off in August");
+    assert_eq!(place(2, 1, "UPDATE 1-Shoe shop promo codes: 20% off in August | The Daily Ledger"), first);
+    assert_ne!(place(3, 2, "Shoe shop promo codes: 15% off in August"), first);
+    assert_ne!(place(4, 60, "Shoe shop promo codes: 20% off in August"), first);
+}
+
+#[test]
+fn look_alike_headlines_stay_apart() {
+    let pairs = [
+        (
+            "Globex beats estimates in first quarter as revenue rises 7%",
+            "Globex beats estimates in second quarter as revenue rises 7%",
+        ),
+        (
+            "Weather warning issued for Kiel on Thursday | Prairie Post",
+            "UPDATE 1-Weather warning issued for Kiel on Sunday - Metro Observer",
+        ),
+    ];
+    for (one, other) in pairs {
+        let mut engine = engine();
+        let mut place = |id: i64, headline: &str| {
+            let piece = Piece { headline: headline.to_owned(), body: String::new(), ..piece(id, 1, 0, 0) };
+            engine.place(&Incoming { title: TitleId(id), owner: None, ..incoming(&piece) }).story
+        };
+        assert_ne!(place(1, one), place(2, other), "{one}");
+    }
+}
+
+#[test]
 fn reasons_are_true() {
     let pieces = stream(10, 5);
     let mut engine = engine();
