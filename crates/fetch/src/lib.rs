@@ -14,6 +14,7 @@ pub mod resolver;
 pub mod robots;
 pub mod schedule;
 mod settings;
+pub mod websub;
 
 pub use client::{Answer, Client, Part, Posted, Streamed};
 pub use error::Error;

@@ -145,6 +145,10 @@ pub struct Collect {
     pub keep_pages_days: u32,
     /// How many megabytes kept pages may take together (packed); the oldest go first.
     pub keep_pages_megabytes: u32,
+    /// Whether hubs are asked to tell of news (WebSub), so that it need not be waited for. They call `base_url`; where nothing is said, they
+    /// are asked where that begins with https.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hubs: Option<bool>,
 }
 
 /// What happens to an article that its publisher takes down. No list shows it in any case.
@@ -235,6 +239,7 @@ impl Default for Collect {
             front_page_slowest_minutes: 60,
             keep_pages_days: 14,
             keep_pages_megabytes: 500,
+            hubs: None,
         }
     }
 }
@@ -359,6 +364,12 @@ impl Configuration {
         } else {
             self.base_url.trim_end_matches('/').to_owned()
         }
+    }
+
+    /// Where hubs reach the service that are to tell of news; `None` where they are not asked, or could not.
+    pub fn hubs_reach(&self) -> Option<String> {
+        let wanted = self.collect.hubs.unwrap_or_else(|| self.base_url.starts_with("https://"));
+        (wanted && !self.base_url.is_empty()).then(|| self.public_url())
     }
 
     /// The settings as a configuration file, a password in the database's address masked.

@@ -290,7 +290,9 @@ impl Service {
     fn collect(&self) -> JoinHandle<()> {
         let (client, clock, progress) = (self.client.clone(), self.clock.clone(), Arc::clone(&self.progress));
         let settings = self.configuration.collect.clone();
-        let (collector, writing) = Collector::new(self.store.clone(), client, clock, settings, Arc::clone(&progress));
+        let reach = self.configuration.hubs_reach();
+        let (collector, writing) =
+            Collector::new(self.store.clone(), client, clock, settings, reach, Arc::clone(&progress));
         tokio::spawn(tell_progress(progress, self.stop.clone()));
         let stop = self.stop.clone();
         tokio::spawn(async move {
@@ -330,7 +332,8 @@ async fn collect_once(configuration: &Configuration, arguments: &CollectArgument
     settings.article_pages &= !arguments.feeds_only;
     let stop = CancellationToken::new();
     let telling = tokio::spawn(tell_progress(Arc::clone(&progress), stop.clone()));
-    let (collector, writing) = Collector::new(store.clone(), client, clock, settings.clone(), progress);
+    let (collector, writing) =
+        Collector::new(store.clone(), client, clock, settings.clone(), configuration.hubs_reach(), progress);
     let mut all_read = true;
     for _ in 0..arguments.rounds {
         let round = collector.round().await?;

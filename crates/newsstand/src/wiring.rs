@@ -280,7 +280,7 @@ pub fn trusted_proxies(configuration: &Configuration) -> anyhow::Result<Vec<ipne
 ///
 /// # Errors
 /// A name that no header can have.
-pub fn country_header(configuration: &Configuration) -> anyhow::Result<Option<axum::http::HeaderName>> {
+pub fn country_header(configuration: &Configuration) -> anyhow::Result<Option<http::HeaderName>> {
     let name = &configuration.country_header;
     if name.is_empty() {
         return Ok(None);

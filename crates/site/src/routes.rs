@@ -191,6 +191,8 @@ const TABLE: &[(Route, Handler)] = &[
     own("POST", "/billing/checkout", || post(pages::checkout)),
     own("POST", "/billing/portal", || post(pages::portal)),
     write("/hooks/stripe", || post(pages::hear_stripe)),
+    read("/hooks/hub/{callback}", || get(pages::confirm_hub)),
+    write("/hooks/hub/{callback}", || post(pages::hear_hub)),
     read("/unclaimed", || get(pages::unclaimed)),
     publish("GET", "/publisher", || get(pages::publisher)),
     publish("POST", "/publisher/claim", || post(pages::claim_title)),

@@ -3,6 +3,7 @@
 //! One task per host, so that hosts never wait for one another; one writer, so that many visits share a transaction.
 
 pub mod front_pages;
+mod hubs;
 mod pages;
 mod progress;
 pub mod reading;
@@ -41,6 +42,9 @@ const RELOAD_ALL_THE_SAME: Duration = Duration::from_secs(300);
 /// without being faster.
 const HOSTS_PER_VISIT: usize = 8;
 
+/// A feed that hubs tell of is visited at most once in so long, microseconds.
+const TOLD_US: i64 = 20_000_000;
+
 /// How often schedules that changed without news are saved; a failure or a recovery is saved at the next [`RELOAD`].
 const SAVE_SCHEDULES: Duration = Duration::from_secs(600);
 
@@ -67,6 +71,7 @@ pub struct Collector {
     dirty: Mutex<Dirty>,
     loaded: Mutex<Option<Loaded>>,
     pages_arrived: Notify,
+    hubs: hubs::Hubs,
     progress: Arc<Progress>,
 }
 
@@ -109,14 +114,17 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 impl Collector {
     /// A collector over `store`; its writer runs until the collector is dropped, and the returned task ends when all is written.
+    /// `hubs_reach` is where hubs reach this service, if they are to tell of news.
     pub fn new(
         store: Store,
         client: fetch::Client,
         clock: Clock,
         settings: Collect,
+        hubs_reach: Option<String>,
         progress: Arc<Progress>,
     ) -> (Arc<Self>, tokio::task::JoinHandle<()>) {
         let (writer, writing) = Writer::start(store.clone());
+        let hubs = hubs::Hubs::new(store.clone(), client.clone(), clock.clone(), hubs_reach);
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let collector = Self {
             store,
@@ -134,6 +142,7 @@ impl Collector {
             dirty: Mutex::default(),
             loaded: Mutex::default(),
             pages_arrived: Notify::new(),
+            hubs,
             progress,
         };
         (Arc::new(collector), writing)
@@ -147,6 +156,10 @@ impl Collector {
             None
         };
         let fronts = self.settings.front_pages.then(|| tokio::spawn(self.front_pages().run(stop.clone())));
+        let hubs = tokio::spawn({
+            let (collector, stop) = (Arc::clone(&self), stop.clone());
+            async move { collector.hubs.run(stop).await }
+        });
         let mut under_way: JoinSet<()> = JoinSet::new();
         let busy: Arc<Mutex<HashSet<String>>> = Arc::default();
         let mut next_reload = tokio::time::Instant::now();
@@ -162,6 +175,7 @@ impl Collector {
                 if let Err(error) = self.reload().await {
                     tracing::error!(%error, "the list of feeds cannot be read; trying again in 10 seconds");
                 }
+                self.heed_hubs().await;
                 next_reload = now + RELOAD;
             }
             while under_way.try_join_next().is_some() {}
@@ -202,7 +216,26 @@ impl Collector {
         {
             tracing::error!(%error, "visiting front pages ended in a panic");
         }
+        if let Err(error) = hubs.await {
+            tracing::error!(%error, "asking hubs ended in a panic");
+        }
         self.save_schedules(true).await;
+    }
+
+    /// Has visited soon what hubs told of; a feed not more often than that, however often it is told of.
+    async fn heed_hubs(&self) {
+        let told = self.hubs.told().await;
+        if told.is_empty() {
+            return;
+        }
+        let now_us = self.clock.now_us();
+        let mut feeds = lock(&self.feeds);
+        for id in told {
+            if let Some(feed) = feeds.get_mut(&id) {
+                let soon_us = now_us.max(feed.schedule.attempted_us.saturating_add(TOLD_US));
+                feed.schedule.due_us = feed.schedule.due_us.min(soon_us);
+            }
+        }
     }
 
     /// Visits front pages with this collector's connections, clock and settings.

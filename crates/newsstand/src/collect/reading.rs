@@ -6,6 +6,8 @@ use news::{Article, Section, Timestamp};
 use store::Arrival;
 use url::Url;
 
+use super::hubs::Named;
+
 /// Plain text shorter than this is a teaser, characters.
 const FULL_TEXT_CHARS: usize = 1_000;
 
@@ -52,6 +54,8 @@ pub struct Read {
     pub arrivals: Vec<Arrival>,
     /// Whether entries were held back by an embargo: the feed must be read again even if it does not change.
     pub held_back: bool,
+    /// The hub that tells of its news.
+    pub named: Option<Named>,
 }
 
 /// Turns the entries of `feed` into arrivals; embargoed ones are held back.
@@ -61,6 +65,7 @@ pub struct Read {
 pub fn read(feed: feed::Feed, setting: &Setting<'_>) -> Read {
     let mut seen = HashSet::new();
     let links_are_lost = feed.damaged;
+    let named = named(&feed, setting.url);
     let language = feed.language.as_deref().or(setting.language).map(str::to_owned);
     let (due, held): (Vec<_>, Vec<_>) =
         feed.entries.into_iter().partition(|entry| entry.embargoed_until.is_none_or(|until| until <= setting.now));
@@ -78,7 +83,13 @@ pub fn read(feed: feed::Feed, setting: &Setting<'_>) -> Read {
             && arrival.article.url.starts_with("http")
             && !is_full_text(&arrival.article, full_texts);
     }
-    Read { arrivals, held_back: !held.is_empty() }
+    Read { arrivals, held_back: !held.is_empty(), named }
+}
+
+/// The first hub that a feed names, and the feed's own name for itself (WebSub, section 4); where it says none it is where it was found.
+fn named(feed: &feed::Feed, url: &Url) -> Option<Named> {
+    let hub = feed.hubs.iter().find(|hub| hub.starts_with("https://") || hub.starts_with("http://"))?;
+    Some(Named { hub: hub.clone(), topic: feed.self_url.clone().unwrap_or_else(|| url.to_string()) })
 }
 
 fn arrival(position: usize, entry: feed::Entry, language: Option<&str>, setting: &Setting<'_>) -> Option<Arrival> {

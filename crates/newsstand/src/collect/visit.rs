@@ -150,6 +150,7 @@ async fn read(collector: &Collector, mut feed: Feed, response: Response) -> Visi
         Err((code, sentence)) => return failed(collector, feed, code, &sentence, None),
     };
 
+    collector.hubs.note(feed.id, read.named).await;
     let published: Vec<i64> =
         read.arrivals.iter().filter_map(|arrival| arrival.article.published).map(news::to_micros).collect();
     let wants_pages = read.arrivals.iter().any(|arrival| arrival.wants_page);
@@ -259,7 +260,7 @@ async fn read_response(
 
 /// Reads the newest sitemaps of an index; what cannot be read is left out, since the index itself was fine.
 async fn read_sitemaps(collector: &Collector, sitemaps: Vec<String>, own: &Own) -> Read {
-    let mut all = Read { arrivals: Vec::new(), held_back: true };
+    let mut all = Read { arrivals: Vec::new(), held_back: true, named: None };
     for address in sitemaps.into_iter().take(MAX_SITEMAPS) {
         let Ok(url) = Url::parse(&address) else { continue };
         let outcome = collector.client.get(Request::new(url, Purpose::Feed)).await;

@@ -108,6 +108,15 @@ impl Instance {
         Self { child: command.spawn().unwrap(), address }
     }
 
+    /// The service that `command` starts at `address`, once it answers.
+    pub fn of(mut command: Command, address: SocketAddr) -> Self {
+        let instance = Self { child: command.spawn().unwrap(), address };
+        instance.wait_until("the service answers", || {
+            instance.try_get("/health").is_some_and(|answer| answer.status == 200)
+        });
+        instance
+    }
+
     pub fn get(&self, path: &str) -> Answer {
         self.try_get(path).unwrap_or_else(|| panic!("no answer to GET {path}"))
     }

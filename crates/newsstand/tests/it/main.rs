@@ -7,6 +7,7 @@ mod collecting;
 mod commands;
 mod filters;
 mod front_pages;
+mod hubs;
 mod instance;
 mod killing;
 mod serving;

@@ -64,7 +64,7 @@ fn is_of_money(path: &str) -> bool {
 
 /// The route's address with something for what varies.
 fn filled(route: &site::Route) -> String {
-    ["{id}", "{title}", "{statement}"]
+    ["{id}", "{title}", "{statement}", "{callback}"]
         .iter()
         .fold(route.path.replace("{list}", "our-picks"), |path, name| path.replace(name, "1"))
 }
@@ -87,6 +87,8 @@ async fn every_page_answers_with_a_policy_for_caches_and_a_strict_one_for_conten
             path if path.starts_with("/sign-in/with/") => StatusCode::NOT_FOUND,
             // A private instance has no map for search engines.
             path if path.starts_with("/sitemap") => StatusCode::NOT_FOUND,
+            // No hub was asked.
+            path if path.starts_with("/hooks/hub/") => StatusCode::NOT_FOUND,
             // Whose is not said.
             "/api/v1/state" => StatusCode::UNAUTHORIZED,
             // Money is off.

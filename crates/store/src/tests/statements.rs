@@ -52,6 +52,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("migrations", migrations::STATEMENTS),
     ("money::claims", money::claims::STATEMENTS),
     ("money::closing", money::closing::STATEMENTS),
+    ("hubs", crate::hubs::STATEMENTS),
     ("money::closing::beside", money::closing::beside::STATEMENTS),
     ("money::dunning", money::dunning::STATEMENTS),
     ("money::gift_subscriptions", money::gift_subscriptions::STATEMENTS),
