@@ -75,7 +75,7 @@ const WITHOUT = ["/membership/invoice/{number}"];
 
 /** What is no page: files, lists for programs, and ways that lead on. */
 const NO_PAGES =
-  /^\/(api|assets|picture|media|own|feed|sitemap)\b|\.(svg|ico|webmanifest|js|txt|xml|csv)$|\/export$|^\/sign-in\/with\/|^\/(briefing|telling)\/stop$/;
+  /^\/(api|assets|picture|media|own|feed|hooks|sitemap)\b|\.(svg|ico|webmanifest|js|txt|xml|csv)$|\/export$|^\/sign-in\/with\/|^\/(briefing|telling)\/stop$/;
 
 /** Every address that can be got, as the program's own table of routes has it: `/title/{slug}`. */
 async function routes() {

@@ -7,6 +7,7 @@ mod catalogue;
 mod concurrency;
 mod front_pages;
 mod gift_subscriptions;
+mod hubs;
 mod invoices;
 mod kit;
 mod leases;

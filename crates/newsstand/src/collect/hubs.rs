@@ -10,6 +10,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use identity::Token;
 use news::FeedId;
 use store::Store;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -24,7 +25,7 @@ const PATIENCE_US: i64 = 12 * HOUR_US;
 /// Hubs that are asked in one go.
 const AT_ONCE: i64 = 100;
 /// How often is looked for hubs to ask.
-const EVERY: Duration = Duration::from_secs(30);
+const EVERY: Duration = Duration::from_secs(60);
 /// What hubs told shortly before a start is heeded.
 const BEFORE_THE_START_US: i64 = HOUR_US / 6;
 
@@ -45,6 +46,8 @@ pub struct Hubs {
     public_url: Option<String>,
     /// What feeds name, as the database has it; `None` until it was read.
     named: Mutex<Option<HashMap<FeedId, Named>>>,
+    /// There is a hub that was not asked yet.
+    noted: Notify,
     /// When a hub told of news that was heeded last.
     heeded_us: Mutex<i64>,
 }
@@ -52,7 +55,8 @@ pub struct Hubs {
 impl Hubs {
     pub fn new(store: Store, client: fetch::Client, clock: Clock, public_url: Option<String>) -> Self {
         let heeded_us = clock.now_us() - BEFORE_THE_START_US;
-        Self { store, client, clock, public_url, named: Mutex::default(), heeded_us: Mutex::new(heeded_us) }
+        let (named, noted) = (Mutex::default(), Notify::new());
+        Self { store, client, clock, public_url, named, noted, heeded_us: Mutex::new(heeded_us) }
     }
 
     /// Notes what a feed names, where that is new.
@@ -77,6 +81,7 @@ impl Hubs {
             Some(Named { hub, topic }) => {
                 let (callback, secret) = (Token::generate()?, Token::generate()?);
                 self.store.name_hub(feed, (hub, topic), (callback.as_str(), secret.as_str())).await?;
+                self.noted.notify_one();
             }
             None => self.store.forget_hub(feed).await?,
         }
@@ -94,10 +99,11 @@ impl Hubs {
         let Some(public_url) = &self.public_url else { return };
         while !stop.is_cancelled() {
             if let Err(error) = self.ask(public_url).await {
-                tracing::warn!(%error, "hubs cannot be asked; trying again in half a minute");
+                tracing::warn!(%error, "hubs cannot be asked; trying again in a minute");
             }
             tokio::select! {
                 () = stop.cancelled() => {}
+                () = self.noted.notified() => {}
                 () = tokio::time::sleep(EVERY) => {}
             }
         }

@@ -12,13 +12,15 @@ use serde_json::json;
 
 use crate::instance::{Instance, free_address, newsstand};
 
+type Pairs = Vec<(String, String)>;
+
 /// A newspaper with its own hub.
 #[derive(Clone)]
 struct Paper {
     address: std::net::SocketAddr,
     headlines: Arc<Mutex<Vec<String>>>,
     /// What the hub was asked, as pairs.
-    asked: Arc<Mutex<Vec<Vec<(String, String)>>>>,
+    asked: Arc<Mutex<Vec<Pairs>>>,
 }
 
 impl Paper {

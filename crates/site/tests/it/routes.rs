@@ -46,6 +46,7 @@ async fn examples(browser: &Browser) -> Vec<(&'static site::Route, String)> {
                 "/assets/{file}" => asset.clone(),
                 "/sign-in/with/{service}" => "/sign-in/with/1".to_owned(),
                 "/sign-in/with/{service}/back" => "/sign-in/with/1/back".to_owned(),
+                "/hooks/hub/{callback}" => "/hooks/hub/1".to_owned(),
                 "/publisher/{title}/terms" => "/publisher/northern-post/terms".to_owned(),
                 "/console/titles/{title}/terms" => "/console/titles/northern-post/terms".to_owned(),
                 "/publisher/{title}/{statement}" => "/publisher/northern-post/2026-10-EUR".to_owned(),
