@@ -128,8 +128,11 @@ describe("accounts", () => {
         "/invitation?token=none",
       ]) {
         await page.goto(origin + path);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        assert.deepEqual(violations.map((found) => `${path}: ${found.id}: ${found.nodes[0].html}`), []);
+        for (const colorScheme of ["light", "dark"]) {
+          await page.emulateMedia({ colorScheme });
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          assert.deepEqual(violations.map((found) => `${path}, ${colorScheme}: ${found.id}: ${found.nodes[0].html}`), []);
+        }
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         const widest = await page.evaluate(() =>
           [...document.querySelectorAll("main *")]

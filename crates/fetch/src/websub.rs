@@ -9,7 +9,7 @@ use sha2::{Sha256, Sha384, Sha512};
 
 const DAY_SECONDS: i64 = 86_400;
 /// For how long a hub is asked to tell of news, seconds.
-pub const LEASE_SECONDS: i64 = 10 * DAY_SECONDS;
+const LEASE_SECONDS: i64 = 10 * DAY_SECONDS;
 
 /// What a hub is sent to subscribe (section 5.1), as a form. The secret comes back in no message, only what is signed with it.
 #[must_use]

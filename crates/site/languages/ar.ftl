@@ -611,6 +611,7 @@ because-read = قرأته، فلا يتصدّر
 because-told = أُخطرت به، فلا يتصدّر
 because-another-report = تقرير آخر عن حدث هذا المقال
 because-same-report = النص نفسه لمقال من القصة
+because-same-headline = العنوان نفسه لمقال من القصة
 because-names = أسماء مشتركة: { $name }
 because-words = كلمات مشتركة: { $name }
 because-numbers = أرقام مشتركة: { $name }

@@ -560,6 +560,7 @@ because-read = Sie haben es gelesen, darum steht es nicht vorn
 because-told = Sie wurden darüber benachrichtigt, darum steht es nicht vorn
 because-another-report = Ein weiterer Bericht über das Ereignis dieses Artikels
 because-same-report = Derselbe Text wie ein Artikel des Themas
+because-same-headline = Dieselbe Überschrift wie ein Artikel des Themas
 because-names = Gemeinsame Namen: { $name }
 because-words = Gemeinsame Wörter: { $name }
 because-numbers = Gemeinsame Zahlen: { $name }

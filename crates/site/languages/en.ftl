@@ -588,6 +588,7 @@ because-read = You have read it, so it does not lead
 because-told = You were told of it, so it does not lead
 because-another-report = Another report on the event of this article
 because-same-report = The same text as an article of the story
+because-same-headline = The same headline as an article of the story
 because-names = Names in common: { $name }
 because-words = Words in common: { $name }
 because-numbers = Numbers in common: { $name }

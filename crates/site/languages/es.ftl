@@ -556,6 +556,7 @@ because-read = Ya lo ha leído, así que no encabeza
 because-told = Ya se le avisó, así que no encabeza
 because-another-report = Otra información sobre el suceso de este artículo
 because-same-report = El mismo texto que un artículo de la historia
+because-same-headline = El mismo titular que un artículo de la historia
 because-names = Nombres en común: { $name }
 because-words = Palabras en común: { $name }
 because-numbers = Cifras en común: { $name }

@@ -556,6 +556,7 @@ because-read = Vous l’avez lu, il ne passe donc pas en tête
 because-told = Vous en avez été averti, il ne passe donc pas en tête
 because-another-report = Un autre récit de l’événement de cet article
 because-same-report = Le même texte qu’un article de l’affaire
+because-same-headline = Le même titre qu’un article de l’affaire
 because-names = Noms en commun : { $name }
 because-words = Mots en commun : { $name }
 because-numbers = Nombres chiffrés en commun : { $name }

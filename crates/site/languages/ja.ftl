@@ -481,6 +481,7 @@ because-read = すでに読んだので先頭には置きません
 because-told = 通知済みなので先頭には置きません
 because-another-report = この記事の出来事を伝える別の報道
 because-same-report = この出来事の記事と同じ文章
+because-same-headline = この出来事の記事と同じ見出し
 because-names = 共通の名前: { $name }
 because-words = 共通の言葉: { $name }
 because-numbers = 共通の数字: { $name }

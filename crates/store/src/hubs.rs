@@ -23,7 +23,9 @@ statements! {
         secret = excluded.secret, asked_us = 0, ends_us = 0 WHERE hub.address <> excluded.address OR hub.topic <> excluded.topic";
     FORGET = "DELETE FROM hub WHERE feed = $1";
     ALL = columns!("ORDER BY h.feed");
-    TO_ASK = columns!("JOIN feed AS f ON f.id = h.feed WHERE h.ends_us < $1 AND h.asked_us < $2 ORDER BY h.asked_us, h.feed LIMIT $3");
+    TO_ASK = columns!("JOIN feed AS f ON f.id = h.feed JOIN title AS t ON t.id = f.title WHERE NOT f.removed
+        AND (t.enabled OR (t.own AND EXISTS (SELECT 1 FROM subscription AS s WHERE s.title = t.id)))
+        AND h.ends_us < $1 AND h.asked_us < $2 ORDER BY h.asked_us, h.feed LIMIT $3");
     CALLED = columns!("WHERE h.callback = $1");
     ASKED = "UPDATE hub SET asked_us = $2 WHERE feed = $1";
     PROMISED = "UPDATE hub SET ends_us = $2 WHERE callback = $1";
@@ -96,7 +98,7 @@ impl Store {
         Ok(rows.into_iter().map(hub).collect())
     }
 
-    /// At most so many hubs of feeds whose promise ends before `ends_before_us` and that were not asked since `asked_before_us`.
+    /// At most so many hubs of feeds that are visited, whose promise ends before `ends_before_us` and that were not asked since `asked_before_us`.
     ///
     /// # Errors
     /// When the database fails.

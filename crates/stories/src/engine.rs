@@ -323,9 +323,10 @@ impl Engine {
         }
         let (at, because) = if draft.article.kind.stands_alone() {
             let kind = draft.article.kind;
-            let at = self.state.same_headline(&draft.article, language);
-            let at = at.unwrap_or_else(|| self.state.new_strand(language, incoming.id.0));
-            (at, vec![Reason::StandsAlone { kind }])
+            match self.state.same_headline(&draft.article, language) {
+                Some(at) => (at, vec![Reason::SameHeadline]),
+                None => (self.state.new_strand(language, incoming.id.0), vec![Reason::StandsAlone { kind }]),
+            }
         } else {
             match self.choose(&draft, language, incoming) {
                 Some((_, join, _)) if join < SURE && self.told_abroad(&draft, language, join).is_some() => {

@@ -12,6 +12,8 @@ use crate::kind::Kind;
 pub enum Reason {
     /// It carries the text of an article that is in the story.
     SameReport,
+    /// An article of the story has the same headline, of another owner, within a day.
+    SameHeadline,
     /// Names that the story has too, the rarest first.
     SharedNames {
         /// As the article writes them.
@@ -69,6 +71,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::SameReport => f.write_str("The same text as an article of the story."),
+            Self::SameHeadline => f.write_str("The same headline as an article of the story."),
             Self::SharedNames { names } => list(f, "Names in common:", names),
             Self::SharedWords { words } => list(f, "Words in common:", words),
             Self::SharedNumbers { numbers } => list(f, "Numbers in common:", numbers),

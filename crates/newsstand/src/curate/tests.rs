@@ -58,19 +58,7 @@ pub(super) async fn stand(world: &World) -> (tempfile::TempDir, Store, Vec<(Titl
 }
 
 fn visit((title, feed): (TitleId, FeedId), at_us: i64, arrival: Arrival) -> FeedVisit {
-    let schedule = FeedSchedule {
-        feed,
-        due_us: at_us + MINUTE_US,
-        rhythm_us: 0,
-        newest_us: at_us,
-        failures: 0,
-        attempted_us: at_us,
-        succeeded_us: at_us,
-        failing_since_us: 0,
-        error_code: String::new(),
-        error_message: String::new(),
-        gone: false,
-    };
+    let schedule = FeedSchedule { due_us: at_us + MINUTE_US, ..FeedSchedule::answered(feed, at_us) };
     let reading = FeedReading { arrivals: vec![arrival], ..FeedReading::default() };
     FeedVisit { feed, title, at_us, schedule, reading: Some(reading) }
 }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use askama::Template;
 use axum::Form;
@@ -115,8 +116,18 @@ pub(crate) async fn for_you(
         kept.profile.set_follows(wishes.topics());
     }
     let seed = xxhash_rust::xxh3::xxh3_64(format!("{:?} {}", account, now_us.div_euclid(DAY_US)).as_bytes());
-    // A millisecond or two: handing it to another thread would cost the other readers more.
-    let (list, hidden) = choose(&pool, (&kept, &app.tastes.leaning(&pool)), &wishes, now_us, seed);
+    let readers = app.tastes.leaning(&pool);
+    let (kept, wishes) = (Arc::new(kept), Arc::new(wishes));
+    let (list, hidden) = if wishes.hide_nothing() {
+        // A millisecond or two: handing it to another thread would cost the other readers more.
+        choose(&pool, (&kept, &readers), &wishes, now_us, seed)
+    } else {
+        // Where nearly everything is muted all articles are asked, which would hold up whoever shares the thread.
+        let (pool, kept, wishes) = (Arc::clone(&pool), Arc::clone(&kept), Arc::clone(&wishes));
+        tokio::task::spawn_blocking(move || choose(&pool, (&kept, &readers), &wishes, now_us, seed))
+            .await
+            .map_err(|error| Error::Broken(error.to_string()))?
+    };
     let card_of = |placed: &Placed| Some(&pool.get(ArticleId(placed.article.cast_signed()))?.card);
     if let Some(account) = account.filter(|_| !kept.off) {
         app.tastes.showed(account, list.iter().map(|placed| ArticleId(placed.article.cast_signed())).collect());
@@ -151,7 +162,6 @@ pub(crate) async fn for_you(
     .respond()
 }
 
-/// The list, and how many articles that would have been near enough for it are muted.
 /// The list of a reader of whom this much is `kept`, where all `readers` lean to, and how many articles the reader's mutes hid of it.
 fn choose(
     pool: &Pool,

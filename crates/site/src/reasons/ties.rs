@@ -30,6 +30,7 @@ fn tie(reason: &Reason, language: Language) -> String {
         }
         Reason::Likely { percent } => return language.count("because-likely", (*percent).into()),
         Reason::SameReport => "because-same-report",
+        Reason::SameHeadline => "because-same-headline",
         Reason::Link => "because-link",
         Reason::SamePicture => "because-same-picture",
         Reason::NothingAlike => "because-nothing-alike",

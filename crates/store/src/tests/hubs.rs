@@ -10,7 +10,7 @@ const MOST: i64 = 10;
 fn a_hub_is_asked_until_it_promises_and_again_before_that_ends() {
     on_both(async |database| {
         let store = &database.store;
-        let (_, feeds) = imported(database, "alpha", 1).await;
+        let (title, feeds) = imported(database, "alpha", 1).await;
         let feed = feeds[0];
         let hub = ("https://hub.example/", "https://alpha.example/feed");
         store.name_hub(feed, hub, ("call-1", "secret-1")).await.unwrap();
@@ -35,6 +35,12 @@ fn a_hub_is_asked_until_it_promises_and_again_before_that_ends() {
         let known = store.hub_that_calls("call-3").await.unwrap().unwrap();
         assert_eq!((known.secret.as_str(), known.ends_us, known.asked_us), ("secret-3", 0, 0));
         assert_eq!(store.hub_that_calls("call-1").await.unwrap(), None, "where the one before called nobody listens");
+        store.switch_titles(&[title], false, day_us).await.unwrap();
+        assert!(to_ask(day_us).await.is_empty(), "of a title that is off nobody wants to be told");
+        store.switch_titles(&[title], true, day_us).await.unwrap();
+        assert_eq!(to_ask(day_us).await, ["call-3"]);
+        store.remove_feed(feed, day_us).await.unwrap();
+        assert!(to_ask(day_us).await.is_empty(), "nor of a feed that was removed");
         store.forget_hub(feed).await.unwrap();
         assert!(store.hubs().await.unwrap().is_empty());
     });

@@ -63,19 +63,7 @@ pub(super) fn entry(guid: &str, headline: &str) -> Arrival {
 
 /// A schedule like that of a feed that answered.
 pub(super) fn schedule(feed: FeedId, at_us: i64) -> FeedSchedule {
-    FeedSchedule {
-        feed,
-        due_us: at_us + 15 * MINUTE_US,
-        rhythm_us: 0,
-        newest_us: 0,
-        failures: 0,
-        attempted_us: at_us,
-        succeeded_us: at_us,
-        failing_since_us: 0,
-        error_code: String::new(),
-        error_message: String::new(),
-        gone: false,
-    }
+    FeedSchedule { due_us: at_us + 15 * MINUTE_US, newest_us: 0, ..FeedSchedule::answered(feed, at_us) }
 }
 
 /// A visit that read those entries, in that order.
