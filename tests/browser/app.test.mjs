@@ -208,6 +208,20 @@ for (const [name, screen] of Object.entries(SCREENS)) {
         await page.getByLabel("Mark as read while scrolling").uncheck();
         await go(page, "/reading");
         assert.equal(await page.locator(`.desk-reading .river h3 a[href="${first}"]`).count(), 0, "and stay so");
+
+        // Whoever jumps to the end has passed all that is above what they see, and nothing of what they see.
+        await page.getByLabel("Mark as read while scrolling").check();
+        await page.evaluate(() => (document.activeElement.blur(), scrollTo({ top: 0, behavior: "instant" })));
+        const passed = () =>
+          page.locator(".desk-reading .river li").evaluateAll((items) => items.map((item) => [item.getBoundingClientRect().bottom <= 0, item.className === "read"]));
+        assert.ok((await passed()).every(([above, read]) => !above && !read), "nothing is passed yet");
+        await page.keyboard.press("End");
+        const isTaken = (all) => all.filter(([above]) => above).length > 3 && all.every(([above, read]) => above === read);
+        await until("what was jumped over is read", async () => isTaken(await passed()), 20);
+        assert.ok((await passed()).some(([above]) => !above), "what is in sight is not");
+        const again = page.locator(".desk-reading .river li.read").first();
+        assert.equal(await again.getByRole("button").first().innerText(), "Keep unread");
+        await page.getByLabel("Mark as read while scrolling").uncheck();
       }));
   });
 }

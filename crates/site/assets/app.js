@@ -161,21 +161,33 @@ function quoteSelected() {
 
 if (text) document.addEventListener("selectionchange", quoteSelected);
 
-// Marks articles of a list as read once they were scrolled past, for who wants that.
+// Marks articles of a list as read once they stand above the window, for who wants that: scrolled past, or jumped over.
 const SCROLL = "newsstand-read-by-scroll";
 
+async function markRead(item) {
+  const form = item.querySelector("form[action$='/mark']");
+  const body = new URLSearchParams({ mark: "read", next: "/reading" });
+  const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true });
+  if (answer.status >= 400) throw new Error(answer.statusText);
+  item.classList.add("read");
+  const mark = form.elements.mark;
+  mark.value = "unread";
+  mark.textContent = words["keep-unread"];
+  mark.setAttribute("aria-label", words["keep-unread-named"].replace("%", () => item.querySelector("h3").textContent.trim()));
+}
+
 function readByScroll(list) {
+  // All that is below counts as seen: then a jump, which an article would never be seen in, takes it out of sight as well.
+  const below = { rootMargin: "0px 0px 10000000px 0px" };
   const watch = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, boundingClientRect, target } of entries) {
-      if (isIntersecting || boundingClientRect.bottom > 0) continue;
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) continue;
       watch.unobserve(target);
-      const form = target.querySelector("form[action$='/mark']");
-      const body = new URLSearchParams({ mark: "read", next: "/reading" });
-      fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true })
-        .then(() => target.classList.add("read"))
-        .catch(() => watch.observe(target));
+      // What could not be sent is tried again once there is a network.
+      const again = () => addEventListener("online", () => watch.observe(target), { once: true });
+      markRead(target).catch(again);
     }
-  });
+  }, below);
   for (const item of list.querySelectorAll("li:not(.read)")) watch.observe(item);
   return () => watch.disconnect();
 }

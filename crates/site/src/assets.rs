@@ -79,6 +79,8 @@ const WORDS: &[(&str, &str)] = &[
     ("for-you", "for-you"),
     ("front-page", "front-page"),
     ("highlight", "highlight"),
+    ("keep-unread", "keep-unread"),
+    ("keep-unread-named", "keep-unread-named"),
     ("key-next", "script-key-next"),
     ("key-open", "script-key-open"),
     ("key-save", "script-key-save"),
