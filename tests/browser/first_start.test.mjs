@@ -1,15 +1,12 @@
 // The first morning with a site of one's own, on a phone and on a desktop: it is set up by the link that it printed, a newsletter is ordered, and its letter is read.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, test } from "node:test";
 import axe from "@axe-core/playwright";
-import { freePort, newsstandBinary, startBrowser, until } from "./instance.mjs";
+import { freePort, startBrowser, startSite, until, virtualAuthenticator } from "./instance.mjs";
 
 const AxeBuilder = axe.default ?? axe;
 /** The phone in dark colours, the desktop in light ones. */
@@ -22,34 +19,6 @@ let browser;
 
 before(async () => (browser = await startBrowser()));
 after(() => browser?.close());
-
-/** A site that nobody has set up yet; gives `{ origin, post, link, stop }`. */
-async function newSite() {
-  const folder = await mkdtemp(join(tmpdir(), "newsstand-first-"));
-  const origin = `http://127.0.0.1:${await freePort()}`;
-  const post = await freePort();
-  await writeFile(join(folder, "catalogue.json"), "[]");
-  const settings = `base_url = "${origin}"\n[newsletters]\ndomain = "inbox.example.org"\nlisten = "127.0.0.1:${post}"\n`;
-  await writeFile(join(folder, "newsstand.toml"), settings);
-  const newsstand = spawn(
-    newsstandBinary(),
-    ["serve", "--config", "newsstand.toml", "--catalogue", "catalogue.json", "--data-folder", "data", "--listen", new URL(origin).host],
-    { cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  process.once("exit", () => newsstand.kill("SIGKILL"));
-  let said = "";
-  newsstand.stderr.setEncoding("utf8").on("data", (text) => (said += text));
-  const stop = async () => {
-    newsstand.kill("SIGKILL");
-    await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    return { origin, post, link: await until("the link is printed", () => /set it up at (\S+)/.exec(said)?.[1], 60), stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
 
 /** Brings a letter as a mail server does; gives all its answers. */
 async function bring(post, address, letter) {
@@ -87,26 +56,28 @@ const LETTER = [
   '<img src="https://harbour.example/open.gif" width="1" height="1">',
 ].join("\r\n");
 
-/** The journey on a screen of this size. */
-async function walk(size) {
-  const site = await newSite();
+/** A journey on a screen of this size, with a site of its own. */
+async function walk(size, begin) {
+  const post = await freePort();
+  const site = await startSite({ settings: `[newsletters]\ndomain = "inbox.example.org"\nlisten = "127.0.0.1:${post}"\n` });
   const context = await browser.newContext(SCREENS[size]);
   try {
-    await begin(site, await context.newPage(), size);
+    await begin({ ...site, post }, await context.newPage(), size);
   } finally {
     await context.close();
     await site.stop();
   }
 }
 
-async function begin({ origin, post, link }, page, size) {
+/** The site is set up by a password, a newsletter is ordered and read. */
+async function byPassword({ origin, post, link }, page, size) {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(link);
   await page.getByLabel("E-mail address").first().fill("anna@example.org");
   await page.getByLabel("Name").fill("Anna");
   await page.getByLabel("Password").first().fill("three herons at dawn");
-  await Promise.all([page.waitForNavigation(), page.locator('form[action="/set-up"] button').click()]);
+  await Promise.all([page.waitForNavigation(), page.getByRole("button", { name: "Set up", exact: true }).click()]);
   assert.ok(!page.url().includes("/set-up"), page.url());
 
   await page.goto(`${origin}/subscriptions`);
@@ -136,9 +107,42 @@ async function begin({ origin, post, link }, page, size) {
   for (const url of asked) assert.ok(url.startsWith(`${origin}/`), url);
 }
 
+/** The site is set up by a passkey, and opened by it again; there is no password. */
+async function byPasskey({ origin, link }, page, size) {
+  await virtualAuthenticator(page);
+  await page.goto(link);
+  const offer = page.getByRole("button", { name: "Set up with a passkey" });
+  await offer.click();
+  assert.ok(page.url().includes("/set-up"), "without an address no passkey is made");
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    const found = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(found.violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes[0].html}`), []);
+  }
+  await page.emulateMedia({ colorScheme: SCREENS[size].colorScheme });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `it fits a ${size}`);
+  await look(page, "set-up", size);
+  await page.getByLabel("E-mail address").first().fill("anna@example.org");
+  await page.getByLabel("Name").fill("Anna");
+  await offer.click();
+  await page.waitForURL("**/welcome");
+  await page.goto(`${origin}/console`);
+  await Promise.all([page.waitForNavigation(), page.locator("form[action='/sign-out'] button").click()]);
+
+  await page.goto(`${origin}/sign-in?next=%2Faccount`);
+  await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+  await page.getByRole("button", { name: "Use a passkey" }).click();
+  await page.waitForURL("**/account");
+  await page.getByText("anna@example.org").first().waitFor();
+}
+
 // Pages keep what titles there are for some seconds: both sizes wait for the same ones.
 describe("first start: a site is set up, a newsletter ordered, and its letter read", { concurrency: true }, () => {
-  for (const size of Object.keys(SCREENS)) test(`on a ${size}`, () => walk(size));
+  for (const size of Object.keys(SCREENS)) test(`on a ${size}`, () => walk(size, byPassword));
+});
+
+describe("first start with a passkey", { concurrency: true }, () => {
+  for (const size of Object.keys(SCREENS)) test(`on a ${size}`, () => walk(size, byPasskey));
 });
 
 /** A picture to look at, where somebody wants to. */

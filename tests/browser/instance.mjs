@@ -3,7 +3,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -103,6 +103,39 @@ export async function startInstance({ titles = 40, membership = false } = {}) {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/**
+ * Starts `newsstand serve` without titles, as nobody has set it up yet, under a name: passkeys want one.
+ *
+ * `settings` are further lines of its configuration, `files` stand beside that. Gives `{ origin, link, folder, stop }`; `link` sets it up.
+ */
+export async function startSite({ settings = "", files = {} } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "newsstand-site-"));
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const all = { ...files, "catalogue.json": "[]", "newsstand.toml": `base_url = "${origin}"\n${settings}` };
+  for (const [name, text] of Object.entries(all)) await writeFile(join(folder, name), text);
+  const child = spawn(
+    newsstandBinary(),
+    ["serve", "--config", "newsstand.toml", "--catalogue", "catalogue.json", "--data-folder", "data", "--listen", `127.0.0.1:${port}`],
+    { cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const killAtExit = () => child.kill("SIGKILL");
+  process.once("exit", killAtExit);
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
+  const stop = async () => {
+    process.removeListener("exit", killAtExit);
+    child.kill("SIGKILL");
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { origin, folder, link: await until("the link is printed", () => /set it up at (\S+)/.exec(said)?.[1], 60), stop };
+  } catch (error) {
+    await stop();
+    throw new Error(`${error.message}\n${said}`);
   }
 }
 

@@ -14,7 +14,11 @@ function read(form) {
 }
 
 async function make(form) {
-  const { response } = await navigator.credentials.create({ publicKey: read(form) });
+  const options = read(form);
+  const { address, name } = form.elements;
+  // Whoever names themselves in the same form finds their passkey by that.
+  if (address) options.user = { ...options.user, name: address.value, displayName: name.value || address.value };
+  const { response } = await navigator.credentials.create({ publicKey: options });
   form.elements.client_data.value = toText(response.clientDataJSON);
   form.elements.attestation.value = toText(response.attestationObject);
 }
@@ -34,6 +38,8 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async (event) => {
     if (offer && !offer.contains(event.submitter)) return;
     event.preventDefault();
+    const { address } = form.elements;
+    if (address && !address.reportValidity()) return;
     const failed = form.querySelector("[data-passkey-failed]");
     failed.hidden = true;
     try {

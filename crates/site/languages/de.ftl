@@ -1580,8 +1580,8 @@ elsewhere-no-account = Über diesen Dienst haben Sie hier kein Konto. Melden Sie
 
 set-up = Einrichten
 set-up-site = { $name } einrichten
-set-up-about = Sie werden Betreiber: Sie verwalten Titel, Konten und diese Website. Danach melden Sie sich mit Ihrer Adresse und Ihrem Passwort an.
-set-up-again = Diese Website hat schon einen Betreiber. Mit einem neuen Schlüssel werden Sie auch einer; ein Konto, das Sie hier haben, wird dazu, mit dem Passwort, das Sie jetzt wählen.
+set-up-about = Sie werden Betreiber: Sie verwalten Titel, Konten und diese Website. Danach melden Sie sich mit Ihrer Adresse und Ihrem Passwort oder mit einem Passkey an.
+set-up-again = Diese Website hat schon einen Betreiber. Mit einem neuen Schlüssel werden Sie auch einer; ein Konto, das Sie hier haben, wird dazu, mit dem Passwort oder dem Passkey, den Sie jetzt wählen.
 set-up-key = Schlüssel
 set-up-key-about = Er wurde beim ersten Start dieses Servers ausgegeben. Dieser Befehl gibt einen neuen aus:
 become-operator = Betreiber werden
@@ -1591,6 +1591,7 @@ stand-not-yours = Das wählt der Betreiber. Wenn diese Website noch niemand eing
 stand-no-titles = Der Katalog hat noch keine Titel.
 add-a-feed = Einen Feed hinzufügen
 collect-these = Diese sammeln
+set-up-by-passkey = Mit einem Passkey einrichten
 stand-skip = { $n ->
     [one] Überspringen: der eine eingeschaltete Titel bleibt
    *[other] Überspringen: die { $n } eingeschalteten Titel bleiben

@@ -1638,8 +1638,8 @@ elsewhere-no-account = You have no account here by that service. Sign in another
 # The first start
 set-up = Set up
 set-up-site = Set up { $name }
-set-up-about = You become the operator: whoever runs titles, readers and this site. After this you sign in with your address and password.
-set-up-again = Somebody runs this site already. With a new key you become an operator too; an account that you have here becomes one, with the password that you choose now.
+set-up-about = You become the operator: whoever runs titles, readers and this site. After this you sign in with your address and password, or with a passkey.
+set-up-again = Somebody runs this site already. With a new key you become an operator too; an account that you have here becomes one, with the password or the passkey that you choose now.
 set-up-key = Key
 set-up-key-about = It was printed when this server started for the first time. This command prints a new one:
 become-operator = Become operator
@@ -1649,6 +1649,7 @@ stand-not-yours = Choosing is the operator’s. Where nobody has set up this sit
 stand-no-titles = The catalogue has no titles yet.
 add-a-feed = Add a feed
 collect-these = Collect these
+set-up-by-passkey = Set up with a passkey
 stand-skip = { $n ->
     [one] Skip: keep the one title that is on
    *[other] Skip: keep the { $n } titles that are on

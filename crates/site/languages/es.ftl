@@ -1576,8 +1576,8 @@ elsewhere-no-account = Usted no tiene cuenta aquí por ese servicio. Inicie sesi
 
 set-up = Configurar
 set-up-site = Configurar { $name }
-set-up-about = Usted pasa a ser el operador: quien gestiona las cabeceras, las cuentas y este sitio. Después inicia sesión con su dirección y su contraseña.
-set-up-again = Este sitio ya tiene un operador. Con una clave nueva usted también lo será; la cuenta que tenga aquí pasa a serlo, con la contraseña que elija ahora.
+set-up-about = Usted pasa a ser el operador: quien gestiona las cabeceras, las cuentas y este sitio. Después inicia sesión con su dirección y su contraseña, o con una llave de acceso.
+set-up-again = Este sitio ya tiene un operador. Con una clave nueva usted también lo será; la cuenta que tenga aquí pasa a serlo, con la contraseña o la llave de acceso que elija ahora.
 set-up-key = Clave
 set-up-key-about = Se mostró al iniciar este servidor por primera vez. Esta orden muestra una nueva:
 become-operator = Ser operador
@@ -1587,6 +1587,7 @@ stand-not-yours = Elige el operador. Si nadie ha configurado aún este sitio: el
 stand-no-titles = El catálogo aún no tiene cabeceras.
 add-a-feed = Añadir un canal
 collect-these = Recoger estas
+set-up-by-passkey = Configurar con una llave de acceso
 stand-skip = { $n ->
     [one] Omitir: dejar la única cabecera activa
    *[other] Omitir: dejar las { $n } cabeceras activas

@@ -1576,8 +1576,8 @@ elsewhere-no-account = Vous n’avez pas de compte ici par ce service. Connectez
 
 set-up = Installer
 set-up-site = Installer { $name }
-set-up-about = Vous devenez l’exploitant : la personne qui gère les titres, les comptes et ce site. Ensuite, vous vous connectez avec votre adresse et votre mot de passe.
-set-up-again = Ce site a déjà un exploitant. Avec une nouvelle clé, vous le devenez aussi ; le compte que vous avez ici le devient, avec le mot de passe que vous choisissez maintenant.
+set-up-about = Vous devenez l’exploitant : la personne qui gère les titres, les comptes et ce site. Ensuite, vous vous connectez avec votre adresse et votre mot de passe, ou avec une clé d’accès.
+set-up-again = Ce site a déjà un exploitant. Avec une nouvelle clé, vous le devenez aussi ; le compte que vous avez ici le devient, avec le mot de passe ou la clé d’accès que vous choisissez maintenant.
 set-up-key = Clé
 set-up-key-about = Elle a été affichée au premier démarrage de ce serveur. Cette commande en affiche une nouvelle :
 become-operator = Devenir exploitant
@@ -1587,6 +1587,7 @@ stand-not-yours = C’est à l’exploitant de choisir. Si personne n’a encore
 stand-no-titles = Le catalogue n’a encore aucun titre.
 add-a-feed = Ajouter un flux
 collect-these = Collecter ceux-ci
+set-up-by-passkey = Installer avec une clé d’accès
 stand-skip = { $n ->
     [one] Passer : garder le seul titre activé
    *[other] Passer : garder les { $n } titres activés

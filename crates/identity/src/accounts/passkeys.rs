@@ -41,11 +41,8 @@ impl Accounts {
         site: &Site,
         now_us: i64,
     ) -> Result<(), Error> {
-        let new = self.made_passkey(account, attested, site, now_us).await?;
-        if self.store.passkeys_of(account).await?.len() >= MOST {
-            return Err(Refused::TooManyPasskeys.into());
-        }
-        self.add_passkey(&new, now_us).await
+        let new = self.made_passkey(Some(account), attested, site, now_us).await?;
+        self.keep_one_more(&new, now_us).await
     }
 
     /// Accepts an invitation by a passkey in place of a password: the person names themselves, and is signed in.
@@ -62,7 +59,7 @@ impl Accounts {
         now_us: i64,
     ) -> Result<Begun, Error> {
         let (account, _) = self.link_account(LinkKind::Invitation, token, now_us).await?;
-        let new = self.made_passkey(account.id, attested, site, now_us).await?;
+        let new = self.made_passkey(Some(account.id), attested, site, now_us).await?;
         // The link first: of two who hold it, only one leaves a key.
         self.take_link(LinkKind::Invitation, token, now_us).await?;
         self.add_passkey(&new, now_us).await?;
@@ -72,10 +69,18 @@ impl Accounts {
         self.begin(account.id, visitor, now_us).await
     }
 
-    /// The passkey that a browser has made for `account`, checked; its challenge is used up.
-    async fn made_passkey(
+    /// Keeps a passkey where its account may have one more.
+    pub(super) async fn keep_one_more(&self, new: &Passkey, now_us: i64) -> Result<(), Error> {
+        if self.store.passkeys_of(new.account).await?.len() >= MOST {
+            return Err(Refused::TooManyPasskeys.into());
+        }
+        self.add_passkey(new, now_us).await
+    }
+
+    /// The passkey that a browser has made for `account`, or for one that is made after it, checked; its challenge is used up.
+    pub(super) async fn made_passkey(
         &self,
-        account: AccountId,
+        account: Option<AccountId>,
         attested: Attested<'_>,
         site: &Site,
         now_us: i64,
@@ -84,13 +89,13 @@ impl Accounts {
         let challenge = passkey::challenge_of(client_data).ok_or(Refused::Passkey(NotAPasskey::Unreadable))?;
         let ticket =
             self.store.take_ticket(&Hash::of(&challenge).to_bytes(), LinkKind::PasskeyMaking.as_str(), now_us).await?;
-        if ticket.and_then(|ticket| ticket.account) != Some(account) {
+        if ticket.is_none_or(|ticket| ticket.account != account) {
             return Err(Refused::Passkey(NotAPasskey::OtherCeremony).into());
         }
         let made = passkey::made(client_data, attestation, &challenge, site).map_err(Refused::Passkey)?;
         Ok(Passkey {
             id: 0,
-            account,
+            account: account.unwrap_or(AccountId(0)),
             credential: made.credential,
             public_key: made.public_key,
             sign_count: i64::from(made.sign_count),

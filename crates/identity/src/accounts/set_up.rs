@@ -1,10 +1,12 @@
 //! The first operator: made with the key that the server printed, which then is used up.
 
-use news::Role;
+use news::{AccountId, Role};
 use store::{AccountState, NewAccount};
 
 use super::{Accounts, Begun, Visitor};
-use crate::token::Hash;
+use crate::links::LinkKind;
+use crate::passkey::{Attested, Site};
+use crate::token::{Hash, Token};
 use crate::{Address, Error, Password, Refused};
 
 /// The setting that keeps the hash of the operator's key; empty once the key was used.
@@ -43,27 +45,70 @@ impl Accounts {
         let address = Address::parse(address)?;
         let password = Password::choose(password, &address, name)?;
         let hash = self.hasher.hash(password).await?;
+        let account = self.make_operator(&address, name, Some(&hash), now_us).await?;
+        self.store.set_setting(OPERATOR_KEY, "").await?;
+        self.begin(account, visitor, now_us).await
+    }
+
+    /// A challenge for making the passkey of an operator whose account is not there yet. Only for who has shown the key.
+    ///
+    /// # Errors
+    /// The database's, or a system without random bytes.
+    pub async fn operator_passkey_making(&self, now_us: i64) -> Result<Token, Error> {
+        Ok(self.make_link(LinkKind::PasskeyMaking, None, "", now_us).await?.token)
+    }
+
+    /// Like [`Accounts::set_up_operator`], by a passkey in place of a password. An account that is there keeps the password that it has.
+    ///
+    /// # Errors
+    /// [`Refused::WrongKey`], [`Refused::Address`], [`Refused::Passkey`], [`Refused::TooManyPasskeys`], [`Refused::Wait`]; the database's.
+    pub async fn set_up_operator_by_passkey(
+        &self,
+        key: &str,
+        (address, name): (&str, &str),
+        attested: Attested<'_>,
+        site: &Site,
+        visitor: &Visitor,
+        now_us: i64,
+    ) -> Result<Begun, Error> {
+        self.check_operator_key(key, visitor, now_us).await?;
+        let address = Address::parse(address)?;
+        let mut new = self.made_passkey(None, attested, site, now_us).await?;
+        new.account = self.make_operator(&address, name, None, now_us).await?;
+        // The key is used up last: whose passkey was not kept begins again by the same link.
+        self.keep_one_more(&new, now_us).await?;
+        self.store.set_setting(OPERATOR_KEY, "").await?;
+        self.begin(new.account, visitor, now_us).await
+    }
+
+    /// The operator with this address: a new account, or the one that is there, signed out everywhere and with `password`, if there is one.
+    async fn make_operator(
+        &self,
+        address: &Address,
+        name: &str,
+        password: Option<&str>,
+        now_us: i64,
+    ) -> Result<AccountId, Error> {
         let new = NewAccount {
             address: address.as_str().to_owned(),
             address_key: address.key().to_owned(),
             name: name.trim().to_owned(),
             role: Role::Operator,
             state: AccountState::Active,
-            password: Some(hash.clone()),
+            password: password.map(str::to_owned),
             verified: true,
         };
-        let account = match self.store.add_account(&new, None, now_us).await? {
-            Some(account) => account,
-            None => {
-                let known = self.store.account_by_address(address.key()).await?.ok_or(Refused::NoAccount)?;
-                self.store.set_account_state(known.id, AccountState::Active, None, now_us).await?;
-                self.store.set_account_role(known.id, Role::Operator, None, now_us).await?;
-                self.store.set_account_password(known.id, &hash, None, now_us).await?;
-                known.id
-            }
-        };
-        self.store.set_setting(OPERATOR_KEY, "").await?;
-        self.begin(account, visitor, now_us).await
+        if let Some(account) = self.store.add_account(&new, None, now_us).await? {
+            return Ok(account);
+        }
+        let known = self.store.account_by_address(address.key()).await?.ok_or(Refused::NoAccount)?;
+        self.store.set_account_state(known.id, AccountState::Active, None, now_us).await?;
+        self.store.set_account_role(known.id, Role::Operator, None, now_us).await?;
+        match password {
+            Some(password) => self.store.set_account_password(known.id, password, None, now_us).await?,
+            None => drop(self.store.end_sessions(known.id, None).await?),
+        }
+        Ok(known.id)
     }
 
     /// Makes an active account with a password, without an invitation: for the operator's command line and the demo.
@@ -77,7 +122,7 @@ impl Accounts {
         role: Role,
         password: &str,
         now_us: i64,
-    ) -> Result<news::AccountId, Error> {
+    ) -> Result<AccountId, Error> {
         let address = Address::parse(address)?;
         let password = Password::choose(password, &address, name)?;
         let new = NewAccount {

@@ -304,6 +304,56 @@ async fn the_operators_key_makes_one_operator() {
 }
 
 #[tokio::test]
+async fn the_operators_key_makes_an_operator_by_a_passkey() {
+    let (house, device) = (house().await, Device::es256());
+    let site = Site::at("https://news.example").unwrap();
+    let reader = house.add("anna@example.org", "Anna", Role::Reader, PASSWORD, NOON_US).await.unwrap();
+    let key = Token::from_bytes([3; 32]);
+    house.store.set_setting(OPERATOR_KEY, &key.hash().to_text()).await.unwrap();
+    let set_up = async |key: &str, address: &str, challenge: &str| {
+        let (client_data, attestation) = device.attest(challenge);
+        let attested = Attested { name: "My phone", client_data: &client_data, attestation: &attestation };
+        house.set_up_operator_by_passkey(key, (address, " Op "), attested, &site, &visitor(1), NOON_US).await
+    };
+    let strange = Refused::Passkey(NotAPasskey::OtherCeremony);
+    let foreign = house.passkey_making(reader, NOON_US).await.unwrap();
+    let said = refused(set_up(key.as_str(), "new@example.org", foreign.as_str()).await);
+    assert_eq!(said, strange, "a challenge of somebody's who is here");
+    let challenge = house.operator_passkey_making(NOON_US).await.unwrap();
+    assert_eq!(refused(set_up("wrong", "new@example.org", challenge.as_str()).await), Refused::WrongKey);
+    let nowhere = refused(set_up(key.as_str(), "nobody", challenge.as_str()).await);
+    assert!(matches!(nowhere, Refused::Address(_)), "and the challenge stays good");
+    let begun = set_up(key.as_str(), "new@example.org", challenge.as_str()).await.unwrap();
+    let (_, account) = house.recognise(begun.token.as_str(), NOON_US).await.unwrap().unwrap();
+    assert_eq!((account.role, account.name.as_str(), account.verified), (Role::Operator, "Op", true));
+    assert_eq!(house.store.passkeys_of(account.id).await.unwrap()[0].name, "My phone");
+    assert!(house.sign_in("new@example.org", PASSWORD, &visitor(1), NOON_US).await.is_err(), "nobody chose a password");
+    let challenge = house.operator_passkey_making(NOON_US).await.unwrap();
+    let late = set_up(key.as_str(), "new@example.org", challenge.as_str()).await;
+    assert_eq!(refused(late), Refused::WrongKey, "it is used up");
+}
+
+#[tokio::test]
+async fn an_account_that_is_there_becomes_an_operator_by_a_passkey_and_is_open_nowhere_else() {
+    let (house, device) = (house().await, Device::es256());
+    let site = Site::at("https://news.example").unwrap();
+    let anna = house.add("anna@example.org", "Anna", Role::Operator, PASSWORD, NOON_US).await.unwrap();
+    let before = signed_in(&house, "anna@example.org", PASSWORD).await;
+    let key = Token::from_bytes([3; 32]);
+    house.store.set_setting(OPERATOR_KEY, &key.hash().to_text()).await.unwrap();
+    let challenge = house.operator_passkey_making(NOON_US).await.unwrap();
+    let (client_data, attestation) = device.attest(challenge.as_str());
+    let attested = Attested { name: "My phone", client_data: &client_data, attestation: &attestation };
+    let address = ("Anna@example.org", "");
+    let begun =
+        house.set_up_operator_by_passkey(key.as_str(), address, attested, &site, &visitor(1), NOON_US).await.unwrap();
+    let (_, account) = house.recognise(begun.token.as_str(), NOON_US).await.unwrap().unwrap();
+    assert_eq!((account.id, account.role, account.name.as_str()), (anna, Role::Operator, "Anna"));
+    assert!(house.recognise(before.token.as_str(), NOON_US).await.unwrap().is_none());
+    signed_in(&house, "anna@example.org", PASSWORD).await;
+}
+
+#[tokio::test]
 async fn changes_ask_for_the_present_password() {
     let house = house().await;
     let anna = house.add("anna@example.org", "Anna", Role::Reader, PASSWORD, NOON_US).await.unwrap();

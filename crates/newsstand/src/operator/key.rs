@@ -40,7 +40,7 @@ pub async fn new_operator_key(configuration: &Configuration) -> anyhow::Result<b
     store.close().await;
     print(&set_up_address(&configuration.public_url(), &key))?;
     crate::filters::report(
-        "this link makes an operator, once; with the address of an account that is there it becomes one, with a new password",
+        "this link makes an operator, once; with the address of an account that is there it becomes one, with a new password or passkey",
     );
     Ok(true)
 }

@@ -71,7 +71,22 @@ pub(super) async fn making(
 ) -> Result<Option<String>, Error> {
     let Some(site) = Site::at(&app.settings.base_url) else { return Ok(None) };
     let challenge = app.accounts.passkey_making(account.id, news::to_micros(app.now())).await?;
-    Ok(Some(making_options(app, &site, account, &challenge, known)))
+    let name = if account.name.is_empty() { &account.address } else { &account.name };
+    let user = json!({
+        "id": passkey::to_base64url(&account.id.0.to_be_bytes()),
+        "name": account.address,
+        "displayName": name,
+    });
+    Ok(Some(making_options(app, &site, &user, &challenge, known)))
+}
+
+/// The same for an operator whose account is not there yet. The script takes address and name from the form.
+pub(super) async fn making_for_operator(app: &App) -> Result<Option<String>, Error> {
+    let Some(site) = Site::at(&app.settings.base_url) else { return Ok(None) };
+    let challenge = app.accounts.operator_passkey_making(news::to_micros(app.now())).await?;
+    // Devices tell accounts apart by this; nobody else reads it (Web Authentication Level 3, 14.6.1).
+    let user = json!({ "id": Token::generate()?.as_str(), "name": "", "displayName": "" });
+    Ok(Some(making_options(app, &site, &user, &challenge, &[])))
 }
 
 /// Why no passkey was made. The refusal itself is for who signs in by one, and tells them to do so in another way.
@@ -86,18 +101,13 @@ pub(super) fn not_made(speaks: Language, refused: Refused) -> String {
 fn making_options(
     app: &App,
     site: &Site,
-    account: &store::Account,
+    user: &serde_json::Value,
     challenge: &Token,
     known: &[store::Passkey],
 ) -> String {
-    let name = if account.name.is_empty() { &account.address } else { &account.name };
     json!({
         "rp": { "id": site.id, "name": app.settings.name },
-        "user": {
-            "id": passkey::to_base64url(&account.id.0.to_be_bytes()),
-            "name": account.address,
-            "displayName": name,
-        },
+        "user": user,
         "challenge": challenge_bytes(challenge),
         "pubKeyCredParams": passkey::ALGORITHMS.map(|algorithm| json!({ "type": "public-key", "alg": algorithm })),
         "timeout": PATIENCE_MS,

@@ -4,9 +4,11 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use identity::Refused;
+use identity::passkey::Attested;
+use identity::{Begun, Refused, Visitor};
 use serde::Deserialize;
 
+use super::passkeys;
 use super::sign_in::{answered, welcomed};
 use crate::app::App;
 use crate::frame::Frame;
@@ -21,12 +23,15 @@ use crate::{CachePolicy, Error};
 #[template(path = "set_up.html")]
 pub(crate) struct SetUpPage {
     pub frame: Frame,
-    pub refused: Option<Refused>,
+    /// Why what was asked for was not done.
+    pub refused: Option<String>,
     pub key: String,
     pub address: String,
     pub name: String,
     /// Whether somebody runs the service already.
     pub has_operator: bool,
+    /// What the browser's script needs to make a passkey in place of a password; `None` where none can be.
+    pub options: Option<String>,
 }
 
 impl Page for SetUpPage {
@@ -41,6 +46,9 @@ pub(crate) struct SetUp {
     address: String,
     name: String,
     password: String,
+    /// Of a passkey that the browser made, where it did; base64url.
+    client_data: String,
+    attestation: String,
 }
 
 /// `/set-up`
@@ -68,9 +76,14 @@ async fn set_up_page(
     refused: Option<Refused>,
     form: SetUp,
 ) -> Result<Response, Error> {
+    let speaks = preferences.speaks();
+    // Whoever has not shown the key is given no challenge; these are refused behind it.
+    let is_behind = matches!(refused, None | Some(Refused::Address(_) | Refused::Password(_) | Refused::Passkey(_)));
+    let has_key = is_behind && !form.key.is_empty();
     let page = SetUpPage {
-        frame: Frame::new(app, preferences, preferences.speaks().say("set-up"), "/set-up").hidden_from_search(),
-        refused,
+        frame: Frame::new(app, preferences, speaks.say("set-up"), "/set-up").hidden_from_search(),
+        refused: refused.map(|refused| passkeys::not_made(speaks, refused)),
+        options: if has_key { passkeys::making_for_operator(app).await? } else { None },
         key: form.key,
         address: form.address,
         name: form.name,
@@ -87,11 +100,10 @@ pub(crate) async fn set_up(
     before: Option<SignedIn>,
     Form(form): Form<SetUp>,
 ) -> Result<Response, Error> {
-    let now_us = news::to_micros(app.now());
-    let made =
-        app.accounts.set_up_operator(&form.key, &form.address, &form.name, &form.password, &visitor, now_us).await;
-    match made {
+    match made(&app, &visitor, &form).await {
         Ok(begun) => {
+            // Letters come as the page spoke, until another language is chosen.
+            app.store.set_account_language(begun.account, preferences.speaks().tag()).await?;
             // The first time, the operator chooses titles; after that, the console opens.
             let chosen = app.store.setting(WELCOMED).await?.is_some();
             if !chosen {
@@ -99,7 +111,21 @@ pub(crate) async fn set_up(
             }
             welcomed(&app, &begun, before, if chosen { "/console" } else { "/welcome" }).await
         }
-        Err(identity::Error::Refused(refused)) => set_up_page(&app, preferences, Some(refused), form).await,
-        Err(error) => Err(error.into()),
+        Err(Error::Refused(refused)) => set_up_page(&app, preferences, Some(refused), form).await,
+        Err(error) => Err(error),
     }
+}
+
+/// Makes the operator by what the form has: a passkey, or else a password.
+async fn made(app: &App, visitor: &Visitor, form: &SetUp) -> Result<Begun, Error> {
+    let now_us = news::to_micros(app.now());
+    let SetUp { key, address, name, .. } = form;
+    if form.attestation.is_empty() {
+        return Ok(app.accounts.set_up_operator(key, address, name, &form.password, visitor, now_us).await?);
+    }
+    let (client_data, attestation) = (passkeys::decoded(&form.client_data)?, passkeys::decoded(&form.attestation)?);
+    let attested = Attested { name: &visitor.device, client_data: &client_data, attestation: &attestation };
+    let site = passkeys::site(app)?;
+    let made = app.accounts.set_up_operator_by_passkey(key, (address, name), attested, &site, visitor, now_us);
+    Ok(made.await?)
 }

@@ -469,6 +469,24 @@ async fn an_invitation_offers_a_passkey_where_browsers_do_and_what_is_none_leave
 }
 
 #[tokio::test]
+async fn the_first_start_offers_a_passkey_to_whoever_has_the_key_and_what_is_none_leaves_the_key_good() {
+    let browser = Browser::new().await;
+    let key = with_key(&browser).await;
+    let set_up = format!("/set-up?key={}", key.as_str());
+    let page = browser.get(&set_up).await.text();
+    assert!(page.contains(r#"data-passkey="make""#) && page.contains("Set up with a passkey"), "{page}");
+    assert!(page.contains("data-passkey-offer hidden"), "without scripts only the password is offered");
+    for stranger in ["/set-up", "/set-up?key=wrong"] {
+        assert!(!browser.get(stranger).await.text().contains("data-passkey"), "{stranger}: no challenge");
+    }
+    let form = format!("key={}&address=op%40example.org&name=Op&client_data=e30&attestation=e30", key.as_str());
+    let answer = browser.post("/set-up", &form).await;
+    assert!(!answer.status.is_redirection() && answer.text().contains("No passkey was made"), "{}", answer.text());
+    assert!(answer.text().contains("op@example.org"), "what was typed is there still");
+    assert!(browser.get(&set_up).await.text().contains("Set up with a passkey"), "the key is good");
+}
+
+#[tokio::test]
 async fn the_pages_of_passkeys_run_our_own_script_and_refuse_what_is_no_passkey() {
     let mut browser = Browser::new().await;
     browser.sign_in_as(Role::Reader).await;
