@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::error::{Error, Looks};
 use crate::problems::Problems;
-use crate::xml::{Document, Element, escape_into};
+use crate::xml::{Document, Element, cut, escape_into};
 use crate::{html, limits, link};
 
 /// A list of feeds.
@@ -21,8 +21,50 @@ pub struct List {
     pub subscriptions: Vec<Subscription>,
     /// Addresses of further lists (`type="include"`).
     pub includes: Vec<String>,
+    /// What stands in the list and was not taken as a feed, or not whole.
+    pub left_out: Vec<LeftOut>,
     /// What could not be read, in plain words.
     pub problems: Vec<String>,
+}
+
+/// Something of a list that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What the list calls it; its address where it has no name.
+    pub name: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why something was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its address is none of the web.
+    Address,
+    /// It is no feed: the other reader cuts entries out of a page, by rules of its own (`HTML+XPath`, `JSON+DotNotation`).
+    Scraped,
+    /// It is a list that stands elsewhere, which may grow there.
+    List,
+    /// The feed was taken; the other reader's rules for what of it is marked as read were not.
+    Rules,
+    /// Folders are nested too deeply: the inner ones were joined.
+    TooDeep,
+    /// The list has too many lines: all from here on was left out.
+    TooLong,
+}
+
+impl std::fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let why = match self.reason {
+            Reason::Address => "its address is none of the web",
+            Reason::Scraped => "it is no feed; the other reader made one of a page by rules of its own",
+            Reason::List => "it is a list that stands elsewhere",
+            Reason::Rules => "its rules were not taken",
+            Reason::TooDeep => "its folders are nested too deeply; the inner ones were joined",
+            Reason::TooLong => "the list has more than 10,000 lines; the rest was left out",
+        };
+        write!(f, "{}: {why}", self.name)
+    }
 }
 
 /// One feed of a list.
@@ -75,11 +117,11 @@ pub fn read(bytes: &[u8]) -> Result<List, Error> {
     for outline in top.descendants(|element| !is_comment(element)).filter(|element| element.name() == "outline") {
         outlines += 1;
         if outlines > limits::OUTLINES {
-            problems.add("The list has more than 10,000 lines; the rest was left out.");
+            list.leave_out(&name_of(outline), Reason::TooLong);
             break;
         }
         if !is_comment(outline) {
-            read_outline(outline, &mut list, &mut problems);
+            read_outline(outline, &mut list);
         }
     }
     list.problems = problems.into_list();
@@ -103,7 +145,21 @@ fn label(outline: Element<'_>) -> Option<String> {
     Some(plain(text)).filter(|text| !text.is_empty())
 }
 
-fn read_outline(outline: Element<'_>, list: &mut List, problems: &mut Problems) {
+/// What the list calls it.
+fn name_of(outline: Element<'_>) -> String {
+    let address = ["xmlurl", "url"].iter().find_map(|name| outline.attribute(name)).unwrap_or_default();
+    label(outline).unwrap_or_else(|| address.to_owned())
+}
+
+impl List {
+    fn leave_out(&mut self, name: &str, reason: Reason) {
+        if self.left_out.len() < limits::LIST {
+            self.left_out.push(LeftOut { name: cut(name, 120).to_owned(), reason });
+        }
+    }
+}
+
+fn read_outline(outline: Element<'_>, list: &mut List) {
     let kind = outline.attribute("type").unwrap_or_default().to_ascii_lowercase();
     let address = outline.attribute("xmlurl").or_else(|| outline.attribute("feedurl"));
     // Old exports put the feed's address into "url" and say what it is.
@@ -117,18 +173,31 @@ fn read_outline(outline: Element<'_>, list: &mut List, problems: &mut Problems) 
             && list.includes.len() < limits::LIST
         {
             list.includes.push(url);
+            list.leave_out(&name_of(outline), Reason::List);
+        }
+        // A folder of FreshRSS may be filled from a list elsewhere.
+        if outline.attribute("opmlurl").is_some() {
+            list.leave_out(&name_of(outline), Reason::List);
         }
         return;
     };
+    if kind.contains("xpath") || kind.contains("dotnotation") {
+        list.leave_out(&name_of(outline), Reason::Scraped);
+        return;
+    }
     let Some(feed_url) = link::absolute(address, None) else {
-        problems.add_about("A feed has no usable address", address);
+        list.leave_out(&name_of(outline), Reason::Address);
         return;
     };
+    if outline.attribute("filtersactionread").is_some() {
+        list.leave_out(&name_of(outline), Reason::Rules);
+    }
+    let folders = folders(outline, list);
     let categories = outline.attribute("category").into_iter().flat_map(|list| list.split(','));
     list.subscriptions.push(Subscription {
         title: label(outline).unwrap_or_else(|| feed_url.clone()),
         page_url: outline.attribute("htmlurl").and_then(|url| link::absolute(url, Url::parse(&feed_url).ok().as_ref())),
-        folders: folders(outline, problems),
+        folders,
         categories: categories
             .map(|category| category.trim().to_owned())
             .filter(|category| !category.is_empty())
@@ -141,7 +210,7 @@ fn read_outline(outline: Element<'_>, list: &mut List, problems: &mut Problems) 
 }
 
 /// The named outlines around one, the outermost first.
-fn folders(outline: Element<'_>, problems: &mut Problems) -> Vec<String> {
+fn folders(outline: Element<'_>, list: &mut List) -> Vec<String> {
     let mut folders = Vec::new();
     let mut here = outline.parent();
     while let Some(element) = here {
@@ -152,7 +221,7 @@ fn folders(outline: Element<'_>, problems: &mut Problems) -> Vec<String> {
     }
     folders.reverse();
     if folders.len() > limits::FOLDERS {
-        problems.add("Folders are nested too deeply; the inner ones were joined.");
+        list.leave_out(&name_of(outline), Reason::TooDeep);
         folders.truncate(limits::FOLDERS);
     }
     folders
@@ -263,6 +332,36 @@ mod tests {
             ..List::default()
         };
         assert_eq!(read(write(&list).as_bytes()), Ok(list));
+    }
+
+    #[test]
+    fn what_is_no_feed_and_what_goes_with_one_is_named() {
+        // As FreshRSS writes it (its docs/en/developers/OPML.md).
+        let list = read(
+            br#"<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><head><title>FreshRSS</title></head><body>
+            <outline text="Papers &amp; more" xmlns:frss="https://freshrss.org/opml" frss:opmlUrl="https://lists.example/all.opml">
+              <outline xmlns:frss="https://freshrss.org/opml" text="Page" type="HTML+XPath" xmlUrl="https://page.example/" frss:xPathItem="//a"/>
+              <outline text="Api" type="JSON+DotNotation" xmlUrl="https://api.example/"/>
+              <outline xmlns:frss="https://freshrss.org/opml" text="A" type="rss" xmlUrl="https://a.example/feed?x=1&amp;y=2" htmlUrl="https://a.example/"
+                description="" frss:priority="important" frss:filtersActionRead="intitle:ad&#10;horoscope"/>
+            </outline>
+            <outline text="Odd" type="rss" xmlUrl="gopher://odd"/>
+            </body></opml>"#,
+        )
+        .unwrap();
+        let feeds: Vec<_> =
+            list.subscriptions.iter().map(|one| (&*one.title, &*one.feed_url, one.folders.concat())).collect();
+        assert_eq!(feeds, [("A", "https://a.example/feed?x=1&y=2", "Papers & more".to_owned())]);
+        let left_out: Vec<_> = list.left_out.iter().map(|one| (&*one.name, one.reason)).collect();
+        let expected = [
+            ("Papers & more", Reason::List),
+            ("Page", Reason::Scraped),
+            ("Api", Reason::Scraped),
+            ("A", Reason::Rules),
+            ("Odd", Reason::Address),
+        ];
+        assert_eq!(left_out, expected);
+        assert!(list.problems.is_empty(), "{:?}", list.problems);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub struct Route {
 /// The form of an own article may have so many bytes: what is above the limit of a picture is refused in words, up to here.
 const OWN_ARTICLE_BYTES: usize = 40 << 20;
 /// The file of another reader may have so many bytes.
-const IMPORT_BYTES: usize = 32 << 20;
+const IMPORT_BYTES: usize = 64 << 20;
 
 type Handler = fn() -> MethodRouter<App>;
 

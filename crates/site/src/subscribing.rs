@@ -286,7 +286,12 @@ pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us
     })?;
     let mut known = Known::read(store).await?;
     let problem = |problem: &String| Skipped { name: String::new(), reason: Reason::English(problem.clone()) };
-    let mut imported = Imported { skipped: list.problems.iter().map(problem).collect(), ..Imported::default() };
+    let left_out =
+        |one: &opml::LeftOut| Skipped { name: one.name.clone(), reason: Reason::Said(why_left_out(one.reason)) };
+    let skipped = list.problems.iter().map(problem).chain(list.left_out.iter().map(left_out)).collect();
+    let mut imported = Imported { skipped, ..Imported::default() };
+    // Other readers have a feed in several folders; here it stands in one, the first.
+    let mut folders: HashMap<TitleId, &str> = HashMap::new();
     for (number, subscription) in list.subscriptions.iter().enumerate() {
         let skipped = |key| Skipped { name: subscription.title.clone(), reason: Reason::Said(key) };
         if number >= MOST {
@@ -309,10 +314,29 @@ pub async fn import_opml(store: &Store, account: AccountId, bytes: &[u8], now_us
             },
         };
         let folder = subscription.folders.last().map_or("", |folder| folder.trim());
+        if let Some(first) = folders.get(&title) {
+            if *first != folder {
+                imported.skipped.push(skipped("skipped-second-folder"));
+            }
+            continue;
+        }
+        folders.insert(title, folder);
         store.subscribe(account, title, folder, now_us.saturating_sub(SINCE_US)).await?;
         imported.taken += 1;
     }
     Ok(imported)
+}
+
+/// The message that says why something in a list was not taken.
+fn why_left_out(reason: opml::Reason) -> &'static str {
+    match reason {
+        opml::Reason::Address => "skipped-address",
+        opml::Reason::Scraped => "skipped-scraped",
+        opml::Reason::List => "skipped-list",
+        opml::Reason::Rules => "skipped-rules",
+        opml::Reason::TooDeep => "skipped-too-deep",
+        opml::Reason::TooLong => "skipped-too-long",
+    }
 }
 
 /// An account's subscriptions as OPML.

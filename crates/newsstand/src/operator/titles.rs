@@ -121,7 +121,8 @@ async fn import(store: &Store, file: &Path, clock: &Clock) -> anyhow::Result<boo
 /// The subscriptions of an OPML file as titles: feeds with one homepage are one title.
 fn from_opml(bytes: &[u8], file: &Path) -> anyhow::Result<Vec<TitleListing>> {
     let list = feed::opml::read(bytes).with_context(|| format!("{} is no OPML file", file.display()))?;
-    for problem in &list.problems {
+    let left_out = list.left_out.iter().map(ToString::to_string);
+    for problem in list.problems.iter().cloned().chain(left_out) {
         report(&format!("{}: {problem}", file.display()));
     }
     let mut titles: Vec<TitleListing> = Vec::new();

@@ -4,11 +4,14 @@
 //! `categories` of words), Feedly's streams (`items` with `tags` of objects and `unread`), and Miniflux's entries (`entries` with `status` and
 //! `starred`). FreshRSS packs several files into a ZIP file.
 
+mod lean;
 mod zip;
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+
+use lean::Lean;
 
 pub(super) use zip::files;
 
@@ -32,7 +35,7 @@ pub(super) struct Item {
 
 /// The articles of a file; `None` where it is none of those that can be read.
 pub(super) fn read(bytes: &[u8]) -> Option<Vec<Item>> {
-    let value: Value = serde_json::from_slice(bytes).ok()?;
+    let Lean(value) = serde_json::from_slice(bytes).ok()?;
     let list = [Some(&value), value.get("items"), value.get("entries")];
     let list = list.into_iter().flatten().find_map(Value::as_array)?;
     let read = list.iter().take(MOST).filter_map(|value| Some((item(value)?, says_state(value))));
@@ -42,6 +45,12 @@ pub(super) fn read(bytes: &[u8]) -> Option<Vec<Item>> {
         items.iter_mut().for_each(|(item, _)| item.is_saved = true);
     }
     Some(items.into_iter().map(|(item, _)| item).collect())
+}
+
+/// FreshRSS keeps headlines and the addresses of feeds as they stand in HTML, and gives them out so.
+fn unescaped(text: &str) -> String {
+    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#039;", "'"), ("&#39;", "'"), ("&amp;", "&")];
+    names.iter().fold(text.to_owned(), |text, (name, letter)| text.replace(name, letter))
 }
 
 fn says_state(value: &Value) -> bool {
@@ -64,8 +73,8 @@ fn item(value: &Value) -> Option<Item> {
     let origins =
         [stream, text("/origin/feedUrl"), text("/feed/feed_url"), text("/origin/htmlUrl"), text("/feed/site_url")];
     let mut item = Item {
-        headline: text("/title").unwrap_or(&address).to_owned(),
-        origins: origins.into_iter().flatten().map(str::to_owned).collect(),
+        headline: text("/title").map_or_else(|| address.clone(), unescaped),
+        origins: origins.into_iter().flatten().map(unescaped).collect(),
         is_saved: value.get("starred").and_then(Value::as_bool).unwrap_or(false),
         is_read: text("/status") == Some("read") || value.get("unread").and_then(Value::as_bool) == Some(false),
         labels: BTreeSet::new(),
@@ -147,6 +156,36 @@ mod tests {
         assert!(items[0].is_saved && items[0].is_read && items[0].labels.is_empty());
         assert_eq!(items[0].origins, ["https://a.example/feed", "https://a.example/"]);
         assert!(!items[1].is_saved && !items[1].is_read);
+    }
+
+    /// FreshRSS's own files, as its `app/views/helpers/export/articles.phtml` writes them: feeds by number, HTML in headlines.
+    #[test]
+    fn freshrss_gives_out_html_and_says_what_is_unread() {
+        let items = read_json(
+            &json!({ "id": "user/anna/state/org.freshrss/feed/7", "title": "Feed", "author": "anna", "items": [
+                { "id": "https://a.example/?p=1", "timestampUsec": "1700000000000000", "categories": ["Town &amp; harbour", "user/-/state/com.google/unread"],
+                  "title": "Dams &amp; &quot;locks&quot;", "author": "Mara", "published": 1_700_000_000, "updated": 1_700_000_000,
+                  "alternate": [{ "href": "https://a.example/?p=1&x=2", "type": "text/html" }], "content": { "content": "<p>Text</p>" },
+                  "origin": { "streamId": 7, "title": "A", "htmlUrl": "https://a.example/", "feedUrl": "https://a.example/feed?a=1&amp;b=2" } },
+                { "id": "2", "categories": ["user/-/state/com.google/read", "user/-/state/com.google/starred", "user/-/label/Dams"],
+                  "title": "B", "alternate": [{ "href": "https://a.example/2", "type": "text/html" }], "origin": { "streamId": "" } },
+            ]}),
+        );
+        assert_eq!(items[0].headline, "Dams & \"locks\"");
+        assert_eq!(items[0].origins, ["https://a.example/feed?a=1&b=2", "https://a.example/"]);
+        assert!(!items[0].is_saved && !items[0].is_read && items[0].labels.is_empty());
+        assert!(items[1].is_saved && items[1].is_read && items[1].origins.is_empty());
+        assert_eq!(items[1].labels, labels(&["Dams"]));
+    }
+
+    /// Feedbin's `starred.json`: a bare list of what was chosen.
+    #[test]
+    fn feedbins_list_was_chosen() {
+        let items = read_json(
+            &json!([{ "id": 1, "title": "A", "author": null, "url": "https://a.example/1", "feed_id": 7,
+            "published": "2023-11-14T22:13:20.000000Z", "created_at": "2023-11-14T22:13:20.000000Z", "content": "<p>Text</p>" }]),
+        );
+        assert!(items[0].is_saved && !items[0].is_read && items[0].address == "https://a.example/1");
     }
 
     #[test]

@@ -50,6 +50,57 @@ async fn a_list_of_another_reader_comes_in_with_a_report_and_goes_out_again() {
     assert!(send(&browser, "list.txt", "neither").await.contains("Something in the form is missing"));
 }
 
+/// As FreshRSS and Feedly write them: a page that is read by rules, rules of a feed, a list elsewhere, one feed in two folders.
+#[tokio::test]
+async fn what_of_a_list_is_not_taken_is_said_in_the_readers_language() {
+    let browser = reader().await;
+    let opml = r#"<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><body>
+        <outline text="Papers"><outline text="Two" type="rss" xmlUrl="https://two.example/feed"/></outline>
+        <outline text="Morning"><outline text="Two" type="rss" xmlUrl="https://two.example/feed"/>
+        <outline xmlns:frss="https://freshrss.org/opml" text="Cut out" type="HTML+XPath" xmlUrl="https://page.example/" frss:xPathItem="//a"/>
+        <outline xmlns:frss="https://freshrss.org/opml" text="Ruled" type="rss" xmlUrl="https://ruled.example/feed" frss:filtersActionRead="intitle:ad"/>
+        <outline text="Theirs" type="include" url="https://lists.example/all.opml"/></outline></body></opml>"#;
+    let report = send(&browser, "feeds.opml.xml", opml).await;
+    for line in [
+        "2 subscriptions taken",
+        "Two: it stands in a second folder too; here it is in the first alone",
+        "Cut out: it is no feed",
+        "Ruled: it is taken; the rules",
+        "Theirs: it is a list that stands elsewhere",
+    ] {
+        assert!(report.contains(line), "{line}: {report}");
+    }
+    let out = browser.get("/subscriptions/export").await.text();
+    assert!(out.contains("text=\"Papers\"") && out.matches("https://two.example/feed").count() == 1, "{out}");
+    let spoken = [
+        ("de", "Two: steht auch in einem zweiten Ordner"),
+        ("fr", "Cut out : ce n’est pas un flux"),
+        ("es", "Ruled: está incluido; las reglas"),
+        ("ja", "Theirs: 別の場所にある一覧です"),
+        ("ar", "Two: موجودة في مجلد ثانٍ أيضًا"),
+    ];
+    for (language, line) in spoken {
+        let report = send_in(&browser, language, "feeds.opml.xml", opml).await.replace(['\u{2068}', '\u{2069}'], "");
+        assert!(report.contains(line), "{line}: {report}");
+    }
+}
+
+/// Fifty megabytes of an archive with the texts of its articles: nothing but what is needed of it is kept.
+#[tokio::test]
+async fn a_large_file_comes_in() {
+    let browser = reader().await;
+    let text = "x".repeat(50_000);
+    let item = |number: usize| {
+        serde_json::json!({ "title": format!("Starred {number}"), "alternate": [{ "href": format!("https://elsewhere.example/{number}") }],
+            "categories": ["user/-/state/com.google/starred"], "content": { "content": text } })
+    };
+    let items: Vec<_> = (0..1_000).map(item).collect();
+    let file = serde_json::json!({ "items": items }).to_string();
+    assert!(file.len() > 50_000_000);
+    let report = send(&browser, "starred.json", &file).await;
+    assert!(report.contains("Starred 0: is not here") && report.contains("more"), "{report}");
+}
+
 #[tokio::test]
 async fn starred_articles_of_another_reader_are_saved_where_they_are_here() {
     let browser = reader().await;
@@ -106,6 +157,10 @@ async fn a_file_opens_nothing_of_others() {
 }
 
 async fn send(browser: &Browser, name: &str, content: &str) -> String {
+    send_in(browser, "en", name, content).await
+}
+
+async fn send_in(browser: &Browser, language: &str, name: &str, content: &str) -> String {
     let body = format!(
         "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n{content}\r\n--x--\r\n"
     );
@@ -113,6 +168,7 @@ async fn send(browser: &Browser, name: &str, content: &str) -> String {
         .header(header::HOST, "localhost:8080")
         .header("sec-fetch-site", "same-origin")
         .header(header::COOKIE, browser.cookie.clone().unwrap())
+        .header(header::ACCEPT_LANGUAGE, language)
         .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x");
     browser.ask(request.body(body.into()).unwrap()).await.text()
 }
