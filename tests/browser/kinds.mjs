@@ -44,6 +44,7 @@ const ELSEWHERE = {
   "/set-up": "accounts",
   "/invitation": "accounts",
   "/account/prove": "accounts",
+  "/membership/invoice/{number}": "invoice",
   "/account/receipts": "membership",
   "/console/money": "membership",
   "/publisher": "membership",
@@ -70,9 +71,6 @@ const ALIKE = {
   "/welcome/series/{part}": "/article/{name}",
 };
 
-/** Not looked at: an invoice is there only where readers pay by transfer, and the demo has a payment provider. `invoices.rs` reads it. */
-const WITHOUT = ["/membership/invoice/{number}"];
-
 /** What is no page: files, lists for programs, and ways that lead on. */
 const NO_PAGES =
   /^\/(api|assets|picture|media|own|feed|hooks|sitemap)\b|\.(svg|ico|webmanifest|js|txt|xml|csv)$|\/export$|^\/sign-in\/with\/|^\/(briefing|telling)\/stop$/;
@@ -93,6 +91,6 @@ export async function overlooked(addresses) {
     const pattern = new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`);
     return here.some((address) => pattern.test(address));
   };
-  const known = (path) => NO_PAGES.test(path) || path in ELSEWHERE || path in ALIKE || WITHOUT.includes(path);
+  const known = (path) => NO_PAGES.test(path) || path in ELSEWHERE || path in ALIKE;
   return (await routes()).filter((path) => !known(path) && !isHere(path));
 }
