@@ -1,11 +1,16 @@
 //! Coming back: the briefing, stories that are followed, searches that are kept, corrections, and the app that works without a network.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use http::{Request, StatusCode, header};
 use news::Role;
 use store::BriefingMail;
+use wire::amend::{Amendment, Note, NoteKind};
 
 use crate::browser::Browser;
 use crate::newsroom;
+use crate::own_marks::publish;
 use crate::stories::{address, with_a_story};
 
 fn now_us() -> i64 {
@@ -119,6 +124,41 @@ async fn a_story_says_what_came_since_one_was_there() {
 }
 
 #[tokio::test]
+async fn whoever_read_an_article_is_told_that_it_was_corrected_until_they_read_it_again() {
+    let mut browser = reader().await;
+    let store = browser.store.clone();
+    let account = store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
+    let id =
+        publish(&store, "The old bridge", "<p>The bridge was built in 1911, engineers said on Monday.</p>", 30).await;
+    let path = format!("/article/{}-{id}", store.article(id).await.unwrap().unwrap().card.slug);
+    assert_eq!(browser.get(&path).await.status, StatusCode::OK);
+    publish(&store, "The old bridge", "<p>The bridge was built in 1921, engineers said on Monday.</p>", -10).await;
+    let follower = store.follower("curate").await.unwrap();
+    let sequence = store.newest_fact().await.unwrap();
+    let note = Note { kind: NoteKind::Correction, text: "Correction: it was built in 1921.".to_owned() };
+    let amendment = Amendment { notes: vec![note], ..Amendment::default() };
+    let curation = store::Curation {
+        after: follower.sequence,
+        token: 0,
+        follower: store::Follower { sequence, ..follower },
+        at_us: now_us(),
+        placed: Vec::new(),
+        reports: Vec::new(),
+        amended: vec![store::Amended { article: id, number: 2, amendment }],
+    };
+    const SAID: &str = "Corrected since you read it";
+    assert!(!browser.get("/following").await.text().contains(SAID), "it was changed, and not yet said to be corrected");
+    assert!(store.record_curation("curate", &curation).await.unwrap());
+    let html = browser.get("/following").await.text();
+    assert!(html.contains(SAID) && html.contains("The old bridge"), "{html}");
+    assert!(html.contains(&format!("href=\"{path}/changes\"")), "{html}");
+    store.mark_articles(account, &[id], store::Mark::Opened, now_us() + 20 * newsroom::MINUTE_US).await.unwrap();
+    assert!(!browser.get("/following").await.text().contains(SAID), "they have read what is right");
+    browser.sign_in_as(Role::Editor).await;
+    assert!(!browser.get("/following").await.text().contains(SAID), "who never read it");
+}
+
+#[tokio::test]
 async fn a_kept_search_says_what_it_finds_anew_until_one_looks() {
     let mut browser = crate::search::browser().await;
     browser.sign_in_as(Role::Reader).await;
@@ -206,10 +246,10 @@ async fn the_briefing_goes_out_once_where_it_is_morning_with_a_way_to_end_it() {
     settings.mailer = Some(notify::Mailer::new(&mail).unwrap());
     let app = site::App::new(
         store.clone(),
-        std::sync::Arc::new(newsroom::Painter),
-        std::sync::Arc::new(newsroom::now),
+        Arc::new(newsroom::Painter),
+        Arc::new(newsroom::now),
         settings.clone(),
-        std::sync::Arc::default(),
+        Arc::default(),
     );
     let accounts = crate::browser::accounts(&store);
     for (name, zone) in [("mara", "Asia/Tokyo"), ("nora", "Europe/London")] {
@@ -239,4 +279,48 @@ async fn the_briefing_goes_out_once_where_it_is_morning_with_a_way_to_end_it() {
     let ended = browser.ask(request.body("List-Unsubscribe=One-Click".into()).unwrap()).await;
     assert_eq!(ended.status, StatusCode::OK);
     assert_eq!(store.briefing_mails().await.unwrap().len(), 1);
+}
+
+/// The morning edition came out an hour ago in Tokyo; the evening edition comes out in nine.
+#[tokio::test]
+async fn what_led_the_briefing_by_mail_does_not_lead_the_next_edition() {
+    let post = press::PostOffice::open(Vec::new()).await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let store = newsroom::filled_store(folder.path()).await;
+    let mail = notify::Settings {
+        port: Some(post.address().port()),
+        security: notify::Security::None,
+        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
+    };
+    let mut settings = newsroom::settings(folder.path());
+    settings.mailer = Some(notify::Mailer::new(&mail).unwrap());
+    let hours = Arc::new(AtomicI64::new(0));
+    let passed = Arc::clone(&hours);
+    let clock = move || news::from_micros(now_us() + passed.load(Ordering::Relaxed) * 60 * newsroom::MINUTE_US);
+    let painter = Arc::new(newsroom::Painter);
+    let app = site::App::new(store.clone(), painter, Arc::new(clock), settings, Arc::default());
+    let mut browser = Browser::of(app.clone(), store.clone(), folder);
+    browser.sign_in_as(Role::Reader).await;
+    let account = store.account_by_address("reader@example.org").await.unwrap().unwrap().id;
+    let zone = "Asia/Tokyo".to_owned();
+    store
+        .order_briefing(&BriefingMail { account, parts: "both".to_owned(), minutes: 15, zone, sent_us: 1 })
+        .await
+        .unwrap();
+    assert_eq!(app.send_briefings().await.unwrap(), 1);
+    // Lines of a letter are broken where they are too long (RFC 2045, 6.7).
+    let letter = post.mails(1).await.remove(0).text.replace("=\r\n", "").replace("=\n", "");
+    let first =
+        |html: &str| html.split("<article class=\"item\"").nth(1).unwrap().split("</h3>").next().unwrap().to_owned();
+    let morning = browser.get("/briefing?minutes=15").await.text();
+    assert!(!morning.contains("You were told of it"), "the edition that was mailed stays what it is");
+    let led = store.told(account).await.unwrap();
+    let cards = store.cards(&led.iter().map(|(_, article, _)| *article).collect::<Vec<_>>()).await.unwrap();
+    assert!(!cards.is_empty() && cards.iter().all(|card| letter.contains(&card.id.to_string())), "{letter}");
+    hours.store(10, Ordering::Relaxed);
+    let evening = browser.get("/briefing?minutes=15").await.text();
+    assert!(evening.contains("You were told of it, so it does not lead"), "{evening}");
+    for card in cards {
+        assert!(!first(&evening).contains(&card.headline), "{}: {evening}", card.headline);
+    }
 }
