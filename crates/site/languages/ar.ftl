@@ -61,7 +61,8 @@ date-weekday = { $weekday } { $day } { $month }
 date-short = { $day } { $month }
 date-short-year = { $day } { $month } { $year }
 date-exact = { $weekday } { $day } { $month } { $year }
-date-time = { $date }، { $time }
+# U+200F begins what is put together of parts alone: inside a sentence it would run from left to right.
+date-time = ‏{ $date }، { $time }
 weekday-1 = الاثنين
 weekday-2 = الثلاثاء
 weekday-3 = الأربعاء
@@ -130,7 +131,7 @@ counts-reports = { $n ->
     [few] { $n } تقارير مستقلة
    *[other] { $n } تقريرًا مستقلًا
 }
-counts = { $titles }، { $reports }
+counts = ‏{ $titles }، { $reports }
 older-articles = مقالات أقدم
 
 front-heading = { $name }: أهم الأخبار
@@ -1392,7 +1393,7 @@ gift-of = { $n ->
     [few] { $n } أشهر من { $name }
    *[other] { $n } شهرًا من { $name }
 }
-gift-priced = { $name }، { $other }
+gift-priced = ‏{ $name }، { $other }
 gift-to = { $name } لـ { $other }
 membership-for-you = عضوية لك
 membership-for = عضوية لـ { $name }
@@ -1951,7 +1952,7 @@ publisher-proved = وُجد السطر: هذه الصحيفة لك. وما حُ�
 publisher-missing = لم يوجد السطر هناك. يجب أن يكون وحده في سطره أو كل نص السجل؛ ولا تُتبع الإحالات إلى مواقع أخرى، وقد يحتاج السجل الجديد إلى ساعة ليُرى.
 publisher-given-up = لم تعد الصحيفة لك هنا.
 
-statement-heading = { $name }، { $other }
+statement-heading = ‏{ $name }، { $other }
 statement-number = الكشف { $name }
 all-statements = كل الكشوف
 statement-wrong = هذا الكشف لا يستقيم حسابه:
@@ -2320,7 +2321,7 @@ put-money-in = إيداع المال
 put-in-amount = أودع { $name }
 put-in-by-invoice = تصلك فاتورة، ويظهر المال حين يصل تحويلك.
 articles-bought = المقالات التي اشتريتها
-bought-for = { $name }، { $other }
+bought-for = ‏{ $name }، { $other }
 article-gone = مقالة لم تعد هنا
 rest-back = استرداد الباقي
 rest-back-about = يعود الباقي بالطريقة التي دفعت بها.

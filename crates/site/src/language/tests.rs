@@ -191,3 +191,11 @@ fn the_browser_is_heard() {
         assert_eq!(Language::asked_for(header), expected, "{header}");
     }
 }
+
+/// What is put together of isolated parts alone has no direction of its own, and takes that from left to right (UAX #9, P2 and P3).
+#[test]
+fn in_arabic_a_date_with_its_time_runs_from_right_to_left_inside_a_sentence() {
+    let said = Language::Arabic.day_and_time(0, &TimeZone::UTC);
+    assert!(said.starts_with('\u{200f}'), "{said:?}");
+    assert!(!Language::English.day_and_time(0, &TimeZone::UTC).contains('\u{200f}'));
+}
