@@ -20,6 +20,7 @@ use crate::app::App;
 use crate::cards::{CardView, Viewer};
 use crate::destination::own;
 use crate::frame::{Frame, home_edition};
+use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::reasons::for_you as for_you_reasons;
 use crate::respond::Page;
@@ -139,7 +140,11 @@ pub(crate) async fn for_you(
             let card = card_of(placed)?;
             let mut view = viewer.view(card)?;
             view.reasons = for_you_reasons(placed, viewer.language);
-            let handles = if account.is_some() { handles(card, &view, &wishes) } else { Vec::new() };
+            let handles = if account.is_some() {
+                handles(card, &view, &wishes, preferences.speaks(), edition)
+            } else {
+                Vec::new()
+            };
             Some(Item { card: view, handles })
         })
         .collect();
@@ -190,7 +195,7 @@ fn choose(
     (list, hidden)
 }
 
-fn handles(card: &Card, view: &CardView, wishes: &Wishes) -> Vec<Handle> {
+fn handles(card: &Card, view: &CardView, wishes: &Wishes, speaks: Language, edition: &'static Edition) -> Vec<Handle> {
     let handle = |kind: FollowKind, value: String, label: String| Handle {
         followed: wishes.follows(kind, &value),
         kind: kind.as_str(),
@@ -199,7 +204,7 @@ fn handles(card: &Card, view: &CardView, wishes: &Wishes) -> Vec<Handle> {
     };
     let mut handles = vec![handle(FollowKind::Title, card.title.0.to_string(), view.title.name.clone())];
     if let Some(section) = card.section {
-        handles.push(handle(FollowKind::Topic, section.as_str().to_owned(), section.name().to_owned()));
+        handles.push(handle(FollowKind::Topic, section.as_str().to_owned(), speaks.section(section, edition)));
     }
     if let Some(story) = card.story {
         handles.push(handle(FollowKind::Story, story.0.to_string(), crate::cards::shorten(&card.headline, 60)));
