@@ -442,3 +442,71 @@ journey("besides: an editor writes an article and publishes it, and a new reader
     assert.match(await page.locator("main").innerText(), /How this works/);
   }),
 );
+
+/** Goes where the link of an invitation leads to. */
+const there = (page, path) => page.goto(named + path, SOON);
+
+/** Reads the picture of a page by eye, where somebody wants to. */
+async function look(page, name, size) {
+  const pictures = process.env.NEWSSTAND_TEST_PICTURES;
+  if (pictures) await page.screenshot({ path: `${pictures}/${name}-${size}.png`, fullPage: true });
+}
+
+journey("welcome: a new reader picks edition, language, topics and titles in few acts, or skips them", (size) =>
+  withPage({ ...SCREENS[size], javaScriptEnabled: false, colorScheme: size === "phone" ? "dark" : "light" }, async (page) => {
+    const acts = [];
+    const act = async (what, doing) => (acts.push(what), doing());
+    await page.goto(await invitation(`willa-${size}@example.org`), SOON);
+    let loads = 0;
+    page.on("request", (request) => (loads += request.isNavigationRequest() && request.redirectedFrom() === null ? 1 : 0));
+    await act("name", () => page.getByLabel("Name").fill("Willa Welcome"));
+    await act("password", () => page.getByLabel("Password").fill("four herons at dusk"));
+    await act("accept", () => press(page, page.getByRole("button", { name: "Accept the invitation" })));
+    assert.match(page.url(), /\/welcome\/yours$/, "whoever is new is asked");
+    await fits(page, "the welcome");
+    await look(page, "welcome", size);
+
+    // Boxes are pressed by their words, as one does.
+    const choose = (word) => page.locator(".choosing label", { hasText: word }).first().click();
+    await act("edition", () => choose("United Kingdom"));
+    await act("topic", () => choose("Science"));
+    await act("topic", () => choose("Climate"));
+    const title = (await page.locator(".choosing details[open] label").first().innerText()).replace(/^\S{1,3}\s+/, "");
+    await act("title", () => page.locator(".choosing details[open] label").first().click());
+    await act("begin", () => press(page, page.getByRole("button", { name: "Begin reading" })));
+    assert.match(page.url(), /\/for-you$/);
+    assert.ok(acts.length <= 8 && loads <= 2, `${acts.length} acts, ${loads} pages: ${acts}`);
+    assert.ok((await page.locator("main h3 a").count()) >= 10, "there is enough to read");
+    assert.ok(!(await has(page, "Nothing is known of you yet")));
+    await look(page, "welcome-for-you", size);
+    await there(page, "/for-you/profile");
+    for (const followed of ["Science", "Climate", title]) assert.ok(await has(page, followed), followed);
+    await there(page, "/");
+    await look(page, "welcome-front", size);
+
+    // Whoever comes back finds what they chose, and lets go of some of it.
+    await there(page, "/welcome/yours");
+    assert.ok(await page.getByRole("checkbox", { name: "Science" }).isChecked());
+    assert.ok(await page.getByRole("radio", { name: "United Kingdom" }).isChecked());
+    await choose("Science");
+    await press(page, page.getByRole("button", { name: "Begin reading" }));
+    await there(page, "/for-you/profile");
+    assert.ok(!(await has(page, "Science")) && (await has(page, "Climate")));
+  }),
+);
+
+journey("welcome: whoever skips it has a good first page and a good list", (size) =>
+  withPage({ ...SCREENS[size], javaScriptEnabled: false }, async (page) => {
+    await page.goto(await invitation(`skip-${size}@example.org`), SOON);
+    await page.getByLabel("Password").fill("four herons at dusk");
+    await press(page, page.getByRole("button", { name: "Accept the invitation" }));
+    await press(page, page.getByRole("link", { name: "Skip this" }));
+    assert.equal(new URL(page.url()).pathname, "/");
+    assert.equal(await page.locator(".lead").count(), 1, "it has a lead");
+    assert.ok((await page.locator("main h3 a").count()) >= 15, "and much below it");
+    await there(page, "/for-you");
+    assert.ok((await page.locator("main h3 a").count()) >= 10);
+    await press(page, page.getByRole("link", { name: "Choose topics and titles" }));
+    assert.match(page.url(), /\/welcome\/yours$/, "and finds it again");
+  }),
+);

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 export const OWN_KINDS = {
   "for you, signed in": "/for-you",
   "what For You knows": "/for-you/profile",
+  "welcome of a reader": "/welcome/yours",
   highlights: "/highlights",
   labels: "/labels?name=Town",
   rules: "/rules",

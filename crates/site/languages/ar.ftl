@@ -846,6 +846,13 @@ back-to-article = العودة إلى المقال
 welcome = مرحبًا
 welcome-part = مرحبًا، الجزء { $name } من 6
 welcome-all = الستة في صفحة واحدة
+choosing = ماذا تريد أن تقرأ؟
+choosing-about = لا يستغرق ذلك دقيقة، ويمكن تغيير كل شيء لاحقًا. ما تختاره تتابعه: تبدأ به «لك»، وهناك تراه وتنساه.
+choosing-topics = مواضيع تهمك
+choosing-titles = صحف تقرؤها
+begin-reading = ابدأ القراءة
+skip-this = تخطَّ هذا
+choose-topics = اختر مواضيع وصحفًا
 
 following = ما تتابعه
 following-about = الجديد في القصص التي تتابعها وعمليات البحث التي تحتفظ بها، وما صُحّح منذ قرأته.

@@ -762,6 +762,13 @@ back-to-article = Zurück zum Artikel
 welcome = Willkommen
 welcome-part = Willkommen, Teil { $name } von 6
 welcome-all = Alle sechs auf einer Seite
+choosing = Was möchten Sie lesen?
+choosing-about = Das dauert keine Minute, und alles lässt sich später ändern. Was Sie ankreuzen, dem folgen Sie: „Für Sie“ beginnt damit, und dort sehen und vergessen Sie es auch.
+choosing-topics = Themen, die Ihnen wichtig sind
+choosing-titles = Titel, die Sie lesen
+begin-reading = Mit dem Lesen beginnen
+skip-this = Überspringen
+choose-topics = Themen und Titel auswählen
 
 following = Was Sie verfolgen
 following-about = Was in Themen neu ist, denen Sie folgen, und in Suchen, die Sie behalten; und was berichtigt wurde, seit Sie es lasen.

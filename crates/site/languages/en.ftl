@@ -796,6 +796,13 @@ back-to-article = Back to the article
 welcome = Welcome
 welcome-part = Welcome, part { $name } of 6
 welcome-all = All six on one page
+choosing = What do you want to read?
+choosing-about = It takes less than a minute, and all of it can be changed later. What you tick is followed: For You begins with it, and you see and forget it there.
+choosing-topics = Topics you care about
+choosing-titles = Titles you read
+begin-reading = Begin reading
+skip-this = Skip this
+choose-topics = Choose topics and titles
 
 # Following
 following = Following

@@ -758,6 +758,13 @@ back-to-article = Volver al artículo
 welcome = Bienvenida
 welcome-part = Bienvenida, parte { $name } de 6
 welcome-all = Las seis en una página
+choosing = ¿Qué quiere leer?
+choosing-about = Lleva menos de un minuto, y todo se puede cambiar después. Lo que marque se sigue: «Para ti» empieza con ello, y allí lo ve y lo olvida.
+choosing-topics = Temas que le importan
+choosing-titles = Cabeceras que lee
+begin-reading = Empezar a leer
+skip-this = Omitir
+choose-topics = Elegir temas y cabeceras
 
 following = Lo que sigue
 following-about = Lo nuevo en las historias que sigue y las búsquedas que conserva, y lo que se corrigió desde que lo leyó.

@@ -758,6 +758,13 @@ back-to-article = Retour à l’article
 welcome = Bienvenue
 welcome-part = Bienvenue, partie { $name } sur 6
 welcome-all = Les six sur une page
+choosing = Que voulez-vous lire ?
+choosing-about = Cela prend moins d’une minute, et tout peut être changé plus tard. Ce que vous cochez est suivi : « Pour vous » commence par là, et vous l’y voyez et l’y effacez.
+choosing-topics = Les thèmes qui comptent pour vous
+choosing-titles = Les titres que vous lisez
+begin-reading = Commencer à lire
+skip-this = Passer
+choose-topics = Choisir thèmes et titres
 
 following = Ce que vous suivez
 following-about = Ce qui est nouveau dans les affaires que vous suivez et les recherches que vous gardez, et ce qui a été corrigé depuis votre lecture.

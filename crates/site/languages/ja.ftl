@@ -635,6 +635,13 @@ back-to-article = 記事に戻る
 welcome = ようこそ
 welcome-part = ようこそ 第{ $name }回(全6回)
 welcome-all = 6回分を1ページで
+choosing = 何を読みますか
+choosing-about = 1分もかかりません。後からすべて変更できます。選んだものはフォローされ、「あなたへ」はそこから始まります。確認や削除もそこでできます。
+choosing-topics = 関心のあるテーマ
+choosing-titles = 読んでいる媒体
+begin-reading = 読み始める
+skip-this = スキップ
+choose-topics = テーマと媒体を選ぶ
 
 following = フォロー中
 following-about = フォロー中の出来事と保存した検索の新着、読んだ後に訂正された記事。

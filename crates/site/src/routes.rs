@@ -203,6 +203,8 @@ const TABLE: &[(Route, Handler)] = &[
     publish("GET", "/publisher/{title}/{statement}", || get(pages::statement)),
     read("/welcome/series", || get(pages::series)),
     read("/welcome/series/{part}", || get(pages::series_part)),
+    own("GET", "/welcome/yours", || get(pages::choosing)),
+    own("POST", "/welcome/yours", || post(pages::choose_yours)),
     read("/welcome", || get(pages::welcome)),
     operate("POST", "/welcome", || post(pages::choose)),
     edit("GET", "/desk/stories", || get(pages::desk_stories)),

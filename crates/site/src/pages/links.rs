@@ -157,7 +157,7 @@ pub(crate) async fn accept_invitation(
         Ok(begun) => {
             // Letters come as the page spoke, until another language is chosen.
             app.store.set_account_language(begun.account, preferences.speaks().tag()).await?;
-            welcomed(&app, &begun, before, "/").await
+            welcomed(&app, &begun, before, "/welcome/yours").await
         }
         Err(Error::Refused(refused)) => page(&app, preferences, &INVITATION, form, Some(refused)).await,
         Err(error) => Err(error),

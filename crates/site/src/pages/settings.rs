@@ -68,13 +68,18 @@ pub(crate) async fn save_settings(
     if let Some(reader) = reader {
         app.store.set_account_language(reader.account.id, chosen.language.map_or("", Language::tag)).await?;
     }
+    let mut response = Redirect::to(own(&choices.next).unwrap_or("/settings")).into_response();
+    keep(&app, &mut response, chosen);
+    Ok(response)
+}
+
+/// Keeps in the browser what was chosen.
+pub(super) fn keep(app: &App, response: &mut Response, chosen: Preferences) {
     let secure = if app.settings.base_url.starts_with("https:") { "; Secure" } else { "" };
     let (value, seconds) = if chosen.is_default() { (String::new(), 0) } else { (chosen.to_text(), 31_536_000) };
     let cookie = format!("{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-    let mut response = Redirect::to(own(&choices.next).unwrap_or("/settings")).into_response();
     if let Ok(cookie) = HeaderValue::try_from(cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }
-    set_policy(&mut response, CachePolicy::NoStore);
-    Ok(response)
+    set_policy(response, CachePolicy::NoStore);
 }

@@ -452,6 +452,35 @@ async fn articles_are_saved_and_remembered_for_their_reader_alone() {
 }
 
 #[tokio::test]
+async fn who_is_new_chooses_what_to_read_and_what_is_not_here_is_not_followed() {
+    let mut browser = Browser::new().await;
+    let accounts = crate::browser::accounts(&browser.store);
+    let now_us = news::to_micros(newsroom::now());
+    let invited = accounts.invite("nora@example.org", "", Role::Reader, None, now_us).await.unwrap();
+    let form = format!("token={}&name=Nora&password=four+herons+at+dusk", invited.link.token.as_str());
+    let answer = browser.post("/invitation", &form).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/welcome/yours"));
+    browser.keep_cookie(&answer);
+    let page = browser.get("/welcome/yours").await.text();
+    assert!(page.contains("What do you want to read?") && page.contains("value=\"northern-post\""), "{page}");
+
+    let form = "edition=uk&language=&topic=science&topic=gossip&title=northern-post&title=nobody&title=1";
+    let answer = browser.post("/welcome/yours", form).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/for-you"));
+    assert!(answer.header("set-cookie").contains(".uk."), "{}", answer.header("set-cookie"));
+    let follows = browser.store.follows(invited.account).await.unwrap();
+    let labels: Vec<&str> = follows.iter().map(|follow| follow.label.as_str()).collect();
+    assert!(labels.len() == 2 && labels.contains(&"Science") && labels.contains(&"Northern Post"), "{labels:?}");
+    let page = browser.get("/welcome/yours").await.text();
+    assert_eq!(page.matches("name=\"had\"").count(), 2, "{page}");
+    browser.post("/welcome/yours", "had=science&had=northern-post&title=northern-post").await;
+    assert_eq!(browser.store.follows(invited.account).await.unwrap().len(), 1, "what is ticked no more is let go");
+    let answer = browser.post("/welcome/yours", "").await;
+    assert_eq!(answer.header("location"), "/", "whoever ticks nothing reads what all read");
+    assert_eq!(browser.store.follows(invited.account).await.unwrap().len(), 1, "and keeps what was not on the page");
+}
+
+#[tokio::test]
 async fn an_invitation_offers_a_passkey_where_browsers_do_and_what_is_none_leaves_the_link_good() {
     let browser = Browser::new().await;
     let accounts = crate::browser::accounts(&browser.store);
