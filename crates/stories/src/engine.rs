@@ -8,8 +8,8 @@ use wire::copies::ReportId;
 
 use crate::acts::Acts;
 use crate::article::{Article, Draft, Incoming, read_words};
-use crate::hash::{HashedMap, sorted};
-use crate::index::{Index, Tally};
+use crate::hash::{HashedMap, sorted, taken_by};
+use crate::index::{Index, Living, Tally};
 use crate::language::Language;
 use crate::model::Model;
 use crate::reason::Reason;
@@ -114,11 +114,14 @@ pub(crate) struct State {
     pub free_articles: Vec<u32>,
     pub strands: Vec<Strand>,
     pub free_strands: Vec<u32>,
+    /// Which strands live, as they say themselves.
+    #[serde(skip)]
+    pub living: Living,
     #[serde(with = "sorted")]
     pub stories: HashedMap<i64, Story>,
     #[serde(with = "sorted")]
     pub by_id: HashedMap<i64, u32>,
-    /// Reports to the slot of their first article here.
+    /// Reports to the slot of their first article here, but those that are known by that article's own number ([`State::first_of`]).
     #[serde(with = "sorted")]
     pub by_report: HashedMap<i64, u32>,
     #[serde(with = "sorted")]
@@ -291,8 +294,8 @@ impl Engine {
 
     /// The strand that has an article's text already, where it is of the article's language.
     fn copied(&self, incoming: &Incoming<'_>, language: u16) -> Option<u32> {
-        let first = self.state.by_report.get(&incoming.report.0)?;
-        let at = self.state.article(*first)?.strand;
+        let first = self.state.first_of(incoming.report)?;
+        let at = self.state.article(first)?.strand;
         self.state.strand(at).filter(|strand| strand.language == language).map(|_| at)
     }
 
@@ -315,7 +318,7 @@ impl Engine {
 
     /// Puts an article into its strand, and mends what its arrival shows to be wrong.
     fn settle(&mut self, incoming: &Incoming<'_>, draft: Draft, language: u16) -> (u32, Vec<Reason>) {
-        let copied = self.state.by_report.get(&incoming.report.0).and_then(|slot| self.state.strand_of(*slot));
+        let copied = self.state.first_of(incoming.report).and_then(|slot| self.state.strand_of(slot));
         if let Some(strand) = copied {
             let at = self.state.new_strand(language, strand.story);
             let slot = self.enter(draft, at, incoming);
@@ -362,7 +365,7 @@ impl Engine {
             u32::try_from(state.articles.len() - 1).unwrap_or(u32::MAX)
         });
         state.by_id.insert(article.id.0, slot);
-        state.by_report.entry(article.report.0).or_insert(slot);
+        state.note_report(&article, slot);
         state.by_address.insert(article.address, slot);
         if article.picture != 0 {
             state.by_picture.insert(article.picture, slot);
@@ -449,6 +452,20 @@ impl State {
         self.strands.get(at as usize).filter(|strand| strand.lives)
     }
 
+    /// The slot of a report's first article here. Most reports have one article, whose number they bear.
+    pub fn first_of(&self, report: ReportId) -> Option<u32> {
+        let bears = |slot: &u32| self.article(*slot).is_some_and(|article| article.report == report);
+        let noted = self.by_report.get(&report.0).copied();
+        noted.or_else(|| self.by_id.get(&report.0).copied().filter(bears))
+    }
+
+    /// Notes the report of an article that goes to a slot, where it is the first.
+    pub fn note_report(&mut self, article: &Article, slot: u32) {
+        if article.report.0 != article.id.0 && self.first_of(article.report).is_none() {
+            self.by_report.insert(article.report.0, slot);
+        }
+    }
+
     /// The strand of the article in a slot.
     pub fn strand_of(&self, slot: u32) -> Option<&Strand> {
         self.strand(self.article(slot)?.strand)
@@ -481,7 +498,7 @@ impl State {
 
     pub fn articles_of(&self, story: i64) -> Vec<ArticleId> {
         let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
-        let slots = strands.iter().filter_map(|at| self.strand(*at)).flat_map(|strand| &strand.members);
+        let slots = strands.iter().filter_map(|at| self.strand(*at)).flat_map(|strand| strand.members.iter());
         let mut articles: Vec<&Article> = slots.filter_map(|slot| self.article(*slot)).collect();
         articles.sort_unstable_by_key(|article| article.number);
         articles.into_iter().map(|article| article.id).collect()
@@ -502,19 +519,28 @@ impl State {
                 u32::try_from(self.strands.len() - 1).unwrap_or(u32::MAX)
             }
         };
+        self.living.set(at, true);
         self.forward.remove(&story);
         self.stories.entry(story).or_default().strands.push(at);
         at
+    }
+
+    /// Takes a strand out of its place.
+    pub fn bury(&mut self, at: u32) -> Option<Strand> {
+        self.living.set(at, false);
+        self.strands.get_mut(at as usize).map(std::mem::take)
     }
 
     fn size_bytes(&self) -> usize {
         let articles: usize = self.articles.iter().flatten().map(Article::size_bytes).sum();
         let strands: usize = self.strands.iter().map(Strand::size_bytes).sum();
         let languages: usize = self.languages.iter().map(|(_, language)| language.size_bytes()).sum();
-        let maps = (self.by_id.capacity() + self.by_report.capacity()) * 13
-            + (self.by_address.capacity() + self.by_picture.capacity()) * 13
-            + self.forward.capacity() * 17
-            + self.stories.capacity() * (size_of::<Story>() + 9)
+        let maps = taken_by(&self.by_id)
+            + taken_by(&self.by_report)
+            + taken_by(&self.by_address)
+            + taken_by(&self.by_picture)
+            + taken_by(&self.forward)
+            + taken_by(&self.stories)
             + self.stories.values().map(|story| story.strands.capacity() * 4).sum::<usize>();
         articles + strands + languages + maps + self.index.size_bytes() + self.bridges.size_bytes()
     }

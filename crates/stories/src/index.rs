@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::hash::{HashedMap, sorted};
+use crate::few::Few;
+use crate::hash::{HashedMap, sorted, taken_by};
 
 /// Strands of one word that are looked at, the most recent.
 const LOOKED_AT: usize = 400;
@@ -12,78 +13,142 @@ const REMEMBERED: usize = 800;
 const LEFT: usize = 500;
 
 /// The strands of one word.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Posting {
-    /// The word as it was first met, for reasons.
-    word: Box<str>,
-    strands: Vec<u32>,
+    key: u32,
+    /// Where in `words` the word stands, as it was first met.
+    word: u32,
+    /// Each once.
+    strands: Few,
 }
 
 /// Strands by word.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Index {
+    /// In the order in which they were first met.
+    postings: Vec<Posting>,
+    /// Words for reasons, one behind the other, a byte with its length before each.
+    words: Vec<u8>,
+    /// Where the posting of a key is.
     #[serde(with = "sorted")]
-    postings: HashedMap<u32, Posting>,
+    places: HashedMap<u32, u32>,
 }
+
+/// Where a word that is not known stands.
+const UNKNOWN: u32 = u32::MAX;
 
 impl Index {
     /// Notes that a strand was active under a word.
     pub fn note(&mut self, key: u32, strand: u32, word: &str) {
-        let posting = self.postings.entry(key).or_insert_with(|| Posting { word: word.into(), strands: Vec::new() });
-        if posting.strands.last() == Some(&strand) {
-            return;
+        if self.posting(key).is_none() {
+            let at = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
+            let word = keep(&mut self.words, word.as_bytes());
+            self.postings.push(Posting { key, word, strands: Few::default() });
+            self.places.insert(key, at);
         }
-        posting.strands.push(strand);
-        if posting.strands.len() > REMEMBERED {
-            let mut seen: Vec<u32> = Vec::with_capacity(REMEMBERED);
-            let mut sorted: HashedMap<u32, ()> = HashedMap::default();
-            for strand in posting.strands.iter().rev() {
-                if seen.len() < LEFT && sorted.insert(*strand, ()).is_none() {
-                    seen.push(*strand);
-                }
-            }
-            seen.reverse();
-            posting.strands = seen;
-        }
+        self.note_known(key, strand);
     }
 
     /// Notes that a strand was active under a word that is in the index already.
     pub fn note_known(&mut self, key: u32, strand: u32) {
-        if self.postings.contains_key(&key) {
-            self.note(key, strand, "");
+        let place = self.places.get(&key).copied();
+        let Some(posting) = place.and_then(|at| self.postings.get_mut(at as usize)) else { return };
+        let strands = &mut posting.strands;
+        // What was active lately is at the end.
+        match strands.iter().rposition(|other| *other == strand) {
+            Some(at) => strands.get_mut(at..).unwrap_or_default().rotate_left(1),
+            None => strands.push(strand),
+        }
+        if strands.len() > REMEMBERED {
+            strands.drop_first(strands.len() - LEFT);
         }
     }
 
-    /// The strands of a word, the most recent first; one may come twice.
-    pub fn strands(&self, key: u32) -> impl Iterator<Item = u32> {
-        self.postings.get(&key).into_iter().flat_map(|posting| posting.strands.iter().rev().take(LOOKED_AT).copied())
+    fn posting(&self, key: u32) -> Option<&Posting> {
+        self.postings.get(*self.places.get(&key)? as usize)
     }
 
-    /// How many strands a word has, some of them twice.
+    /// The strands of a word, the most recent first.
+    pub fn strands(&self, key: u32) -> impl Iterator<Item = u32> {
+        let strands = self.posting(key).map(|posting| &*posting.strands).unwrap_or_default();
+        strands.iter().rev().take(LOOKED_AT).copied()
+    }
+
+    /// How many strands a word has.
     pub fn common(&self, key: u32) -> usize {
-        self.postings.get(&key).map_or(0, |posting| posting.strands.len())
+        self.posting(key).map_or(0, |posting| posting.strands.len())
     }
 
     /// The word of a key.
     pub fn word(&self, key: u32) -> Option<&str> {
-        self.postings.get(&key).map(|posting| &*posting.word)
+        let bytes = kept(&self.words, self.posting(key)?.word);
+        Some(std::str::from_utf8(bytes).unwrap_or_default())
     }
 
     /// Forgets strands that are gone, and words without strands.
     pub fn retain(&mut self, mut lives: impl FnMut(u32) -> bool) {
-        self.postings.retain(|_, posting| {
-            posting.strands.retain(|strand| lives(*strand));
-            posting.strands.shrink_to_fit();
+        let words = std::mem::take(&mut self.words);
+        self.postings.retain_mut(|posting| {
+            posting.strands.retain(&mut lives);
+            if !posting.strands.is_empty() {
+                posting.word = keep(&mut self.words, kept(&words, posting.word));
+            }
             !posting.strands.is_empty()
         });
         self.postings.shrink_to_fit();
+        self.words.shrink_to_fit();
+        self.places = self.postings.iter().map(|posting| posting.key).zip(0..).collect();
     }
 
     /// Bytes it takes, about.
     pub fn size_bytes(&self) -> usize {
-        let postings: usize =
-            self.postings.values().map(|posting| posting.word.len() + posting.strands.capacity() * 4).sum();
-        self.postings.capacity() * (size_of::<Posting>() + 5) + postings
+        let elsewhere: usize = self.postings.iter().map(|posting| posting.strands.size_elsewhere()).sum();
+        self.postings.len() * size_of::<Posting>() + elsewhere + self.words.len() + taken_by(&self.places)
+    }
+}
+
+/// Puts a word behind the others; where it stands.
+fn keep(words: &mut Vec<u8>, word: &[u8]) -> u32 {
+    let (Ok(length), Ok(at)) = (u8::try_from(word.len()), u32::try_from(words.len())) else { return UNKNOWN };
+    if length == 0 {
+        return UNKNOWN;
+    }
+    words.push(length);
+    words.extend(word);
+    at
+}
+
+/// The word that stands there.
+fn kept(words: &[u8], at: u32) -> &[u8] {
+    let word = words.get(at as usize..).and_then(<[u8]>::split_first);
+    word.and_then(|(length, rest)| rest.get(..usize::from(*length))).unwrap_or_default()
+}
+
+/// Which strands live, a bit each: what is asked of every strand of a word has to be near at hand, however many strands there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Living(Vec<u64>);
+
+impl Living {
+    /// Of strands in the order of their numbers.
+    pub fn of(strands: impl Iterator<Item = bool>) -> Self {
+        let mut living = Self::default();
+        strands.zip(0_u32..).for_each(|(lives, at)| living.set(at, lives));
+        living
+    }
+
+    pub fn set(&mut self, strand: u32, lives: bool) {
+        let at = (strand / u64::BITS) as usize;
+        if at >= self.0.len() {
+            self.0.resize(at + 1, 0);
+        }
+        if let Some(word) = self.0.get_mut(at) {
+            let bit = 1 << (strand % u64::BITS);
+            *word = if lives { *word | bit } else { *word & !bit };
+        }
+    }
+
+    pub fn has(&self, strand: u32) -> bool {
+        self.0.get((strand / u64::BITS) as usize).is_some_and(|word| word >> (strand % u64::BITS) & 1 == 1)
     }
 }
 
@@ -91,7 +156,7 @@ impl Index {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     round: u32,
-    places: Vec<(u32, u32, f32)>,
+    places: Vec<(u32, f32)>,
     touched: Vec<u32>,
 }
 
@@ -99,39 +164,38 @@ impl Tally {
     /// Starts afresh.
     pub fn begin(&mut self) {
         if self.round == u32::MAX {
-            self.places.fill((0, 0, 0.0));
+            self.places.fill((0, 0.0));
             self.round = 0;
         }
         self.round += 1;
         self.touched.clear();
     }
 
-    /// Adds to a strand's sum, once for each `word`.
-    pub fn add(&mut self, strand: u32, word: u32, amount: f32) {
+    /// Adds to a strand's sum.
+    pub fn add(&mut self, strand: u32, amount: f32) {
         let at = strand as usize;
         if at >= self.places.len() {
-            self.places.resize(at + 1, (0, 0, 0.0));
+            self.places.resize(at + 1, (0, 0.0));
         }
         let Some(place) = self.places.get_mut(at) else { return };
-        if place.0 != self.round {
-            *place = (self.round, word, amount);
+        if place.0 == self.round {
+            place.1 += amount;
+        } else {
+            *place = (self.round, amount);
             self.touched.push(strand);
-        } else if place.1 != word {
-            place.1 = word;
-            place.2 += amount;
         }
     }
 
     /// The strands with the greatest sums, greatest first.
     pub fn best(&mut self, most: usize) -> Vec<u32> {
-        let places = &self.places;
-        let sum = |strand: u32| places.get(strand as usize).map_or(0.0, |place| place.2);
-        let order = |a: &u32, b: &u32| sum(*b).total_cmp(&sum(*a)).then(a.cmp(b));
-        if self.touched.len() > most {
-            self.touched.select_nth_unstable_by(most, order);
-            self.touched.truncate(most);
+        let sum = |strand: &u32| self.places.get(*strand as usize).map_or(0.0, |place| place.1);
+        let mut sums: Vec<(f32, u32)> = self.touched.iter().map(|strand| (sum(strand), *strand)).collect();
+        let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if sums.len() > most {
+            sums.select_nth_unstable_by(most, order);
+            sums.truncate(most);
         }
-        self.touched.sort_unstable_by(order);
-        self.touched.clone()
+        sums.sort_unstable_by(order);
+        sums.into_iter().map(|(_, strand)| strand).collect()
     }
 }

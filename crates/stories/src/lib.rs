@@ -33,6 +33,7 @@ mod article;
 mod background;
 mod choose;
 mod engine;
+mod few;
 mod glossary;
 mod hash;
 mod headline;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::engine::{Engine, Settings, State};
+use crate::index::Living;
 use crate::model::Model;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +63,7 @@ impl Engine {
         let (settings, state): (Settings, State) = postcard::from_bytes(rest).map_err(damaged)?;
         let mut engine = Self::new(model, settings);
         engine.state = state;
+        engine.state.living = Living::of(engine.state.strands.iter().map(|strand| strand.lives));
         Ok(engine)
     }
 }
@@ -72,9 +74,8 @@ impl State {
         let Some(story) = self.stories.remove(&id) else { return 0 };
         let mut count = 0;
         for at in story.strands {
-            let Some(place) = self.strands.get_mut(at as usize) else { continue };
-            let strand = std::mem::take(place);
-            count += strand.members.into_iter().filter(|slot| self.forget_article(*slot)).count();
+            let Some(strand) = self.bury(at) else { continue };
+            count += strand.members.iter().filter(|slot| self.forget_article(**slot)).count();
         }
         count
     }
@@ -105,7 +106,7 @@ impl State {
         if let Some(strand) = self.strands.get_mut(at as usize)
             && !old.is_empty()
         {
-            strand.members = kept;
+            strand.members = kept.into_iter().collect();
         }
         old.into_iter().filter(|slot| self.forget_article(*slot)).count()
     }

@@ -181,7 +181,7 @@ impl Engine {
     fn article_sums(&self, article: ArticleId) -> Option<(u32, Sums)> {
         let article = self.state.article(*self.state.by_id.get(&article.0)?)?;
         // Of a copy the words are those of the text's first.
-        let first = || self.state.article(*self.state.by_report.get(&article.report.0)?);
+        let first = || self.state.article(self.state.first_of(article.report)?);
         let told = if article.original { Some(article) } else { first() }?;
         Some((article.strand, Sums::of(told)))
     }
@@ -203,9 +203,7 @@ impl Engine {
         keys.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut tally: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
         for (weight, key) in keys.into_iter().take(KEYS) {
-            let mut of_word: Vec<u32> = self.state.index.strands(key_in(key, u32::from(language))).collect();
-            of_word.sort_unstable();
-            of_word.dedup();
+            let of_word = self.state.index.strands(key_in(key, u32::from(language)));
             for strand in of_word {
                 *tally.entry(strand).or_default() += weight * weight;
             }

@@ -103,19 +103,27 @@ impl Engine {
     /// Living strands of the same language that share heavy words.
     fn neighbours(&mut self, at: u32, sums: &Sums) -> Vec<u32> {
         let Some(language) = self.state.strand(at).map(|strand| strand.language) else { return Vec::new() };
-        let mut keys: Vec<(f32, u32)> = sums.terms.iter().map(|term| (term.weights[1], term.hash)).collect();
-        keys.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        self.tally.begin();
-        for (weight, key) in keys.into_iter().take(KEYS) {
-            for strand in self.state.index.strands(key_in(key, u32::from(language))) {
-                let neighbour = self.state.strand(strand);
-                if strand != at && neighbour.is_some_and(|other| other.language == language && !other.stands_alone) {
-                    self.tally.add(strand, key, weight * weight);
-                }
-            }
-        }
-        self.tally.best(COMPARED)
+        self.look_up(&heaviest(sums), language);
+        let mut found = self.tally.best(COMPARED + 1);
+        let state = &self.state;
+        found.retain(|other| {
+            *other != at && state.strand(*other).is_some_and(|its| its.language == language && !its.stands_alone)
+        });
+        found.truncate(COMPARED);
+        found
     }
+}
+
+/// The words of a strand by which neighbours are found, with their weights in the lead.
+fn heaviest(sums: &Sums) -> Vec<(u32, f32)> {
+    let mut words: Vec<(u32, f32)> = sums.terms.iter().map(|term| (term.hash, term.weights[1])).collect();
+    let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+    if words.len() > KEYS {
+        words.select_nth_unstable_by(KEYS, order);
+        words.truncate(KEYS);
+    }
+    words.sort_unstable_by(order);
+    words
 }
 
 /// Whether a strand of so many reports looks for its like: often while it is small, then each time that it grew by a fraction.
@@ -132,10 +140,8 @@ fn is_due(size: u32) -> bool {
 impl State {
     /// The heaviest words of a strand, each with how much it says for one story where two strands share it.
     pub fn telling_words(&self, sums: &Sums, language: u16) -> Vec<(u32, f32)> {
-        let mut words: Vec<(f32, u32)> = sums.terms.iter().map(|term| (term.weights[1], term.hash)).collect();
-        words.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        words.truncate(KEYS);
-        words.into_iter().map(|(_, word)| (word, self.telling(word, u32::from(language), 2))).collect()
+        let words = heaviest(sums).into_iter();
+        words.map(|(word, _)| (word, self.telling(word, u32::from(language), 2))).collect()
     }
 
     /// Of two stories, the one that forwards and the one that lives on: the one with more independent reports, else the older.
@@ -175,14 +181,13 @@ impl State {
     pub fn merge_strands(&mut self, at: u32, other: u32) {
         let Some((one, two)) = self.strand(at).zip(self.strand(other)) else { return };
         let (own, its) = (self.sums(one), self.sums(two));
-        let Some(place) = self.strands.get_mut(other as usize) else { return };
-        let gone = std::mem::take(place);
+        let Some(gone) = self.bury(other) else { return };
         if let Some(story) = self.stories.get_mut(&gone.story) {
             story.strands.retain(|strand| *strand != other);
         }
         let language = u32::from(gone.language);
         let mut keys = Vec::new();
-        for slot in &gone.members {
+        for slot in gone.members.iter() {
             if let Some(article) = self.articles.get_mut(*slot as usize).and_then(Option::as_mut) {
                 article.strand = at;
                 if article.original {

@@ -45,7 +45,7 @@ impl Engine {
         let Some(article) = self.state.article(slot).cloned() else { return self.place(incoming) };
         let language = self.language(incoming);
         let same_report = article.report == incoming.report;
-        let told = self.state.by_report.get(&incoming.report.0).copied().filter(|first| *first != slot);
+        let told = self.state.first_of(incoming.report).filter(|first| *first != slot);
         let same = article.text == crate::article::text_key(incoming);
         if same_report && (same || told.is_some()) {
             return self.where_it_is(slot, incoming, Vec::new());
@@ -193,7 +193,7 @@ impl State {
         let Some(strand) = self.strand(before.strand) else { return };
         let stays = |member: &&u32| **member != before.slot && !before.copies.contains(member);
         let rest: Vec<u32> = strand.members.iter().filter(stays).copied().collect();
-        if self.by_report.get(&before.article.report.0) == Some(&before.slot) {
+        if self.first_of(before.article.report) == Some(before.slot) {
             // Where a copy stays behind, its report is known by that.
             let carries = |slot: &&u32| self.article(**slot).is_some_and(|other| other.report == before.article.report);
             match rest.iter().find(carries).copied() {
@@ -221,7 +221,7 @@ impl State {
     fn put_in(&mut self, before: &Before, draft: Draft, at: u32, incoming: &Incoming<'_>) {
         let Some(strand) = self.strand(at) else { return };
         let language = u32::from(strand.language);
-        let mut members = strand.members.clone();
+        let mut members = strand.members.to_vec();
         members.push(before.slot);
         members.extend(&before.copies);
         let words: Vec<(u32, String)> = draft.keys.iter().map(|key| (key.0, draft.word(key.0, incoming))).collect();
@@ -233,7 +233,7 @@ impl State {
                 copy.strand = at;
             }
         }
-        self.by_report.entry(article.report.0).or_insert(before.slot);
+        self.note_report(&article, before.slot);
         self.by_address.insert(article.address, before.slot);
         if article.picture != 0 {
             self.by_picture.insert(article.picture, before.slot);

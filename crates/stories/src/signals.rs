@@ -71,7 +71,7 @@ impl Words<'_> {
             }
         }
         let its_square = match self {
-            Self::Sums(sums) => plain_square(sums.terms.iter().map(|word| word.weights)),
+            Self::Sums(sums) => sums.plain_square,
             Self::OfArticle(article) => plain_square(article.terms.iter().map(|kept| kept.decode().weights)),
         };
         cosine(product, square * its_square)
@@ -83,7 +83,8 @@ fn is_plain(weights: &Products) -> bool {
     weights[LEAD] > 0.0 && weights[NAMES] <= 0.0
 }
 
-fn plain_square(words: impl Iterator<Item = Products>) -> f32 {
+/// The squared length of the lead by words that are no names.
+pub(crate) fn plain_square(words: impl Iterator<Item = Products>) -> f32 {
     words.filter(is_plain).map(|weights| weights[LEAD] * weights[LEAD]).sum()
 }
 
@@ -100,8 +101,7 @@ fn plain_lead(one: &Sums, other: &Sums) -> f32 {
             }
         },
     );
-    let square = |sums: &Sums| plain_square(sums.terms.iter().map(|word| word.weights));
-    cosine(product, square(one) * square(other))
+    cosine(product, one.plain_square * other.plain_square)
 }
 
 fn cosine(product: f32, square: f32) -> f32 {

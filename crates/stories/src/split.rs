@@ -162,7 +162,7 @@ impl State {
     pub fn split_off(&mut self, from: i64, articles: &[ArticleId]) -> Option<i64> {
         let strands = self.stories.get(&from)?.strands.clone();
         let leaves = |article: &Article| {
-            let original = self.by_report.get(&article.report.0).and_then(|slot| self.article(*slot));
+            let original = self.first_of(article.report).and_then(|slot| self.article(slot));
             articles.contains(&article.id)
                 || (!article.original && original.is_some_and(|original| articles.contains(&original.id)))
         };
@@ -245,8 +245,7 @@ impl State {
 
     /// Ends an empty strand, and its story with its last one.
     pub(crate) fn close(&mut self, at: u32) {
-        let Some(place) = self.strands.get_mut(at as usize) else { return };
-        let gone = std::mem::take(place);
+        let Some(gone) = self.bury(at) else { return };
         let empty = self.stories.get_mut(&gone.story).is_some_and(|story| {
             story.strands.retain(|strand| *strand != at);
             story.strands.is_empty()

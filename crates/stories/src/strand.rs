@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+use crate::few::Few;
 use crate::names;
-use crate::vector::{HEADLINE, Kept, LEAD, Products, Weighted, squares, sum};
+use crate::signals::plain_square;
+use crate::vector::{HEADLINE, Kept, LEAD, Products, Weighted, seek, squares, sum};
 
 /// Articles of a strand that a new one is compared with, the latest.
 const RING: usize = 12;
@@ -20,6 +22,8 @@ pub(crate) struct Sums {
     pub shapes: Vec<Weighted>,
     pub terms_squares: Products,
     pub shapes_squares: Products,
+    /// The squared length of the lead's words that are no names.
+    pub plain_square: f32,
 }
 
 impl Sums {
@@ -43,6 +47,7 @@ impl Sums {
     fn measure(&mut self) {
         self.terms_squares = squares(&self.terms);
         self.shapes_squares = squares(&self.shapes);
+        self.plain_square = plain_square(self.terms.iter().map(|word| word.weights));
     }
 
     /// Whether it has a word.
@@ -52,7 +57,7 @@ impl Sums {
 
     /// A word with its weights.
     pub fn find(&self, hash: u32) -> Option<&Weighted> {
-        self.terms.binary_search_by_key(&hash, |term| term.hash).ok().and_then(|at| self.terms.get(at))
+        seek(&self.terms, hash)
     }
 
     /// How much of the headline or the lead one of its words is, where each has length one.
@@ -78,9 +83,9 @@ pub(crate) struct Strand {
     /// Its story's id.
     pub story: i64,
     /// Slots of its articles in order of arrival, copies too.
-    pub members: Vec<u32>,
+    pub members: Few,
     /// Slots of the latest originals.
-    pub ring: Vec<u32>,
+    pub ring: Few,
     /// Sums over its originals; of a single one its own words serve.
     pub sums: Option<Box<Sums>>,
     /// Independent reports in it.
@@ -119,7 +124,7 @@ impl Strand {
         self.originals += 1;
         self.ring.push(slot);
         if self.ring.len() > RING {
-            self.ring.remove(0);
+            self.ring.drop_first(1);
         }
         self.count_owner(article.owner, 1);
         self.numbered += u32::from(!article.numbers.is_empty());
@@ -194,16 +199,17 @@ impl Strand {
             self.count_owner(owner, count);
         }
         self.join_bridge(&other.bridge);
-        self.members.extend(other.members);
-        self.ring.extend(other.ring);
+        self.members.extend(other.members.iter().copied());
+        self.ring.extend(other.ring.iter().copied());
         self.ring.sort_by_key(|slot| number_of(*slot));
         let extra = self.ring.len().saturating_sub(RING);
-        self.ring.drain(..extra);
+        self.ring.drop_first(extra);
     }
 
     pub fn size_bytes(&self) -> usize {
         size_of::<Self>()
-            + (self.members.capacity() + self.ring.capacity()) * 4
+            + self.members.size_elsewhere()
+            + self.ring.size_elsewhere()
             + self.sums.as_ref().map_or(0, |sums| sums.size_bytes())
             + (self.owners.capacity() + self.bridge.len()) * 8
     }

@@ -155,8 +155,18 @@ impl Probe {
         sums
     }
 
+    /// Products with a list that is sorted by hash. What is much longer than this list is asked for its words instead of being read
+    /// through; the products come in the same order, and are the same bits.
     pub fn with(&self, other: &[Weighted]) -> Products {
         let mut sums = [0.0; WIDTH];
+        if self.list.len() * WORTH < other.len() {
+            for own in &self.list {
+                if let Some(found) = seek(other, own.hash) {
+                    add(&mut sums, &own.weights, &found.weights);
+                }
+            }
+            return sums;
+        }
         for weighted in other {
             if let Some(found) = self.find(weighted.hash) {
                 add(&mut sums, &found.weights, &weighted.weights);
@@ -164,6 +174,26 @@ impl Probe {
         }
         sums
     }
+}
+
+/// Entries that are read through in the time in which one is sought.
+const WORTH: usize = 5;
+
+/// The entry of a word in a list that is sorted by hash. Hashes are spread evenly, so that a word stands about where its hash stands
+/// among all numbers (interpolation search; Knuth, TAOCP 3, section 6.2.1).
+pub(crate) fn seek(list: &[Weighted], hash: u32) -> Option<&Weighted> {
+    let share = |hash: u32| ((u64::from(hash) * list.len() as u64) >> 32) as usize;
+    let guess = share(hash);
+    // What the first guess is off by is what it stands off by there.
+    let there = share(list.get(guess)?.hash);
+    let mut at = (guess + guess).saturating_sub(there).min(list.len() - 1);
+    while at > 0 && list.get(at).is_some_and(|entry| entry.hash > hash) {
+        at -= 1;
+    }
+    while list.get(at).is_some_and(|entry| entry.hash < hash) {
+        at += 1;
+    }
+    list.get(at).filter(|entry| entry.hash == hash)
 }
 
 fn place(hash: u32) -> usize {
@@ -222,12 +252,14 @@ pub(crate) fn sum(one: &[Weighted], other: &[Weighted], limit: usize) -> Vec<Wei
             total > least.0 || (total == least.0 && w.hash <= least.1)
         });
     }
+    // What both have was counted twice; a strand keeps its sums for long.
+    all.shrink_to_fit();
     all
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Kept, Probe, Weighted, products, sum};
+    use super::{Kept, Probe, Weighted, products, seek, sum};
     use proptest::prelude::*;
 
     fn list() -> impl Strategy<Value = Vec<Weighted>> {
@@ -239,6 +271,23 @@ mod tests {
         #[test]
         fn a_probe_and_a_merge_give_the_same(one in list(), other in list()) {
             prop_assert_eq!(products(&one, &other), Probe::new(one.clone()).with(&other));
+        }
+
+        #[test]
+        fn what_is_sought_is_found(list in list(), spread in 1_u32..20_000_000) {
+            let list: Vec<Weighted> = list.iter().map(|w| Weighted { hash: w.hash * spread.min(u32::MAX / 200), ..*w }).collect();
+            for entry in &list {
+                prop_assert_eq!(seek(&list, entry.hash), Some(entry));
+            }
+            for hash in [0, 1, spread - 1, spread + 1, u32::MAX / 2, u32::MAX] {
+                prop_assert_eq!(seek(&list, hash), list.iter().find(|entry| entry.hash == hash));
+            }
+        }
+
+        #[test]
+        fn a_long_list_gives_the_same_however_it_is_asked(one in list(), more in 0_usize..4) {
+            let few = one.iter().copied().step_by(1 + more * 9).collect::<Vec<_>>();
+            prop_assert_eq!(products(&few, &one), Probe::new(few.clone()).with(&one));
         }
 
         #[test]
