@@ -7,7 +7,7 @@
     reason = "JSON answers null for what it lacks, and the maps were filled with the same keys"
 )]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -81,7 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
         if name == "rss26_en" || name == "fp26_de" {
             order(&program, &articles)?;
-            println!("{:18} {} of {} stories changed their address by repair", "", told.readdressed, told.opened);
+            println!("{:18} {}", "", told.addresses);
         }
     }
     println!(
@@ -94,13 +94,12 @@ pub fn run(options: &Options) -> Result<()> {
         let told = cluster(&program, &week)?;
         println!("{:18} {}", "simulated week", score(&week, "cluster", &told.of("story")));
         println!(
-            "{:18} {} articles of {} titles; the largest story has {} articles; {} of {} stories changed their address by repair",
+            "{:18} {} articles of {} titles; the largest story has {} articles; {}",
             "",
             week.len(),
             options.press,
             told.largest(),
-            told.readdressed,
-            told.opened
+            told.addresses
         );
     }
     for file in files(&options.folder.join("unlabelled"))? {
@@ -148,9 +147,90 @@ fn input(article: &Value) -> String {
 struct Told {
     /// The last line of each id.
     last: HashMap<String, Value>,
-    /// Stories that were opened, and those whose articles went to another address.
-    opened: usize,
-    readdressed: usize,
+    addresses: Addresses,
+}
+
+/// How steady addresses are: stories, and those of which repair took an article to another address.
+#[derive(Default)]
+struct Addresses {
+    /// Articles of each story that there was.
+    stories: HashMap<String, usize>,
+    moved: BTreeSet<String>,
+    /// The day that is being told, as days since 1970, and its stories.
+    day: i64,
+    active_today: BTreeSet<String>,
+    moved_today: BTreeSet<String>,
+    gone_today: usize,
+    days: Vec<Day>,
+}
+
+/// Stories of a day.
+#[derive(Debug, PartialEq)]
+struct Day {
+    /// That had an article at some time of the day.
+    live: usize,
+    /// That got one that day.
+    active: usize,
+    /// Of which repair took an article to another address.
+    moved: usize,
+}
+
+impl Addresses {
+    /// The time of an article that arrives: days only go on.
+    fn at(&mut self, day: i64) {
+        if day > self.day {
+            self.end_day();
+            self.day = day;
+        }
+    }
+
+    fn came(&mut self, story: &str) {
+        self.enter(story);
+        self.active_today.insert(story.to_owned());
+    }
+
+    fn went(&mut self, from: &str, to: &str) {
+        if let Some(articles) = self.stories.get_mut(from) {
+            *articles -= 1;
+            self.gone_today += usize::from(*articles == 0);
+        }
+        self.moved.insert(from.to_owned());
+        self.moved_today.insert(from.to_owned());
+        self.enter(to);
+    }
+
+    fn enter(&mut self, story: &str) {
+        *self.stories.entry(story.to_owned()).or_default() += 1;
+    }
+
+    fn end_day(&mut self) {
+        let active = std::mem::take(&mut self.active_today).len();
+        let moved = std::mem::take(&mut self.moved_today).len();
+        let live =
+            self.stories.values().filter(|articles| **articles > 0).count() + std::mem::take(&mut self.gone_today);
+        if active > 0 {
+            self.days.push(Day { live, active, moved });
+        }
+    }
+}
+
+impl std::fmt::Display for Addresses {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let share = |of: fn(&Day) -> usize| {
+            let shares: Vec<f64> =
+                self.days.iter().map(|day| 100.0 * day.moved as f64 / of(day).max(1) as f64).collect();
+            let mean = shares.iter().sum::<f64>() / shares.len().max(1) as f64;
+            format!("{mean:.1}% (most {:.1}%)", shares.iter().copied().fold(0.0, f64::max))
+        };
+        write!(
+            f,
+            "{} of {} stories changed their address by repair; a day, of those that live {}, of those that got a report {}",
+            self.moved.len(),
+            self.stories.len(),
+            share(|day| day.live),
+            share(|day| day.active)
+        )
+    }
 }
 
 impl Told {
@@ -177,20 +257,26 @@ fn cluster(program: &Path, articles: &[Value]) -> Result<Told> {
     if !output.status.success() {
         bail!("{} cluster ended with {}", program.display(), output.status);
     }
-    let mut told = Told { last: HashMap::new(), opened: 0, readdressed: 0 };
-    let mut opened = BTreeMap::new();
+    let days: HashMap<String, i64> =
+        articles.iter().map(|article| (article["id"].to_string(), seconds(article).div_euclid(86_400))).collect();
+    let mut told = Told { last: HashMap::new(), addresses: Addresses::default() };
     for line in String::from_utf8(output.stdout)?.lines() {
         let line: Value = serde_json::from_str(line)?;
-        let story = line["story"].to_string();
-        opened.entry(story.clone()).or_insert(false);
-        if let Some(before) = told.last.insert(line["id"].to_string(), line)
-            && before["story"].to_string().as_str() != story.as_str()
-        {
-            opened.insert(before["story"].to_string(), true);
+        let (id, story) = (line["id"].to_string(), line["story"].to_string());
+        match told.last.insert(id.clone(), line) {
+            None => {
+                told.addresses.at(days.get(&id).copied().unwrap_or(0));
+                told.addresses.came(&story);
+            }
+            Some(before) => {
+                let before = before["story"].to_string();
+                if before != story {
+                    told.addresses.went(&before, &story);
+                }
+            }
         }
     }
-    told.opened = opened.len();
-    told.readdressed = opened.values().filter(|moved| **moved).count();
+    told.addresses.end_day();
     Ok(told)
 }
 
@@ -260,12 +346,14 @@ fn score(articles: &[Value], label: &str, told: &HashMap<String, String>) -> Sco
     }
 }
 
+/// When an article appeared, seconds since 1970.
+fn seconds(article: &Value) -> i64 {
+    let text = article["date"].as_str().unwrap_or_default();
+    text.parse::<jiff::Timestamp>().map_or(0, |time| time.as_second())
+}
+
 /// How far F1 goes up and down when articles that came within half an hour come in another order.
 fn order(program: &Path, articles: &[Value]) -> Result<()> {
-    let seconds = |article: &Value| -> i64 {
-        let text = article["date"].as_str().unwrap_or_default();
-        text.parse::<jiff::Timestamp>().map_or(0, |time| time.as_second())
-    };
     let mut all = Vec::new();
     for seed in 1..=ORDERS {
         let mut state = seed;
@@ -302,12 +390,17 @@ fn speed(program: &Path, articles: &[Value], name: &str) -> Result<()> {
     Ok(())
 }
 
-/// The unlabelled headlines again and again, each time in words of their own.
+/// The unlabelled headlines again and again, each time in words of their own; of every language as large a share at any size, as more
+/// languages cost more than more articles.
 fn growth(program: &Path, folder: &Path, most: usize) -> Result<()> {
-    let mut base = Vec::new();
+    let mut base: Vec<(f64, Value)> = Vec::new();
     for file in files(&folder.join("unlabelled"))? {
-        base.extend(read(&file)?);
+        let articles = read(&file)?;
+        let count = articles.len() as f64;
+        base.extend(articles.into_iter().enumerate().map(|(at, article)| (at as f64 / count, article)));
     }
+    base.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let base: Vec<Value> = base.into_iter().map(|(_, article)| article).collect();
     if base.is_empty() {
         return Ok(());
     }
@@ -359,6 +452,25 @@ mod tests {
         assert!((score.all.1 - 2.0 / 3.0).abs() < 1e-9);
         assert!((score.pairs.0 - 0.5).abs() < 1e-9 && (score.pairs.1 - 1.0 / 3.0).abs() < 1e-9);
         assert_eq!((score.told, score.truth), (2, 2));
+    }
+
+    #[test]
+    fn addresses_are_counted_by_day() {
+        let mut addresses = Addresses::default();
+        addresses.at(1);
+        ["a", "b", "c"].iter().for_each(|story| addresses.came(story));
+        addresses.went("b", "a");
+        addresses.at(2);
+        addresses.came("c");
+        addresses.at(1);
+        addresses.came("d");
+        addresses.went("c", "d");
+        addresses.went("c", "d");
+        addresses.end_day();
+        // What was merged on the first day does not live on the second; that two articles went is one change.
+        let expected = [Day { live: 3, active: 3, moved: 1 }, Day { live: 3, active: 2, moved: 1 }];
+        assert_eq!(addresses.days, expected);
+        assert_eq!((addresses.stories.len(), addresses.moved.len()), (4, 2));
     }
 
     #[test]
