@@ -25,7 +25,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { alike: 0.45, kindred_from: 0.15, kindred_full: 0.35, keep_us: 72 * 3_600_000_000 }
+        Self { alike: 0.55, kindred_from: 0.15, kindred_full: 0.35, keep_us: 72 * 3_600_000_000 }
     }
 }
 
@@ -100,6 +100,34 @@ impl Headlines {
     /// The links that are known of, with their stories.
     pub fn links(&self) -> impl Iterator<Item = (&str, u64)> {
         self.items.iter().map(|item| (item.url.as_str(), item.story))
+    }
+
+    /// Which of a story's links, each with its owner, says best what they have in common: the one whose headline and address are most like those of
+    /// all owners, an owner with many links counting as one. Of equal ones the first; `None` where none is known.
+    #[must_use]
+    pub fn typical<'a>(&self, links: impl Iterator<Item = (&'a str, &'a str)>) -> Option<usize> {
+        let known: Vec<(usize, &str, &Item)> = links
+            .enumerate()
+            .filter_map(|(place, (url, owner))| {
+                Some((place, owner, self.items.get(*self.by_url.get(address_key(url))?)?))
+            })
+            .collect();
+        let mut of_owner: HashMap<&str, f32> = HashMap::new();
+        for (_, owner, _) in &known {
+            *of_owner.entry(owner).or_default() += 1.0;
+        }
+        let mut middle: HashMap<u32, f32> = HashMap::new();
+        for (_, owner, item) in &known {
+            let links = of_owner.get(owner).copied().unwrap_or(1.0);
+            for (feature, weight) in &item.vector {
+                *middle.entry(*feature).or_default() += weight / links;
+            }
+        }
+        let likeness = |item: &Item| -> f32 {
+            item.vector.iter().map(|(feature, weight)| weight * middle.get(feature).copied().unwrap_or_default()).sum()
+        };
+        let scored = known.iter().map(|(place, _, item)| (*place, likeness(item)));
+        scored.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(place, _)| place)
     }
 
     /// For each story with links seen since `since_us`, the stories that are kin to it, by number, with the degree, 0 to 1.
@@ -316,6 +344,26 @@ mod tests {
             headlines.story("https://www.a.example/1?utm_source=x#top", "Minister resigns over dam report", HOUR_US);
         assert_eq!(again, first);
         assert_ne!(again, other);
+    }
+
+    #[test]
+    fn the_link_that_says_what_all_owners_say_stands_for_the_story() {
+        let mut headlines = headlines();
+        let links = [
+            ("https://a.example/1", "a", "Live: the night the bridge shook"),
+            ("https://a.example/2", "a", "Live: the night the bridge shook, in pictures"),
+            ("https://a.example/3", "a", "Live: the night the bridge shook, hour by hour"),
+            ("https://b.example/1", "b", "Storm closes Oslo harbour bridge"),
+            ("https://c.example/1", "c", "Oslo harbour bridge closed by storm"),
+            ("https://d.example/1", "d", "Storm closes harbour bridge"),
+        ];
+        for (url, _, headline) in links {
+            headlines.story(url, headline, 0);
+        }
+        let typical = |count| headlines.typical(links.iter().take(count).map(|(url, owner, _)| (*url, *owner)));
+        assert_eq!(typical(3), Some(0), "one owner's own words, where nobody else has the story");
+        assert_eq!(typical(6), Some(3), "three links of one owner say less than three owners");
+        assert_eq!(headlines.typical(std::iter::once(("https://unknown.example/", "e"))), None);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Lead stories: significance as the editors of many newsrooms see it, the same for every reader of an edition.
 //!
 //! ```text
-//! place(j,c) = slot x exp(-(rank - 1) / 25), partly averaged over the last hours     title j's place for story c
+//! place(j,c) = slot x exp(-(rank - 1) / 16), partly averaged over the last hours     title j's place for story c
 //! owner(o,c) = min(1.2, max over titles j of o and stories d of trust(j) x place(j,d) x likeness(d,c)) / kin(o)     one vote per owner
-//! score(c)   = (sum over owners of owner(o,c)^0.75) x kind x geography x freshness x length
+//! score(c)   = (sum over owners of owner(o,c)) x kind x geography x freshness x length
 //! ```
 //! The numbers are those of a [`crate::weights::Weights`] file. Every led story carries the [`Record`] of its terms, from which the score is
 //! computed again to the last bit, and from which the reasons that readers see are made.

@@ -118,6 +118,47 @@ impl Words {
     }
 }
 
+/// Bits of [`Sought`], several for each word of a text of [`TEXT_BYTES`].
+const SOUGHT_BITS: usize = 4_096;
+
+/// The words of an article, made ready to be looked for in thousands of others: most words of those are not among them, and a bit for each says so.
+struct Sought<'a> {
+    words: &'a Words,
+    bits: [u64; SOUGHT_BITS / 64],
+}
+
+impl<'a> Sought<'a> {
+    fn new(words: &'a Words) -> Self {
+        let mut bits = [0; SOUGHT_BITS / 64];
+        for (term, _) in &words.0 {
+            let (place, bit) = Self::place(*term);
+            bits.get_mut(place).into_iter().for_each(|bits| *bits |= bit);
+        }
+        Self { words, bits }
+    }
+
+    /// Where the bit of a term stands. Terms are hashes, so that any bits of theirs do.
+    fn place(term: u64) -> (usize, u64) {
+        let number = usize::try_from(term % SOUGHT_BITS as u64).unwrap_or_default();
+        (number / 64, 1 << (number % 64))
+    }
+
+    /// What [`Words::alike`] gives, to the last bit.
+    fn alike(&self, other: &Words) -> f32 {
+        let mut sum = 0.0;
+        for (term, weight) in &other.0 {
+            let (place, bit) = Self::place(*term);
+            if self.bits.get(place).is_some_and(|bits| bits & bit != 0)
+                && let Some((_, own)) =
+                    self.words.0.binary_search_by_key(term, |(term, _)| *term).ok().and_then(|at| self.words.0.get(at))
+            {
+                sum += own * weight;
+            }
+        }
+        sum
+    }
+}
+
 /// A neighbour with why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
@@ -147,7 +188,11 @@ const CLOSELY: usize = 60;
 /// How near two articles are: by what their headlines mean, and by the words that both have, each between 0 and 1.
 #[must_use]
 pub fn likeness(one: &Near<'_>, other: &Near<'_>) -> f32 {
-    MEANING * dot(one.vector, other.vector).clamp(0.0, 1.0) + (1.0 - MEANING) * one.words.alike(other.words).min(1.0)
+    together(dot(one.vector, other.vector), one.words.alike(other.words))
+}
+
+fn together(meaning: f32, words: f32) -> f32 {
+    MEANING * meaning.clamp(0.0, 1.0) + (1.0 - MEANING) * words.min(1.0)
 }
 
 fn words(headline: &str) -> Vec<String> {
@@ -169,6 +214,7 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 #[must_use]
 pub fn related(of: &Near<'_>, among: &[Near<'_>], left_out: &HashSet<i64>, most: usize) -> Vec<Related> {
     let own = words(of.headline);
+    let sought = Sought::new(of.words);
     let mut nearest: Vec<(f32, &Near<'_>)> = among
         .iter()
         .filter(|other| {
@@ -178,7 +224,7 @@ pub fn related(of: &Near<'_>, among: &[Near<'_>], left_out: &HashSet<i64>, most:
         })
         // No match report below a death.
         .filter(|other| of.is_sport || !other.is_sport)
-        .map(|other| (likeness(of, other), other))
+        .map(|other| (together(dot(of.vector, other.vector), sought.alike(other.words)), other))
         .filter(|(likeness, _)| *likeness >= LEAST)
         .collect();
     nearest.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.article.cmp(&b.1.article)));
@@ -311,6 +357,19 @@ mod tests {
         );
         let cut = "é".repeat(TEXT_BYTES);
         assert_eq!(Words::of(&rarity, "", &cut).0.len(), 1, "a text is cut between two letters");
+    }
+
+    #[test]
+    fn words_that_are_looked_for_are_found_as_if_each_were_compared() {
+        let rarity = rarity();
+        let text = |from: usize| -> String { (from..from + 400).map(|number| format!(" word{number}")).collect() };
+        let own = Words::of(&rarity, "Karlsund dam holds", &text(0));
+        let sought = Sought::new(&own);
+        for from in [0, 100, 399, 400, 5_000] {
+            let other = Words::of(&rarity, "The dam", &text(from));
+            assert_eq!(sought.alike(&other).to_bits(), own.alike(&other).to_bits(), "from word {from}");
+        }
+        assert_eq!(Sought::new(&Words::default()).alike(&own), 0.0);
     }
 
     fn shown(change: impl Fn(&mut Vec<Near<'_>>), left_out: &[i64]) -> Vec<i64> {

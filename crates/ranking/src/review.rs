@@ -46,7 +46,7 @@ pub struct Story {
     pub story: u64,
     /// The number that the list is sorted by.
     pub score: f64,
-    /// The addresses that newsrooms placed for it, the best placed first.
+    /// The addresses that newsrooms placed for it: first the one that says best what all owners say, then the others, the best placed first.
     pub urls: Vec<String>,
     /// All that made the score.
     pub record: Record,
@@ -55,6 +55,7 @@ pub struct Story {
 #[derive(Clone, Debug)]
 struct Known {
     url: String,
+    owner: String,
     story: u64,
     kind: Kind,
     seen_us: i64,
@@ -69,6 +70,7 @@ pub struct Review {
     by_url: HashMap<String, usize>,
     started_us: Option<i64>,
     vouched: HashMap<String, bool>,
+    settings: Settings,
     known: Option<KnownStories>,
 }
 
@@ -77,12 +79,13 @@ impl Review {
     #[must_use]
     pub fn new(weights: &Weights, settings: Settings) -> Self {
         Self {
-            headlines: Headlines::new(settings),
+            headlines: Headlines::new(settings.clone()),
             desk: Desk::new(weights),
             links: Vec::new(),
             by_url: HashMap::new(),
             started_us: None,
             vouched: HashMap::new(),
+            settings,
             known: None,
         }
     }
@@ -99,7 +102,12 @@ impl Review {
             .iter()
             .map(|link| {
                 let story = self.headlines.story(link.url, link.headline, look.at_us);
-                Placement { story, item: self.link(link.url, story, look.at_us), rank: link.rank, heading: true }
+                Placement {
+                    story,
+                    item: self.link(link.url, look.owner, story, look.at_us),
+                    rank: link.rank,
+                    heading: true,
+                }
             })
             .collect();
         self.desk.see(&Page {
@@ -114,11 +122,12 @@ impl Review {
     }
 
     /// The number of a link.
-    fn link(&mut self, url: &str, story: u64, at_us: i64) -> u64 {
+    fn link(&mut self, url: &str, owner: &str, story: u64, at_us: i64) -> u64 {
         let next = self.links.len();
         let index = *self.by_url.entry(address_key(url).to_owned()).or_insert(next);
         if index == next {
-            self.links.push(Known { url: url.to_owned(), story, kind: kind(url), seen_us: at_us });
+            let owner = owner.to_owned();
+            self.links.push(Known { url: url.to_owned(), owner, story, kind: kind(url), seen_us: at_us });
         } else if let Some(known) = self.links.get_mut(index) {
             known.seen_us = at_us;
             // Forgotten and seen again, it may be in another story.
@@ -129,33 +138,37 @@ impl Review {
 
     /// The list that answers `question`.
     pub fn list(&mut self, question: &Question<'_>) -> Vec<Story> {
-        let day_us = question.now_us - 24 * 3_600_000_000;
         if self.known.as_ref().is_none_or(|known| known.at_us != question.now_us || known.links != self.links.len()) {
-            self.known = Some(self.learn(question.now_us, day_us));
+            self.known = Some(self.learn(question.now_us));
         }
         let Some(known) = &self.known else { return Vec::new() };
-        let name = |item: &u64| self.links.get(usize::try_from(*item).ok()?).map(|link| link.url.clone());
+        let link = |item: &u64| self.links.get(usize::try_from(*item).ok()?);
         self.desk
             .list(question, known)
             .into_iter()
-            .map(|led| Story {
-                story: led.story,
-                score: led.score,
-                urls: led.items.iter().filter_map(name).collect(),
-                record: led.record,
+            .map(|led| {
+                let mut links: Vec<&Known> = led.items.iter().filter_map(link).collect();
+                let told = links.iter().map(|link| (link.url.as_str(), link.owner.as_str()));
+                if let Some(typical) = self.headlines.typical(told) {
+                    links.get_mut(..=typical).unwrap_or_default().rotate_right(1);
+                }
+                let urls = links.into_iter().map(|link| link.url.clone()).collect();
+                Story { story: led.story, score: led.score, urls, record: led.record }
             })
             .collect()
     }
 
-    /// What is known of the stories now: what most of the links of the last day are, and which stories are kin.
-    fn learn(&self, now_us: i64, day_us: i64) -> KnownStories {
+    /// What is known of the stories now: what most of the links of the last day are, and which stories are kin by all headlines that are known.
+    fn learn(&self, now_us: i64) -> KnownStories {
+        let day_us = now_us - 24 * 3_600_000_000;
         let mut kinds: HashMap<u64, [u32; 3]> = HashMap::new();
         for link in self.links.iter().filter(|link| link.seen_us >= day_us) {
             if let Some(count) = kinds.entry(link.story).or_default().get_mut(link.kind as usize) {
                 *count += 1;
             }
         }
-        KnownStories { at_us: now_us, links: self.links.len(), kinds, kindred: self.headlines.kindred(day_us) }
+        let kindred = self.headlines.kindred(now_us.saturating_sub(self.settings.keep_us));
+        KnownStories { at_us: now_us, links: self.links.len(), kinds, kindred }
     }
 }
 

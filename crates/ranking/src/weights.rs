@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The weights that this version ships with.
-pub const CURRENT: &str = include_str!("../weights/5.toml");
+pub const CURRENT: &str = include_str!("../weights/6.toml");
 
 /// Those of earlier versions, so that what they ranked can be explained.
 const EARLIER: &[&str] = &[
@@ -11,6 +11,7 @@ const EARLIER: &[&str] = &[
     include_str!("../weights/2.toml"),
     include_str!("../weights/3.toml"),
     include_str!("../weights/4.toml"),
+    include_str!("../weights/5.toml"),
 ];
 
 /// All weights.

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use ranking::foryou::{Candidate, Card, Columns, Order, Profile, compose_from};
 use ranking::lead::{Desk, Facts, Page, Placement, Question, Source};
+use ranking::related::{Near, Rarity, Words, related};
 use ranking::space::{Space, terms};
 use ranking::weights;
 
@@ -13,9 +14,13 @@ const FRESH: usize = 30_000;
 const START_US: i64 = 1_790_000_000_000_000;
 const MINUTE_US: i64 = 60_000_000;
 
+/// Articles among which a page looks for what stands beside one.
+const BESIDE: usize = 4_000;
+
 pub fn measure() {
     leads();
     readers();
+    beside();
 }
 
 /// 300 front pages of 100 places among 50,000 articles in 25,000 stories; every look moves some of them.
@@ -117,6 +122,45 @@ fn readers() {
         milliseconds(laid[laid.len() / 2]),
         milliseconds(learn[learn.len() / 2]) * 1e3,
         profile.to_bytes().len(),
+    );
+}
+
+/// What stands beside an article whose text is known, among others of which headline and summary are.
+fn beside() {
+    let words = |n: usize, count: u64| {
+        let word = |k: u64| format!("word{}", mixed(n as u64 * 1_000 + k) % 20_000);
+        (0..count).map(word).collect::<Vec<_>>().join(" ")
+    };
+    let shown: Vec<(String, String)> =
+        (0..BESIDE).map(|n| (format!("{} {}", words(n / 9, 3), words(BESIDE + n, 5)), words(n, 30))).collect();
+    let rarity = Rarity::count(shown.iter().map(|(headline, summary)| (headline.as_str(), summary.as_str())));
+    let texts: Vec<Vec<u64>> = shown.iter().map(|(headline, _)| terms(headline)).collect();
+    let space = Space::learn(&texts);
+    let vectors: Vec<_> = texts.iter().map(|text| space.vector(text)).collect();
+    let listed: Vec<Words> = shown.iter().map(|(headline, summary)| Words::of(&rarity, headline, summary)).collect();
+    let owners: Vec<String> = (0..300).map(|n| format!("owner {n}")).collect();
+    let near = |n: usize| Near {
+        article: n as i64,
+        story: Some(n as i64),
+        report: None,
+        owner: &owners[n % 300],
+        is_sport: false,
+        headline: &shown[n].0,
+        summary: &shown[n].1,
+        vector: &vectors[n],
+        words: &listed[n],
+    };
+    let among: Vec<Near<'_>> = (0..BESIDE).map(near).collect();
+    let whole = words(0, 400);
+    let taken = std::collections::HashSet::new();
+    let found = times(200, || {
+        let own = Words::of(&rarity, &shown[0].0, &whole);
+        assert_eq!(related(&Near { words: &own, ..among[0] }, &among, &taken, 4).len(), 4);
+    });
+    println!(
+        "what stands beside one article among {BESIDE}: {:.2} ms (median), {:.2} ms (p99)",
+        milliseconds(found[found.len() / 2]),
+        milliseconds(found[found.len() * 99 / 100]),
     );
 }
 
