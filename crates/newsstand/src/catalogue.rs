@@ -2,16 +2,18 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::Read as _;
 
 use anyhow::Context;
+use flate2::read::DeflateDecoder;
 use news::TitleListing;
 use page::{RuleTexts, Rules};
 use store::{ImportReport, Store};
 
 use crate::configuration::Configuration;
 
-/// Titles with their feeds; see `catalogue/README.md` for where they come from.
-const TITLES: &str = include_str!("../../../catalogue/titles.json");
+/// Titles with their feeds, as `build.rs` packed them; see `catalogue/README.md` for where they come from.
+const TITLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/titles.deflate"));
 
 /// What a catalogue holds.
 #[derive(Clone, Debug)]
@@ -32,13 +34,19 @@ pub struct Offered {
 
 #[derive(Debug)]
 enum Contents {
+    /// The built-in one.
+    Packed(&'static [u8]),
     /// Its text, and what to say where that is no catalogue.
-    Text(Cow<'static, str>, String),
+    Text(String, String),
     Read(Catalogue),
 }
 
 impl Offered {
-    fn text(text: Cow<'static, str>, no_catalogue: String) -> Self {
+    fn built_in() -> Self {
+        Self { version: format!("{:016x}", xxhash_rust::xxh3::xxh3_64(TITLES)), contents: Contents::Packed(TITLES) }
+    }
+
+    fn text(text: String, no_catalogue: String) -> Self {
         let version = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()));
         Self { version, contents: Contents::Text(text, no_catalogue) }
     }
@@ -54,6 +62,12 @@ impl Offered {
     /// As [`read`].
     pub fn read(&self) -> anyhow::Result<Cow<'_, Catalogue>> {
         Ok(match &self.contents {
+            Contents::Packed(packed) => {
+                let mut text = String::new();
+                let unpacked = DeflateDecoder::new(*packed).read_to_string(&mut text);
+                let titles = unpacked.context("it cannot be unpacked").and_then(|_| read(&text));
+                Cow::Owned(titles.context("the built-in catalogue is damaged")?)
+            }
             Contents::Text(text, no_catalogue) => Cow::Owned(read(text).with_context(|| no_catalogue.clone())?),
             Contents::Read(catalogue) => Cow::Borrowed(catalogue),
         })
@@ -66,11 +80,11 @@ impl Offered {
 /// A file that cannot be opened.
 pub fn offered(configuration: &Configuration) -> anyhow::Result<Offered> {
     let Some(file) = &configuration.catalogue else {
-        return Ok(Offered::text(TITLES.into(), "the built-in catalogue is damaged".to_owned()));
+        return Ok(Offered::built_in());
     };
     let text =
         std::fs::read_to_string(file).with_context(|| format!("cannot read the catalogue {}", file.display()))?;
-    Ok(Offered::text(text.into(), format!("{} is no catalogue of titles", file.display())))
+    Ok(Offered::text(text, format!("{} is no catalogue of titles", file.display())))
 }
 
 /// Reads a catalogue in JSON.
@@ -184,7 +198,7 @@ mod tests {
     async fn a_version_that_is_there_is_not_read_again_and_another_must_be_a_catalogue() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
-        let good = || Offered::text(with_rules("").into(), String::new());
+        let good = || Offered::text(with_rules(""), String::new());
         assert_eq!(bring_in(&store, &good(), 1_000_000).await.unwrap().unwrap().titles_added, 1);
         let unreadable =
             |version: String| Offered { version, contents: Contents::Text("{".into(), "no catalogue".to_owned()) };
@@ -198,7 +212,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path().join("news.sqlite").to_str().unwrap()).await.unwrap();
         let bring = async |rules: &str| {
-            bring_in(&store, &Offered::text(with_rules(rules).into(), String::new()), 1_000_000).await.unwrap();
+            bring_in(&store, &Offered::text(with_rules(rules), String::new()), 1_000_000).await.unwrap();
             store.rules().await.unwrap()
         };
         let own = bring(r#","rules":{"title":["h2"]}"#).await;

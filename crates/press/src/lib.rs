@@ -23,6 +23,7 @@ mod prose;
 mod random;
 mod requests;
 mod server;
+mod shelf;
 mod site;
 mod sound;
 mod stock;

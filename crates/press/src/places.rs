@@ -71,9 +71,8 @@ impl Person {
 }
 
 pub(crate) static COUNTRIES: LazyLock<Vec<Country>> =
-    LazyLock::new(|| read_countries(include_str!("../stock/places.txt")));
-static NAMES: LazyLock<BTreeMap<&'static str, Names>> =
-    LazyLock::new(|| read_names(include_str!("../stock/names.txt")));
+    LazyLock::new(|| read_countries(crate::shelf::text("places.txt")));
+static NAMES: LazyLock<BTreeMap<&'static str, Names>> = LazyLock::new(|| read_names(crate::shelf::text("names.txt")));
 
 fn read_countries(text: &'static str) -> Vec<Country> {
     let mut countries: Vec<Country> = Vec::new();

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use news::Section;
 
 use crate::phrase::Phrase;
+use crate::shelf;
 
 /// A kind of event: "flood", "rate decision".
 #[derive(Debug)]
@@ -89,31 +90,31 @@ pub(crate) struct Voices {
 pub(crate) static STOCK: LazyLock<Stock> = LazyLock::new(|| {
     let mut stock = Stock::default();
     for text in [
-        include_str!("../stock/disaster.txt"),
-        include_str!("../stock/politics.txt"),
-        include_str!("../stock/business.txt"),
-        include_str!("../stock/knowledge.txt"),
-        include_str!("../stock/sport.txt"),
-        include_str!("../stock/culture.txt"),
-        include_str!("../stock/local.txt"),
-        include_str!("../stock/features.txt"),
-        include_str!("../stock/opinion.txt"),
-        include_str!("../stock/desks.txt"),
-        include_str!("../stock/voices/en.txt"),
+        shelf::text("disaster.txt"),
+        shelf::text("politics.txt"),
+        shelf::text("business.txt"),
+        shelf::text("knowledge.txt"),
+        shelf::text("sport.txt"),
+        shelf::text("culture.txt"),
+        shelf::text("local.txt"),
+        shelf::text("features.txt"),
+        shelf::text("opinion.txt"),
+        shelf::text("desks.txt"),
+        shelf::text("voices/en.txt"),
     ] {
         read("en", text, &mut stock);
     }
     for (language, text) in [
-        ("de", include_str!("../stock/de.txt")),
-        ("de", include_str!("../stock/voices/de.txt")),
-        ("fr", include_str!("../stock/fr.txt")),
-        ("fr", include_str!("../stock/voices/fr.txt")),
-        ("es", include_str!("../stock/es.txt")),
-        ("es", include_str!("../stock/voices/es.txt")),
-        ("ar", include_str!("../stock/ar.txt")),
-        ("ar", include_str!("../stock/voices/ar.txt")),
-        ("ja", include_str!("../stock/ja.txt")),
-        ("ja", include_str!("../stock/voices/ja.txt")),
+        ("de", shelf::text("de.txt")),
+        ("de", shelf::text("voices/de.txt")),
+        ("fr", shelf::text("fr.txt")),
+        ("fr", shelf::text("voices/fr.txt")),
+        ("es", shelf::text("es.txt")),
+        ("es", shelf::text("voices/es.txt")),
+        ("ar", shelf::text("ar.txt")),
+        ("ar", shelf::text("voices/ar.txt")),
+        ("ja", shelf::text("ja.txt")),
+        ("ja", shelf::text("voices/ja.txt")),
     ] {
         read(language, text, &mut stock);
     }

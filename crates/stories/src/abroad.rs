@@ -151,7 +151,7 @@ impl Engine {
             self.tally.begin();
             for (hash, weight) in &heaviest {
                 for at in self.state.bridges.strands(key_in(*hash, u32::from(other))).take(LOOKED_AT) {
-                    self.tally.add(at, weight * weight);
+                    self.tally.add(at, *hash, weight * weight);
                 }
             }
             found.extend(self.tally.best(COMPARED));

@@ -93,18 +93,18 @@ impl Engine {
     /// work has a bound, whatever is held.
     pub(crate) fn look_up(&mut self, words: &[(u32, f32)], language: u16) {
         let (index, living) = (&self.state.index, &self.state.living);
-        let mut keys: Vec<(usize, u32, f32)> = words
+        let mut keys: Vec<(usize, u32, u32, f32)> = words
             .iter()
-            .map(|(word, weight)| (key_in(*word, u32::from(language)), *weight))
-            .map(|(key, weight)| (index.common(key), key, weight))
+            .map(|(word, weight)| (*word, key_in(*word, u32::from(language)), *weight))
+            .map(|(word, key, weight)| (index.common(key), key, word, weight))
             .collect();
         keys.sort_by_key(|key| key.0);
         self.tally.begin();
         let mut left = LOOKED_AT;
-        for (common, key, weight) in keys {
+        for (common, key, word, weight) in keys {
             let most = common.min(left.max(LOOKED_AT_EACH));
             for strand in index.strands(key).take(most).filter(|strand| living.has(*strand)) {
-                self.tally.add(strand, weight * weight);
+                self.tally.add(strand, word, weight * weight);
             }
             left = left.saturating_sub(most);
         }
@@ -212,9 +212,11 @@ impl State {
     /// How much a word says for one story, 0 to 1: one over the number of other strands of the window that have it among their heaviest
     /// words. Of those that have it, `own` are being compared.
     pub fn telling(&self, word: u32, language: u32, own: usize) -> f32 {
-        let strands = self.index.strands(key_in(word, language)).take(COUNTED);
-        let living = strands.filter(|at| self.living.has(*at)).count();
-        1.0 / (1.0 + living.saturating_sub(own) as f32)
+        let mut strands: Vec<u32> =
+            self.index.strands(key_in(word, language)).take(COUNTED).filter(|at| self.living.has(*at)).collect();
+        strands.sort_unstable();
+        strands.dedup();
+        1.0 / (1.0 + strands.len().saturating_sub(own) as f32)
     }
 
     /// Strands of articles that an article links to, or whose picture it shows; sorted.

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::few::Few;
 use crate::hash::{HashedMap, sorted, taken_by};
 
+/// A strand that is among so many last ones of a word is not noted again: they lie side by side.
+const LATELY: usize = 16;
 /// Strands of one word that are looked at, the most recent.
 const LOOKED_AT: usize = 400;
 /// Strands of one word that are remembered.
@@ -18,7 +20,7 @@ struct Posting {
     key: u32,
     /// Where in `words` the word stands, as it was first met.
     word: u32,
-    /// Each once.
+    /// The last of them once each, farther back one may come again.
     strands: Few,
 }
 
@@ -54,13 +56,19 @@ impl Index {
         let place = self.places.get(&key).copied();
         let Some(posting) = place.and_then(|at| self.postings.get_mut(at as usize)) else { return };
         let strands = &mut posting.strands;
-        // What was active lately is at the end.
-        match strands.iter().rposition(|other| *other == strand) {
-            Some(at) => strands.get_mut(at..).unwrap_or_default().rotate_left(1),
+        // What was active lately is at the end. Only there is it looked for: of a common word the rest lies far away in memory.
+        let lately = strands.len().saturating_sub(LATELY);
+        let last = strands.get_mut(lately..).unwrap_or_default();
+        match last.iter().rposition(|other| *other == strand) {
+            Some(at) => last.get_mut(at..).unwrap_or_default().rotate_left(1),
             None => strands.push(strand),
         }
         if strands.len() > REMEMBERED {
-            strands.drop_first(strands.len() - LEFT);
+            let mut seen: HashedMap<u32, ()> = HashedMap::default();
+            let mut left: Vec<u32> =
+                strands.iter().rev().copied().filter(|strand| seen.insert(*strand, ()).is_none()).take(LEFT).collect();
+            left.reverse();
+            *strands = left.into_iter().collect();
         }
     }
 
@@ -68,13 +76,13 @@ impl Index {
         self.postings.get(*self.places.get(&key)? as usize)
     }
 
-    /// The strands of a word, the most recent first.
+    /// The strands of a word, the most recent first; one may come twice.
     pub fn strands(&self, key: u32) -> impl Iterator<Item = u32> {
         let strands = self.posting(key).map(|posting| &*posting.strands).unwrap_or_default();
         strands.iter().rev().take(LOOKED_AT).copied()
     }
 
-    /// How many strands a word has.
+    /// How many strands a word has, some of them twice.
     pub fn common(&self, key: u32) -> usize {
         self.posting(key).map_or(0, |posting| posting.strands.len())
     }
@@ -156,7 +164,7 @@ impl Living {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
     round: u32,
-    places: Vec<(u32, f32)>,
+    places: Vec<(u32, u32, f32)>,
     touched: Vec<u32>,
 }
 
@@ -164,31 +172,32 @@ impl Tally {
     /// Starts afresh.
     pub fn begin(&mut self) {
         if self.round == u32::MAX {
-            self.places.fill((0, 0.0));
+            self.places.fill((0, 0, 0.0));
             self.round = 0;
         }
         self.round += 1;
         self.touched.clear();
     }
 
-    /// Adds to a strand's sum.
-    pub fn add(&mut self, strand: u32, amount: f32) {
+    /// Adds to a strand's sum, once for each `word`.
+    pub fn add(&mut self, strand: u32, word: u32, amount: f32) {
         let at = strand as usize;
         if at >= self.places.len() {
-            self.places.resize(at + 1, (0, 0.0));
+            self.places.resize(at + 1, (0, 0, 0.0));
         }
         let Some(place) = self.places.get_mut(at) else { return };
-        if place.0 == self.round {
-            place.1 += amount;
-        } else {
-            *place = (self.round, amount);
+        if place.0 != self.round {
+            *place = (self.round, word, amount);
             self.touched.push(strand);
+        } else if place.1 != word {
+            place.1 = word;
+            place.2 += amount;
         }
     }
 
     /// The strands with the greatest sums, greatest first.
     pub fn best(&mut self, most: usize) -> Vec<u32> {
-        let sum = |strand: &u32| self.places.get(*strand as usize).map_or(0.0, |place| place.1);
+        let sum = |strand: &u32| self.places.get(*strand as usize).map_or(0.0, |place| place.2);
         let mut sums: Vec<(f32, u32)> = self.touched.iter().map(|strand| (sum(strand), *strand)).collect();
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if sums.len() > most {

@@ -203,7 +203,9 @@ impl Engine {
         keys.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut tally: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
         for (weight, key) in keys.into_iter().take(KEYS) {
-            let of_word = self.state.index.strands(key_in(key, u32::from(language)));
+            let mut of_word: Vec<u32> = self.state.index.strands(key_in(key, u32::from(language))).collect();
+            of_word.sort_unstable();
+            of_word.dedup();
             for strand in of_word {
                 *tally.entry(strand).or_default() += weight * weight;
             }
