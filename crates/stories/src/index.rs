@@ -87,10 +87,10 @@ impl Index {
         self.posting(key).map_or(0, |posting| posting.strands.len())
     }
 
-    /// The word of a key.
+    /// The word of a key; `None` for one that is too long to be shown.
     pub fn word(&self, key: u32) -> Option<&str> {
         let bytes = kept(&self.words, self.posting(key)?.word);
-        Some(std::str::from_utf8(bytes).unwrap_or_default())
+        std::str::from_utf8(bytes).ok().filter(|word| !word.is_empty())
     }
 
     /// Forgets strands that are gone, and words without strands.
@@ -206,5 +206,61 @@ impl Tally {
         }
         sums.sort_unstable_by(order);
         sums.into_iter().map(|(_, strand)| strand).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strands(index: &Index, key: u32) -> Vec<u32> {
+        index.strands(key).collect()
+    }
+
+    #[test]
+    fn the_most_recent_strands_come_first_and_lately_each_once() {
+        let mut index = Index::default();
+        for strand in [1, 2, 3, 1] {
+            index.note(7, strand, "harbour");
+        }
+        assert_eq!(strands(&index, 7), [1, 3, 2]);
+        assert_eq!((index.common(7), index.word(7), index.common(8)), (3, Some("harbour"), 0));
+        index.note_known(8, 1);
+        assert_eq!(index.word(8), None, "a word that is not there is not made");
+        index.note(9, 1, &"x".repeat(300));
+        assert_eq!((index.common(9), index.word(9)), (1, None));
+    }
+
+    #[test]
+    fn of_a_common_word_a_bounded_number_is_remembered_each_once() {
+        let mut index = Index::default();
+        let first = u32::try_from(REMEMBERED).unwrap() / 2;
+        for strand in (0..first).chain(0..first).chain([first]) {
+            index.note(7, strand, "storm");
+        }
+        let left = strands(&index, 7);
+        assert_eq!(left.len(), LOOKED_AT.min(index.common(7)));
+        assert_eq!(left.first(), Some(&first));
+        let mut once = left.clone();
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), left.len(), "what came twice is there once, after more than {REMEMBERED} were noted");
+        index.retain(|strand| strand > first - 10);
+        assert_eq!(index.common(7), 10);
+        assert_eq!(index.word(7), Some("storm"));
+        index.retain(|_| false);
+        assert_eq!((index.common(7), index.word(7)), (0, None));
+    }
+
+    #[test]
+    fn a_strand_counts_once_for_each_word() {
+        let mut tally = Tally::default();
+        tally.begin();
+        for (strand, word, amount) in [(1, 10, 1.0), (1, 10, 1.0), (2, 10, 1.5), (3, 10, 0.5), (1, 11, 1.0)] {
+            tally.add(strand, word, amount);
+        }
+        assert_eq!(tally.best(2), [1, 2]);
+        tally.begin();
+        assert!(tally.best(2).is_empty());
     }
 }

@@ -113,7 +113,9 @@ pub(crate) async fn choose_yours(
         let title = catalogue.with_slug(slug).filter(|title: &&Title| !title.is_private())?;
         Some((FollowKind::Title, title.id.0.to_string(), title.listing.name.clone()))
     };
-    let wanted: Vec<_> = all("topic").filter_map(topic).chain(all("title").filter_map(title)).collect();
+    let mut seen = HashSet::new();
+    let named = all("topic").filter_map(topic).chain(all("title").filter_map(title));
+    let wanted: Vec<_> = named.filter(|(kind, value, _)| seen.insert((kind.as_str(), value.clone()))).collect();
     for (kind, value, label) in &wanted {
         let (kind, value, label) = (*kind, value.clone(), label.clone());
         app.store.add_follow(account, &Follow { kind, value, label, created_us: news::to_micros(app.now()) }).await?;

@@ -375,13 +375,8 @@ async fn with_mail_links_go_to_mailboxes_and_strangers_see_no_difference() {
     let post = press::PostOffice::open(Vec::new()).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::empty_store(folder.path()).await;
-    let mail = notify::Settings {
-        port: Some(post.address().port()),
-        security: notify::Security::None,
-        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
-    };
     let mut settings = newsroom::settings(folder.path());
-    settings.mailer = Some(notify::Mailer::new(&mail).unwrap());
+    settings.mailer = Some(crate::browser::mailer(&post));
     let mut browser = Browser::with(store, folder, settings);
     browser.sign_in().await;
     let html = browser.post("/console/readers", "address=anna%40example.org&role=reader").await.text();

@@ -14,6 +14,16 @@ use crate::newsroom;
 /// What everybody in the newsroom signs in with.
 pub const PASSWORD: &str = "three herons at dawn";
 
+/// Mails that go to `post`.
+pub fn mailer(post: &press::PostOffice) -> notify::Mailer {
+    let settings = notify::Settings {
+        port: Some(post.address().port()),
+        security: notify::Security::None,
+        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
+    };
+    notify::Mailer::new(&settings).unwrap()
+}
+
 /// The accounts of a store, with hashes as weak as they can be.
 pub fn accounts(store: &store::Store) -> identity::Accounts {
     identity::Accounts::new(store.clone(), identity::Hasher::new(identity::Strength::for_tests(), 2))

@@ -237,13 +237,8 @@ async fn the_briefing_goes_out_once_where_it_is_morning_with_a_way_to_end_it() {
     let post = press::PostOffice::open(Vec::new()).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
-    let mail = notify::Settings {
-        port: Some(post.address().port()),
-        security: notify::Security::None,
-        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
-    };
     let mut settings = newsroom::settings(folder.path());
-    settings.mailer = Some(notify::Mailer::new(&mail).unwrap());
+    settings.mailer = Some(crate::browser::mailer(&post));
     let app = site::App::new(
         store.clone(),
         Arc::new(newsroom::Painter),
@@ -287,13 +282,8 @@ async fn what_led_the_briefing_by_mail_does_not_lead_the_next_edition() {
     let post = press::PostOffice::open(Vec::new()).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
-    let mail = notify::Settings {
-        port: Some(post.address().port()),
-        security: notify::Security::None,
-        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
-    };
     let mut settings = newsroom::settings(folder.path());
-    settings.mailer = Some(notify::Mailer::new(&mail).unwrap());
+    settings.mailer = Some(crate::browser::mailer(&post));
     let hours = Arc::new(AtomicI64::new(0));
     let passed = Arc::clone(&hours);
     let clock = move || news::from_micros(now_us() + passed.load(Ordering::Relaxed) * 60 * newsroom::MINUTE_US);

@@ -185,12 +185,7 @@ async fn an_address_inside_the_house_is_never_asked() {
 #[tokio::test]
 async fn by_mail_it_comes_with_a_way_to_end_it_that_needs_no_cookie() {
     let post = press::PostOffice::open(Vec::new()).await.unwrap();
-    let mail = notify::Settings {
-        port: Some(post.address().port()),
-        security: notify::Security::None,
-        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
-    };
-    let (browser, app, _) = site(|settings| settings.mailer = Some(notify::Mailer::new(&mail).unwrap())).await;
+    let (browser, app, _) = site(|settings| settings.mailer = Some(crate::browser::mailer(&post))).await;
     choose(&browser, "both", ("00:00", "00:00")).await;
     assert_eq!(app.tell_readers().await.unwrap(), 1);
     let mails = post.mails(1).await;

@@ -36,16 +36,11 @@ async fn acceptance_14_the_letter_as_sent_has_the_words_in_their_language_and_th
     let folder = tempfile::tempdir().unwrap();
     let store = crate::newsroom::filled_store(folder.path()).await;
     store.set_plan(&crate::shop::plan("year", "Alles", 11_900, 12, String::new())).await.unwrap();
-    let mail = notify::Settings {
-        port: Some(post.address().port()),
-        security: notify::Security::None,
-        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
-    };
     let settings = site::Settings {
         membership: Some(membership::policy::Policy::read(POLICY).unwrap()),
         money: true,
         transfer: Some(site::Transfer { pay_to: "Harbour News".to_owned(), tax: 0, tax_country: String::new() }),
-        mailer: Some(notify::Mailer::new(&mail).unwrap()),
+        mailer: Some(crate::browser::mailer(&post)),
         ..crate::newsroom::settings(folder.path())
     };
     let mut browser = crate::browser::Browser::with(store, folder, settings);

@@ -270,14 +270,9 @@ async fn acceptance_05_not_one_sentence_beyond_the_preview_is_mailed() {
     let post = press::PostOffice::open(Vec::new()).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
-    let mail = notify::Settings {
-        port: Some(post.address().port()),
-        security: notify::Security::None,
-        ..notify::Settings::new("127.0.0.1", "Newsstand <news@example.org>")
-    };
     let settings = site::Settings {
         membership: Some(Policy::read(POLICY).unwrap()),
-        mailer: Some(notify::Mailer::new(&mail).unwrap()),
+        mailer: Some(crate::browser::mailer(&post)),
         ..newsroom::settings(folder.path())
     };
     let app = site::App::new(
