@@ -449,7 +449,10 @@ const there = (page, path) => page.goto(named + path, SOON);
 /** Reads the picture of a page by eye, where somebody wants to. */
 async function look(page, name, size) {
   const pictures = process.env.NEWSSTAND_TEST_PICTURES;
-  if (pictures) await page.screenshot({ path: `${pictures}/${name}-${size}.png`, fullPage: true });
+  if (!pictures) return;
+  // One page goes over into the next; the picture is of the one that stays.
+  await page.waitForTimeout(800);
+  await page.screenshot({ path: `${pictures}/${name}-${size}.png`, fullPage: true });
 }
 
 journey("welcome: a new reader picks edition, language, topics and titles in few acts, or skips them", (size) =>
