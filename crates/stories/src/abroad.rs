@@ -41,16 +41,14 @@ impl Engine {
     /// Where another language tells the event of an article more surely than the strand that it would join: that strand. What is a
     /// twin in every name, number and date is better evidence than what is alike in its words.
     pub(crate) fn told_abroad(&mut self, draft: &Draft, language: u16, join: f32) -> Option<u32> {
-        let time_us = draft.article.time_us;
-        let one = Strand {
+        let mut one = Strand {
             language,
             bridge: draft.bridge.clone().into_boxed_slice(),
             originals: 1,
-            first_us: time_us,
-            last_us: time_us,
             has_body: draft.article.has_body,
             ..Strand::default()
         };
+        one.note_time(draft.article.time.us());
         let mut best: Option<(u32, f32)> = None;
         for found in self.abroad(&one, None, &[]) {
             let story = self.state.strand(found.strand)?.story;
@@ -73,7 +71,7 @@ impl Engine {
         let from = self.state.strand(at)?.story;
         self.state.stories.remove(&from);
         self.state.stories.get_mut(&into)?.strands.push(at);
-        self.state.strands.get_mut(at as usize)?.story = into;
+        self.state.strands.get_mut(at)?.story = into;
         Some(())
     }
 
@@ -210,20 +208,20 @@ fn log_odds(probability: f32) -> f32 {
 impl State {
     /// Whether a story is told in a language.
     fn has_language(&self, story: i64, language: u16) -> bool {
-        let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let strands = self.stories.get(&story).map(|story| &*story.strands).unwrap_or_default();
         strands.iter().filter_map(|at| self.strand(*at)).any(|strand| strand.language == language)
     }
 
     /// Whether two stories both have a strand of a language other than `not`: what tells them apart there.
     pub fn told_apart_abroad(&self, one: i64, other: i64, not: u16) -> bool {
-        let strands = self.stories.get(&one).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let strands = self.stories.get(&one).map(|story| &*story.strands).unwrap_or_default();
         let languages = strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.language);
         languages.filter(|language| *language != not).any(|language| self.has_language(other, language))
     }
 
     /// Whether two stories both have a strand of one language.
     fn shares_a_language(&self, one: i64, other: i64) -> bool {
-        let strands = self.stories.get(&one).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let strands = self.stories.get(&one).map(|story| &*story.strands).unwrap_or_default();
         let mut languages = strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.language);
         languages.any(|language| self.has_language(other, language))
     }

@@ -191,7 +191,7 @@ impl Engine {
         }
         let lesson = self.learn_from(from, into, true);
         let strands = self.state.stories.get(&from).map(|story| story.strands.clone()).unwrap_or_default();
-        let strands = strands.into_iter().filter_map(|at| self.state.article_of_strand(at)).collect();
+        let strands = strands.iter().filter_map(|at| self.state.article_of_strand(*at)).collect();
         // What an editor joins, no earlier act keeps apart.
         let current = |state: &State, story: i64| state.current(story);
         let apart = std::mem::take(&mut self.state.acts.apart);
@@ -269,7 +269,8 @@ impl Engine {
             let Some(language) = self.state.strand(part).map(|strand| strand.language) else { continue };
             let strands = self.state.stories.get(&story).map(|story| story.strands.clone()).unwrap_or_default();
             let whole = strands
-                .into_iter()
+                .iter()
+                .copied()
                 .find(|at| *at != part && self.state.strand(*at).is_some_and(|strand| strand.language == language));
             if let Some(whole) = whole {
                 self.state.merge_strands(whole, part);
@@ -301,14 +302,14 @@ impl State {
         }
         self.forward.remove(&from);
         if let Some(story) = self.stories.get_mut(&into) {
-            story.strands.retain(|at| !strands.contains(at));
+            story.strands.retain(|at| !strands.contains(&at));
         }
         for at in &strands {
-            if let Some(strand) = self.strands.get_mut(*at as usize) {
+            if let Some(strand) = self.strands.get_mut(*at) {
                 strand.story = from;
             }
         }
-        self.stories.entry(from).or_default().strands = strands;
+        self.stories.entry(from).or_default().strands = strands.into_iter().collect();
         let articles = self.articles_of(from);
         self.changes.push(Change::Split { from: StoryId(into), into: StoryId(from), articles });
         // A host that forwards in one step has sent them to the whole: they are given back.

@@ -7,6 +7,7 @@ use wire::copies::ReportId;
 use crate::hash::{self, HashedMap};
 use crate::kind::{self, Kind};
 use crate::language::{Language, SET_IN_CAPITALS, capital_share_of};
+use crate::moment::Moment;
 use crate::names;
 use crate::template;
 use crate::vector::{Kept, Probe, Weighted};
@@ -70,10 +71,9 @@ pub(crate) struct Article {
     pub strand: u32,
     /// Place in the order of arrival.
     pub number: u64,
-    pub title: TitleId,
     /// Hash of the owner, or of the title where the owner is not known.
     pub owner: u32,
-    pub time_us: Option<i64>,
+    pub time: Moment,
     pub kind: Kind,
     pub has_body: bool,
     pub picture: u64,
@@ -102,12 +102,11 @@ impl Article {
             report: incoming.report,
             strand: 0,
             number: 0,
-            title: incoming.title,
             owner: incoming.owner.map_or_else(
                 || hash::short(&incoming.title.0.to_le_bytes(), 7),
                 |owner| hash::short(owner.as_bytes(), 8),
             ),
-            time_us: incoming.time_us(),
+            time: incoming.time_us().into(),
             kind: kind::of(incoming.headline, incoming.url),
             has_body,
             picture: incoming.picture.unwrap_or(0),
@@ -121,13 +120,6 @@ impl Article {
             dates: [0; names::DATES],
             grams: [0; GRAM_WORDS],
         }
-    }
-
-    /// Bytes it takes.
-    pub fn size_bytes(&self) -> usize {
-        size_of::<Self>()
-            + (self.terms.len() + self.shapes.len()) * size_of::<Kept>()
-            + (self.headline.len() + self.numbers.len()) * 4
     }
 }
 

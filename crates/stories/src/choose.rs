@@ -197,7 +197,7 @@ impl Engine {
         if !numbers.is_empty() {
             because.push(Reason::SharedNumbers { numbers });
         }
-        if let Some((time, (first, last))) = draft.article.time_us.zip(strand.first_us.zip(strand.last_us)) {
+        if let Some((time, (first, last))) = draft.article.time.us().zip(strand.first_us().zip(strand.last_us())) {
             let apart_us = if time < first { first - time } else { (time - last).max(0) };
             because.push(Reason::TimeApart { minutes: u32::try_from(apart_us / 60_000_000).unwrap_or(u32::MAX) });
         }

@@ -8,11 +8,13 @@ use wire::copies::ReportId;
 
 use crate::acts::Acts;
 use crate::article::{Article, Draft, Incoming, read_words};
-use crate::hash::{HashedMap, sorted, taken_by};
+use crate::few::Few;
+use crate::hash::{HashedMap, sorted};
 use crate::index::{Index, Living, Tally};
 use crate::language::Language;
 use crate::model::Model;
 use crate::reason::Reason;
+use crate::rows::Rows;
 use crate::strand::{Strand, Sums};
 use crate::template;
 
@@ -101,7 +103,7 @@ pub enum Change {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Story {
     /// Its strands, at least one.
-    pub strands: Vec<u32>,
+    pub strands: Few,
     /// The name that an editor gave it.
     pub name: Option<Box<str>>,
 }
@@ -110,9 +112,9 @@ pub(crate) struct Story {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct State {
     pub languages: Vec<(String, Language)>,
-    pub articles: Vec<Option<Article>>,
+    pub articles: Rows<Option<Article>>,
     pub free_articles: Vec<u32>,
-    pub strands: Vec<Strand>,
+    pub strands: Rows<Strand>,
     pub free_strands: Vec<u32>,
     /// Which strands live, as they say themselves.
     #[serde(skip)]
@@ -249,7 +251,13 @@ impl Engine {
     /// Bytes the engine takes, about.
     #[must_use]
     pub fn size_bytes(&self) -> usize {
-        self.state.size_bytes()
+        self.sizes().iter().map(|(_, bytes)| bytes).sum()
+    }
+
+    /// The same by part.
+    #[must_use]
+    pub fn sizes(&self) -> [(&'static str, usize); 17] {
+        self.state.sizes()
     }
 
     /// Whether it is being taught, so that everything has to be judged, what is hopeless too.
@@ -360,10 +368,7 @@ impl Engine {
         };
         let article = draft.article;
         let whole = template::key(&article.headline).filter(|_| article.kind.stands_alone() && article.original);
-        let slot = state.free_articles.pop().unwrap_or_else(|| {
-            state.articles.push(None);
-            u32::try_from(state.articles.len() - 1).unwrap_or(u32::MAX)
-        });
+        let slot = state.free_articles.pop().unwrap_or_else(|| state.articles.push(None));
         state.by_id.insert(article.id.0, slot);
         state.note_report(&article, slot);
         state.by_address.insert(article.address, slot);
@@ -371,14 +376,13 @@ impl Engine {
             state.by_picture.insert(article.picture, slot);
         }
         let only = state.strand(at).and_then(|strand| strand.ring.first()).copied();
-        let only = only.and_then(|only| state.articles.get(only as usize)).and_then(Option::as_ref);
-        if let Some(strand) = state.strands.get_mut(at as usize) {
+        let only = only.and_then(|only| state.articles.get(only)).and_then(Option::as_ref);
+        if let Some(strand) = state.strands.get_mut(at) {
             strand.members.push(slot);
-            strand.last_number = article.number;
             if article.original {
                 strand.take(slot, &article, only, &draft.bridge);
             } else {
-                strand.note_time(article.time_us);
+                strand.note_time(article.time.us());
             }
             let language = u32::from(strand.language);
             if let Some(whole) = whole {
@@ -395,7 +399,7 @@ impl Engine {
                 }
             }
         }
-        if let Some(place) = state.articles.get_mut(slot as usize) {
+        if let Some(place) = state.articles.get_mut(slot) {
             *place = Some(article);
         }
         slot
@@ -414,7 +418,7 @@ impl State {
             strand.is_some_and(|strand| {
                 strand.of_owner(article.owner) == 0
                     && self.ring(strand).iter().any(|other| {
-                        let times = article.time_us.zip(other.time_us);
+                        let times = article.time.us().zip(other.time.us());
                         template::is_same(&other.headline, &article.headline)
                             && times.is_none_or(|(one, other)| one.abs_diff(other) <= SAME_DAY_US)
                     })
@@ -445,11 +449,11 @@ pub(crate) fn key_in(stem: u32, language: u32) -> u32 {
 
 impl State {
     pub fn article(&self, slot: u32) -> Option<&Article> {
-        self.articles.get(slot as usize)?.as_ref()
+        self.articles.get(slot)?.as_ref()
     }
 
     pub fn strand(&self, at: u32) -> Option<&Strand> {
-        self.strands.get(at as usize).filter(|strand| strand.lives)
+        self.strands.get(at).filter(|strand| strand.lives)
     }
 
     /// The slot of a report's first article here. Most reports have one article, whose number they bear.
@@ -497,7 +501,7 @@ impl State {
     }
 
     pub fn articles_of(&self, story: i64) -> Vec<ArticleId> {
-        let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let strands = self.stories.get(&story).map(|story| &*story.strands).unwrap_or_default();
         let slots = strands.iter().filter_map(|at| self.strand(*at)).flat_map(|strand| strand.members.iter());
         let mut articles: Vec<&Article> = slots.filter_map(|slot| self.article(*slot)).collect();
         articles.sort_unstable_by_key(|article| article.number);
@@ -509,15 +513,12 @@ impl State {
         let strand = Strand { lives: true, language, story, ..Strand::default() };
         let at = match self.free_strands.pop() {
             Some(at) => {
-                if let Some(place) = self.strands.get_mut(at as usize) {
+                if let Some(place) = self.strands.get_mut(at) {
                     *place = strand;
                 }
                 at
             }
-            None => {
-                self.strands.push(strand);
-                u32::try_from(self.strands.len() - 1).unwrap_or(u32::MAX)
-            }
+            None => self.strands.push(strand),
         };
         self.living.set(at, true);
         self.forward.remove(&story);
@@ -528,20 +529,6 @@ impl State {
     /// Takes a strand out of its place.
     pub fn bury(&mut self, at: u32) -> Option<Strand> {
         self.living.set(at, false);
-        self.strands.get_mut(at as usize).map(std::mem::take)
-    }
-
-    fn size_bytes(&self) -> usize {
-        let articles: usize = self.articles.iter().flatten().map(Article::size_bytes).sum();
-        let strands: usize = self.strands.iter().map(Strand::size_bytes).sum();
-        let languages: usize = self.languages.iter().map(|(_, language)| language.size_bytes()).sum();
-        let maps = taken_by(&self.by_id)
-            + taken_by(&self.by_report)
-            + taken_by(&self.by_address)
-            + taken_by(&self.by_picture)
-            + taken_by(&self.forward)
-            + taken_by(&self.stories)
-            + self.stories.values().map(|story| story.strands.capacity() * 4).sum::<usize>();
-        articles + strands + languages + maps + self.index.size_bytes() + self.bridges.size_bytes()
+        self.strands.get_mut(at).map(std::mem::take)
     }
 }

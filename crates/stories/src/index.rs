@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::few::Few;
 use crate::hash::{HashedMap, sorted, taken_by};
+use crate::rows::Rows;
 
 /// A strand that is among so many last ones of a word is not noted again: they lie side by side.
 const LATELY: usize = 16;
@@ -28,7 +29,7 @@ struct Posting {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Index {
     /// In the order in which they were first met.
-    postings: Vec<Posting>,
+    postings: Rows<Posting>,
     /// Words for reasons, one behind the other, a byte with its length before each.
     words: Vec<u8>,
     /// Where the posting of a key is.
@@ -43,9 +44,8 @@ impl Index {
     /// Notes that a strand was active under a word.
     pub fn note(&mut self, key: u32, strand: u32, word: &str) {
         if self.posting(key).is_none() {
-            let at = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
             let word = keep(&mut self.words, word.as_bytes());
-            self.postings.push(Posting { key, word, strands: Few::default() });
+            let at = self.postings.push(Posting { key, word, strands: Few::default() });
             self.places.insert(key, at);
         }
         self.note_known(key, strand);
@@ -54,7 +54,7 @@ impl Index {
     /// Notes that a strand was active under a word that is in the index already.
     pub fn note_known(&mut self, key: u32, strand: u32) {
         let place = self.places.get(&key).copied();
-        let Some(posting) = place.and_then(|at| self.postings.get_mut(at as usize)) else { return };
+        let Some(posting) = place.and_then(|at| self.postings.get_mut(at)) else { return };
         let strands = &mut posting.strands;
         // What was active lately is at the end. Only there is it looked for: of a common word the rest lies far away in memory.
         let lately = strands.len().saturating_sub(LATELY);
@@ -73,7 +73,7 @@ impl Index {
     }
 
     fn posting(&self, key: u32) -> Option<&Posting> {
-        self.postings.get(*self.places.get(&key)? as usize)
+        self.postings.get(*self.places.get(&key)?)
     }
 
     /// The strands of a word, the most recent first; one may come twice.
@@ -96,14 +96,15 @@ impl Index {
     /// Forgets strands that are gone, and words without strands.
     pub fn retain(&mut self, mut lives: impl FnMut(u32) -> bool) {
         let words = std::mem::take(&mut self.words);
-        self.postings.retain_mut(|posting| {
+        let postings = std::mem::take(&mut self.postings).into_iter().filter_map(|mut posting| {
             posting.strands.retain(&mut lives);
-            if !posting.strands.is_empty() {
-                posting.word = keep(&mut self.words, kept(&words, posting.word));
+            if posting.strands.is_empty() {
+                return None;
             }
-            !posting.strands.is_empty()
+            posting.word = keep(&mut self.words, kept(&words, posting.word));
+            Some(posting)
         });
-        self.postings.shrink_to_fit();
+        self.postings = postings.collect();
         self.words.shrink_to_fit();
         self.places = self.postings.iter().map(|posting| posting.key).zip(0..).collect();
     }
@@ -111,7 +112,7 @@ impl Index {
     /// Bytes it takes, about.
     pub fn size_bytes(&self) -> usize {
         let elsewhere: usize = self.postings.iter().map(|posting| posting.strands.size_elsewhere()).sum();
-        self.postings.len() * size_of::<Posting>() + elsewhere + self.words.len() + taken_by(&self.places)
+        self.postings.size_bytes() + elsewhere + self.words.len() + taken_by(&self.places)
     }
 }
 

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::engine::{Engine, Settings, State};
+use crate::hash::taken_by;
 use crate::index::Living;
 use crate::model::Model;
+use crate::strand::Strand;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 4;
+const FORM: u32 = 5;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,7 +28,7 @@ impl Engine {
     /// addresses no longer forward here: the host keeps them.
     pub fn evict(&mut self, before_us: i64) -> usize {
         let quiet = |state: &State, at: u32| {
-            state.strand(at).is_none_or(|strand| strand.last_us.is_some_and(|last| last < before_us))
+            state.strand(at).is_none_or(|strand| strand.last_us().is_some_and(|last| last < before_us))
         };
         let state = &self.state;
         let ids = state.stories.iter().filter(|(_, story)| story.strands.iter().all(|at| quiet(state, *at)));
@@ -73,7 +75,7 @@ impl State {
     fn forget(&mut self, id: i64) -> usize {
         let Some(story) = self.stories.remove(&id) else { return 0 };
         let mut count = 0;
-        for at in story.strands {
+        for at in story.strands.iter().copied() {
             let Some(strand) = self.bury(at) else { continue };
             count += strand.members.iter().filter(|slot| self.forget_article(**slot)).count();
         }
@@ -81,7 +83,7 @@ impl State {
     }
 
     fn forget_article(&mut self, slot: u32) -> bool {
-        let Some(article) = self.articles.get_mut(slot as usize).and_then(Option::take) else { return false };
+        let Some(article) = self.articles.get_mut(slot).and_then(Option::take) else { return false };
         self.by_id.remove(&article.id.0);
         for (map, key) in [(&mut self.by_address, article.address), (&mut self.by_picture, article.picture)] {
             if map.get(&key) == Some(&slot) {
@@ -99,11 +101,11 @@ impl State {
     fn thin(&mut self, at: u32, before_us: i64) -> usize {
         let Some(strand) = self.strand(at) else { return 0 };
         let is_old = |slot: &u32| {
-            let time = self.article(*slot).and_then(|article| article.time_us);
+            let time = self.article(*slot).and_then(|article| article.time.us());
             time.is_some_and(|time| time < before_us) && !strand.ring.contains(slot)
         };
         let (old, kept): (Vec<u32>, Vec<u32>) = strand.members.iter().partition(|slot| is_old(slot));
-        if let Some(strand) = self.strands.get_mut(at as usize)
+        if let Some(strand) = self.strands.get_mut(at)
             && !old.is_empty()
         {
             strand.members = kept.into_iter().collect();
@@ -114,12 +116,44 @@ impl State {
     /// Takes dead strands out of the indexes, after which their places are free.
     fn sweep(&mut self) {
         let strands = &self.strands;
-        let lives = |at: u32| strands.get(at as usize).is_some_and(|strand| strand.lives);
+        let lives = |at: u32| strands.get(at).is_some_and(|strand| strand.lives);
         self.index.retain(lives);
         self.bridges.retain(lives);
         let free = strands.iter().zip(0_u32..).filter(|(strand, _)| !strand.lives).map(|(_, at)| at);
         self.free_strands = free.collect();
         let current = self.forward.keys().map(|from| (*from, self.current(*from)));
         self.forward = current.filter(|(_, to)| self.stories.contains_key(to)).collect();
+    }
+}
+
+impl State {
+    /// Bytes that each part takes, about.
+    pub fn sizes(&self) -> [(&'static str, usize); 17] {
+        let articles = || self.articles.iter().flatten();
+        let strands = || self.strands.iter();
+        let lists = |strand: &Strand| strand.members.size_elsewhere() + strand.ring.size_elsewhere();
+        let of_stories = self.stories.values().map(|story| story.strands.size_elsewhere());
+        [
+            ("articles", self.articles.size_bytes()),
+            ("their words", articles().map(|article| size_of_val(&*article.terms)).sum()),
+            ("their shapes", articles().map(|article| size_of_val(&*article.shapes)).sum()),
+            (
+                "their headlines",
+                articles().map(|article| size_of_val(&*article.headline) + size_of_val(&*article.numbers)).sum(),
+            ),
+            ("strands", self.strands.size_bytes()),
+            ("their articles", strands().map(lists).sum()),
+            ("their sums", strands().flat_map(|strand| &strand.sums).map(|sums| sums.size_bytes()).sum()),
+            ("their owners", strands().map(|strand| size_of_val(&*strand.owners)).sum()),
+            ("their names", strands().map(|strand| size_of_val(&*strand.bridge)).sum()),
+            ("stories", taken_by(&self.stories) + of_stories.sum::<usize>()),
+            ("articles by number", taken_by(&self.by_id) + taken_by(&self.by_report)),
+            ("articles by address", taken_by(&self.by_address)),
+            ("articles by picture", taken_by(&self.by_picture)),
+            ("stories that forward", taken_by(&self.forward)),
+            ("languages", self.languages.iter().map(|(_, language)| language.size_bytes()).sum()),
+            ("index of words", self.index.size_bytes()),
+            ("index of names", self.bridges.size_bytes()),
+        ]
     }
 }

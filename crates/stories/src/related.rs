@@ -172,10 +172,10 @@ impl Engine {
     }
 
     fn first_of(&self, story: StoryId) -> (Option<i64>, u64) {
-        let strands = self.state.stories.get(&story.0).map(|story| story.strands.as_slice()).unwrap_or_default();
+        let strands = self.state.stories.get(&story.0).map(|story| &*story.strands).unwrap_or_default();
         let strands = || strands.iter().filter_map(|at| self.state.strand(*at));
         let numbers = strands().filter_map(|strand| Some(self.state.article(*strand.members.first()?)?.number));
-        (strands().filter_map(|strand| strand.first_us).min(), numbers.min().unwrap_or(0))
+        (strands().filter_map(|strand| strand.first_us()).min(), numbers.min().unwrap_or(0))
     }
 
     fn article_sums(&self, article: ArticleId) -> Option<(u32, Sums)> {

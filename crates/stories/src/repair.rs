@@ -147,7 +147,7 @@ impl State {
     /// Of two stories, the one that forwards and the one that lives on: the one with more independent reports, else the older.
     pub fn survivor(&self, one: i64, other: i64) -> (i64, i64) {
         let size = |story: i64| {
-            let strands = self.stories.get(&story).map(|story| story.strands.as_slice()).unwrap_or_default();
+            let strands = self.stories.get(&story).map(|story| &*story.strands).unwrap_or_default();
             let strands: Vec<&Strand> = strands.iter().filter_map(|at| self.strand(*at)).collect();
             let originals: u32 = strands.iter().map(|strand| strand.originals).sum();
             let first = strands.iter().flat_map(|strand| strand.members.first()).filter_map(|slot| self.article(*slot));
@@ -163,13 +163,13 @@ impl State {
         }
         let articles: Vec<ArticleId> = self.articles_of(from);
         let Some(story) = self.stories.remove(&from) else { return };
-        for at in &story.strands {
-            if let Some(strand) = self.strands.get_mut(*at as usize) {
+        for at in story.strands.iter() {
+            if let Some(strand) = self.strands.get_mut(*at) {
                 strand.story = into;
             }
         }
         let target = self.stories.entry(into).or_default();
-        target.strands.extend(story.strands);
+        target.strands.extend(story.strands.iter().copied());
         if target.name.is_none() {
             target.name = story.name;
         }
@@ -183,12 +183,12 @@ impl State {
         let (own, its) = (self.sums(one), self.sums(two));
         let Some(gone) = self.bury(other) else { return };
         if let Some(story) = self.stories.get_mut(&gone.story) {
-            story.strands.retain(|strand| *strand != other);
+            story.strands.retain(|strand| strand != other);
         }
         let language = u32::from(gone.language);
         let mut keys = Vec::new();
         for slot in gone.members.iter() {
-            if let Some(article) = self.articles.get_mut(*slot as usize).and_then(Option::as_mut) {
+            if let Some(article) = self.articles.get_mut(*slot).and_then(Option::as_mut) {
                 article.strand = at;
                 if article.original {
                     keys.extend(keys_of(article));
@@ -205,9 +205,8 @@ impl State {
             self.bridges.note_known(key_in(hash, language), at);
         }
         let articles = &self.articles;
-        let number =
-            |slot: u32| articles.get(slot as usize).and_then(Option::as_ref).map_or(0, |article| article.number);
-        if let Some(strand) = self.strands.get_mut(at as usize) {
+        let number = |slot: u32| articles.get(slot).and_then(Option::as_ref).map_or(0, |article| article.number);
+        if let Some(strand) = self.strands.get_mut(at) {
             strand.absorb(gone, own, &its, number);
             strand.members.sort_by_key(|slot| number(*slot));
         }

@@ -95,7 +95,7 @@ impl Engine {
         let at = match self.course(before, &draft, language, whole) {
             Course::Stays => {
                 // Alone, it takes its strand along into the language that it turned out to have.
-                if let Some(strand) = self.state.strands.get_mut(before.strand as usize)
+                if let Some(strand) = self.state.strands.get_mut(before.strand)
                     && strand.members.is_empty()
                 {
                     strand.language = language;
@@ -229,7 +229,7 @@ impl State {
         let mut article = draft.article;
         (article.number, article.strand) = (before.article.number, at);
         for copy in &before.copies {
-            if let Some(copy) = self.articles.get_mut(*copy as usize).and_then(Option::as_mut) {
+            if let Some(copy) = self.articles.get_mut(*copy).and_then(Option::as_mut) {
                 copy.strand = at;
             }
         }
@@ -239,7 +239,7 @@ impl State {
             self.by_picture.insert(article.picture, before.slot);
         }
         let is_found = article.original && !article.kind.stands_alone();
-        if let Some(place) = self.articles.get_mut(before.slot as usize) {
+        if let Some(place) = self.articles.get_mut(before.slot) {
             *place = Some(article);
         }
         members.sort_by_key(|slot| self.article(*slot).map_or(0, |article| article.number));
@@ -247,7 +247,7 @@ impl State {
         for (key, word) in words.into_iter().filter(|_| is_found) {
             self.index.note(key_in(key, language), at, &word);
         }
-        if let Some(strand) = self.strands.get_mut(at as usize)
+        if let Some(strand) = self.strands.get_mut(at)
             && (strand.bridge.is_empty() || strand.originals == 1)
             && is_found
         {

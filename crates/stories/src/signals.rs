@@ -235,7 +235,7 @@ pub(crate) fn join(
     x[6] = cosines.stubs;
     members(draft, cosines, ring, &mut x);
     covered(words, words_of, &mut x);
-    let times = article.time_us.zip(strand.first_us.zip(strand.last_us));
+    let times = article.time.us().zip(strand.first_us().zip(strand.last_us()));
     let gap = times.map_or(24.0, |(time, (first, last))| {
         if time < first {
             hours(time, first)
@@ -412,7 +412,7 @@ pub(crate) fn pair(
 }
 
 fn times(one: &Strand, other: &Strand, x: &mut [f32; PAIR]) {
-    let spans = one.first_us.zip(one.last_us).zip(other.first_us.zip(other.last_us));
+    let spans = one.first_us().zip(one.last_us()).zip(other.first_us().zip(other.last_us()));
     let (gap, starts) = spans.map_or((24.0, 24.0), |((first, last), (its_first, its_last))| {
         let (later, earlier) = (first.max(its_first), last.min(its_last));
         (if later > earlier { hours(later, earlier) } else { 0.0 }, hours(first, its_first))
@@ -446,7 +446,7 @@ pub(crate) fn bridge(one: &Strand, other: &Strand, likeness: f32, next: (f32, f3
     let shared = Shared::of(&one.bridge, &other.bridge);
     x[3] = shared.entries;
     x[4] = shared.heaviest;
-    let spans = one.first_us.zip(one.last_us).zip(other.first_us.zip(other.last_us));
+    let spans = one.first_us().zip(one.last_us()).zip(other.first_us().zip(other.last_us()));
     let gap = spans.map_or(24.0, |((first, last), (its_first, its_last))| {
         let (later, earlier) = (first.max(its_first), last.min(its_last));
         if later > earlier { hours(later, earlier) } else { 0.0 }

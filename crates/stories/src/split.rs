@@ -140,14 +140,13 @@ impl State {
         for slot in members {
             let Some(article) = self.article(*slot) else { continue };
             strand.members.push(*slot);
-            strand.last_number = strand.last_number.max(article.number);
             if article.original && keeps_sums {
                 strand.count(*slot, article);
             } else if article.original {
                 let only = strand.ring.first().and_then(|only| self.article(*only));
                 strand.take(*slot, article, only, &[]);
             } else {
-                strand.note_time(article.time_us);
+                strand.note_time(article.time.us());
             }
         }
         if keeps_sums {
@@ -167,7 +166,7 @@ impl State {
                 || (!article.original && original.is_some_and(|original| articles.contains(&original.id)))
         };
         let mut parts: Vec<(u32, Vec<u32>, Vec<u32>)> = Vec::new();
-        for at in strands {
+        for at in strands.iter().copied() {
             let strand = self.strand(at)?;
             let (go, stay): (Vec<u32>, Vec<u32>) =
                 strand.members.iter().partition(|slot| self.article(**slot).is_some_and(&leaves));
@@ -188,10 +187,10 @@ impl State {
             }
             if stay.is_empty() {
                 if let Some(story) = self.stories.get_mut(&from) {
-                    story.strands.retain(|strand| *strand != at);
+                    story.strands.retain(|strand| strand != at);
                 }
                 self.stories.entry(into).or_default().strands.push(at);
-                if let Some(strand) = self.strands.get_mut(at as usize) {
+                if let Some(strand) = self.strands.get_mut(at) {
                     strand.story = into;
                 }
                 continue;
@@ -213,7 +212,7 @@ impl State {
         let language = u32::from(strand.language);
         let mut keys = Vec::new();
         for slot in members {
-            if let Some(article) = self.articles.get_mut(*slot as usize).and_then(Option::as_mut) {
+            if let Some(article) = self.articles.get_mut(*slot).and_then(Option::as_mut) {
                 article.strand = at;
                 if article.original {
                     keys.extend(keys_of(article));
@@ -228,7 +227,7 @@ impl State {
         for (hash, _) in heaviest_bridge(&strand.bridge) {
             self.bridges.note_known(key_in(hash, language), at);
         }
-        if let Some(place) = self.strands.get_mut(at as usize) {
+        if let Some(place) = self.strands.get_mut(at) {
             *place = strand;
         }
     }
@@ -238,7 +237,7 @@ impl State {
     pub(crate) fn refill(&mut self, at: u32, members: &[u32]) {
         let Some(like) = self.strand(at) else { return };
         let strand = self.as_strand_of(like, members, like.originals > LARGE);
-        if let Some(place) = self.strands.get_mut(at as usize) {
+        if let Some(place) = self.strands.get_mut(at) {
             *place = strand;
         }
     }
@@ -247,7 +246,7 @@ impl State {
     pub(crate) fn close(&mut self, at: u32) {
         let Some(gone) = self.bury(at) else { return };
         let empty = self.stories.get_mut(&gone.story).is_some_and(|story| {
-            story.strands.retain(|strand| *strand != at);
+            story.strands.retain(|strand| strand != at);
             story.strands.is_empty()
         });
         if empty {

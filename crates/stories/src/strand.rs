@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::few::Few;
+use crate::moment::Moment;
 use crate::names;
 use crate::signals::plain_square;
 use crate::vector::{HEADLINE, Kept, LEAD, Products, Weighted, seek, squares, sum};
@@ -90,12 +91,10 @@ pub(crate) struct Strand {
     pub sums: Option<Box<Sums>>,
     /// Independent reports in it.
     pub originals: u32,
-    pub first_us: Option<i64>,
-    pub last_us: Option<i64>,
-    /// When something last joined it, as a number in the order of arrival.
-    pub last_number: u64,
+    pub first: Moment,
+    pub last: Moment,
     /// Owners, with the number of their originals; sorted.
-    pub owners: Vec<(u32, u16)>,
+    pub owners: Box<[(u32, u16)]>,
     /// Originals with a number in their headline.
     pub numbered: u32,
     /// Whether any original has a body.
@@ -120,7 +119,7 @@ impl Strand {
 
     /// The same without its words.
     pub fn count(&mut self, slot: u32, article: &Article) {
-        self.note_time(article.time_us);
+        self.note_time(article.time.us());
         self.originals += 1;
         self.ring.push(slot);
         if self.ring.len() > RING {
@@ -139,17 +138,27 @@ impl Strand {
             language: self.language,
             bridge: self.bridge.clone(),
             originals: self.originals,
-            first_us: self.first_us,
-            last_us: self.last_us,
+            first: self.first,
+            last: self.last,
             has_body: self.has_body,
             ..Self::default()
         }
     }
 
+    /// The first of its articles' times.
+    pub fn first_us(&self) -> Option<i64> {
+        self.first.us()
+    }
+
+    /// The last of them.
+    pub fn last_us(&self) -> Option<i64> {
+        self.last.us()
+    }
+
     pub fn note_time(&mut self, time_us: Option<i64>) {
         let Some(time) = time_us else { return };
-        self.first_us = Some(self.first_us.map_or(time, |first| first.min(time)));
-        self.last_us = Some(self.last_us.map_or(time, |last| last.max(time)));
+        self.first = Some(self.first_us().map_or(time, |first| first.min(time))).into();
+        self.last = Some(self.last_us().map_or(time, |last| last.max(time))).into();
     }
 
     fn count_owner(&mut self, owner: u32, more: u16) {
@@ -159,7 +168,11 @@ impl Strand {
                     entry.1 = entry.1.saturating_add(more);
                 }
             }
-            Err(at) => self.owners.insert(at, (owner, more)),
+            Err(at) => {
+                let mut owners = std::mem::take(&mut self.owners).into_vec();
+                owners.insert(at, (owner, more));
+                self.owners = owners.into_boxed_slice();
+            }
         }
     }
 
@@ -188,9 +201,8 @@ impl Strand {
         let mut sums = own;
         sums.add(its);
         self.sums = Some(Box::new(sums));
-        self.note_time(other.first_us);
-        self.note_time(other.last_us);
-        self.last_number = self.last_number.max(other.last_number);
+        self.note_time(other.first_us());
+        self.note_time(other.last_us());
         self.originals += other.originals;
         self.numbered += other.numbered;
         self.has_body |= other.has_body;
@@ -204,13 +216,5 @@ impl Strand {
         self.ring.sort_by_key(|slot| number_of(*slot));
         let extra = self.ring.len().saturating_sub(RING);
         self.ring.drop_first(extra);
-    }
-
-    pub fn size_bytes(&self) -> usize {
-        size_of::<Self>()
-            + self.members.size_elsewhere()
-            + self.ring.size_elsewhere()
-            + self.sums.as_ref().map_or(0, |sums| sums.size_bytes())
-            + (self.owners.capacity() + self.bridge.len()) * 8
     }
 }

@@ -87,7 +87,18 @@ struct Text {
 struct Member {
     /// Hash of its whole text, as it was delivered.
     text: u64,
-    placement: Placement,
+    /// Where it is, unless it is the first of its report, as most are.
+    placement: Option<Box<Placement>>,
+}
+
+impl Member {
+    fn placement(&self, article: i64) -> Placement {
+        self.placement.as_deref().cloned().unwrap_or_else(|| Placement::original(ArticleId(article)))
+    }
+
+    fn report(&self, article: i64) -> ReportId {
+        self.placement.as_ref().map_or(ReportId(article), |placement| placement.report)
+    }
 }
 
 /// The live reports, and the articles in them.
@@ -133,9 +144,9 @@ impl Copies {
         let draft = Draft::read(item, &self.habits);
         let text = draft.whole;
         let placement = match self.members.get(&item.id.0) {
-            Some(member) if member.text == text => return member.placement.clone(),
+            Some(member) if member.text == text => return member.placement(item.id.0),
             Some(member) => {
-                let report = member.placement.report;
+                let report = member.report(item.id.0);
                 self.place_again(item, draft, report, known)
             }
             None => self.place_new(item, draft, known),
@@ -143,7 +154,9 @@ impl Copies {
         let Some(placement) = placement else {
             return known.cloned().unwrap_or_else(|| Placement::original(item.id));
         };
-        self.members.insert(item.id.0, Member { text, placement: placement.clone() });
+        let is_first = placement == Placement::original(item.id);
+        let kept = (!is_first).then(|| Box::new(placement.clone()));
+        self.members.insert(item.id.0, Member { text, placement: kept });
         placement
     }
 
@@ -169,7 +182,7 @@ impl Copies {
     /// The report of an article that is in the window.
     #[must_use]
     pub fn report_of(&self, article: ArticleId) -> Option<ReportId> {
-        self.members.get(&article.0).map(|member| member.placement.report)
+        self.members.get(&article.0).map(|member| member.report(article.0))
     }
 
     /// The articles of a live report in order of arrival; empty when it is not live.
@@ -199,7 +212,10 @@ impl Copies {
     #[must_use]
     pub fn size_bytes(&self) -> usize {
         let reports: usize = self.reports.iter().flatten().map(Report::size_bytes).sum();
+        let kept: usize =
+            self.members.values().flat_map(|member| &member.placement).map(|kept| size_of_val(&**kept)).sum();
         let maps = self.members.capacity() * (size_of::<Member>() + 9)
+            + kept
             + self.keys.capacity() * 13
             + self.habits.capacity() * 9
             + self.ends.len() * 24;

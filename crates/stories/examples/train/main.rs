@@ -8,6 +8,7 @@
 //! cargo run --release -p stories --features training --example train -- halves FOLDER       # half of the stories of every set by judges of the other halves
 //! cargo run --release -p stories --features training --example train -- sets FILE [MOST]    # any labelled lines by the judges that are shipped, and how fast
 //! cargo run --release -p stories --features training --example train -- told FILE           # each article's story by the shipped judges, as lines
+//! cargo run --release -p stories --features training --example train -- memory FILE         # bytes that an article takes, by part
 //! cargo run --release -p stories --features training --example train -- storylines FILE     # what follows from what, for a person to judge
 //! ```
 //! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
@@ -96,11 +97,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             sets(folder, most)
         }
         "told" => told(folder),
+        "memory" => memory(folder),
         "storylines" => storylines(folder),
-        _ => {
-            Err(format!("{verb} is none of background, judges, bridge, leave-out, halves, sets, told, storylines")
-                .into())
-        }
+        _ => Err(format!(
+            "{verb} is none of background, judges, bridge, leave-out, halves, sets, told, memory, storylines"
+        )
+        .into()),
     }
 }
 
@@ -197,6 +199,17 @@ fn told(file: &Path) -> Result<(), Box<dyn Error>> {
         writeln!(out, "{{\"line\":{},\"story\":{story},\"report\":{}}}", line.number, line.report)?;
     }
     Ok(out.flush()?)
+}
+
+/// What an article of a file takes of memory, by part.
+fn memory(file: &Path) -> Result<(), Box<dyn Error>> {
+    let (_, engine, _) = streams::read(file)?.told(Model::built_in(), Settings::default());
+    let count = engine.len() as f64;
+    let mut out = std::io::stdout().lock();
+    for (part, bytes) in engine.sizes() {
+        writeln!(out, "{part:22} {:7.1}", bytes as f64 / count)?;
+    }
+    Ok(writeln!(out, "{:22} {:7.1} bytes each of {count} articles", "all", engine.size_bytes() as f64 / count)?)
 }
 
 /// Stories that [`storylines`] shows, evenly spread over the file.

@@ -61,7 +61,7 @@ impl Copies {
 
     /// An article stays in its report under its new text, by which the report is known from now on too.
     fn stay(&mut self, item: &Item<'_>, draft: &Draft, slot: u32, report: ReportId) -> Option<Placement> {
-        let before = self.members.get(&item.id.0)?.placement.clone();
+        let before = self.members.get(&item.id.0)?.placement(item.id.0);
         let known = self.report(slot)?;
         let alone = known.members.len() == 1;
         let room = known.texts.len() < TEXTS_OF_A_REPORT;
