@@ -34,6 +34,7 @@ mod routes;
 mod ruling;
 mod security;
 mod session;
+mod story_address;
 pub mod subscribing;
 mod taste;
 mod telling;

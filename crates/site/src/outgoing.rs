@@ -275,7 +275,7 @@ async fn story(app: &App, id: &str) -> Result<Selected, Error> {
     let headline = cards.iter().find(|card| card.id == row.lead).map(|card| card.headline.clone());
     let title = row.name.clone().or(headline).unwrap_or_else(|| "Story".to_owned());
     cards.truncate(usize::try_from(LENGTH).unwrap_or(50));
-    let page = format!("/story/{}-{id}", crate::cards::encode_slug(&row.slug));
+    let page = crate::story_address::story_location(&row);
     Ok(Selected { title, page, query: String::new(), cards, is_own: false })
 }
 

@@ -132,7 +132,7 @@ pub(crate) use set_up::{set_up, show_set_up};
 pub(crate) use settings::{save_settings, settings};
 pub(crate) use sign_in::{mail_link, second_step, show_sign_in, sign_in, sign_out};
 pub(crate) use sitemap::{news_map, page_map, site_map};
-pub(crate) use story::{story, story_href};
+pub(crate) use story::story;
 pub use subscriptions::inbox_secret;
 pub(crate) use subscriptions::{
     change_subscription, export_subscriptions, import_subscriptions, open_inbox, subscribe, subscriptions,

@@ -21,7 +21,8 @@ use crate::app::App;
 use crate::cards::{article_href, shorten};
 use crate::catalogue::Catalogue;
 use crate::language::Language;
-use crate::pages::{found, story_href};
+use crate::pages::found;
+use crate::story_address::story_href;
 use crate::wishes::Wishes;
 
 const HOUR_US: i64 = 3_600_000_000;

@@ -150,17 +150,20 @@ struct Told {
     addresses: Addresses,
 }
 
-/// How steady addresses are: stories, and those of which repair took an article to another address.
+/// How steady addresses are: stories, and those of which repair took an article to another address. A story is given an address of its own
+/// with its second article; until then it is found at its article's, which stays, so that nobody follows an old one.
 #[derive(Default)]
 struct Addresses {
     /// Articles of each story that there was.
     stories: HashMap<String, usize>,
     moved: BTreeSet<String>,
+    /// Those that had two articles at some time.
+    given: BTreeSet<String>,
     /// The day that is being told, as days since 1970, and its stories.
     day: i64,
     active_today: BTreeSet<String>,
     moved_today: BTreeSet<String>,
-    gone_today: usize,
+    gone_today: Vec<String>,
     days: Vec<Day>,
 }
 
@@ -173,6 +176,10 @@ struct Day {
     active: usize,
     /// Of which repair took an article to another address.
     moved: usize,
+    /// Those of `live` that had an address of their own.
+    own: usize,
+    /// Those of `moved` whose address had been given.
+    given: usize,
 }
 
 impl Addresses {
@@ -192,7 +199,9 @@ impl Addresses {
     fn went(&mut self, from: &str, to: &str) {
         if let Some(articles) = self.stories.get_mut(from) {
             *articles -= 1;
-            self.gone_today += usize::from(*articles == 0);
+            if *articles == 0 {
+                self.gone_today.push(from.to_owned());
+            }
         }
         self.moved.insert(from.to_owned());
         self.moved_today.insert(from.to_owned());
@@ -200,35 +209,53 @@ impl Addresses {
     }
 
     fn enter(&mut self, story: &str) {
-        *self.stories.entry(story.to_owned()).or_default() += 1;
+        let articles = self.stories.entry(story.to_owned()).or_default();
+        *articles += 1;
+        if *articles > 1 {
+            self.given.insert(story.to_owned());
+        }
     }
 
     fn end_day(&mut self) {
         let active = std::mem::take(&mut self.active_today).len();
-        let moved = std::mem::take(&mut self.moved_today).len();
-        let live =
-            self.stories.values().filter(|articles| **articles > 0).count() + std::mem::take(&mut self.gone_today);
+        let moved = std::mem::take(&mut self.moved_today);
+        let gone: BTreeSet<String> = std::mem::take(&mut self.gone_today).into_iter().collect();
+        let lived = self.stories.iter().filter(|(story, articles)| **articles > 0 || gone.contains(*story));
+        let (live, own) =
+            lived.fold((0, 0), |(live, own), (story, _)| (live + 1, own + usize::from(self.given.contains(story))));
         if active > 0 {
-            self.days.push(Day { live, active, moved });
+            self.days.push(Day {
+                live,
+                active,
+                moved: moved.len(),
+                own,
+                given: moved.intersection(&self.given).count(),
+            });
         }
     }
 }
 
 impl std::fmt::Display for Addresses {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let share = |of: fn(&Day) -> usize| {
+        let share = |what: fn(&Day) -> usize, of: fn(&Day) -> usize| {
             let shares: Vec<f64> =
-                self.days.iter().map(|day| 100.0 * day.moved as f64 / of(day).max(1) as f64).collect();
+                self.days.iter().map(|day| 100.0 * what(day) as f64 / of(day).max(1) as f64).collect();
             let mean = shares.iter().sum::<f64>() / shares.len().max(1) as f64;
             format!("{mean:.1}% (most {:.1}%)", shares.iter().copied().fold(0.0, f64::max))
         };
         write!(
             f,
-            "{} of {} stories changed their address by repair; a day, of those that live {}, of those that got a report {}",
+            "{} of {} stories joined another by repair; a day, of those that live {}, of those that got a report {}\n{:18} {} of \
+             them had been given an address (of {} that ever had one); a day, of those that live {}, of those that had one {}",
             self.moved.len(),
             self.stories.len(),
-            share(|day| day.live),
-            share(|day| day.active)
+            share(|day| day.moved, |day| day.live),
+            share(|day| day.moved, |day| day.active),
+            "",
+            self.moved.intersection(&self.given).count(),
+            self.given.len(),
+            share(|day| day.given, |day| day.live),
+            share(|day| day.given, |day| day.own)
         )
     }
 }
@@ -468,9 +495,23 @@ mod tests {
         addresses.went("c", "d");
         addresses.end_day();
         // What was merged on the first day does not live on the second; that two articles went is one change.
-        let expected = [Day { live: 3, active: 3, moved: 1 }, Day { live: 3, active: 2, moved: 1 }];
+        let expected = [
+            Day { live: 3, active: 3, moved: 1, own: 1, given: 0 },
+            Day { live: 3, active: 2, moved: 1, own: 3, given: 1 },
+        ];
         assert_eq!(addresses.days, expected);
         assert_eq!((addresses.stories.len(), addresses.moved.len()), (4, 2));
+    }
+
+    #[test]
+    fn who_joins_another_story_with_one_article_had_been_given_no_address() {
+        let mut addresses = Addresses::default();
+        ["a", "a", "b", "c", "c"].iter().for_each(|story| addresses.came(story));
+        addresses.went("b", "a");
+        assert_eq!(addresses.moved.intersection(&addresses.given).count(), 0);
+        // One that had two and was left by one had one.
+        addresses.went("c", "a");
+        assert_eq!(addresses.moved.intersection(&addresses.given).count(), 1);
     }
 
     #[test]

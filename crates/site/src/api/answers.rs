@@ -166,7 +166,7 @@ pub(super) async fn story(app: &App, id: &str, caller: &Caller) -> Result<Value,
     let articles = cards(app, &catalogue, reader, &shown).await?;
     Ok(json!({
         "id": ArticleId(row.id.0).to_string(),
-        "url": format!("{}/story/{}-{}", app.settings.base_url, crate::cards::encode_slug(&row.slug), ArticleId(row.id.0)),
+        "url": format!("{}{}", app.settings.base_url, crate::story_address::story_location(&row)),
         "headline": row.name.clone().or(headline).unwrap_or_default(),
         "titles": row.titles,
         "reports": row.reports,

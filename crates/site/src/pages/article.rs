@@ -1,5 +1,6 @@
 //! The article page: one clean page with its source, byline and credits.
 
+mod in_story;
 mod named;
 mod related;
 
@@ -11,21 +12,21 @@ use axum::response::{IntoResponse, Redirect, Response};
 use news::{Access, Article, ArticleId, Edition, Title};
 use store::{Card, List, Provenance, Revision, StoredArticle};
 
+use self::in_story::{Alone, FollowStory, Told, alone, told};
 use crate::app::{App, Leader, SearchEngines};
-use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, article_href, article_location};
+use crate::cards::{CardView, Speech, TitleView, Viewer, article_href, article_location};
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::pages::asking::Asking;
 use crate::pages::highlights::{self, OwnMarks};
 use crate::pages::picks::PickList;
-use crate::pages::story::story_href;
 use crate::pages::title::host_name;
 use crate::pages::wall::{AtWall, WallView, at_wall};
 use crate::pictures::SignedPicture;
 use crate::preferences::Preferences;
 use crate::provenance::{ProvenanceView, mark_own};
-use crate::reasons::{Rule, ties};
+use crate::reasons::Rule;
 use crate::recordings::RecordingView;
 use crate::respond::Page;
 use crate::session::SignedIn;
@@ -40,11 +41,6 @@ const MORE: i64 = 6;
 const NEWEST: i64 = 120;
 /// Top stories below the article.
 const TOP: usize = 4;
-/// Other reports on the event.
-const ALSO: usize = 4;
-/// Articles of the story that are looked through for them.
-const ALSO_READ: i64 = 200;
-
 /// An article.
 #[derive(Template)]
 #[template(path = "article.html")]
@@ -70,16 +66,12 @@ pub(crate) struct ArticlePage {
     pub own: Option<OwnMarks>,
     /// Its story, where others tell it too.
     pub told: Option<Told>,
+    /// What its story's page would say of it, where it alone tells the story.
+    pub alone: Option<Alone>,
+    /// How whoever is signed in stands to its story.
+    pub follow: Option<FollowStory>,
     /// What is near it, and not the same again.
     pub related: Vec<CardView>,
-}
-
-/// The story of an article, as its page shows it.
-#[derive(Clone, Debug)]
-pub(crate) struct Told {
-    pub badge: StoryBadge,
-    /// Other reports on the event, of other titles; no copies of this text.
-    pub others: Vec<CardView>,
 }
 
 impl Page for ArticlePage {
@@ -343,14 +335,29 @@ pub(crate) async fn article(
         super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
     }
     let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
-    let told = told(&app, &stored.card, &viewer).await?;
+    let event = match stored.card.story {
+        Some(story) => app.store.story(story).await?,
+        None => None,
+    };
+    let told = told(&app, &stored.card, event.as_ref(), &viewer).await?;
+    let alone = alone(&app, event.as_ref(), &viewer).await?;
+    let follow = event.as_ref().filter(|_| reader.is_some()).map(|event| FollowStory::new(event, &follows));
+    if let Some((reader, event)) = reader.as_ref().zip(event.as_ref())
+        && event.alone.is_some()
+        && !asking.is_kept
+        && follow.as_ref().is_some_and(|follow| follow.follows)
+    {
+        // Its page is this one: what comes later is new to whoever was here.
+        app.store.visit_story(reader.account.id, event.id, news::to_micros(app.now())).await?;
+    }
     let picks = super::picks::list(&app, "our-picks", &viewer, TOP).await?;
     let topics = ranking::topics::classify(&stored.card.headline, &stored.card.summary, stored.card.section)
         .into_iter()
         .map(|guess| (guess.code, preferences.speaks().topic(guess.code), sure(preferences.speaks(), guess.sureness)))
         .collect();
     let named = named::named(&stored, &follows, preferences.speaks());
-    let related = related::beside(&app, &catalogue, &stored, told.as_ref(), reader.as_ref(), &viewer).await?;
+    let related =
+        related::beside(&app, &catalogue, &stored, (told.as_ref(), alone.as_ref()), reader.as_ref(), &viewer).await?;
     let frame = frame.hiding(viewer.hidden());
     let mut response = ArticlePage {
         frame,
@@ -366,6 +373,8 @@ pub(crate) async fn article(
         saved,
         own,
         told,
+        alone,
+        follow,
         related,
     }
     .respond()?;
@@ -381,32 +390,6 @@ pub(crate) async fn article(
 fn sure(speaks: Language, sureness: f32) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "hundredths")]
     speaks.count("sure", (sureness * 100.0).round() as i64)
-}
-
-/// Who else tells the event: one article of each other report, the newest first, each title once.
-async fn told(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<Option<Told>, Error> {
-    let Some(story) = card.story else { return Ok(None) };
-    let Some(row) = app.store.story(story).await?.filter(|row| row.titles > 1) else { return Ok(None) };
-    let mut shown = vec![(card.title, card.report)];
-    let mut others = Vec::new();
-    for article in app.store.story_articles(story, ALSO_READ).await?.into_iter().rev() {
-        let other = article.card;
-        let repeats =
-            shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
-        if others.len() < ALSO
-            && !repeats
-            && let Some(mut view) = viewer.view(&other)
-        {
-            view.reasons = vec![viewer.language.say("because-another-report").into_owned()];
-            view.reasons.extend(ties(&article.because, viewer.language));
-            shown.push((other.title, other.report));
-            others.push(view);
-        }
-    }
-    Ok(Some(Told {
-        badge: StoryBadge { href: story_href(&row), counts: viewer.language.story_counts(row.titles, row.reports) },
-        others,
-    }))
 }
 
 /// More of the title, and more of the section.

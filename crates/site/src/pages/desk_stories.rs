@@ -13,10 +13,11 @@ use crate::app::App;
 use crate::cards::{CardView, Speech, Viewer};
 use crate::frame::Frame;
 use crate::language::Language;
-use crate::pages::story::{StoryLink, id_of, links, short, story_href};
+use crate::pages::story::{StoryLink, id_of, links};
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::Editor;
+use crate::story_address::{short, story_href};
 use crate::words::Moment;
 use crate::{CachePolicy, Error};
 
@@ -109,7 +110,7 @@ pub(crate) async fn desk_stories(
     let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
     let others: Vec<(StoryId, Vec<stories::Reason>)> = rows.iter().map(|row| (row.id, Vec::new())).collect();
     let stories = links(&app, others, SHOWN, &viewer).await?;
-    let ids = stories.iter().filter_map(|story| id_of(&story.href).map(short)).collect();
+    let ids = stories.iter().map(|story| short(story.id)).collect();
     let speaks = preferences.speaks();
     let acts = acts(&app, app.store.story_acts(30).await?, speaks).await?;
     let frame = Frame::new(&app, preferences, speaks.say("desk-stories"), "/desk/stories").hidden_from_search();
@@ -152,7 +153,7 @@ pub(crate) async fn desk_story(
         href: story_href(&story),
         name: story.name.clone().unwrap_or_default(),
         counts: speaks.story_counts(story.titles, story.reports),
-        near_ids: near.iter().filter_map(|story| id_of(&story.href).map(short)).collect(),
+        near_ids: near.iter().map(|story| short(story.id)).collect(),
         acts: acts(&app, app.store.acts_of(story.id).await?, speaks).await?,
         done: done.done.is_some(),
         headline,
@@ -249,9 +250,13 @@ async fn act(app: &App, editor: &crate::session::SignedIn, story: StoryId, act: 
     Ok(Redirect::to(&format!("/desk/story/{}?done=1", short(story))).into_response())
 }
 
-/// The story that a number or an address names.
+/// The story that a number or an address names; while one article alone tells it, its address is that article's.
 async fn known(app: &App, name: &str) -> Result<StoryRow, Error> {
-    let id = id_of(name).ok_or(Error::StoryNotFound)?;
+    let mut id = id_of(name).ok_or(Error::StoryNotFound)?;
+    if name.contains("/article/") {
+        let article = app.store.article(short(id)).await?.ok_or(Error::StoryNotFound)?;
+        id = article.card.story.ok_or(Error::StoryNotFound)?;
+    }
     app.store.story(id).await?.ok_or(Error::StoryNotFound)
 }
 

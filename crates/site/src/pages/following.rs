@@ -12,7 +12,6 @@ use serde::Deserialize;
 use store::{FollowKind, StoryRow};
 use stories::StoryId;
 
-use super::story::story_href;
 use crate::app::App;
 use crate::cards::{CardView, Speech, Viewer};
 use crate::catalogue::Catalogue;
@@ -22,6 +21,7 @@ use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::story_address::story_href;
 use crate::wishes::Wishes;
 use crate::words::ago_in;
 use crate::{CachePolicy, Error};

@@ -11,11 +11,11 @@ use http::header::{self, HeaderValue};
 use news::{Section, Timestamp};
 use store::{Card, List};
 
-use super::story::story_href;
 use crate::app::{App, SearchEngines};
 use crate::cards::article_href;
 use crate::outgoing::{element, xml};
 use crate::respond::set_policy;
+use crate::story_address::story_href;
 use crate::{CachePolicy, Error};
 
 /// Articles that are looked at. The news extension wants a thousand at most.

@@ -16,13 +16,14 @@ use store::{Card, FollowKind, StoryArticle, StoryRow, Tie};
 use stories::StoryId;
 
 use crate::app::App;
-use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer, encode_slug};
+use crate::cards::{CardView, Speech, StoryBadge, TitleView, Viewer};
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::preferences::Preferences;
 use crate::reasons::ties;
 use crate::respond::Page;
 use crate::session::SignedIn;
+use crate::story_address::{page_href, short, story_href, story_location};
 use crate::wishes::Muting;
 use crate::words::Moment;
 use crate::{CachePolicy, Error};
@@ -37,7 +38,7 @@ const ARTICLES: i64 = 400;
 /// Related stories shown.
 const RELATED: usize = 5;
 /// Earlier stories of the storyline shown.
-const BEFORE: usize = 8;
+pub(crate) const BEFORE: usize = 8;
 
 /// A story.
 #[derive(Template)]
@@ -107,6 +108,7 @@ impl Head {
 /// Another story.
 #[derive(Clone, Debug)]
 pub(crate) struct StoryLink {
+    pub id: StoryId,
     pub href: String,
     pub headline: String,
     pub language: String,
@@ -120,11 +122,6 @@ impl StoryLink {
     pub fn speech(&self) -> Speech<'_> {
         Speech::of(&self.language)
     }
-}
-
-/// The address of a story on this site; it never changes.
-pub(crate) fn story_href(story: &StoryRow) -> String {
-    format!("/story/{}-{}", story.slug, short(story.id))
 }
 
 /// `/story/{slug}-{id}`
@@ -142,7 +139,7 @@ pub(crate) async fn story(
         let into = app.store.story(into).await?.ok_or(Error::StoryNotFound)?;
         return Ok(Redirect::temporary(&story_location(&into)).into_response());
     }
-    if name != format!("{}-{}", story.slug, short(story.id)) {
+    if story.alone.is_none() && name != format!("{}-{}", story.slug, short(story.id)) {
         return Ok(Redirect::permanent(&story_location(&story)).into_response());
     }
     let mut articles = app.store.story_articles(id, ARTICLES).await?;
@@ -154,7 +151,14 @@ pub(crate) async fn story(
     if articles.is_empty() {
         return Err(if viewer.hidden() > 0 { Error::StoryMuted } else { Error::StoryEmpty });
     }
-    let frame = Frame::new(&app, preferences, "", &story_href(&story));
+    if story.alone.is_some() {
+        // For now: with its second article it has a page of its own.
+        if let Some(reader) = &reader {
+            app.store.visit_story(reader.account.id, id, news::to_micros(app.now())).await?;
+        }
+        return Ok(Redirect::temporary(&story_location(&story)).into_response());
+    }
+    let frame = Frame::new(&app, preferences, "", &page_href(&story));
     let head = head(&story, &articles, &viewer, frame.edition).ok_or(Error::StoryEmpty)?;
     let frame = Frame { title: head.headline.clone(), section: Section::from_word(head.section), ..frame };
     let rows = app.store.reports(&reports::of(&articles)).await?;
@@ -255,15 +259,6 @@ pub(crate) fn id_of(name: &str) -> Option<StoryId> {
     Some(StoryId(id))
 }
 
-/// A story's number as it stands in addresses: it is that of the article that opened it.
-pub(crate) fn short(story: StoryId) -> ArticleId {
-    ArticleId(story.0)
-}
-
-fn story_location(story: &StoryRow) -> String {
-    format!("/story/{}-{}", encode_slug(&story.slug), short(story.id))
-}
-
 fn head(
     story: &StoryRow,
     articles: &[StoryArticle],
@@ -362,6 +357,7 @@ pub(crate) async fn links(
         }
         shown.push(row.id);
         links.push(StoryLink {
+            id: row.id,
             href: story_href(row),
             headline: row.name.clone().unwrap_or_else(|| lead.headline.clone()),
             language: lead.language.clone(),

@@ -29,6 +29,7 @@ mod search;
 mod shop;
 mod states;
 mod stories;
+mod story_addresses;
 mod telling;
 mod terms;
 mod waiving;

@@ -39,7 +39,7 @@ pub async fn told_by(browser: &Browser, articles: &[ArticleId]) -> StoryId {
     story
 }
 
-async fn write(browser: &Browser, storied: Storied) {
+pub async fn write(browser: &Browser, storied: Storied) {
     let after = browser.store.follower("stories").await.unwrap().sequence;
     let follower = Follower { sequence: after + 1, replay_from: 1 };
     assert!(browser.store.record_stories("stories", &Storied { after, follower, ..storied }).await.unwrap());

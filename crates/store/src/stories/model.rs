@@ -90,6 +90,8 @@ pub struct StoryRow {
     pub newest_us: i64,
     /// Articles, withdrawn ones left out.
     pub articles: i32,
+    /// The slug of its only article, which is then its lead; `None` where it has none, or several.
+    pub alone: Option<String>,
     /// Titles.
     pub titles: i32,
     /// Owners of those titles.

@@ -17,7 +17,8 @@ macro_rules! stories {
     ($rest:literal) => {
         concat!(
             "SELECT s.id, s.slug, s.forwards_to, s.split_from, s.name, s.lead, s.opened_us, s.newest_us, s.articles, \
-             s.titles, s.owners, s.countries, s.languages, s.reports FROM ",
+             s.titles, s.owners, s.countries, s.languages, s.reports, \
+             CASE WHEN s.articles = 1 THEN (SELECT o.slug FROM article AS o WHERE o.id = s.lead) END AS alone FROM ",
             $rest
         )
     };
@@ -57,6 +58,7 @@ struct Row {
     countries: i32,
     languages: i32,
     reports: i32,
+    alone: Option<String>,
 }
 
 impl From<Row> for StoryRow {
@@ -71,6 +73,7 @@ impl From<Row> for StoryRow {
             opened_us: row.opened_us,
             newest_us: row.newest_us,
             articles: row.articles,
+            alone: row.alone,
             titles: row.titles,
             owners: row.owners,
             countries: row.countries,

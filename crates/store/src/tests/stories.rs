@@ -135,6 +135,27 @@ fn a_withdrawn_article_is_counted_no_more_when_its_story_is_counted_again() {
 }
 
 #[test]
+fn a_story_of_one_article_knows_the_slug_of_that_article() {
+    on_both(async |database| {
+        let articles = three_articles(database).await;
+        let story = StoryId(articles[0].0);
+        let alone = async || {
+            let row = database.store.story(story).await.unwrap().unwrap();
+            (row.alone.unwrap_or_default(), row.lead)
+        };
+        let own = articles.iter().map(|article| placed(*article, *article)).collect();
+        place(database, 10, Storied { placed: own, ..Storied::default() }).await;
+        assert_eq!(alone().await, ("storm-closes-the-bridge-at-oslo-report-0".to_owned(), articles[0]));
+        place(database, 11, Storied { placed: vec![placed(articles[1], articles[0])], ..Storied::default() }).await;
+        assert_eq!(alone().await.0, "", "of two it has none");
+        // The article that opened it may be the one that leaves.
+        let leaves = StoryChange::Moved { article: articles[0], from: story, to: StoryId(articles[2].0) };
+        place(database, 12, Storied { changes: vec![leaves], ..Storied::default() }).await;
+        assert_eq!(alone().await, ("storm-closes-the-bridge-at-oslo-report-1".to_owned(), articles[1]));
+    });
+}
+
+#[test]
 fn ties_are_replaced_and_a_second_engine_is_refused() {
     on_both(async |database| {
         let articles = three_articles(database).await;

@@ -1,4 +1,4 @@
-//! What stands beside an article under "Related": what happened before, then what is near it.
+//! What stands beside an article under "Related": what happened before (where that has no list of its own), then what is near it.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use ranking::related::{Near, Words, related};
 use ranking::space::terms;
 use store::{Card, StoredArticle, Tie};
 
-use super::Told;
+use super::{Alone, Told};
 use crate::Error;
 use crate::app::App;
 use crate::cards::{CardView, Viewer};
@@ -30,7 +30,7 @@ pub(super) async fn beside(
     app: &App,
     catalogue: &Catalogue,
     stored: &StoredArticle,
-    told: Option<&Told>,
+    (told, alone): (Option<&Told>, Option<&Alone>),
     reader: Option<&SignedIn>,
     viewer: &Viewer<'_>,
 ) -> Result<Vec<CardView>, Error> {
@@ -42,7 +42,10 @@ pub(super) async fn beside(
     let mut stories: HashSet<i64> = card.story.iter().map(|story| story.0).collect();
     let mut views = Vec::new();
     if let Some(story) = card.story {
-        for (tie, words) in [(Tie::Storyline, "because-before"), (Tie::Related, "because-near-story")] {
+        // What one article alone tells has what happened before in a list of its own.
+        stories.extend(alone.iter().flat_map(|alone| &alone.before).map(|before| before.id.0));
+        let ways = [(Tie::Storyline, "because-before"), (Tie::Related, "because-near-story")];
+        for (tie, words) in ways.into_iter().skip(usize::from(alone.is_some())) {
             for (other, because) in app.store.tied(story, tie).await? {
                 let Some(row) = app.store.story(other).await?.filter(|row| row.forwards_to.is_none()) else { continue };
                 let lead = app.store.cards(&[row.lead]).await?;
