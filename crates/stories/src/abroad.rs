@@ -7,7 +7,8 @@ use crate::article::Draft;
 use crate::engine::{Engine, State, heaviest_bridge, key_in};
 use crate::reason::Reason;
 use crate::signals::{self, BRIDGE};
-use crate::strand::Strand;
+use crate::strand::{Strand, kept_bridge};
+use crate::vector::{Form as _, seek};
 
 /// Strands of each other language that are compared.
 const COMPARED: usize = 24;
@@ -43,7 +44,7 @@ impl Engine {
     pub(crate) fn told_abroad(&mut self, draft: &Draft, language: u16, join: f32) -> Option<u32> {
         let mut one = Strand {
             language,
-            bridge: draft.bridge.clone().into_boxed_slice(),
+            bridge: kept_bridge(&draft.bridge),
             originals: 1,
             has_body: draft.article.has_body,
             ..Strand::default()
@@ -184,8 +185,9 @@ impl Engine {
         let mut both: Vec<(f32, u32)> = one
             .bridge
             .iter()
-            .filter(|(hash, _)| two.bridge.binary_search_by_key(hash, |entry| entry.0).is_ok())
-            .map(|(hash, weight)| (*weight, *hash))
+            .filter(|name| seek(&two.bridge, name.hash()).is_some())
+            .map(|name| name.decode())
+            .map(|name| (name.weight, name.hash))
             .collect();
         both.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let word_in = |hash, language| self.state.bridges.word(key_in(hash, u32::from(language)));

@@ -5,12 +5,13 @@ use serde::{Deserialize, Serialize};
 use wire::copies::ReportId;
 
 use crate::hash::{self, HashedMap};
+use crate::kept;
 use crate::kind::{self, Kind};
 use crate::language::{Language, SET_IN_CAPITALS, capital_share_of};
 use crate::moment::Moment;
 use crate::names;
 use crate::template;
-use crate::vector::{Kept, Probe, Weighted};
+use crate::vector::{Entry, Probe, Single, Weighted, squares};
 use crate::words::{self, Word};
 
 /// Words of a body that count as its lead.
@@ -82,12 +83,7 @@ pub(crate) struct Article {
     pub text: u64,
     /// Whether it is the first of its report here; copies are counted, not compared.
     pub original: bool,
-    pub terms: Box<[Kept]>,
-    pub shapes: Box<[Kept]>,
-    /// Stems of its headline, sorted; the lowest bit is set for numbers and names, which fill a slot of a template.
-    pub headline: Box<[u32]>,
-    /// Numbers in its headline, sorted.
-    pub numbers: Box<[u32]>,
+    pub words: kept::Words,
     /// The first days that it names, as 32 x month + day; zero for none.
     pub dates: [u16; names::DATES],
     /// Which runs of four letters the headline has, hashed to bits.
@@ -113,10 +109,7 @@ impl Article {
             address: address_key(incoming.url),
             text: text_key(incoming),
             original: true,
-            terms: Box::default(),
-            shapes: Box::default(),
-            headline: Box::default(),
-            numbers: Box::default(),
+            words: kept::Words::default(),
             dates: [0; names::DATES],
             grams: [0; GRAM_WORDS],
         }
@@ -127,8 +120,8 @@ impl Article {
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub article: Article,
-    pub terms: Probe,
-    pub shapes: Probe,
+    pub terms: Probe<Weighted>,
+    pub shapes: Probe<Single>,
     /// The words by which it is found, heaviest first, with their weight in the lead.
     pub keys: Vec<(u32, f32)>,
     /// Names (and numbers) as they are comparable between languages, with weights; sorted.
@@ -260,10 +253,7 @@ impl Draft {
         keys.truncate(KEYS);
         let bridge = names::bridge(incoming.headline, incoming.body_text, words, headline, language, code);
         let article = Article {
-            terms: keep(&terms, KEPT_TERMS),
-            shapes: keep(&shapes, KEPT_TERMS),
-            headline: slots.into_boxed_slice(),
-            numbers: numbers.into_boxed_slice(),
+            words: kept::Words::new(&heaviest(&terms), &heaviest(&shapes), &slots, &numbers),
             dates: bridge.dates,
             grams: grams(incoming.headline),
             ..Article::bare(incoming, words.len() > headline)
@@ -311,7 +301,7 @@ fn weigh(
     counts: &HashedMap<u32, Counts>,
     shapes: &HashedMap<u32, [f32; 4]>,
     language: &Language,
-) -> (Vec<Weighted>, Vec<Weighted>) {
+) -> (Vec<Weighted>, Vec<Single>) {
     let damped = |count: f32| if count > 0.0 { 1.0 + count.ln() } else { 0.0 };
     let mut terms: Vec<Weighted> = counts
         .iter()
@@ -323,45 +313,49 @@ fn weigh(
         .collect();
     terms.sort_unstable_by_key(|term| term.hash);
     let greatest = language.greatest_rarity();
-    let mut shapes: Vec<Weighted> = shapes
+    let mut shapes: Vec<Single> = shapes
         .iter()
-        .map(|(hash, fields)| {
+        .flat_map(|(hash, fields)| {
             // A stub already has the rarity of the word it was cut from.
             let [pairs, _, numbers, names] = fields.map(damped);
-            Weighted { hash: *hash, weights: [pairs, fields[1], numbers, names * greatest] }
+            let weights = [pairs, fields[1], numbers, names * greatest];
+            (0..).zip(weights).map(|(field, weight)| Single::shape(*hash, field, weight))
         })
+        .filter(|shape| shape.weight > 0.0)
         .collect();
-    shapes.sort_unstable_by_key(|shape| shape.hash);
+    shapes.sort_unstable_by(|one, other| one.hash.cmp(&other.hash).then(other.weight.total_cmp(&one.weight)));
+    shapes.dedup_by_key(|shape| shape.hash);
     (terms, shapes)
 }
 
 /// Makes each field one long; names are one field over both lists.
-fn normalize(terms: &mut [Weighted], shapes: &mut [Weighted]) {
-    let mut terms_by = crate::vector::squares(terms);
-    let mut shapes_by = crate::vector::squares(shapes);
+fn normalize(terms: &mut [Weighted], shapes: &mut [Single]) {
+    let mut terms_by = squares(terms);
+    let mut shapes_by = squares(shapes);
     let names = terms_by[3] + shapes_by[3];
     terms_by[3] = names;
     shapes_by[3] = names;
-    for (list, squares) in [(terms, terms_by), (shapes, shapes_by)] {
-        let scales = squares.map(|square| if square > 0.0 { 1.0 / square.sqrt() } else { 0.0 });
-        for weighted in list {
-            for (weight, scale) in weighted.weights.iter_mut().zip(scales) {
-                *weight *= scale;
-            }
+    let scale = |square: f32| if square > 0.0 { 1.0 / square.sqrt() } else { 0.0 };
+    let (terms_by, shapes_by) = (terms_by.map(scale), shapes_by.map(scale));
+    for weighted in terms {
+        for (weight, scale) in weighted.weights.iter_mut().zip(terms_by) {
+            *weight *= scale;
         }
+    }
+    for shape in shapes {
+        shape.scale(&shapes_by);
     }
 }
 
-/// The heaviest of a list, in the form that is remembered.
-fn keep(list: &[Weighted], most: usize) -> Box<[Kept]> {
-    let mut kept: Vec<&Weighted> = list.iter().filter(|weighted| weighted.weights.iter().any(|w| *w > 0.0)).collect();
-    if kept.len() > most {
-        let heaviest = |weighted: &Weighted| weighted.weights.iter().copied().fold(0.0_f32, f32::max);
-        kept.sort_by(|one, other| heaviest(other).total_cmp(&heaviest(one)).then(one.hash.cmp(&other.hash)));
-        kept.truncate(most);
-        kept.sort_unstable_by_key(|weighted| weighted.hash);
+/// The heaviest of a list, as many as are remembered.
+fn heaviest<E: Entry>(list: &[E]) -> Vec<E> {
+    let mut kept: Vec<E> = list.iter().filter(|entry| entry.greatest() > 0.0).copied().collect();
+    if kept.len() > KEPT_TERMS {
+        kept.sort_by(|one, other| other.greatest().total_cmp(&one.greatest()).then(one.hash().cmp(&other.hash())));
+        kept.truncate(KEPT_TERMS);
+        kept.sort_unstable_by_key(Entry::hash);
     }
-    kept.into_iter().map(Kept::of).collect()
+    kept
 }
 
 /// Which runs of four letters a headline has.

@@ -11,12 +11,14 @@ use crate::article::{Article, Draft, Incoming, read_words};
 use crate::few::Few;
 use crate::hash::{HashedMap, sorted};
 use crate::index::{Index, Living, Tally};
+use crate::kept::Light;
 use crate::language::Language;
 use crate::model::Model;
 use crate::reason::Reason;
 use crate::rows::Rows;
-use crate::strand::{Strand, Sums};
+use crate::strand::{Strand, Sums, kept_bridge};
 use crate::template;
+use crate::vector::Form;
 
 /// A story: its number is that of the article that opened it. A story keeps its number for life; one that was merged into
 /// another forwards to it.
@@ -256,7 +258,7 @@ impl Engine {
 
     /// The same by part.
     #[must_use]
-    pub fn sizes(&self) -> [(&'static str, usize); 17] {
+    pub fn sizes(&self) -> [(&'static str, usize); 15] {
         self.state.sizes()
     }
 
@@ -367,7 +369,7 @@ impl Engine {
             Vec::new()
         };
         let article = draft.article;
-        let whole = template::key(&article.headline).filter(|_| article.kind.stands_alone() && article.original);
+        let whole = template::key(article.words.headline()).filter(|_| article.kind.stands_alone() && article.original);
         let slot = state.free_articles.pop().unwrap_or_else(|| state.articles.push(None));
         state.by_id.insert(article.id.0, slot);
         state.note_report(&article, slot);
@@ -380,7 +382,7 @@ impl Engine {
         if let Some(strand) = state.strands.get_mut(at) {
             strand.members.push(slot);
             if article.original {
-                strand.take(slot, &article, only, &draft.bridge);
+                strand.take(slot, &article, only, &kept_bridge(&draft.bridge));
             } else {
                 strand.note_time(article.time.us());
             }
@@ -412,14 +414,14 @@ const SAME_DAY_US: u64 = 86_400_000_000;
 impl State {
     /// The strand of a piece about no event that another owner's title brought under the same headline within a day.
     fn same_headline(&self, article: &Article, language: u16) -> Option<u32> {
-        let key = template::key(&article.headline)?;
+        let key = template::key(article.words.headline())?;
         self.index.strands(key_in(key, u32::from(language))).find(|at| {
             let strand = self.strand(*at).filter(|strand| strand.language == language && strand.stands_alone);
             strand.is_some_and(|strand| {
                 strand.of_owner(article.owner) == 0
                     && self.ring(strand).iter().any(|other| {
                         let times = article.time.us().zip(other.time.us());
-                        template::is_same(&other.headline, &article.headline)
+                        template::is_same(other.words.headline(), article.words.headline())
                             && times.is_none_or(|(one, other)| one.abs_diff(other) <= SAME_DAY_US)
                     })
             })
@@ -435,8 +437,9 @@ const STEPS: usize = 64;
 const BRIDGE_KEYS: usize = 16;
 
 /// The heaviest of a strand's names.
-pub(crate) fn heaviest_bridge(bridge: &[(u32, f32)]) -> Vec<(u32, f32)> {
-    let mut heaviest = bridge.to_vec();
+pub(crate) fn heaviest_bridge(bridge: &[Light]) -> Vec<(u32, f32)> {
+    let names = bridge.iter().map(Form::decode);
+    let mut heaviest: Vec<(u32, f32)> = names.map(|name| (name.hash, name.weight)).collect();
     heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     heaviest.truncate(BRIDGE_KEYS);
     heaviest

@@ -38,6 +38,7 @@ mod glossary;
 mod hash;
 mod headline;
 mod index;
+mod kept;
 mod kind;
 mod language;
 mod memory;

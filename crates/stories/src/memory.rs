@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::strand::Strand;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 5;
+const FORM: u32 = 6;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -128,19 +128,14 @@ impl State {
 
 impl State {
     /// Bytes that each part takes, about.
-    pub fn sizes(&self) -> [(&'static str, usize); 17] {
+    pub fn sizes(&self) -> [(&'static str, usize); 15] {
         let articles = || self.articles.iter().flatten();
         let strands = || self.strands.iter();
         let lists = |strand: &Strand| strand.members.size_elsewhere() + strand.ring.size_elsewhere();
         let of_stories = self.stories.values().map(|story| story.strands.size_elsewhere());
         [
             ("articles", self.articles.size_bytes()),
-            ("their words", articles().map(|article| size_of_val(&*article.terms)).sum()),
-            ("their shapes", articles().map(|article| size_of_val(&*article.shapes)).sum()),
-            (
-                "their headlines",
-                articles().map(|article| size_of_val(&*article.headline) + size_of_val(&*article.numbers)).sum(),
-            ),
+            ("their words", articles().map(|article| article.words.size_elsewhere()).sum()),
             ("strands", self.strands.size_bytes()),
             ("their articles", strands().map(lists).sum()),
             ("their sums", strands().flat_map(|strand| &strand.sums).map(|sums| sums.size_bytes()).sum()),

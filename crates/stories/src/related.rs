@@ -8,7 +8,7 @@ use crate::reason::Reason;
 use crate::signals::Cosines;
 use crate::strand::{Strand, Sums};
 use crate::template::slots;
-use crate::vector::{NAMES, Weighted, meet};
+use crate::vector::{Form as _, NAMES, Weighted, meet};
 
 /// Words of a story by which others are found.
 const KEYS: usize = 24;
@@ -147,18 +147,13 @@ impl Engine {
     fn tells(&self, one: &Sums, other: &Sums, language: u32, least: usize) -> bool {
         let few = FEW.max(self.stories() / ONE_IN);
         let (mut names, mut words) = (0, 0);
-        meet(
-            &one.terms,
-            &other.terms,
-            |term| term.hash,
-            |a, b| {
-                if one.about(a).min(other.about(b)) >= ABOUT && self.state.index.common(key_in(a.hash, language)) <= few
-                {
-                    let is_name = a.weights[NAMES] > 0.0 && b.weights[NAMES] > 0.0;
-                    *(if is_name { &mut names } else { &mut words }) += 1;
-                }
-            },
-        );
+        meet(&one.terms, &other.terms, |a, b| {
+            let (a, b) = (&a.decode(), &b.decode());
+            if one.about(a).min(other.about(b)) >= ABOUT && self.state.index.common(key_in(a.hash, language)) <= few {
+                let is_name = a.weights[NAMES] > 0.0 && b.weights[NAMES] > 0.0;
+                *(if is_name { &mut names } else { &mut words }) += 1;
+            }
+        });
         names > 0 && words > 0 && names + words >= least
     }
 
@@ -166,7 +161,7 @@ impl Engine {
     fn of_one_form(&self, one: &Strand, other: &Strand) -> bool {
         let (ours, theirs) = (self.state.ring(one), self.state.ring(other));
         let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
-        let alike = pairs.filter(|(a, b)| slots(&a.headline, &b.headline).1 >= 1.0).count();
+        let alike = pairs.filter(|(a, b)| slots(a.words.headline(), b.words.headline()).1 >= 1.0).count();
         // One headline each says too little: "46 miles off the coast" is "45 miles off the coast" told again.
         ours.len() * theirs.len() >= 4 && alike as f32 >= OF_ONE_FORM * (ours.len() * theirs.len()) as f32
     }
@@ -199,7 +194,7 @@ impl Engine {
         let Some(language) = self.state.strand(at).map(|strand| strand.language) else { return Vec::new() };
         // Names count double: what follows from an event shares its people and places more than its verbs.
         let weight = |term: &Weighted| term.weights[1] + term.weights[3];
-        let mut keys: Vec<(f32, u32)> = sums.terms.iter().map(|term| (weight(term), term.hash)).collect();
+        let mut keys: Vec<(f32, u32)> = sums.words().map(|term| (weight(&term), term.hash)).collect();
         keys.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut tally: std::collections::BTreeMap<u32, f32> = std::collections::BTreeMap::new();
         for (weight, key) in keys.into_iter().take(KEYS) {
@@ -232,8 +227,7 @@ impl Engine {
     fn in_common(&self, one: &Sums, other: &Sums, at: u32) -> Vec<Reason> {
         let language = self.state.strand(at).map_or(0, |strand| u32::from(strand.language));
         let mut shared: Vec<(f32, bool, u32)> = one
-            .terms
-            .iter()
+            .words()
             .filter(|term| term.weights[1] > 0.0 && other.has(term.hash))
             .map(|term| (term.weights[1], term.weights[3] > 0.0, term.hash))
             .collect();

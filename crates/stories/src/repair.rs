@@ -6,9 +6,11 @@
 use news::ArticleId;
 
 use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
+use crate::kept::byte_of;
 use crate::reason::Reason;
 use crate::signals::{self, Cosines, Side, SumsProbe};
 use crate::strand::{Strand, Sums};
+use crate::vector::{Form as _, LEAD};
 
 /// Neighbours that are compared by their words.
 const COMPARED: usize = 20;
@@ -116,7 +118,7 @@ impl Engine {
 
 /// The words of a strand by which neighbours are found, with their weights in the lead.
 fn heaviest(sums: &Sums) -> Vec<(u32, f32)> {
-    let mut words: Vec<(u32, f32)> = sums.terms.iter().map(|term| (term.hash, term.weights[1])).collect();
+    let mut words: Vec<(u32, f32)> = sums.words().map(|term| (term.hash, term.weights[1])).collect();
     let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
     if words.len() > KEYS {
         words.select_nth_unstable_by(KEYS, order);
@@ -215,7 +217,8 @@ impl State {
 
 /// The words by which a remembered article is found.
 pub(crate) fn keys_of(article: &crate::article::Article) -> Vec<u32> {
-    let mut keys: Vec<(u8, u32)> = article.terms.iter().map(|term| (term.weights[1], term.hash)).collect();
+    let mut keys: Vec<(u8, u32)> =
+        article.words.terms().iter().map(|term| (byte_of(term, LEAD), term.hash())).collect();
     keys.retain(|key| key.0 > 0);
     keys.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     keys.into_iter().take(crate::article::KEYS).map(|key| key.1).collect()

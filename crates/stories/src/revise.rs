@@ -7,6 +7,7 @@
 use crate::article::{Article, Draft, Incoming};
 use crate::engine::{Change, Engine, Placement, State, StoryId, key_in};
 use crate::reason::Reason;
+use crate::strand::kept_bridge;
 
 /// An article whose whole text changed leaves a story that it fits with less than this ..
 const LEAVES: f32 = 0.2;
@@ -89,8 +90,8 @@ impl Engine {
 
     fn place_anew(&mut self, before: &Before, incoming: &Incoming<'_>, language: u16) -> Vec<Reason> {
         let draft = self.read_in(incoming, language);
-        let whole =
-            draft.article.terms.len() as f32 >= WHOLE * before.article.terms.len() as f32 || !before.article.original;
+        let whole = draft.article.words.terms().len() as f32 >= WHOLE * before.article.words.terms().len() as f32
+            || !before.article.original;
         let mut because = Vec::new();
         let at = match self.course(before, &draft, language, whole) {
             Course::Stays => {
@@ -251,7 +252,7 @@ impl State {
             && (strand.bridge.is_empty() || strand.originals == 1)
             && is_found
         {
-            strand.bridge = bridge.into();
+            strand.bridge = kept_bridge(&bridge);
             let heaviest = crate::engine::heaviest_bridge(&strand.bridge);
             for (hash, _) in heaviest {
                 let form = draft.bridge_forms.iter().find(|(key, _)| *key == hash).map(|(_, form)| form);

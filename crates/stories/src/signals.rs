@@ -3,12 +3,13 @@
 //! The order of the numbers is that of the models in `data/`; `examples/train.rs` learns what they are worth.
 
 use crate::article::{Article, Draft, days, gram_likeness};
+use crate::kept::{Kept, Light};
 use crate::names;
 use crate::strand::{Strand, Sums};
 use crate::template::slots;
 use crate::vector::{
-    BODY, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Probe, Products, STUBS, Weighted, kept_products,
-    kept_squares, meet, products,
+    BODY, Form as _, HEADLINE, LEAD, NAME_PAIRS, NAMES, NUMBERS, PAIRS, Probe, Products, STUBS, Single, Weighted, meet,
+    products, seek, squares, squares_of,
 };
 
 /// Signals of an article and a strand.
@@ -42,7 +43,7 @@ impl Words<'_> {
     pub fn products(&self, draft: &Draft) -> (Products, f32) {
         let (products, square) = match self {
             Self::Sums(sums) => (draft.terms.with(&sums.terms), sums.terms_squares[LEAD]),
-            Self::OfArticle(article) => (draft.terms.with_kept(&article.terms), 1.0),
+            Self::OfArticle(article) => (draft.terms.with(article.words.terms()), 1.0),
         };
         (products, cosine(products[LEAD], square))
     }
@@ -53,10 +54,7 @@ impl Words<'_> {
     fn find(&self, hash: u32) -> Option<Products> {
         match self {
             Self::Sums(sums) => sums.find(hash).map(|word| word.weights),
-            Self::OfArticle(article) => {
-                let at = article.terms.binary_search_by_key(&hash, |term| term.hash).ok()?;
-                article.terms.get(at).map(|kept| kept.decode().weights)
-            }
+            Self::OfArticle(article) => seek(article.words.terms(), hash).map(|kept| kept.decode().weights),
         }
     }
 
@@ -72,7 +70,7 @@ impl Words<'_> {
         }
         let its_square = match self {
             Self::Sums(sums) => sums.plain_square,
-            Self::OfArticle(article) => plain_square(article.terms.iter().map(|kept| kept.decode().weights)),
+            Self::OfArticle(article) => plain_square(article.words.terms().iter().map(|kept| kept.decode().weights)),
         };
         cosine(product, square * its_square)
     }
@@ -91,16 +89,12 @@ pub(crate) fn plain_square(words: impl Iterator<Item = Products>) -> f32 {
 /// The cosine of the leads of two sums by words that are no names.
 fn plain_lead(one: &Sums, other: &Sums) -> f32 {
     let mut product = 0.0;
-    meet(
-        &one.terms,
-        &other.terms,
-        |word| word.hash,
-        |a, b| {
-            if is_plain(&a.weights) && is_plain(&b.weights) {
-                product += a.weights[LEAD] * b.weights[LEAD];
-            }
-        },
-    );
+    meet(&one.terms, &other.terms, |a, b| {
+        let (a, b) = (a.decode(), b.decode());
+        if is_plain(&a.weights) && is_plain(&b.weights) {
+            product += a.weights[LEAD] * b.weights[LEAD];
+        }
+    });
     cosine(product, one.plain_square * other.plain_square)
 }
 
@@ -136,7 +130,7 @@ impl Cosines {
 
     /// Those of an article that was read and one that is remembered.
     pub fn with_article(draft: &Draft, article: &Article) -> Self {
-        Self::with(draft, &Words::OfArticle(article), &draft.terms.with_kept(&article.terms))
+        Self::with(draft, &Words::OfArticle(article), &draft.terms.with(article.words.terms()))
     }
 
     /// Those of an article that was read and the words of a strand; `terms` are the products of their words.
@@ -147,7 +141,7 @@ impl Cosines {
                 Self::of(terms, &shapes, &sums.terms_squares, &sums.shapes_squares)
             }
             Words::OfArticle(article) => {
-                let shapes = draft.shapes.with_kept(&article.shapes);
+                let shapes = draft.shapes.with_each(article.words.shapes());
                 Self::of(terms, &shapes, &[1.0; 4], &[1.0, 1.0, 1.0, 0.0])
             }
         }
@@ -175,13 +169,14 @@ impl Cosines {
 /// Sums that are compared with many others.
 pub(crate) struct SumsProbe<'a> {
     sums: &'a Sums,
-    terms: Probe,
-    shapes: Probe,
+    terms: Probe<Weighted>,
+    shapes: Probe<Single>,
 }
 
 impl<'a> SumsProbe<'a> {
     pub fn of(sums: &'a Sums) -> Self {
-        Self { sums, terms: Probe::new(sums.terms.clone()), shapes: Probe::new(sums.shapes.clone()) }
+        let shapes = sums.shapes.iter().map(Light::decode).collect();
+        Self { sums, terms: Probe::new(sums.words().collect()), shapes: Probe::new(shapes) }
     }
 
     /// The same as [`Cosines::between`].
@@ -192,8 +187,9 @@ impl<'a> SumsProbe<'a> {
 
     /// The same with an article that is alone.
     pub fn with_article(&self, other: &Article) -> Cosines {
-        let products = (self.terms.with_kept(&other.terms), self.shapes.with_kept(&other.shapes));
-        Cosines::of_sums(&products, self.sums, (&kept_squares(&other.terms), &kept_squares(&other.shapes)))
+        let words = &other.words;
+        let products = (self.terms.with(words.terms()), self.shapes.with_each(words.shapes()));
+        Cosines::of_sums(&products, self.sums, (&squares(words.terms()), &squares_of(words.shapes())))
     }
 }
 
@@ -255,8 +251,9 @@ pub(crate) fn join(
     x[18] = flag(article.has_body);
     x[19] = (draft.headline_words as f32).ln_1p();
     x[20] = f32::from(strand.of_owner(article.owner)) / size;
-    let numbered = !article.numbers.is_empty() && strand.numbered > 0;
-    let shares = ring.iter().any(|other| article.numbers.iter().any(|number| other.numbers.contains(number)));
+    let numbered = !article.words.numbers().is_empty() && strand.numbered > 0;
+    let shares =
+        ring.iter().any(|other| article.words.numbers().iter().any(|number| other.words.numbers().contains(number)));
     x[23] = flag(numbered && !shares) * strand.numbered as f32 / size;
     x[24] = flag(numbered && shares);
     x[26] = flag(strand.originals == 1);
@@ -287,7 +284,7 @@ fn members(draft: &Draft, of_strand: &Cosines, ring: &[&Article], x: &mut [f32; 
                 std::mem::swap(&mut next, place);
             }
         }
-        let (likeness, conflict) = slots(&draft.article.headline, &other.headline);
+        let (likeness, conflict) = slots(draft.article.words.headline(), other.words.headline());
         conflicts += conflict;
         if likeness > nearest {
             nearest = likeness;
@@ -365,7 +362,7 @@ pub(crate) fn pair(
     let (mut all, mut good, mut count, mut conflicts, mut nearest) = (0.0, 0.0, 0.0_f32, 0.0, -1.0_f32);
     for a in one.ring {
         for b in other.ring {
-            let terms = kept_products(&a.terms, &b.terms);
+            let terms = products::<Kept, Kept>(a.words.terms(), b.words.terms());
             x[7] = x[7].max(terms[LEAD]);
             x[8] = x[8].max(terms[HEADLINE]);
             x[9] = x[9].max(gram_likeness(&a.grams, &b.grams));
@@ -373,7 +370,7 @@ pub(crate) fn pair(
             all += terms[LEAD];
             good += flag(terms[LEAD] > 0.15);
             count += 1.0;
-            let (likeness, conflict) = slots(&a.headline, &b.headline);
+            let (likeness, conflict) = slots(a.words.headline(), b.words.headline());
             conflicts += conflict;
             if likeness > nearest {
                 nearest = likeness;
@@ -393,7 +390,10 @@ pub(crate) fn pair(
     x[20] = heaviest_covered(small.sums, large.sums, NAMES);
     x[21] = heaviest_covered(small.sums, large.sums, HEADLINE);
     let numbered = small.strand.numbered > 0 && large.strand.numbered > 0;
-    let shares = small.ring.iter().any(|a| a.numbers.iter().any(|n| large.ring.iter().any(|b| b.numbers.contains(n))));
+    let shares = small
+        .ring
+        .iter()
+        .any(|a| a.words.numbers().iter().any(|n| large.ring.iter().any(|b| b.words.numbers().contains(n))));
     x[22] = flag(numbered && !shares);
     x[23] = flag(numbered && shares);
     let common: u32 = small.strand.owners.iter().filter(|(owner, _)| large.strand.of_owner(*owner) > 0).count() as u32;
@@ -425,12 +425,12 @@ fn times(one: &Strand, other: &Strand, x: &mut [f32; PAIR]) {
 /// Of the ten heaviest words of a field, the share of weight that the other has.
 fn heaviest_covered(small: &Sums, large: &Sums, field: usize) -> f32 {
     let of = |word: &Weighted| word.weights.get(field).copied().unwrap_or(0.0);
-    let mut words: Vec<&Weighted> = small.terms.iter().filter(|word| of(word) > 0.0).collect();
+    let mut words: Vec<Weighted> = small.words().filter(|word| of(word) > 0.0).collect();
     words.sort_by(|a, b| of(b).total_cmp(&of(a)).then(a.hash.cmp(&b.hash)));
     let (mut covered, mut all) = (0.0, 0.0);
     for word in words.into_iter().take(10) {
-        all += of(word);
-        covered += of(word) * flag(large.has(word.hash));
+        all += of(&word);
+        covered += of(&word) * flag(large.has(word.hash));
     }
     if all > 0.0 { covered / all } else { 0.0 }
 }
@@ -476,22 +476,21 @@ struct Shared {
 }
 
 impl Shared {
-    fn of(one: &[(u32, f32)], other: &[(u32, f32)]) -> Self {
+    fn of(one: &[Light], other: &[Light]) -> Self {
         let mut shared = Self::default();
-        let squares = |entries: &[(u32, f32)]| {
+        let squares = |entries: &[Light]| {
             let mut squares = [0.0_f32; 4];
-            for (key, weight) in entries {
-                if let Some(square) = squares.get_mut(names::group(*key)) {
+            for Single { hash, weight } in entries.iter().map(Light::decode) {
+                if let Some(square) = squares.get_mut(names::group(hash)) {
                     *square += weight * weight;
                 }
             }
             squares
         };
         let mut heaviest: Vec<f32> = Vec::new();
-        for (key, weight) in one {
-            let found = other.binary_search_by_key(key, |entry| entry.0).ok().and_then(|at| other.get(at));
-            let Some((_, its)) = found else { continue };
-            let group = names::group(*key);
+        for Single { hash, weight } in one.iter().map(Light::decode) {
+            let Some(its) = seek(other, hash).map(|name| name.decode().weight) else { continue };
+            let group = names::group(hash);
             heaviest.push(weight * its);
             shared.entries += 1.0;
             shared.numbers += flag(group == 1);
@@ -509,8 +508,8 @@ impl Shared {
 }
 
 /// How alike the names of two strands are across languages (cosine).
-pub(crate) fn bridge_likeness(one: &[(u32, f32)], other: &[(u32, f32)]) -> f32 {
+pub(crate) fn bridge_likeness(one: &[Light], other: &[Light]) -> f32 {
     let mut sum = 0.0;
-    meet(one, other, |entry| entry.0, |(_, weight), (_, its)| sum += weight * its);
+    meet(one, other, |name, its| sum += name.decode().weight * its.decode().weight);
     sum
 }

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::few::Few;
+use crate::kept::{Light, Summed};
 use crate::moment::Moment;
 use crate::names;
 use crate::signals::plain_square;
-use crate::vector::{HEADLINE, Kept, LEAD, Products, Weighted, seek, squares, sum};
+use crate::vector::{Form, HEADLINE, LEAD, Products, Single, Weighted, seek, squares, sum};
 
 /// Articles of a strand that a new one is compared with, the latest.
 const RING: usize = 12;
@@ -16,11 +17,16 @@ const TERMS: usize = 320;
 /// Shapes of a strand that are remembered.
 const SHAPES: usize = 192;
 
+/// Names in the form in which a strand keeps them.
+pub(crate) fn kept_bridge(names: &[(u32, f32)]) -> Box<[Light]> {
+    names.iter().map(|(hash, weight)| Light::of(&Single { hash: *hash, weight: *weight })).collect()
+}
+
 /// Sums over the articles of a strand, and the squared length of each field.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Sums {
-    pub terms: Vec<Weighted>,
-    pub shapes: Vec<Weighted>,
+    pub terms: Box<[Summed]>,
+    pub shapes: Box<[Light]>,
     pub terms_squares: Products,
     pub shapes_squares: Products,
     /// The squared length of the lead's words that are no names.
@@ -31,8 +37,8 @@ impl Sums {
     /// Those of one article.
     pub fn of(article: &Article) -> Self {
         let mut sums = Self {
-            terms: article.terms.iter().map(Kept::decode).collect(),
-            shapes: article.shapes.iter().map(Kept::decode).collect(),
+            terms: article.words.terms().iter().map(|word| Summed::of(&word.decode())).collect(),
+            shapes: article.words.shapes().map(|shape| Light::of(&shape)).collect(),
             ..Self::default()
         };
         sums.measure();
@@ -48,17 +54,22 @@ impl Sums {
     fn measure(&mut self) {
         self.terms_squares = squares(&self.terms);
         self.shapes_squares = squares(&self.shapes);
-        self.plain_square = plain_square(self.terms.iter().map(|word| word.weights));
+        self.plain_square = plain_square(self.words().map(|word| word.weights));
     }
 
     /// Whether it has a word.
     pub fn has(&self, hash: u32) -> bool {
-        self.find(hash).is_some()
+        seek(&self.terms, hash).is_some()
     }
 
     /// A word with its weights.
-    pub fn find(&self, hash: u32) -> Option<&Weighted> {
-        seek(&self.terms, hash)
+    pub fn find(&self, hash: u32) -> Option<Weighted> {
+        seek(&self.terms, hash).map(Form::decode)
+    }
+
+    /// Its words with their weights.
+    pub fn words(&self) -> impl Iterator<Item = Weighted> {
+        self.terms.iter().map(Form::decode)
     }
 
     /// How much of the headline or the lead one of its words is, where each has length one.
@@ -71,7 +82,7 @@ impl Sums {
     }
 
     pub fn size_bytes(&self) -> usize {
-        size_of::<Self>() + (self.terms.capacity() + self.shapes.capacity()) * size_of::<Weighted>()
+        size_of::<Self>() + size_of_val(&*self.terms) + size_of_val(&*self.shapes)
     }
 }
 
@@ -101,12 +112,12 @@ pub(crate) struct Strand {
     pub has_body: bool,
     pub stands_alone: bool,
     /// Names as other languages might have them.
-    pub bridge: Box<[(u32, f32)]>,
+    pub bridge: Box<[Light]>,
 }
 
 impl Strand {
     /// Counts one more original, which `slot` holds; `only` is the article that was alone until now.
-    pub fn take(&mut self, slot: u32, article: &Article, only: Option<&Article>, bridge: &[(u32, f32)]) {
+    pub fn take(&mut self, slot: u32, article: &Article, only: Option<&Article>, bridge: &[Light]) {
         if self.originals == 1 && self.sums.is_none() {
             self.sums = only.map(|only| Box::new(Sums::of(only)));
         }
@@ -126,7 +137,7 @@ impl Strand {
             self.ring.drop_first(1);
         }
         self.count_owner(article.owner, 1);
-        self.numbered += u32::from(!article.numbers.is_empty());
+        self.numbered += u32::from(!article.words.numbers().is_empty());
         self.has_body |= article.has_body;
         self.stands_alone |= article.kind.stands_alone();
     }
@@ -185,14 +196,15 @@ impl Strand {
             .map_or(0, |entry| entry.1)
     }
 
-    fn join_bridge(&mut self, other: &[(u32, f32)]) {
+    fn join_bridge(&mut self, other: &[Light]) {
         if self.bridge.is_empty() {
             self.bridge = other.into();
         } else if !other.is_empty() && self.originals <= 64 {
             // The newcomer weighs as much as one of those before it.
             let before = (self.originals.max(2) - 1) as f32;
-            let all = self.bridge.iter().map(|(hash, weight)| (*hash, weight * before)).chain(other.iter().copied());
-            self.bridge = names::condense(all.collect()).into();
+            let own = self.bridge.iter().map(Form::decode).map(|name| (name.hash, name.weight * before));
+            let its = other.iter().map(Form::decode).map(|name| (name.hash, name.weight));
+            self.bridge = kept_bridge(&names::condense(own.chain(its).collect()));
         }
     }
 
