@@ -5,7 +5,7 @@ use crate::engine::{Engine, State, key_in};
 use crate::reason::Reason;
 use crate::signals::{self, Candidate, Cosines, HeadlineWord, Words};
 use crate::strand::Strand;
-use crate::vector::Products;
+use crate::vector::{Form, Products};
 
 /// Strands that are compared by their words.
 const COMPARED: usize = 32;
@@ -116,6 +116,7 @@ impl Engine {
         let state = &self.state;
         let found = self.tally.best(COMPARED);
         self.comparisons += found.len() as u64;
+        state.ask_for(&found);
         let more = linked.iter().filter(|at| !found.contains(at));
         let mut compared: Vec<(u32, &Strand, Words<'_>, Products, f32)> = found
             .iter()
@@ -202,6 +203,29 @@ impl Engine {
             because.push(Reason::TimeApart { minutes: u32::try_from(apart_us / 60_000_000).unwrap_or(u32::MAX) });
         }
         because
+    }
+}
+
+/// Words from one touch of memory to the next, and those that are touched.
+const TOUCHED: (usize, usize) = (5, 64);
+
+fn touch(hashes: impl Iterator<Item = u32>) -> u32 {
+    hashes.fold(0, |all, hash| all ^ hash)
+}
+
+impl State {
+    /// Touches the words of strands that are about to be compared. They lie far apart in memory, which is slow to answer and answers many
+    /// questions at a time: asked together they come in the time of a few.
+    pub fn ask_for(&self, strands: &[u32]) {
+        let touched =
+            strands.iter().filter_map(|at| self.strand(*at)).map(|strand| match (&strand.sums, strand.ring.first()) {
+                (Some(sums), _) => touch(sums.terms.iter().take(TOUCHED.1).step_by(TOUCHED.0).map(Form::hash)),
+                (None, Some(slot)) => self
+                    .article(*slot)
+                    .map_or(0, |article| touch(article.words.terms().iter().step_by(TOUCHED.0).map(Form::hash))),
+                (None, None) => 0,
+            });
+        std::hint::black_box(touched.fold(0, |all, hash| all ^ hash));
     }
 }
 

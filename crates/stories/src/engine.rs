@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use wire::copies::ReportId;
 
 use crate::acts::Acts;
-use crate::article::{Article, Draft, Incoming, read_words};
+use crate::article::{Article, Draft, Form as Place, Incoming, read_words};
 use crate::few::Few;
 use crate::hash::{HashedMap, sorted};
 use crate::index::{Index, Living, Tally};
@@ -388,17 +388,15 @@ impl Engine {
             }
             let language = u32::from(strand.language);
             if let Some(whole) = whole {
-                state.index.note(key_in(whole, u32::from(strand.language)), at, "");
+                state.index.note([(key_in(whole, language), "")].into_iter(), at);
             }
-            for (key, word) in words {
-                state.index.note(key_in(key, language), at, &word);
-            }
+            state.index.note(words.iter().map(|(key, word)| (key_in(*key, language), word.as_str())), at);
             if article.original && strand.originals == 1 && !strand.stands_alone {
-                for (hash, _) in heaviest_bridge(&strand.bridge) {
-                    let form = draft.bridge_forms.iter().find(|(key, _)| *key == hash).map(|(_, form)| form);
-                    let word = form.map(|form| form.word(incoming.headline, incoming.body_text)).unwrap_or_default();
-                    state.bridges.note(key_in(hash, language), at, word);
-                }
+                let names = heaviest_bridge(&strand.bridge);
+                let names = names
+                    .iter()
+                    .map(|(hash, _)| (key_in(*hash, language), draft_name(&draft.bridge_forms, *hash, incoming)));
+                state.bridges.note(names, at);
             }
         }
         if let Some(place) = state.articles.get_mut(slot) {
@@ -443,6 +441,12 @@ pub(crate) fn heaviest_bridge(bridge: &[Light]) -> Vec<(u32, f32)> {
     heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     heaviest.truncate(BRIDGE_KEYS);
     heaviest
+}
+
+/// A name as its article writes it.
+pub(crate) fn draft_name<'a>(forms: &[(u32, Place)], hash: u32, incoming: &Incoming<'a>) -> &'a str {
+    let form = forms.iter().find(|(key, _)| *key == hash).map(|(_, form)| form);
+    form.map(|form| form.word(incoming.headline, incoming.body_text)).unwrap_or_default()
 }
 
 /// The key of a word in a language.

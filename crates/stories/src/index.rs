@@ -41,20 +41,44 @@ pub(crate) struct Index {
 const UNKNOWN: u32 = u32::MAX;
 
 impl Index {
-    /// Notes that a strand was active under a word.
-    pub fn note(&mut self, key: u32, strand: u32, word: &str) {
-        if self.posting(key).is_none() {
-            let word = keep(&mut self.words, word.as_bytes());
-            let at = self.postings.push(Posting { key, word, strands: Few::default() });
-            self.places.insert(key, at);
+    /// Notes that a strand was active under words.
+    pub fn note<'a>(&mut self, words: impl Iterator<Item = (u32, &'a str)>, strand: u32) {
+        let words: Vec<(u32, &str)> = words.collect();
+        let places = self.places_of(words.iter().map(|word| word.0), strand);
+        for ((key, word), place) in words.into_iter().zip(places) {
+            let place = place.unwrap_or_else(|| match self.places.get(&key) {
+                Some(at) => (*at, false),
+                None => {
+                    let word = keep(&mut self.words, word.as_bytes());
+                    let at = self.postings.push(Posting { key, word, strands: Few::default() });
+                    self.places.insert(key, at);
+                    (at, false)
+                }
+            });
+            self.note_at(place, strand);
         }
-        self.note_known(key, strand);
     }
 
-    /// Notes that a strand was active under a word that is in the index already.
-    pub fn note_known(&mut self, key: u32, strand: u32) {
-        let place = self.places.get(&key).copied();
-        let Some(posting) = place.and_then(|at| self.postings.get_mut(at)) else { return };
+    /// The same of words that may be in the index already; others are left out.
+    pub fn note_known(&mut self, keys: impl Iterator<Item = u32>, strand: u32) {
+        for place in self.places_of(keys, strand).into_iter().flatten() {
+            self.note_at(place, strand);
+        }
+    }
+
+    /// Where the postings of some words are, and whether a strand is the last there. They lie far apart in memory, which is slow to
+    /// answer and answers many questions at a time: so all are asked before any of them is changed.
+    fn places_of(&self, keys: impl Iterator<Item = u32>, strand: u32) -> Vec<Option<(u32, bool)>> {
+        let places: Vec<Option<u32>> = keys.map(|key| self.places.get(&key).copied()).collect();
+        let is_last = |at: u32| self.postings.get(at).is_some_and(|posting| posting.strands.last() == Some(&strand));
+        places.into_iter().map(|place| place.map(|at| (at, is_last(at)))).collect()
+    }
+
+    fn note_at(&mut self, (at, is_last): (u32, bool), strand: u32) {
+        if is_last {
+            return;
+        }
+        let Some(posting) = self.postings.get_mut(at) else { return };
         let strands = &mut posting.strands;
         // What was active lately is at the end. Only there is it looked for: of a common word the rest lies far away in memory.
         let lately = strands.len().saturating_sub(LATELY);
@@ -161,45 +185,91 @@ impl Living {
     }
 }
 
-/// Sums over candidates, one place a strand; emptied by counting up.
-#[derive(Clone, Debug, Default)]
+/// Sums over candidates: a table that is large enough for what one search finds and small enough to be near at hand, emptied by counting up.
+#[derive(Clone, Debug)]
 pub(crate) struct Tally {
     round: u32,
-    places: Vec<(u32, u32, f32)>,
-    touched: Vec<u32>,
+    places: Vec<Sum>,
+    /// Places that are taken in this round.
+    taken: Vec<u32>,
+}
+
+/// The sum of a strand.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    round: u32,
+    strand: u32,
+    /// The word that was added last.
+    word: u32,
+    amount: f32,
+}
+
+/// Places at first; a power of two.
+const PLACES: usize = 4_096;
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { round: 0, places: vec![Sum::default(); PLACES], taken: Vec::new() }
+    }
 }
 
 impl Tally {
     /// Starts afresh.
     pub fn begin(&mut self) {
         if self.round == u32::MAX {
-            self.places.fill((0, 0, 0.0));
+            self.places.fill(Sum::default());
             self.round = 0;
         }
         self.round += 1;
-        self.touched.clear();
+        self.taken.clear();
     }
 
     /// Adds to a strand's sum, once for each `word`.
     pub fn add(&mut self, strand: u32, word: u32, amount: f32) {
-        let at = strand as usize;
-        if at >= self.places.len() {
-            self.places.resize(at + 1, (0, 0, 0.0));
+        if self.taken.len() * 4 > self.places.len() * 3 {
+            self.grow();
         }
-        let Some(place) = self.places.get_mut(at) else { return };
-        if place.0 != self.round {
-            *place = (self.round, word, amount);
-            self.touched.push(strand);
-        } else if place.1 != word {
-            place.1 = word;
-            place.2 += amount;
+        let at = self.place(strand);
+        let Some(sum) = self.places.get_mut(at) else { return };
+        if sum.round != self.round {
+            *sum = Sum { round: self.round, strand, word, amount };
+            self.taken.push(at as u32);
+        } else if sum.word != word {
+            sum.word = word;
+            sum.amount += amount;
         }
     }
 
+    /// Where a strand's sum is or would be.
+    fn place(&self, strand: u32) -> usize {
+        let last = self.places.len() - 1;
+        let mut at = (strand.wrapping_mul(0x9e37_79b9) >> 8) as usize & last;
+        while self.places.get(at).is_some_and(|sum| sum.round == self.round && sum.strand != strand) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        let sums: Vec<Sum> = self.sums().copied().collect();
+        self.places = vec![Sum::default(); self.places.len() * 2];
+        self.taken.clear();
+        for sum in sums {
+            let at = self.place(sum.strand);
+            if let Some(place) = self.places.get_mut(at) {
+                *place = sum;
+                self.taken.push(at as u32);
+            }
+        }
+    }
+
+    fn sums(&self) -> impl Iterator<Item = &Sum> {
+        self.taken.iter().filter_map(|at| self.places.get(*at as usize))
+    }
+
     /// The strands with the greatest sums, greatest first.
-    pub fn best(&mut self, most: usize) -> Vec<u32> {
-        let sum = |strand: &u32| self.places.get(*strand as usize).map_or(0.0, |place| place.2);
-        let mut sums: Vec<(f32, u32)> = self.touched.iter().map(|strand| (sum(strand), *strand)).collect();
+    pub fn best(&self, most: usize) -> Vec<u32> {
+        let mut sums: Vec<(f32, u32)> = self.sums().map(|sum| (sum.amount, sum.strand)).collect();
         let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if sums.len() > most {
             sums.select_nth_unstable_by(most, order);
@@ -222,13 +292,13 @@ mod tests {
     fn the_most_recent_strands_come_first_and_lately_each_once() {
         let mut index = Index::default();
         for strand in [1, 2, 3, 1] {
-            index.note(7, strand, "harbour");
+            index.note([(7, "harbour")].into_iter(), strand);
         }
         assert_eq!(strands(&index, 7), [1, 3, 2]);
         assert_eq!((index.common(7), index.word(7), index.common(8)), (3, Some("harbour"), 0));
-        index.note_known(8, 1);
+        index.note_known([8].into_iter(), 1);
         assert_eq!(index.word(8), None, "a word that is not there is not made");
-        index.note(9, 1, &"x".repeat(300));
+        index.note([(9, &*"x".repeat(300))].into_iter(), 1);
         assert_eq!((index.common(9), index.word(9)), (1, None));
     }
 
@@ -237,7 +307,7 @@ mod tests {
         let mut index = Index::default();
         let first = u32::try_from(REMEMBERED).unwrap() / 2;
         for strand in (0..first).chain(0..first).chain([first]) {
-            index.note(7, strand, "storm");
+            index.note([(7, "storm")].into_iter(), strand);
         }
         let left = strands(&index, 7);
         assert_eq!(left.len(), LOOKED_AT.min(index.common(7)));
@@ -263,5 +333,20 @@ mod tests {
         assert_eq!(tally.best(2), [1, 2]);
         tally.begin();
         assert!(tally.best(2).is_empty());
+    }
+
+    #[test]
+    fn however_many_strands_are_found_each_has_its_sum() {
+        let mut tally = Tally::default();
+        let most = u32::try_from(PLACES).unwrap() * 3;
+        for round in 1..3_u8 {
+            tally.begin();
+            for strand in (0..most).rev() {
+                tally.add(strand * 7, 1, strand as f32);
+                tally.add(strand * 7, 2, f32::from(round));
+            }
+            let best: Vec<u32> = tally.best(most as usize);
+            assert!(best.into_iter().eq((0..most).rev().map(|strand| strand * 7)));
+        }
     }
 }

@@ -112,6 +112,7 @@ impl Engine {
             *other != at && state.strand(*other).is_some_and(|its| its.language == language && !its.stands_alone)
         });
         found.truncate(COMPARED);
+        state.ask_for(&found);
         found
     }
 }
@@ -199,13 +200,9 @@ impl State {
         }
         keys.sort_unstable();
         keys.dedup();
-        for key in keys {
-            self.index.note_known(key_in(key, language), at);
-        }
-        let bridge = heaviest_bridge(&gone.bridge);
-        for (hash, _) in bridge {
-            self.bridges.note_known(key_in(hash, language), at);
-        }
+        self.index.note_known(keys.into_iter().map(|key| key_in(key, language)), at);
+        let names = heaviest_bridge(&gone.bridge).into_iter();
+        self.bridges.note_known(names.map(|(hash, _)| key_in(hash, language)), at);
         let articles = &self.articles;
         let number = |slot: u32| articles.get(slot).and_then(Option::as_ref).map_or(0, |article| article.number);
         if let Some(strand) = self.strands.get_mut(at) {

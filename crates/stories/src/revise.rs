@@ -5,7 +5,7 @@
 //! whole text that changes later stays unless it clearly tells another event.
 
 use crate::article::{Article, Draft, Incoming};
-use crate::engine::{Change, Engine, Placement, State, StoryId, key_in};
+use crate::engine::{Change, Engine, Placement, State, StoryId, draft_name, heaviest_bridge, key_in};
 use crate::reason::Reason;
 use crate::strand::kept_bridge;
 
@@ -245,20 +245,19 @@ impl State {
         }
         members.sort_by_key(|slot| self.article(*slot).map_or(0, |article| article.number));
         self.refill(at, &members);
-        for (key, word) in words.into_iter().filter(|_| is_found) {
-            self.index.note(key_in(key, language), at, &word);
+        if is_found {
+            self.index.note(words.iter().map(|(key, word)| (key_in(*key, language), word.as_str())), at);
         }
         if let Some(strand) = self.strands.get_mut(at)
             && (strand.bridge.is_empty() || strand.originals == 1)
             && is_found
         {
             strand.bridge = kept_bridge(&bridge);
-            let heaviest = crate::engine::heaviest_bridge(&strand.bridge);
-            for (hash, _) in heaviest {
-                let form = draft.bridge_forms.iter().find(|(key, _)| *key == hash).map(|(_, form)| form);
-                let word = form.map(|form| form.word(incoming.headline, incoming.body_text)).unwrap_or_default();
-                self.bridges.note(key_in(hash, language), at, word);
-            }
+            let names = heaviest_bridge(&strand.bridge);
+            let names = names
+                .iter()
+                .map(|(hash, _)| (key_in(*hash, language), draft_name(&draft.bridge_forms, *hash, incoming)));
+            self.bridges.note(names, at);
         }
     }
 }

@@ -221,12 +221,9 @@ impl State {
         }
         keys.sort_unstable();
         keys.dedup();
-        for key in keys {
-            self.index.note_known(key_in(key, language), at);
-        }
-        for (hash, _) in heaviest_bridge(&strand.bridge) {
-            self.bridges.note_known(key_in(hash, language), at);
-        }
+        self.index.note_known(keys.into_iter().map(|key| key_in(key, language)), at);
+        let names = heaviest_bridge(&strand.bridge).into_iter();
+        self.bridges.note_known(names.map(|(hash, _)| key_in(hash, language)), at);
         if let Some(place) = self.strands.get_mut(at) {
             *place = strand;
         }
