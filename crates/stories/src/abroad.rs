@@ -157,6 +157,7 @@ impl Engine {
         }
         found.extend(linked.iter().filter(|at| !found.contains(at)).copied().collect::<Vec<_>>());
         self.comparisons += found.len() as u64;
+        self.state.ask_for_names(&found);
         let mut by_language: Vec<(u16, Abroad)> = Vec::new();
         for other in found {
             let Some(its) = self.state.strand(other).filter(|its| its.language != language && !its.stands_alone) else {

@@ -264,8 +264,8 @@ impl Engine {
     /// After a split was taken back, the parts of one language are one strand again.
     fn rejoin(&mut self, story: i64, articles: &[ArticleId]) {
         for article in articles {
-            let Some(slot) = self.state.by_id.get(&article.0) else { continue };
-            let Some(part) = self.state.article(*slot).map(|article| article.strand) else { continue };
+            let Some(slot) = self.state.slot_of(*article) else { continue };
+            let Some(part) = self.state.article(slot).map(|article| article.strand) else { continue };
             let Some(language) = self.state.strand(part).map(|strand| strand.language) else { continue };
             let strands = self.state.stories.get(&story).map(|story| story.strands.clone()).unwrap_or_default();
             let whole = strands
@@ -291,7 +291,7 @@ impl State {
     fn part_strands(&mut self, known_by: &[ArticleId], into: i64, from: i64) {
         let mut strands: Vec<u32> = known_by
             .iter()
-            .filter_map(|article| Some(self.article(*self.by_id.get(&article.0)?)?.strand))
+            .filter_map(|article| Some(self.article(self.slot_of(*article)?)?.strand))
             .filter(|at| self.strand(*at).is_some_and(|strand| strand.story == into))
             .collect();
         strands.sort_unstable();

@@ -16,6 +16,7 @@ use crate::language::Language;
 use crate::model::Model;
 use crate::reason::Reason;
 use crate::rows::Rows;
+use crate::slots::Slots;
 use crate::strand::{Strand, Sums, kept_bridge};
 use crate::template;
 use crate::vector::Form;
@@ -123,15 +124,12 @@ pub(crate) struct State {
     pub living: Living,
     #[serde(with = "sorted")]
     pub stories: HashedMap<i64, Story>,
-    #[serde(with = "sorted")]
-    pub by_id: HashedMap<i64, u32>,
+    pub by_id: Slots,
     /// Reports to the slot of their first article here, but those that are known by that article's own number ([`State::first_of`]).
     #[serde(with = "sorted")]
     pub by_report: HashedMap<i64, u32>,
-    #[serde(with = "sorted")]
-    pub by_address: HashedMap<u64, u32>,
-    #[serde(with = "sorted")]
-    pub by_picture: HashedMap<u64, u32>,
+    pub by_address: Slots,
+    pub by_picture: Slots,
     pub index: Index,
     pub bridges: Index,
     #[serde(with = "sorted")]
@@ -171,7 +169,7 @@ impl Engine {
 
     /// Places an article that arrives. An article that is delivered again stays where it is, and nothing changes.
     pub fn place(&mut self, incoming: &Incoming<'_>) -> Placement {
-        if let Some(slot) = self.state.by_id.get(&incoming.id.0).copied() {
+        if let Some(slot) = self.state.slot_of(incoming.id) {
             return self.placement(slot, incoming);
         }
         let language = self.language(incoming);
@@ -191,8 +189,8 @@ impl Engine {
     /// The story that an article is in.
     #[must_use]
     pub fn story_of(&self, article: ArticleId) -> Option<StoryId> {
-        let slot = self.state.by_id.get(&article.0)?;
-        Some(StoryId(self.state.strand_of(*slot)?.story))
+        let slot = self.state.slot_of(article)?;
+        Some(StoryId(self.state.strand_of(slot)?.story))
     }
 
     /// The story that an address leads to now: itself, or what it was merged into. `None` where it was never a story or is forgotten.
@@ -235,7 +233,7 @@ impl Engine {
     /// Whether none is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.state.by_id.is_empty()
+        self.len() == 0
     }
 
     /// Stories that live.
@@ -371,12 +369,9 @@ impl Engine {
         let article = draft.article;
         let whole = template::key(article.words.headline()).filter(|_| article.kind.stands_alone() && article.original);
         let slot = state.free_articles.pop().unwrap_or_else(|| state.articles.push(None));
-        state.by_id.insert(article.id.0, slot);
+        state.by_id.insert(article.id.0.cast_unsigned(), slot, key_in_articles(&state.articles, id_of));
         state.note_report(&article, slot);
-        state.by_address.insert(article.address, slot);
-        if article.picture != 0 {
-            state.by_picture.insert(article.picture, slot);
-        }
+        state.note_places(&article, slot);
         let only = state.strand(at).and_then(|strand| strand.ring.first()).copied();
         let only = only.and_then(|only| state.articles.get(only)).and_then(Option::as_ref);
         if let Some(strand) = state.strands.get_mut(at) {
@@ -449,6 +444,26 @@ pub(crate) fn draft_name<'a>(forms: &[(u32, Place)], hash: u32, incoming: &Incom
     form.map(|form| form.word(incoming.headline, incoming.body_text)).unwrap_or_default()
 }
 
+/// A key of an article.
+pub(crate) type KeyOf = fn(&Article) -> u64;
+
+pub(crate) fn id_of(article: &Article) -> u64 {
+    article.id.0.cast_unsigned()
+}
+
+pub(crate) fn address_of(article: &Article) -> u64 {
+    article.address
+}
+
+pub(crate) fn picture_of(article: &Article) -> u64 {
+    article.picture
+}
+
+/// The keys of the articles in slots.
+pub(crate) fn key_in_articles(articles: &Rows<Option<Article>>, of: KeyOf) -> impl Fn(u32) -> Option<u64> {
+    move |slot| articles.get(slot)?.as_ref().map(of)
+}
+
 /// The key of a word in a language.
 pub(crate) fn key_in(stem: u32, language: u32) -> u32 {
     stem ^ language.wrapping_mul(0x9e37_79b9)
@@ -463,11 +478,48 @@ impl State {
         self.strands.get(at).filter(|strand| strand.lives)
     }
 
+    /// The slot of an article.
+    pub fn slot_of(&self, article: ArticleId) -> Option<u32> {
+        self.by_id.get(article.0.cast_unsigned(), key_in_articles(&self.articles, id_of))
+    }
+
+    /// The article that has an address.
+    pub fn at_address(&self, address: u64) -> Option<&Article> {
+        self.article(self.by_address.get(address, key_in_articles(&self.articles, address_of))?)
+    }
+
+    /// The article that shows a picture.
+    pub fn with_picture(&self, picture: u64) -> Option<&Article> {
+        self.article(self.by_picture.get(picture, key_in_articles(&self.articles, picture_of))?)
+    }
+
+    /// Notes the address and the picture of an article that goes to a slot.
+    pub fn note_places(&mut self, article: &Article, slot: u32) {
+        self.by_address.insert(article.address, slot, key_in_articles(&self.articles, address_of));
+        if article.picture != 0 {
+            self.by_picture.insert(article.picture, slot, key_in_articles(&self.articles, picture_of));
+        }
+    }
+
+    /// Forgets them, where they are known by the article in the slot.
+    pub fn leave_places(&mut self, slot: u32) {
+        let Some((address, picture)) = self.article(slot).map(|article| (article.address, article.picture)) else {
+            return;
+        };
+        for (slots, key, of) in
+            [(&mut self.by_address, address, address_of as KeyOf), (&mut self.by_picture, picture, picture_of)]
+        {
+            if slots.get(key, key_in_articles(&self.articles, of)) == Some(slot) {
+                slots.remove(key, key_in_articles(&self.articles, of));
+            }
+        }
+    }
+
     /// The slot of a report's first article here. Most reports have one article, whose number they bear.
     pub fn first_of(&self, report: ReportId) -> Option<u32> {
         let bears = |slot: &u32| self.article(*slot).is_some_and(|article| article.report == report);
         let noted = self.by_report.get(&report.0).copied();
-        noted.or_else(|| self.by_id.get(&report.0).copied().filter(bears))
+        noted.or_else(|| self.slot_of(ArticleId(report.0)).filter(bears))
     }
 
     /// Notes the report of an article that goes to a slot, where it is the first.

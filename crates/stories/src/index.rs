@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::few::Few;
-use crate::hash::{HashedMap, sorted, taken_by};
+use crate::hash::HashedMap;
 use crate::rows::Rows;
+use crate::slots::Slots;
 
 /// A strand that is among so many last ones of a word is not noted again: they lie side by side.
 const LATELY: usize = 16;
@@ -33,8 +34,7 @@ pub(crate) struct Index {
     /// Words for reasons, one behind the other, a byte with its length before each.
     words: Vec<u8>,
     /// Where the posting of a key is.
-    #[serde(with = "sorted")]
-    places: HashedMap<u32, u32>,
+    places: Slots,
 }
 
 /// Where a word that is not known stands.
@@ -46,12 +46,12 @@ impl Index {
         let words: Vec<(u32, &str)> = words.collect();
         let places = self.places_of(words.iter().map(|word| word.0), strand);
         for ((key, word), place) in words.into_iter().zip(places) {
-            let place = place.unwrap_or_else(|| match self.places.get(&key) {
-                Some(at) => (*at, false),
+            let place = place.unwrap_or_else(|| match self.place(key) {
+                Some(at) => (at, false),
                 None => {
                     let word = keep(&mut self.words, word.as_bytes());
                     let at = self.postings.push(Posting { key, word, strands: Few::default() });
-                    self.places.insert(key, at);
+                    self.places.insert(u64::from(key), at, key_in_postings(&self.postings));
                     (at, false)
                 }
             });
@@ -69,7 +69,7 @@ impl Index {
     /// Where the postings of some words are, and whether a strand is the last there. They lie far apart in memory, which is slow to
     /// answer and answers many questions at a time: so all are asked before any of them is changed.
     fn places_of(&self, keys: impl Iterator<Item = u32>, strand: u32) -> Vec<Option<(u32, bool)>> {
-        let places: Vec<Option<u32>> = keys.map(|key| self.places.get(&key).copied()).collect();
+        let places: Vec<Option<u32>> = keys.map(|key| self.place(key)).collect();
         let is_last = |at: u32| self.postings.get(at).is_some_and(|posting| posting.strands.last() == Some(&strand));
         places.into_iter().map(|place| place.map(|at| (at, is_last(at)))).collect()
     }
@@ -96,8 +96,17 @@ impl Index {
         }
     }
 
+    fn place(&self, key: u32) -> Option<u32> {
+        self.places.get(u64::from(key), key_in_postings(&self.postings))
+    }
+
     fn posting(&self, key: u32) -> Option<&Posting> {
-        self.postings.get(*self.places.get(&key)?)
+        self.postings.get(self.place(key)?)
+    }
+
+    /// Gives what came back from a snapshot the keys by which words are found.
+    pub fn know_keys(&mut self) {
+        self.places.keyed(key_in_postings(&self.postings));
     }
 
     /// The strands of a word, the most recent first; one may come twice.
@@ -130,14 +139,20 @@ impl Index {
         });
         self.postings = postings.collect();
         self.words.shrink_to_fit();
-        self.places = self.postings.iter().map(|posting| posting.key).zip(0..).collect();
+        let all = (0_u32..).take(self.postings.len()).collect();
+        self.places.fill(all, key_in_postings(&self.postings));
     }
 
     /// Bytes it takes, about.
     pub fn size_bytes(&self) -> usize {
         let elsewhere: usize = self.postings.iter().map(|posting| posting.strands.size_elsewhere()).sum();
-        self.postings.size_bytes() + elsewhere + self.words.len() + taken_by(&self.places)
+        self.postings.size_bytes() + elsewhere + self.words.len() + self.places.size_bytes()
     }
+}
+
+/// The keys of postings.
+fn key_in_postings(postings: &Rows<Posting>) -> impl Fn(u32) -> Option<u64> {
+    |at| Some(u64::from(postings.get(at)?.key))
 }
 
 /// Puts a word behind the others; where it stands.

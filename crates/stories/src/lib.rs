@@ -53,6 +53,7 @@ mod repair;
 mod revise;
 mod rows;
 mod signals;
+mod slots;
 mod split;
 mod strand;
 mod template;

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Engine, Settings, State};
+use crate::engine::{Engine, Settings, State, address_of, id_of, key_in_articles, picture_of};
 use crate::hash::taken_by;
 use crate::index::Living;
 use crate::model::Model;
 use crate::strand::Strand;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 6;
+const FORM: u32 = 7;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,12 +65,22 @@ impl Engine {
         let (settings, state): (Settings, State) = postcard::from_bytes(rest).map_err(damaged)?;
         let mut engine = Self::new(model, settings);
         engine.state = state;
+        engine.state.know_keys();
         engine.state.living = Living::of(engine.state.strands.iter().map(|strand| strand.lives));
         Ok(engine)
     }
 }
 
 impl State {
+    /// Gives what came back from a snapshot the keys by which articles and words are found.
+    fn know_keys(&mut self) {
+        self.by_id.keyed(key_in_articles(&self.articles, id_of));
+        self.by_address.keyed(key_in_articles(&self.articles, address_of));
+        self.by_picture.keyed(key_in_articles(&self.articles, picture_of));
+        self.index.know_keys();
+        self.bridges.know_keys();
+    }
+
     /// Forgets a story; how many articles it had.
     fn forget(&mut self, id: i64) -> usize {
         let Some(story) = self.stories.remove(&id) else { return 0 };
@@ -83,13 +93,10 @@ impl State {
     }
 
     fn forget_article(&mut self, slot: u32) -> bool {
+        self.leave_places(slot);
+        let Some(id) = self.article(slot).map(id_of) else { return false };
+        self.by_id.remove(id, key_in_articles(&self.articles, id_of));
         let Some(article) = self.articles.get_mut(slot).and_then(Option::take) else { return false };
-        self.by_id.remove(&article.id.0);
-        for (map, key) in [(&mut self.by_address, article.address), (&mut self.by_picture, article.picture)] {
-            if map.get(&key) == Some(&slot) {
-                map.remove(&key);
-            }
-        }
         if self.by_report.get(&article.report.0) == Some(&slot) {
             self.by_report.remove(&article.report.0);
         }
@@ -142,9 +149,9 @@ impl State {
             ("their owners", strands().map(|strand| size_of_val(&*strand.owners)).sum()),
             ("their names", strands().map(|strand| size_of_val(&*strand.bridge)).sum()),
             ("stories", taken_by(&self.stories) + of_stories.sum::<usize>()),
-            ("articles by number", taken_by(&self.by_id) + taken_by(&self.by_report)),
-            ("articles by address", taken_by(&self.by_address)),
-            ("articles by picture", taken_by(&self.by_picture)),
+            ("articles by number", self.by_id.size_bytes() + taken_by(&self.by_report)),
+            ("articles by address", self.by_address.size_bytes()),
+            ("articles by picture", self.by_picture.size_bytes()),
             ("stories that forward", taken_by(&self.forward)),
             ("languages", self.languages.iter().map(|(_, language)| language.size_bytes()).sum()),
             ("index of words", self.index.size_bytes()),

@@ -174,7 +174,7 @@ impl Engine {
     }
 
     fn article_sums(&self, article: ArticleId) -> Option<(u32, Sums)> {
-        let article = self.state.article(*self.state.by_id.get(&article.0)?)?;
+        let article = self.state.article(self.state.slot_of(article)?)?;
         // Of a copy the words are those of the text's first.
         let first = || self.state.article(self.state.first_of(article.report)?);
         let told = if article.original { Some(article) } else { first() }?;

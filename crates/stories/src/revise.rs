@@ -42,7 +42,7 @@ impl Engine {
     /// more than what was known, and else stays unless it clearly belongs to another story now. An article that is not known is
     /// placed. No reasons are given where it stays.
     pub fn revise(&mut self, incoming: &Incoming<'_>) -> Placement {
-        let Some(slot) = self.state.by_id.get(&incoming.id.0).copied() else { return self.place(incoming) };
+        let Some(slot) = self.state.slot_of(incoming.id) else { return self.place(incoming) };
         let Some(article) = self.state.article(slot).cloned() else { return self.place(incoming) };
         let language = self.language(incoming);
         let same_report = article.report == incoming.report;
@@ -202,13 +202,7 @@ impl State {
                 None => self.by_report.remove(&before.article.report.0),
             };
         }
-        for (map, key) in
-            [(&mut self.by_address, before.article.address), (&mut self.by_picture, before.article.picture)]
-        {
-            if map.get(&key) == Some(&before.slot) {
-                map.remove(&key);
-            }
-        }
+        self.leave_places(before.slot);
         self.refill(before.strand, &rest);
     }
 
@@ -235,10 +229,7 @@ impl State {
             }
         }
         self.note_report(&article, before.slot);
-        self.by_address.insert(article.address, before.slot);
-        if article.picture != 0 {
-            self.by_picture.insert(article.picture, before.slot);
-        }
+        self.note_places(&article, before.slot);
         let is_found = article.original && !article.kind.stands_alone();
         if let Some(place) = self.articles.get_mut(before.slot) {
             *place = Some(article);

@@ -83,7 +83,7 @@ impl Engine {
             }
         }
         let before = lesson.seen.insert((truth, language), article.0);
-        let strand = before.and_then(|id| Some(self.state.article(*self.state.by_id.get(&id)?)?.strand));
+        let strand = before.and_then(|id| Some(self.state.article(self.state.slot_of(ArticleId(id))?)?.strand));
         lesson.forced.then_some(strand)
     }
 
