@@ -3,6 +3,7 @@
 use crate::body;
 use crate::guard::{Guard, Reach};
 use crate::headers;
+use crate::links::Links;
 use crate::pacing::Pacing;
 use crate::request::{Outcome, Purpose, Request, Response, Unchanged, Validators};
 use crate::resolver::{Guarded, Resolution, Resolve, Server, System};
@@ -327,6 +328,7 @@ impl Client {
             last_modified,
             max_age: headers::max_age(&head),
             retry_after: headers::retry_after(&head, settings.clock.now()),
+            links: Links::read(&head, hops.url()),
             body_hash: xxh3_64(&body),
             body,
             elapsed: Duration::ZERO,

@@ -109,6 +109,8 @@ pub struct Response {
     pub max_age: Option<Duration>,
     /// How long the server asks to be left alone.
     pub retry_after: Option<Duration>,
+    /// The hubs that its `Link` headers name, and its own name for itself.
+    pub links: crate::Links,
     /// The body, decompressed.
     pub body: Bytes,
     /// xxh3 of the body: equal hashes mean that nothing needs to be parsed.

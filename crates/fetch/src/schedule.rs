@@ -23,6 +23,10 @@ const UNKNOWN_GAP_US: i64 = 2 * HOUR_US;
 const GAP_RANGE_US: (i64, i64) = (MINUTE_US, 60 * DAY_US);
 /// A freshness hint (max-age, ttl) delays a poll by at most this: many are set once and forgotten.
 const LONGEST_HINT_US: i64 = HOUR_US;
+/// A feed of which a hub tells is asked once in so long, in case that it kept something to itself.
+const TOLD_INTERVAL_US: i64 = 6 * HOUR_US;
+/// A hub that was silent for so long is not relied on, however rare the feed's news are.
+const LONGEST_SILENCE_US: i64 = 7 * DAY_US;
 /// Retry-After is obeyed beyond the operator's bounds, up to this.
 const LONGEST_RETRY_AFTER_US: i64 = 7 * DAY_US;
 
@@ -141,6 +145,34 @@ impl History {
         let silence = self.last_new_us.map_or(0, |last| now_us.saturating_sub(last).max(0));
         usual.max(silence / SILENCE_DIVISOR) / ASKS_PER_GAP
     }
+}
+
+/// What a hub has promised about a feed, and done (WebSub).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hub {
+    /// Until when it has promised to tell; 0 for no promise.
+    pub ends_us: i64,
+    /// When it told of news last; 0 for never.
+    pub told_us: i64,
+}
+
+impl Hub {
+    /// Until when it is relied on to tell of news: while its promise holds and it has not been silent for so long that it should have told.
+    /// `publish_gap_us` is what usually passes between two entries.
+    #[must_use]
+    pub fn relied_on_until(self, publish_gap_us: Option<i64>) -> i64 {
+        let gap = publish_gap_us.unwrap_or(UNKNOWN_GAP_US);
+        let silence = gap.saturating_mul(LONGEST_SURPRISE).clamp(HOUR_US, LONGEST_SILENCE_US);
+        if self.told_us == 0 { 0 } else { self.ends_us.min(self.told_us.saturating_add(silence)) }
+    }
+}
+
+/// When a feed is asked that is due at `due_us` by its rhythm and of which a hub tells: once in six hours, to make sure, while the hub is
+/// relied on, and no later than that ends; never earlier than without a hub.
+#[must_use]
+pub fn while_told(due_us: i64, hub: Hub, publish_gap_us: Option<i64>, now_us: i64, bounds: &Bounds) -> i64 {
+    let sure_us = now_us.saturating_add(TOLD_INTERVAL_US.min(bounds.longest_us));
+    due_us.max(sure_us.min(hub.relied_on_until(publish_gap_us)))
 }
 
 /// When to ask next, given what the last poll at `now_us` brought. `seed` (the feed's id mixed with the time will do)

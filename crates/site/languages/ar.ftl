@@ -2098,6 +2098,9 @@ feed-fails = { $n ->
 }
 feed-answered = أجابت { $name }.
 not-asked-yet = لم تُطلب بعد.
+hub-tells = يُبلغ موزّع (hub) عن الجديد، وآخر مرة { $name }.
+hub-promised = وعد موزّع (hub) بالإبلاغ عن الجديد.
+hub-silent = طُلب من الموزّع (hub) أن يُبلغ عن الجديد ولم يَعِد بذلك.
 form-feed-title = توجد صحيفة باسم { $name }؛ اخترها من القائمة.
 form-feed-none = لا يسمّي النموذج خلاصة؛ افتح القائمة من جديد.
 front-pages-unwell = { $n ->

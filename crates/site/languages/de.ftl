@@ -1896,6 +1896,9 @@ feed-fails = { $n ->
 }
 feed-answered = Hat geantwortet: { $name }.
 not-asked-yet = Noch nicht abgefragt.
+hub-tells = Ein Hub meldet Neues, zuletzt { $name }.
+hub-promised = Ein Hub hat zugesagt, Neues zu melden.
+hub-silent = Der Hub wurde gebeten, Neues zu melden, und hat nicht zugesagt.
 form-feed-title = Es gibt schon einen Titel namens { $name }; wählen Sie ihn in der Liste.
 form-feed-none = Das Formular nennt keinen Feed; öffnen Sie die Liste noch einmal.
 front-pages-unwell = { $n ->

@@ -1965,6 +1965,9 @@ feed-fails = { $n ->
 }
 feed-answered = Answered { $name }.
 not-asked-yet = Not asked yet.
+hub-tells = A hub tells of its news, last { $name }.
+hub-promised = A hub has promised to tell of its news.
+hub-silent = Its hub was asked to tell of news and has not promised to.
 form-feed-title = There is a title called { $name } already; choose it in the list.
 form-feed-none = The form names no feed; open the list again.
 front-pages-unwell = { $n ->

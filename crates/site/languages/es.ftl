@@ -1895,6 +1895,9 @@ feed-fails = { $n ->
 }
 feed-answered = Respondió { $name }.
 not-asked-yet = Aún sin consultar.
+hub-tells = Un concentrador (hub) avisa de las novedades; la última vez, { $name }.
+hub-promised = Un concentrador (hub) ha prometido avisar de las novedades.
+hub-silent = Se pidió al concentrador (hub) que avisara y no lo ha prometido.
 form-feed-title = Ya hay una cabecera llamada { $name }; elíjala en la lista.
 form-feed-none = El formulario no nombra ningún canal; abra la lista de nuevo.
 front-pages-unwell = { $n ->

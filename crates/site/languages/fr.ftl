@@ -1895,6 +1895,9 @@ feed-fails = { $n ->
 }
 feed-answered = A répondu { $name }.
 not-asked-yet = Pas encore interrogé.
+hub-tells = Un hub signale les nouveautés, la dernière fois { $name }.
+hub-promised = Un hub a promis de signaler les nouveautés.
+hub-silent = Le hub a été sollicité et n’a rien promis.
 form-feed-title = Il y a déjà un titre nommé { $name } ; choisissez-le dans la liste.
 form-feed-none = Le formulaire ne nomme aucun flux ; rouvrez la liste.
 front-pages-unwell = { $n ->

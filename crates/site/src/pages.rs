@@ -10,6 +10,7 @@ mod choosing;
 mod console;
 mod console_feeds;
 mod console_front_pages;
+mod console_hubs;
 mod console_log;
 mod console_money;
 mod console_readers;

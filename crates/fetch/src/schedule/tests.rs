@@ -136,3 +136,28 @@ proptest! {
         prop_assert_eq!(due, next(&history, outcome, NOW, seed, &BOUNDS));
     }
 }
+
+#[test]
+fn while_a_hub_tells_a_feed_is_asked_once_in_six_hours_and_by_its_rhythm_once_the_hub_should_have_told() {
+    const LATER: i64 = NOW + 100 * HOUR_US;
+    // Gap, what was told how long ago, how long the promise lasts, and when it is asked, in minutes.
+    for (gap, told_ago, lasts, asked) in [
+        (Some(24 * 60), 0, 6_000, 360),
+        (Some(24 * 60), 600, 6_000, 360),
+        (Some(24 * 60), 0, 90, 90),
+        (Some(24 * 60), 0, 3, 15),
+        (Some(60), 0, 6_000, 240),
+        (Some(60), 100, 6_000, 140),
+        (Some(60), 240, 6_000, 15),
+        (Some(1), 0, 6_000, 60),
+        (None, 0, 6_000, 360),
+        (Some(60 * 24 * 30), 0, 60_000, 360),
+        (Some(60 * 24 * 30), 7 * 24 * 60, 60_000, 15),
+    ] {
+        let hub = Hub { ends_us: NOW + lasts * MINUTE_US, told_us: NOW - told_ago * MINUTE_US };
+        let at = while_told(NOW + 15 * MINUTE_US, hub, gap.map(|gap| gap * MINUTE_US), NOW, &BOUNDS);
+        assert_eq!((at - NOW) / MINUTE_US, asked, "{gap:?} {told_ago} {lasts}");
+    }
+    assert_eq!(while_told(NOW + 15, Hub { ends_us: LATER, told_us: 0 }, None, NOW, &BOUNDS), NOW + 15, "it never told");
+    assert_eq!(while_told(LATER, Hub { ends_us: LATER, told_us: NOW }, None, NOW, &BOUNDS), LATER, "never earlier");
+}

@@ -334,6 +334,7 @@ impl Collector {
                 titles.into_iter().filter_map(|title| Some((title.id, title.listing.languages.into_iter().next()?))),
             );
         }
+        let let_down = self.hubs.read().await?;
         let mut known = lock(&self.feeds);
         let mut fresh: HashMap<FeedId, Feed> = HashMap::with_capacity(feeds.len());
         for mut feed in feeds.into_iter().filter(|feed| feed.enabled) {
@@ -342,6 +343,13 @@ impl Collector {
                 feed = Feed { enabled: feed.enabled, section: feed.section, kind: feed.kind, ..current };
             }
             fresh.insert(feed.id, feed);
+        }
+        let now_us = self.clock.now_us();
+        // What a hub is not to tell of any more is asked at once.
+        for feed in let_down {
+            if let Some(feed) = fresh.get_mut(&feed) {
+                feed.schedule.due_us = feed.schedule.due_us.min(now_us);
+            }
         }
         metrics::gauge!("newsstand_feeds").set(u32::try_from(fresh.len()).unwrap_or(u32::MAX));
         self.progress.set_feeds(fresh.len());

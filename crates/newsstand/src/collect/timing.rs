@@ -29,6 +29,11 @@ impl Timing {
         }
     }
 
+    /// Between which intervals feeds are asked.
+    pub fn bounds(&self) -> &Bounds {
+        &self.bounds
+    }
+
     /// After an answer that brought nothing new.
     pub fn unchanged(&self, feed: &Feed, max_age: Option<Duration>, now_us: i64) -> FeedSchedule {
         let due = self.next(feed, &history(&feed.schedule), Outcome::Unchanged { hint: max_age }, now_us);

@@ -69,7 +69,8 @@ async fn unchanged(
 ) -> Visited {
     metrics::counter!("newsstand_feed_visits_total", "result" => "unchanged").increment(1);
     let now_us = collector.clock.now_us();
-    feed.schedule = collector.timing.unchanged(&feed, max_age, now_us);
+    let due = collector.timing.unchanged(&feed, max_age, now_us);
+    feed.schedule = collector.hubs.put_off(&feed.schedule, due, collector.timing.bounds());
     let saved = match moved_to.filter(|address| address.as_str() != feed.url) {
         Some(address) => has_moved(collector, &mut feed, address, now_us).await,
         None => false,
@@ -156,7 +157,10 @@ async fn read(collector: &Collector, mut feed: Feed, response: Response) -> Visi
     let wants_pages = read.arrivals.iter().any(|arrival| arrival.wants_page);
     let undated = published.len() < read.arrivals.len();
     let now_us = collector.clock.now_us();
-    feed.schedule = collector.timing.fetched(&feed, &published, undated, max_age, now_us);
+    let due = collector.timing.fetched(&feed, &published, undated, max_age, now_us);
+    // No hub tells when an embargo ends.
+    feed.schedule =
+        if read.held_back { due } else { collector.hubs.put_off(&feed.schedule, due, collector.timing.bounds()) };
     // What an embargo holds back must be read again although nothing changed.
     feed.etag = etag.filter(|_| !read.held_back);
     feed.last_modified = last_modified.filter(|_| !read.held_back);
@@ -235,6 +239,7 @@ async fn read_response(
         let content_type = crate::operator::content_type_of(&response);
         let context = feed::Context { url: Some(&response.final_url), content_type: content_type.as_deref() };
         let mut feed = feed::parse(&response.body, &context)?;
+        headers_first(&mut feed, &response.links);
         if feed.entries.is_empty() && !feed.sitemaps.is_empty() {
             return Ok(Contents::Index(std::mem::take(&mut feed.sitemaps)));
         }
@@ -255,6 +260,16 @@ async fn read_response(
         Err(_) => {
             Err(("reader_failed", "reading this feed made Newsstand stumble; please report its address".to_owned()))
         }
+    }
+}
+
+/// What an answer's headers say of its hub and its own name comes before what the document says (WebSub, section 4).
+fn headers_first(feed: &mut feed::Feed, links: &fetch::Links) {
+    if !links.hubs.is_empty() {
+        feed.hubs = links.hubs.iter().map(Url::to_string).collect();
+    }
+    if let Some(own) = &links.own {
+        feed.self_url = Some(own.to_string());
     }
 }
 

@@ -19,18 +19,25 @@ type Pairs = Vec<(String, String)>;
 struct Paper {
     address: std::net::SocketAddr,
     headlines: Arc<Mutex<Vec<String>>>,
+    /// Its `Link` header; may be empty.
+    links: String,
     /// What the hub was asked, as pairs.
     asked: Arc<Mutex<Vec<Pairs>>>,
 }
 
 impl Paper {
-    async fn open() -> Self {
+    /// One that names its hub in the feed and, with `AT` for its address, says this in a `Link` header.
+    async fn open(links: &str) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let headlines = Arc::new(Mutex::new(vec!["Harbour bridge opens".to_owned()]));
-        let paper = Self { address, headlines, asked: Arc::default() };
+        let links = links.replace("AT", &format!("http://{address}"));
+        let paper = Self { address, headlines, links, asked: Arc::default() };
         let routes = Router::new()
-            .route("/feed", get(|State(paper): State<Self>| async move { paper.feed() }))
+            .route(
+                "/feed",
+                get(|State(paper): State<Self>| async move { ([("link", paper.links.clone())], paper.feed()) }),
+            )
             .route(
                 "/hub",
                 post(|State(paper): State<Self>, RawForm(body): RawForm| async move {
@@ -57,9 +64,11 @@ impl Paper {
                     "The bridge over the harbour was opened to the first lorries this morning. ".repeat(40))
             })
             .collect();
+        // Where headers name a hub, the one in the feed is nobody's.
+        let hub = if self.links.is_empty() { "hub" } else { "nobody" };
         format!(
             r#"<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>The Harbour Paper</title>
-            <atom:link rel="self" href="http://{at}/feed"/><atom:link rel="hub" href="http://{at}/hub"/>{items}</channel></rss>"#
+            <atom:link rel="self" href="http://{at}/feed"/><atom:link rel="hub" href="http://{at}/{hub}"/>{items}</channel></rss>"#
         )
     }
 
@@ -104,7 +113,7 @@ fn signed(secret: &str, body: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_hub_tells_of_is_there_within_seconds_and_only_the_hub_is_believed() {
-    let paper = Paper::open().await;
+    let paper = Paper::open("").await;
     let folder = tempfile::tempdir().unwrap();
     let service = paper.start(folder.path());
     service.wait_until("the first article is there", || {
@@ -147,4 +156,14 @@ async fn what_a_hub_tells_of_is_there_within_seconds_and_only_the_hub_is_believe
     service.wait_until("what the hub told of is there", || {
         service.health().is_some_and(|health| health["articles"].as_i64() == Some(2))
     });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hub_that_the_headers_of_an_answer_name_comes_before_that_of_the_feed() {
+    let links = "</elsewhere>; rel=\"alternate\", <AT/hub>; rel=\"hub\", </feed?by=headers>; rel=\"self\"";
+    let paper = Paper::open(links).await;
+    let folder = tempfile::tempdir().unwrap();
+    let service = paper.start(folder.path());
+    service.wait_until("the hub is asked", || paper.asked("hub.topic").is_some());
+    assert_eq!(paper.asked("hub.topic").unwrap(), format!("http://{}/feed?by=headers", paper.address));
 }

@@ -45,6 +45,8 @@ pub(crate) struct FeedView {
     pub sentence: String,
     /// What went wrong, in English; may be empty.
     pub error: String,
+    /// Whether a hub tells of its news; empty where it names none.
+    pub hub: String,
 }
 
 fn feed_view(feed: &Feed, viewer: &Viewer<'_>, edition: &news::Edition) -> FeedView {
@@ -72,6 +74,7 @@ fn feed_view(feed: &Feed, viewer: &Viewer<'_>, edition: &news::Edition) -> FeedV
         word,
         sentence,
         error,
+        hub: String::new(),
     }
 }
 
@@ -84,8 +87,12 @@ pub(crate) async fn feeds(
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
     let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
-    let mut feeds: Vec<FeedView> =
-        app.store.feeds().await?.iter().map(|feed| feed_view(feed, &viewer, app.settings.default_edition)).collect();
+    let mut hubs = super::console_hubs::of_feeds(&app.store.hubs().await?, &viewer);
+    let view = |feed: &Feed| FeedView {
+        hub: hubs.remove(&feed.id).unwrap_or_default(),
+        ..feed_view(feed, &viewer, app.settings.default_edition)
+    };
+    let mut feeds: Vec<FeedView> = app.store.feeds().await?.iter().map(view).collect();
     let rank = |word: &str| ["unwell", "unknown", "well", "off"].iter().position(|known| *known == word);
     feeds.sort_by(|a, b| {
         let name = |feed: &FeedView| feed.title.as_ref().map(|title| title.name.to_lowercase());

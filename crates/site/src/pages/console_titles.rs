@@ -1,6 +1,6 @@
 //! Titles on and off.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use askama::Template;
 use axum::Form;
@@ -11,6 +11,7 @@ use serde::Deserialize;
 use store::{Act, OperatorAct};
 
 use crate::app::App;
+use crate::cards::{TitleView, Viewer};
 use crate::catalogue::Catalogue;
 use crate::frame::Frame;
 use crate::pages::titles::{Country, by_country};
@@ -27,6 +28,8 @@ pub(crate) struct ConsoleTitlesPage {
     pub on: usize,
     pub all: usize,
     pub saved: bool,
+    /// Of titles whose feeds name a hub, whether it tells of their news.
+    hubs: HashMap<String, String>,
 }
 
 impl Page for ConsoleTitlesPage {
@@ -34,6 +37,10 @@ impl Page for ConsoleTitlesPage {
 }
 
 impl ConsoleTitlesPage {
+    fn hub(&self, title: &TitleView) -> &str {
+        self.hubs.get(&title.id).map_or("", String::as_str)
+    }
+
     fn about(&self) -> String {
         let number = |count| self.frame.language().number(i64::try_from(count).unwrap_or(i64::MAX));
         self.frame.pairs("titles-on-off-about", &number(self.on), &number(self.all))
@@ -55,7 +62,10 @@ pub(crate) async fn titles_to_switch(
     preferences: Preferences,
 ) -> Result<Response, Error> {
     let catalogue = app.titles().await?;
+    let viewer = Viewer::new(&app, &catalogue).speaking(preferences.speaks());
+    let hubs = super::console_hubs::of_titles(&app.store.hubs().await?, &app.store.feeds().await?, &viewer);
     ConsoleTitlesPage {
+        hubs: hubs.into_iter().map(|(title, words)| (title.to_string(), words)).collect(),
         frame: Frame::new(&app, preferences, preferences.speaks().say("titles-on-off"), "/console/titles")
             .hidden_from_search(),
         on: catalogue.all().iter().filter(|title| title.enabled).count(),

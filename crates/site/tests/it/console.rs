@@ -39,6 +39,35 @@ async fn feeds_show_their_last_error_in_words_and_since_when() {
 }
 
 #[tokio::test]
+async fn of_each_feed_and_title_is_said_whether_a_hub_tells_of_it() {
+    let mut browser = Browser::new().await;
+    browser.sign_in().await;
+    let store = browser.store.clone();
+    let mut feeds = store.feeds().await.unwrap();
+    feeds.dedup_by_key(|feed| feed.title);
+    for (number, feed) in feeds[..4].iter().enumerate() {
+        let callback = format!("call-{number}");
+        store.name_hub(feed.id, ("https://hub.example/", &feed.url), (&callback, "secret")).await.unwrap();
+    }
+    let now_us = news::to_micros(crate::newsroom::now());
+    store.hub_asked(feeds[1].id, now_us - 1).await.unwrap();
+    for told in ["call-2", "call-3"] {
+        store.hub_promised(told, now_us + 1).await.unwrap();
+    }
+    store.hub_told("call-3", now_us - 12 * 60_000_000).await.unwrap();
+    for path in ["/console/feeds", "/console/titles"] {
+        let html = browser.get(path).await.text();
+        for words in [
+            "A hub has promised to tell of its news.",
+            "Its hub was asked to tell of news and has not promised to.",
+            "A hub tells of its news, last 12 min ago.",
+        ] {
+            assert_eq!(html.matches(words).count(), 1, "{path}: {words}: {html}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_feed_is_added_to_a_title_or_makes_one_and_goes_again() {
     let mut browser = Browser::new().await;
     browser.sign_in().await;
