@@ -11,6 +11,7 @@ export const OWN_KINDS = {
   labels: "/labels?name=Town",
   rules: "/rules",
   "what I am told": "/telling",
+  webhooks: "/webhooks",
   following: "/following",
   subscriptions: "/subscriptions",
   reading: "/reading",

@@ -36,3 +36,14 @@ pub async fn tell(app: site::App, stop: CancellationToken) {
         tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(TELLING) => {} }
     }
 }
+
+/// Sends readers' addresses what was found for them, until `stop`. Each message is claimed in the database first.
+pub async fn send(app: site::App, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match app.send_webhooks().await {
+            Ok(sent) => metrics::counter!("newsstand_webhook_messages_total").increment(sent as u64),
+            Err(error) => tracing::error!(%error, "nothing can be sent to readers' addresses just now; trying again"),
+        }
+        tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(TELLING) => {} }
+    }
+}

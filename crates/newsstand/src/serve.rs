@@ -253,6 +253,7 @@ impl Service {
         tokio::spawn(warm_up(app.clone(), stop.clone()));
         tokio::spawn(briefings::run(app.clone(), stop.clone()));
         tokio::spawn(ruling::run(app.clone(), stop.clone()));
+        tokio::spawn(ruling::send(app.clone(), stop.clone()));
         tokio::spawn(ruling::tell(app, stop.clone()));
         if configuration.membership.is_some() || configuration.billing.is_on() {
             tokio::spawn(paying::run(wiring::paying(configuration, store, clock).await?, stop.clone()));

@@ -40,6 +40,7 @@ mod taste;
 mod telling;
 mod upload;
 mod wall;
+mod webhooks;
 mod wishes;
 mod words;
 

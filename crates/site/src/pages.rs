@@ -67,6 +67,7 @@ mod topic;
 mod waiving;
 mod wall;
 mod wallet;
+mod webhooks;
 mod welcome;
 
 use askama::Template;
@@ -145,6 +146,7 @@ pub(crate) use titles::titles;
 pub(crate) use topic::{topic, topics};
 pub(crate) use wall::{Whole, as_whole, take_free_article};
 pub(crate) use wallet::{buy, give_article_back, give_rest_back, put_in, wallet};
+pub(crate) use webhooks::{add_webhook, change_webhook, webhooks};
 pub(crate) use welcome::{choose, welcome};
 
 use crate::CachePolicy;

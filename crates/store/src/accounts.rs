@@ -71,6 +71,8 @@ statements! {
     ERASE_DEVICES = "DELETE FROM push_device WHERE account = $1";
     ERASE_TELLING = "DELETE FROM telling WHERE account = $1";
     ERASE_TOLD = "DELETE FROM told WHERE account = $1";
+    ERASE_WEBHOOKS = "DELETE FROM webhook WHERE account = $1";
+    ERASE_WEBHOOK_MESSAGES = "DELETE FROM webhook_message WHERE account = $1";
     ERASE_GRANTS = "DELETE FROM access_grant WHERE account = $1";
     ERASE_METER_USES = "DELETE FROM meter_use WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
     ERASE_METER_COUNTS = "DELETE FROM meter_count WHERE reader = 'account:' || CAST(CAST($1 AS BIGINT) AS TEXT)";
@@ -105,7 +107,8 @@ statements! {
             UNION ALL SELECT account FROM seat UNION ALL SELECT account FROM push_device
             UNION ALL SELECT account FROM telling UNION ALL SELECT account FROM told
             UNION ALL SELECT account FROM bought_article UNION ALL SELECT account FROM dunning_letter
-            UNION ALL SELECT account FROM inbox UNION ALL SELECT account FROM newsletter) AS owned
+            UNION ALL SELECT account FROM inbox UNION ALL SELECT account FROM newsletter
+            UNION ALL SELECT account FROM webhook UNION ALL SELECT account FROM webhook_message) AS owned
         WHERE owned.account <> 0 AND NOT EXISTS (SELECT 1 FROM account a WHERE a.id = owned.account)";
     UNLOGGED = "SELECT COUNT(*), COALESCE(MIN(a.id), 0) FROM account a
         WHERE (SELECT COUNT(*) FROM fact f WHERE f.kind = 'account_added' AND f.subject = a.id) <> 1";
@@ -120,7 +123,9 @@ pub(crate) const RULES: [(&str, &str); 2] = [
 ];
 
 /// Everything that goes with an account.
-const OF_ACCOUNT: [&str; 39] = [
+const OF_ACCOUNT: [&str; 41] = [
+    ERASE_WEBHOOKS,
+    ERASE_WEBHOOK_MESSAGES,
     ERASE_NEWSLETTERS,
     ERASE_INBOX,
     ERASE_DUNNING,

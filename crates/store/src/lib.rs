@@ -68,9 +68,9 @@ pub use newsletters::Newsletter;
 pub use own_articles::{OwnArticle, OwnState};
 pub use ranked::{Brief, ListKept, PickAct, RankedList};
 pub use readers::{
-    BriefingMail, Correction, Follow, FollowKind, HISTORY_US, Highlight, KeptCard, MOST_DEVICES, MOST_HIGHLIGHTS,
-    MOST_RULES, Mark, Mute, MuteKind, Notice, PushDevice, ReaderRule, ReadingState, Reads, RuleMatch, SavedSearch,
-    Stream, Subscription, Telling, Unread,
+    BriefingMail, Correction, DueMessage, Follow, FollowKind, HISTORY_US, Highlight, KeptCard, MOST_DEVICES,
+    MOST_HIGHLIGHTS, MOST_RULES, MOST_WEBHOOKS, Mark, Mute, MuteKind, Notice, PushDevice, ReaderRule, ReadingState,
+    Reads, RuleMatch, SavedSearch, Stream, Subscription, Telling, Tried, Unread, Webhook, WebhookMessage,
 };
 pub use reports::{
     Amended, CarriedText, Carrier, CitationRow, Cited, Curation, Follower, Known, PlacedArticle, Provenance, ReportRow,

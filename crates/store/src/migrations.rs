@@ -51,6 +51,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 32, text: include_str!("../migrations/0032_dunning_and_balances.sql") },
     Migration { number: 33, text: include_str!("../migrations/0033_newsletters.sql") },
     Migration { number: 34, text: include_str!("../migrations/0034_hubs.sql") },
+    Migration { number: 35, text: include_str!("../migrations/0035_webhooks.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -9,6 +9,7 @@ pub(crate) mod rules;
 pub(crate) mod searches;
 pub(crate) mod subscriptions;
 pub(crate) mod telling;
+pub(crate) mod webhooks;
 pub(crate) mod wishes;
 
 pub use following::{BriefingMail, Correction};
@@ -19,3 +20,4 @@ pub use rules::{MOST_RULES, ReaderRule, RuleMatch};
 pub use searches::SavedSearch;
 pub use subscriptions::{Reads, Stream, Subscription, Unread};
 pub use telling::{MOST_DEVICES, PushDevice, Telling};
+pub use webhooks::{DueMessage, MOST_WEBHOOKS, Tried, Webhook, WebhookMessage};

@@ -27,3 +27,4 @@ mod reports;
 mod statements;
 mod stories;
 mod wallet;
+mod webhooks;

@@ -35,3 +35,4 @@ mod terms;
 mod waiving;
 mod wall;
 mod wallet;
+mod webhooks;

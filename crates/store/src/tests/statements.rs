@@ -19,6 +19,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::searches", readers::searches::STATEMENTS),
     ("readers::subscriptions", readers::subscriptions::STATEMENTS),
     ("readers::telling", readers::telling::STATEMENTS),
+    ("readers::webhooks", readers::webhooks::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
     ("accounts::export", accounts::export::STATEMENTS),
@@ -85,6 +86,7 @@ fn inserts() -> Vec<&'static Insert> {
     inserts.extend(reports::recording::INSERTS);
     inserts.extend(stories::recording::INSERTS);
     inserts.extend(readers::rules::INSERTS);
+    inserts.extend(readers::webhooks::INSERTS);
     inserts.extend([
         &accounts::second_factor::INSERT_CODE,
         &readers::reading::MARK_READ,

@@ -132,6 +132,13 @@ async fn reading(app: &App, account: AccountId) -> Result<Value, Error> {
         "browsers_told": app.store.push_devices(account).await?.iter().map(|one| json!({
             "name": one.name, "address": one.endpoint, "since": time(one.created_us),
         })).collect::<Vec<_>>(),
+        "addresses_told": app.store.webhooks(account).await?.iter().map(|one| json!({
+            "address": one.address, "search": (one.search != 0).then(|| one.search.to_string()), "since": time(one.created_us),
+            "off_since": time(one.off_us),
+        })).collect::<Vec<_>>(),
+        "sent_to_addresses": app.store.webhook_messages(account, i64::MAX).await?.iter().map(|one| json!({
+            "address": address(ArticleId(one.article)), "found": time(one.made_us), "taken": time(one.sent_us), "tried": one.attempts,
+        })).collect::<Vec<_>>(),
         "searches": searches.iter().map(|one| json!({
             "name": one.name, "query": one.query, "since": time(one.created_us), "looked": time(one.seen_us),
         })).collect::<Vec<_>>(),
@@ -234,7 +241,9 @@ async fn newsletters(app: &App, account: AccountId) -> Result<Value, Error> {
 #[cfg(test)]
 mod tests {
     /// Where the rows of each table stand in the copy: the calls that read them, or else why they are not in it.
-    const TABLES: [(&str, Result<&str, &str>); 42] = [
+    const TABLES: [(&str, Result<&str, &str>); 44] = [
+        ("webhook", Ok("webhooks(account")),
+        ("webhook_message", Ok("webhook_messages(account")),
         ("dunning_letter", Ok("dunning_letters_of")),
         ("inbox", Ok("inbox(account")),
         ("newsletter", Ok("newsletters_of(account")),
