@@ -12,6 +12,7 @@ use crate::metadata::Metadata;
 use crate::rules::Rules;
 use crate::sanitize::{clean, push_escaped, sanitize, write};
 use crate::statements::{Statement, Statements};
+use crate::template::{Lesson, Template};
 use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture, times};
 
 /// The safe parts of a piece of HTML.
@@ -93,34 +94,68 @@ pub fn read(html: &str, url: &str) -> Reading {
 /// Reads an article page by its title's own rules where they find something, else as [`read`] does.
 #[must_use]
 pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
+    read_among(html, url, rules, &Template::default()).reading
+}
+
+/// Least bytes of the text of an article that teaches something of its host.
+const TEACHES_BYTES: usize = 400;
+
+/// An article page read with what other pages of its host teach.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taught {
+    /// The article, and all that its page said of it.
+    pub reading: Reading,
+    /// What the page gives alone, where that is another article: what is learned later may change how a page is read, and only by
+    /// this can be told whether its publisher changed it.
+    pub alone: Option<Box<Article>>,
+    /// What this page teaches; nothing where it shows next to no text.
+    pub lesson: Option<Lesson>,
+}
+
+/// Reads an article page as [`read_by_rules`] does, with what other pages of its host teach.
+#[must_use]
+pub fn read_among(html: &str, url: &str, rules: &Rules, template: &Template) -> Taught {
     let page = Page::read(html, url);
-    let mut kept = body::choose(&page.dom, &page.blocks, &page.measure());
+    let measured = page.measure();
+    let scores = body::scores(&page.dom, &page.blocks, &measured);
+    let lesson = Lesson::of(&page.blocks, &measured.keys, &scores);
+    let kept_alone = body::keep(&page.blocks, &scores);
+    let kept = body::keep(&page.blocks, &template.apply(&page.blocks, &measured.keys, &scores));
+    let alone = (kept != kept_alone).then(|| decide(&page, kept_alone, url, rules).article);
+    let reading = decide(&page, kept, url, rules);
+    let lesson = (reading.article.body_text.len() >= TEACHES_BYTES).then_some(lesson);
+    Taught { alone: alone.filter(|alone| *alone != reading.article).map(Box::new), reading, lesson }
+}
+
+/// The article of a page of which these blocks are likelier than not the text.
+fn decide(page: &Page, mut kept: Vec<bool>, url: &str, rules: &Rules) -> Reading {
     if let Some(headline) = headline::choose(&page.metadata, &page.linked) {
         body::drop_headline(&page.blocks, &mut kept, &headline);
     }
     rules.keep(&page.dom, &page.blocks, &mut kept);
-    let Page { dom, url: page_url, metadata, linked: facts, blocks, mut problems, .. } = page;
+    let Page { dom, url: page_url, metadata, linked: facts, blocks, problems } = page;
+    let mut problems = problems.clone();
     let own: Vec<&Block> = blocks.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(block, _)| block).collect();
     let mut body_text = joined(own.iter().copied());
     let text_nodes: HashSet<Id> = own.iter().flat_map(|block| block.nodes.iter().copied()).collect();
-    let ruled = rules.find(&dom);
-    let title = ruled.title.clone().or_else(|| headline::choose(&metadata, &facts));
+    let ruled = rules.find(dom);
+    let title = ruled.title.clone().or_else(|| headline::choose(metadata, facts));
     let heading =
         title.as_deref().and_then(|title| metadata.headings.iter().find(|heading| heading.text.contains(title)));
-    let lead = picture::choose(&dom, &text_nodes, heading.map(|heading| heading.id), &metadata, &facts, ruled.image);
-    let times = live_blog::times(&dom, &blocks, &kept);
-    let live_blog = live_blog::is_live(&facts, url, title.as_deref().unwrap_or_default(), times.len());
-    let mut extras = picture::between(&dom, &blocks, &kept, lead.element);
+    let lead = picture::choose(dom, &text_nodes, heading.map(|heading| heading.id), metadata, facts, ruled.image);
+    let times = live_blog::times(dom, blocks, &kept);
+    let live_blog = live_blog::is_live(facts, url, title.as_deref().unwrap_or_default(), times.len());
+    let mut extras = picture::between(dom, blocks, &kept, lead.element);
     if live_blog {
         extras.extend(times.into_iter().flat_map(|time| dom.subtree(time)));
     }
-    let mut body_html = body_html(&dom, &blocks, &kept, extras, metadata.base.as_ref());
+    let mut body_html = body_html(dom, blocks, &kept, extras, metadata.base.as_ref());
     let posted: usize = facts.posts.iter().map(|post| post.body.len()).sum();
     if live_blog && posted > 2 * body_text.len() {
         // The posts are shown; the text stays the story's own, which is what lists and comparisons need of a live blog.
         body_html.push_str(&live_blog::posts(&facts.posts, url));
     }
-    if let Some(text) = body::linked_text(&facts, &body_text).filter(|_| !rules.has_body()) {
+    if let Some(text) = body::linked_text(facts, &body_text).filter(|_| !rules.has_body()) {
         // The page shows its text by script; its linked data carries it.
         (body_html, body_text) = from_linked(text);
         problems.push("the text was taken from the page's linked data".to_owned());
@@ -128,14 +163,14 @@ pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
     if body_text.is_empty() {
         problems.push("no article text was found on the page".to_owned());
     }
-    let mut statements = Statements::of(&metadata, &facts);
+    let mut statements = Statements::of(metadata, facts);
     ruled.state(&mut statements);
-    let headline = heading_of(&metadata, title.as_deref());
-    let place = people::Place { dom: &dom, blocks: &blocks, kept: &kept, headline };
-    let byline = people::read(&place, &metadata, &facts);
-    let byline = if ruled.authors.is_empty() { byline } else { people::of_lines(&ruled.authors, &metadata, &facts) };
+    let headline = heading_of(metadata, title.as_deref());
+    let place = people::Place { dom, blocks, kept: &kept, headline };
+    let byline = people::read(&place, metadata, facts);
+    let byline = if ruled.authors.is_empty() { byline } else { people::of_lines(&ruled.authors, metadata, facts) };
     byline.lines.iter().for_each(|line| statements.add("authors", "byline", line));
-    let credits = credits(&blocks, &kept, &byline, &facts);
+    let credits = credits(blocks, &kept, &byline, facts);
     let hint = metadata.language.as_deref().or(facts.language.as_deref()).or(metadata.first(&[
         "og:locale",
         "content-language",
@@ -143,19 +178,19 @@ pub fn read_by_rules(html: &str, url: &str, rules: &Rules) -> Reading {
     ]));
     let article = Article {
         url: url.to_owned(),
-        canonical_url: canonical(&metadata, page_url.as_ref()),
+        canonical_url: canonical(metadata, page_url.as_ref()),
         title,
         byline: byline.printed,
         authors: byline.persons,
         agencies: credits.agencies,
         dateline: credits.dateline,
-        published: ruled.published().or_else(|| times::published(&dom, &metadata, &facts)),
-        modified: times::modified(&metadata, &facts),
-        section: ruled.section.clone().or_else(|| section(&metadata, &facts)),
+        published: ruled.published().or_else(|| times::published(dom, metadata, facts)),
+        modified: times::modified(metadata, facts),
+        section: ruled.section.clone().or_else(|| section(metadata, facts)),
         language: text::language::detect(&body_text, hint),
         picture: lead.picture,
         recordings: facts.recordings.clone(),
-        access: access::read(&dom, &metadata, &facts, &own, &body_text),
+        access: access::read(dom, metadata, facts, &own, &body_text),
         live_blog,
         summary: metadata
             .first(&["og:description", "description"])

@@ -57,15 +57,10 @@ fn judge(model: &Model, rows: impl Iterator<Item = Option<Row>>) -> Vec<Option<f
 const FLOOR: f32 = -3.0;
 
 /// The answers of both looks: log-odds of each block, `None` where it is not judged.
-fn scores(dom: &Dom, blocks: &[Block], measured: &Measured) -> Vec<Option<f32>> {
+pub(crate) fn scores(dom: &Dom, blocks: &[Block], measured: &Measured) -> Vec<Option<f32>> {
     let first = first_scores(blocks, measured);
     let (second, _) = context::rows(dom, blocks, measured, &first);
     judge(&model::SECOND, second.into_iter())
-}
-
-/// For each block, whether it belongs to the article.
-pub(crate) fn choose(dom: &Dom, blocks: &[Block], measured: &Measured) -> Vec<bool> {
-    keep(blocks, &scores(dom, blocks, measured))
 }
 
 /// Least text that a story has, in characters; below it the threshold is lowered for the page.

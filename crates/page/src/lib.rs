@@ -30,13 +30,17 @@ mod rules;
 mod sanitize;
 mod selector;
 mod statements;
+mod template;
 mod times;
 #[cfg(feature = "training")]
 pub mod training;
 
-pub use article::{Fragment, Reading, article, article_from_fragment, plain_text, read, read_by_rules};
+pub use article::{
+    Fragment, Reading, Taught, article, article_from_fragment, plain_text, read, read_among, read_by_rules,
+};
 pub use front_page::{FrontPage, front_page};
 pub use letter::letter_html;
 pub use rules::{RuleTexts, Rules, from_site_config};
 pub use sanitize::sanitize;
 pub use statements::Statement;
+pub use template::{Lesson, Template};

@@ -52,6 +52,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 33, text: include_str!("../migrations/0033_newsletters.sql") },
     Migration { number: 34, text: include_str!("../migrations/0034_hubs.sql") },
     Migration { number: 35, text: include_str!("../migrations/0035_webhooks.sql") },
+    Migration { number: 36, text: include_str!("../migrations/0036_templates.sql") },
 ];
 
 const CREATE_TABLE: &str =

@@ -167,6 +167,8 @@ pub struct PageTask {
     pub attempts: i32,
     /// When the article was first seen.
     pub first_seen_us: i64,
+    /// Its page was not read yet.
+    pub is_first: bool,
 }
 
 /// What a visit to an article page brought.
@@ -184,6 +186,22 @@ pub struct PageVisit {
     pub again: bool,
     /// When a page that was read is to be looked at again, for changes and for a take-down.
     pub again_us: Option<i64>,
+    /// What the page alone gives, where what is known of its host's other pages gives another article: by it is told whether its
+    /// publisher changed it.
+    pub alone: Option<Box<Article>>,
+    /// What the pages of its host have in common, where this one was learned from.
+    pub learned: Option<HostTemplate>,
+}
+
+/// What the article pages of one host have in common.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HostTemplate {
+    /// Whose.
+    pub host: String,
+    /// Of how many pages it was learned.
+    pub pages: i64,
+    /// In a form that the reader of pages knows.
+    pub template: Vec<u8>,
 }
 
 /// What is kept of an article page besides the article.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use fetch::{Outcome, Purpose, Request};
 use news::ArticleId;
-use store::{Keeping, PageResult, PageTask, PageVisit};
+use store::{HostTemplate, Keeping, PageResult, PageTask, PageVisit};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -110,7 +110,7 @@ impl Queue {
 }
 
 async fn visit(collector: &Collector, task: &PageTask) {
-    let (result, keeping) = fetch_and_read(collector, task).await;
+    let Found { result, keeping, alone, learned } = fetch_and_read(collector, task).await;
     let word = match &result {
         PageResult::Read(_) => "read",
         PageResult::RetryAt { .. } => "retry",
@@ -119,7 +119,7 @@ async fn visit(collector: &Collector, task: &PageTask) {
     metrics::counter!("newsstand_page_visits_total", "result" => word).increment(1);
     let at_us = collector.clock.now_us();
     let again_us = next_look(&collector.settings.revisit_hours, task.first_seen_us, at_us);
-    let visit = PageVisit { article: task.article, at_us, result, keeping, again: false, again_us };
+    let visit = PageVisit { article: task.article, at_us, result, keeping, again: false, again_us, alone, learned };
     let was_read = word == "read";
     if let Err(sentence) = collector.writer.page(visit).await {
         tracing::error!(page = %task.url, "what an article page brought could not be written: {sentence}");
@@ -135,10 +135,24 @@ fn next_look(ages_hours: &[u32], first_seen_us: i64, now_us: i64) -> Option<i64>
     looks.filter(|look_us| *look_us > now_us).min()
 }
 
-async fn fetch_and_read(collector: &Collector, task: &PageTask) -> (PageResult, Option<Keeping>) {
+/// What a page brought.
+struct Found {
+    result: PageResult,
+    keeping: Option<Keeping>,
+    alone: Option<Box<news::Article>>,
+    learned: Option<HostTemplate>,
+}
+
+impl From<PageResult> for Found {
+    fn from(result: PageResult) -> Self {
+        Self { result, keeping: None, alone: None, learned: None }
+    }
+}
+
+async fn fetch_and_read(collector: &Collector, task: &PageTask) -> Found {
     let mut response = match fetch(collector, task).await {
         Ok(response) => response,
-        Err(result) => return (result, None),
+        Err(result) => return result.into(),
     };
     let rules = lock(&collector.rules).get(&task.title).cloned().unwrap_or_default();
     if let Some(url) = single_page(&response, &rules).await
@@ -146,25 +160,46 @@ async fn fetch_and_read(collector: &Collector, task: &PageTask) -> (PageResult, 
     {
         response = whole;
     }
+    let host = response.final_url.host_str().unwrap_or_default().to_owned();
+    let mut template = template(collector, &host).await;
+    // A page that is looked at again taught what it knows the first time.
+    let teaches = task.is_first && template.wants(&task.url);
     let _under_way = collector.writer.expect();
     let Ok(permit) = Arc::clone(&collector.parsing).acquire_owned().await else {
-        return (retry(collector, task, "stopped", None), None);
+        return retry(collector, task, "stopped", None).into();
     };
     let is_kept = collector.settings.keep_pages_days > 0;
     let read = tokio::task::spawn_blocking(move || {
         let _permit = permit;
         let html = text::decode::html(&response.body, response.charset.as_deref()).text;
         let url = response.final_url.to_string();
-        let reading = page::read_by_rules(&html, &url, &rules);
+        let page::Taught { reading, alone, lesson } = page::read_among(&html, &url, &rules, &template);
+        let learned = lesson.filter(|_| teaches).map(|lesson| {
+            template.learn(lesson);
+            HostTemplate { host, pages: template.pages().into(), template: template.bytes() }
+        });
         let statements = serde_json::to_string(&reading.statements).unwrap_or_default();
         let html = Some(if is_kept { html.into_owned() } else { String::new() });
-        (reading.article, Keeping { url, statements, html })
+        (reading.article, Keeping { url, statements, html }, alone, learned)
     })
     .await;
     match read {
-        Ok((article, _)) if article.body_text.trim().is_empty() => (given_up("no_text"), None),
-        Ok((article, keeping)) => (PageResult::Read(Box::new(article)), Some(keeping)),
-        Err(_) => (given_up("reader_failed"), None),
+        Ok((article, ..)) if article.body_text.trim().is_empty() => given_up("no_text").into(),
+        Ok((article, keeping, alone, learned)) => {
+            Found { result: PageResult::Read(Box::new(article)), keeping: Some(keeping), alone, learned }
+        }
+        Err(_) => given_up("reader_failed").into(),
+    }
+}
+
+/// What is known of the pages of a host; nothing where it cannot be read, which costs a page no more than that.
+async fn template(collector: &Collector, host: &str) -> page::Template {
+    match collector.store.template(host).await {
+        Ok(bytes) => bytes.map(|bytes| page::Template::read(&bytes)).unwrap_or_default(),
+        Err(error) => {
+            tracing::warn!(%error, host, "what this host's pages have in common cannot be read; its page is read alone");
+            page::Template::default()
+        }
     }
 }
 

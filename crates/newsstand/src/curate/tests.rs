@@ -97,6 +97,8 @@ pub(super) async fn deliver(store: &Store, of: (TitleId, FeedId), delivery: &Del
                 keeping: None,
                 again: false,
                 again_us: None,
+                alone: None,
+                learned: None,
             }])
             .await
             .unwrap();

@@ -74,7 +74,9 @@ async fn reparse_one(
     now_us: i64,
 ) -> anyhow::Result<Option<Changed>> {
     let Some(before) = store.article(page.article).await? else { return Ok(None) };
-    let reading = page::read_by_rules(&page.html, &page.url, rules);
+    let host = url::Url::parse(&page.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let template = store.template(&host).await?.map(|bytes| page::Template::read(&bytes)).unwrap_or_default();
+    let page::Taught { reading, alone, .. } = page::read_among(&page.html, &page.url, rules, &template);
     if reading.article.body_text.trim().is_empty() {
         return Ok(None);
     }
@@ -95,6 +97,8 @@ async fn reparse_one(
             keeping: Some(keeping),
             again: true,
             again_us: None,
+            alone,
+            learned: None,
         }])
         .await?;
     let Some(now) = store.article(page.article).await? else { return Ok(None) };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use press::{Fault, Faults};
 use serde_json::Value;
+use store::Store;
 
 use crate::instance::{Press, success};
 
@@ -117,6 +118,17 @@ async fn article_pages_bring_the_full_text_where_a_feed_has_only_teasers() {
     success(press.command(&data, &["collect"]));
     let revised = exported(&press, &data).iter().filter(|article| article["revision"] == 2).count();
     assert!(revised > 20, "{revised} articles have the text of their page");
+    // What the pages of a host have in common was learned from them.
+    let host = exported(&press, &data)
+        .iter()
+        .find(|article| article["revision"] == 2)
+        .map(|article| path_of(&article["url"]))
+        .unwrap();
+    let database = data.join("newsstand.sqlite").display().to_string();
+    let store = Store::open(&database).await.unwrap();
+    let template = store.template(host.split('/').next().unwrap()).await.unwrap();
+    assert!(template.is_some_and(|bytes| bytes.len() > 100), "{host} taught nothing");
+    store.close().await;
     assert!(success(press.command(&data, &["verify"])).contains("all invariants hold"));
 }
 

@@ -13,6 +13,7 @@
 use std::error::Error;
 use std::io::Write;
 
+use page::Template;
 use page::training::{FEATURES, Samples, Trees};
 
 mod trees;
@@ -27,6 +28,7 @@ const FOLDS: usize = 5;
 struct Page {
     set: usize,
     id: String,
+    host: String,
     truth: Truth,
     labels: Vec<(bool, f32)>,
     /// Place of each block's row, if it is judged.
@@ -42,9 +44,12 @@ struct Data {
     features: Vec<[f32; FEATURES]>,
 }
 
-fn host_fold(url: &str, id: &str) -> usize {
+fn host<'a>(url: &'a str, id: &'a str) -> &'a str {
     let host = url.split("://").nth(1).unwrap_or(id).split('/').next().unwrap_or(id);
-    let host = host.trim_start_matches("www.");
+    host.trim_start_matches("www.")
+}
+
+fn host_fold(host: &str) -> usize {
     let sum = host.bytes().fold(1_469_598_103_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(1_099_511_628_211));
     usize::try_from((sum >> 20) % FOLDS as u64).unwrap_or(0)
 }
@@ -56,7 +61,8 @@ impl Data {
             let page: serde_json::Value = serde_json::from_str(line)?;
             let field = |name: &str| page.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
             let Some(expected) = truths.get(field("id")) else { continue };
-            let fold = host_fold(field("url"), field("id"));
+            let host = host(field("url"), field("id")).to_owned();
+            let fold = host_fold(&host);
             let truth = Truth::read(expected);
             let samples = Samples::read(field("html"), field("url"));
             let texts: Vec<&str> = samples.texts().map(|(text, _)| text).collect();
@@ -69,7 +75,7 @@ impl Data {
                     self.features.push(*features);
                 }
             }
-            self.pages.push(Page { set, id: field("id").to_owned(), truth, labels, rows, samples });
+            self.pages.push(Page { set, id: field("id").to_owned(), host, truth, labels, rows, samples });
         }
         Ok(())
     }
@@ -105,6 +111,25 @@ impl Data {
             }
         });
         (whole, scores)
+    }
+
+    /// The answers with what the other pages of each page's host teach: all of them, or those that stand before it.
+    fn among_others(&self, scores: &[f32], only_earlier: bool) -> Vec<f32> {
+        let mut taught = scores.to_vec();
+        for (at, page) in self.pages.iter().enumerate() {
+            let mut template = Template::default();
+            let others = self.pages.iter().enumerate().filter(|(other, _)| *other < at || !only_earlier && *other > at);
+            for (_, other) in others.filter(|(_, other)| other.set == page.set && other.host == page.host) {
+                template.learn(other.samples.lesson(&Self::own(other, scores)));
+            }
+            let answers = page.samples.taught(&Self::own(page, scores), &template);
+            for (row, answer) in page.rows.iter().zip(answers) {
+                if let (Some(row), Some(answer)) = (row, answer) {
+                    taught[*row] = answer;
+                }
+            }
+        }
+        taught
     }
 
     fn own(page: &Page, scores: &[f32]) -> Vec<Option<f32>> {
@@ -229,6 +254,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let (second, scores) = data.look(widest, &settings);
     let counts = data.report(&mut out, "second", &scores)?;
+    data.report(&mut out, "second, with earlier pages of the host,", &data.among_others(&scores, true))?;
+    data.report(&mut out, "second, with the host's other pages,", &data.among_others(&scores, false))?;
     data.worst(&mut out, &counts, &scores, show_blocks)?;
     if target != "-" {
         std::fs::write(format!("{target}/first.model"), first)?;

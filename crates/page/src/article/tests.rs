@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use news::Access;
+use news::{Access, Article};
 
-use crate::{article, article_from_fragment, plain_text, read};
+use crate::article::read_among;
+use crate::{Rules, Template, article, article_from_fragment, plain_text, read};
 
 const SENTENCE: &str = "The harbour council of Springfield agreed on Tuesday to rebuild the old ferry terminal, and said that the work would begin in spring, after a long debate about its cost.";
 
@@ -371,4 +372,46 @@ fn of_several_articles_on_a_page_the_own_is_read() {
     );
     let found = article(&page, "https://courier.example/2").body_text;
     assert!(found.contains("Tuesday") && !found.contains("Monday") && !found.contains("Sunday"), "{found}");
+}
+
+/// A page of a host that sets the same box into every article, in whole sentences.
+fn page_with_box(of: u32) -> String {
+    let paragraph = |at: u32| {
+        format!(
+            "<p>The council of town {of} agreed on day {at} to rebuild its old ferry terminal, and said that the work on \
+             quay {at} would begin in spring, after a debate of {of} hours about its cost.</p>"
+        )
+    };
+    let paragraphs: String = (0..6).map(paragraph).collect();
+    format!(
+        "<html><body><article><h1>Town {of} gets a new ferry terminal</h1>{paragraphs}\
+         <div class=registered><p>We have sent you a message with a link; if it has not come within ten minutes, look among your unwanted mail.</p></div>\
+         </article></body></html>"
+    )
+}
+
+#[test]
+fn a_box_that_stands_on_the_hosts_other_pages_is_no_part_of_a_story() {
+    let url = |of: u32| format!("https://courier.example/{of}");
+    let read = |of: u32, template: &Template| read_among(&page_with_box(of), &url(of), &Rules::default(), template);
+    let has_box = |article: &Article| article.body_text.contains("unwanted mail");
+    let mut template = Template::default();
+    let first = read(1, &template);
+    assert!(has_box(&first.reading.article), "alone it reads like a paragraph of the story");
+    assert_eq!(first.alone, None);
+    for of in 2..8 {
+        template.learn(read(of, &template).lesson.unwrap());
+    }
+    let taught = read(1, &template);
+    assert!(!has_box(&taught.reading.article));
+    assert_eq!(taught.reading.article.word_count, first.reading.article.word_count - 22);
+    // What the page gives alone is kept, and what it teaches is what it taught when nothing was known.
+    assert_eq!(taught.alone.as_deref(), Some(&first.reading.article));
+    assert_eq!(taught.lesson, first.lesson);
+}
+
+#[test]
+fn a_page_with_next_to_no_text_teaches_nothing() {
+    let page = "<html><body><h1>Members only</h1><p>Please sign in to read on.</p></body></html>";
+    assert_eq!(read_among(page, "https://courier.example/1", &Rules::default(), &Template::default()).lesson, None);
 }

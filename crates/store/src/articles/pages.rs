@@ -9,6 +9,7 @@ use super::kept;
 use super::packing::{Packer, unpack};
 use super::record::{lock_titles, stored_revision};
 use super::rows::{self, PackedRevision};
+use super::templates;
 use crate::engine::{Writing, reading, statements, writing};
 use crate::error::failed;
 use crate::log::{self, Kind, NewFact};
@@ -16,8 +17,8 @@ use crate::{Error, PageResult, PageTask, PageVisit, Store, json_ids};
 
 statements! {
     /// One of each title, then the second of each and so on, so that a title with thousands makes nobody else wait.
-    DUE = "SELECT article, title, url, attempts, first_seen_us FROM (
-            SELECT p.article, a.title, a.url, p.attempts, a.first_seen_us,
+    DUE = "SELECT article, title, url, attempts, first_seen_us, is_first FROM (
+            SELECT p.article, a.title, a.url, p.attempts, a.first_seen_us, a.page_hash IS NULL AS is_first,
                 ROW_NUMBER() OVER (PARTITION BY a.title ORDER BY a.sort_us DESC, p.article DESC) AS place
             FROM page_task p JOIN article a ON a.id = +p.article
             WHERE p.due_us <= $1 AND NOT a.withdrawn
@@ -54,6 +55,7 @@ struct TaskRow {
     url: String,
     attempts: i32,
     first_seen_us: i64,
+    is_first: bool,
 }
 
 impl Store {
@@ -73,6 +75,7 @@ impl Store {
             url: row.url,
             attempts: row.attempts,
             first_seen_us: row.first_seen_us,
+            is_first: row.is_first,
         };
         Ok(rows.into_iter().map(task).collect())
     }
@@ -112,6 +115,9 @@ impl Store {
                     read(&mut transaction, &mut packer, known, visit, page, &mut facts).await?;
                     if let Some(keeping) = &visit.keeping {
                         kept::keep(&mut transaction, known.id, visit.at_us, keeping).await?;
+                    }
+                    if let Some(learned) = &visit.learned {
+                        templates::learn(&mut transaction, visit.at_us, learned).await?;
                     }
                     // A kept page that is read again leaves what is due as it is.
                     visit.again_us.is_none() && !visit.again
@@ -176,8 +182,9 @@ async fn read(
     facts: &mut Vec<NewFact>,
 ) -> Result<(), Error> {
     let at_us = visit.at_us;
-    let page_hash = content::hash(page);
-    if known.page_hash == Some(page_hash) {
+    let page_hash = content::hash(visit.alone.as_deref().unwrap_or(page));
+    // A page that is read again may be the same and give another article.
+    if known.page_hash == Some(page_hash) && !(visit.again && visit.alone.is_some()) {
         return Ok(());
     }
     let newest = stored_revision(transaction, known.id, known.revision).await?;

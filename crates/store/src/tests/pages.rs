@@ -4,7 +4,7 @@ use news::{Article, ArticleId, Picture};
 
 use super::kit::{Database, on_both};
 use super::press::{MINUTE_US, NOON_US, article_facts, entry, imported, record, visit};
-use crate::{Arrival, Change, Keeping, PageResult, PageVisit};
+use crate::{Arrival, Change, HostTemplate, Keeping, PageResult, PageVisit};
 
 fn teaser(headline: &str) -> Arrival {
     let mut arrival = entry("1", headline);
@@ -38,6 +38,8 @@ async fn read(database: &Database, article: ArticleId, minutes: i64, page: Artic
         keeping: None,
         again: false,
         again_us: None,
+        alone: None,
+        learned: None,
     };
     database.store.record_pages(&[visit]).await.unwrap();
 }
@@ -179,8 +181,16 @@ fn a_page_is_tried_again_or_given_up() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
-        let visit =
-            |result| PageVisit { article: id, at_us: NOON_US, result, keeping: None, again: false, again_us: None };
+        let visit = |result| PageVisit {
+            article: id,
+            at_us: NOON_US,
+            result,
+            keeping: None,
+            again: false,
+            again_us: None,
+            alone: None,
+            learned: None,
+        };
         let due_us = NOON_US + 30 * MINUTE_US;
         let again = PageResult::RetryAt { due_us, error_code: "timed_out".to_owned() };
         database.store.record_pages(&[visit(again)]).await.unwrap();
@@ -244,6 +254,8 @@ async fn keep(database: &Database, article: ArticleId, minutes: i64, page: Artic
         keeping: Some(keeping),
         again,
         again_us: None,
+        alone: None,
+        learned: None,
     };
     database.store.record_pages(&[visit]).await.unwrap();
 }
@@ -275,6 +287,66 @@ fn pages_are_kept_and_read_again() {
         let kept = database.store.kept_pages(title, ArticleId(0), 10).await.unwrap();
         assert_eq!((kept[0].html.as_str(), kept[0].kept_us), (html.as_str(), NOON_US + MINUTE_US));
         assert_eq!(database.store.verify().await.unwrap(), [""; 0]);
+    });
+}
+
+#[test]
+fn what_the_pages_of_a_host_have_in_common_is_written_with_the_page_that_taught() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        assert!(database.store.pages_due(NOON_US, 10).await.unwrap()[0].is_first);
+        assert_eq!(database.store.template("press.example").await.unwrap(), None);
+        for pages in [1, 2] {
+            let template = format!("what {pages} have in common").into_bytes();
+            let visit = PageVisit {
+                article: id,
+                at_us: NOON_US + pages * MINUTE_US,
+                result: PageResult::Read(Box::new(page("Oslo goes to the polls", 500))),
+                keeping: None,
+                again: false,
+                again_us: Some(NOON_US + 9 * MINUTE_US),
+                alone: None,
+                learned: Some(HostTemplate { host: "press.example".to_owned(), pages, template: template.clone() }),
+            };
+            database.store.record_pages(&[visit]).await.unwrap();
+            assert_eq!(database.store.template("press.example").await.unwrap(), Some(template));
+        }
+        assert_eq!(database.store.template("courier.example").await.unwrap(), None);
+        // The page is looked at again, and is known by then.
+        assert!(!database.store.pages_due(NOON_US + 9 * MINUTE_US, 10).await.unwrap()[0].is_first);
+    });
+}
+
+#[test]
+fn what_other_pages_teach_is_no_change_by_the_publisher() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        let looked = async |minutes: i64, words: usize, alone: Option<usize>, again: bool| {
+            let visit = PageVisit {
+                article: id,
+                at_us: NOON_US + minutes * MINUTE_US,
+                result: PageResult::Read(Box::new(page("Oslo votes", words))),
+                keeping: None,
+                again,
+                again_us: None,
+                alone: alone.map(|words| Box::new(page("Oslo votes", words))),
+                learned: None,
+            };
+            database.store.record_pages(&[visit]).await.unwrap();
+            let stored = database.store.article(id).await.unwrap().unwrap();
+            (stored.revision, stored.article.word_count)
+        };
+        assert_eq!(looked(1, 500, None, false).await, (2, 500));
+        // The page is the same; by now it is known that ten of its words are on every page.
+        assert_eq!(looked(2, 490, Some(500), false).await, (2, 500));
+        // It is read again on the operator's word: ours to change.
+        assert_eq!(looked(3, 490, Some(500), true).await, (3, 490));
+        assert_eq!(looked(4, 490, Some(500), false).await, (3, 490));
+        assert_eq!(looked(5, 590, Some(600), false).await, (4, 590));
+        let origins: Vec<_> = database.store.revisions(id).await.unwrap().into_iter().map(|r| r.origin).collect();
+        assert_eq!(origins, ["feed", "page", "reading", "page"]);
     });
 }
 
@@ -330,6 +402,8 @@ fn a_page_that_is_gone_takes_its_article_down() {
             keeping: None,
             again: false,
             again_us,
+            alone: None,
+            learned: None,
         };
         let read = || PageResult::Read(Box::new(entry("1", "Oslo votes").article));
         let ends = |code: &str| PageResult::GivenUp { error_code: code.to_owned() };

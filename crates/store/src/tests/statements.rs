@@ -29,6 +29,7 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("accounts::tickets", accounts::tickets::STATEMENTS),
     ("accounts::tokens", accounts::tokens::STATEMENTS),
     ("articles::kept", articles::kept::STATEMENTS),
+    ("articles::templates", articles::templates::STATEMENTS),
     ("articles::pages", articles::pages::STATEMENTS),
     ("articles::record", articles::record::STATEMENTS),
     ("articles::rows", articles::rows::STATEMENTS),
