@@ -53,6 +53,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 34, text: include_str!("../migrations/0034_hubs.sql") },
     Migration { number: 35, text: include_str!("../migrations/0035_webhooks.sql") },
     Migration { number: 36, text: include_str!("../migrations/0036_templates.sql") },
+    Migration { number: 37, text: include_str!("../migrations/0037_parts_of_stories.sql") },
 ];
 
 const CREATE_TABLE: &str =
