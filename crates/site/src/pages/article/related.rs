@@ -47,9 +47,12 @@ pub(super) async fn beside(
         let ways = [(Tie::Storyline, "because-before"), (Tie::Related, "because-near-story")];
         for (tie, words) in ways.into_iter().skip(usize::from(alone.is_some())) {
             for (other, because) in app.store.tied(story, tie).await? {
+                if views.len() >= TIED || stories.contains(&other.0) {
+                    continue;
+                }
                 let Some(row) = app.store.story(other).await?.filter(|row| row.forwards_to.is_none()) else { continue };
                 let lead = app.store.cards(&[row.lead]).await?;
-                let is_new = views.len() < TIED && !stories.contains(&other.0) && !taken.contains(&row.lead.0);
+                let is_new = !taken.contains(&row.lead.0);
                 if let Some(mut view) = lead.first().filter(|_| is_new).and_then(|lead| viewer.view(lead)) {
                     view.reasons = vec![viewer.language.say(words).into_owned()];
                     view.reasons.extend(ties(&because, viewer.language));
