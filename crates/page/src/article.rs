@@ -116,11 +116,10 @@ pub struct Taught {
 #[must_use]
 pub fn read_among(html: &str, url: &str, rules: &Rules, template: &Template) -> Taught {
     let page = Page::read(html, url);
-    let measured = page.measure();
-    let scores = body::scores(&page.dom, &page.blocks, &measured);
-    let lesson = Lesson::of(&page.blocks, &measured.keys, &scores);
+    let scores = body::scores(&page.dom, &page.blocks, &page.measure());
+    let lesson = Lesson::of(&page.blocks);
     let kept_alone = body::keep(&page.blocks, &scores);
-    let kept = body::keep(&page.blocks, &template.apply(&page.blocks, &measured.keys, &scores));
+    let kept = body::keep(&page.blocks, &template.apply(&page.blocks, &scores));
     let alone = (kept != kept_alone).then(|| decide(&page, kept_alone, url, rules).article);
     let reading = decide(&page, kept, url, rules);
     let lesson = (reading.article.body_text.len() >= TEACHES_BYTES).then_some(lesson);

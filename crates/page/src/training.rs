@@ -45,16 +45,16 @@ impl Samples {
         crate::context::rows(&self.page.dom, &self.page.blocks, &self.measured, scores)
     }
 
-    /// What the page teaches of its host with these answers.
+    /// What the page teaches of its host.
     #[must_use]
-    pub fn lesson(&self, scores: &[Option<f32>]) -> crate::Lesson {
-        crate::Lesson::of(&self.page.blocks, &self.measured.keys, scores)
+    pub fn lesson(&self) -> crate::Lesson {
+        crate::Lesson::of(&self.page.blocks)
     }
 
     /// These answers with what other pages of the host teach.
     #[must_use]
     pub fn taught(&self, scores: &[Option<f32>], template: &crate::Template) -> Vec<Option<f32>> {
-        template.apply(&self.page.blocks, &self.measured.keys, scores)
+        template.apply(&self.page.blocks, scores)
     }
 
     /// The text that an article has with these answers.

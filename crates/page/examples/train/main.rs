@@ -113,14 +113,14 @@ impl Data {
         (whole, scores)
     }
 
-    /// The answers with what the other pages of each page's host teach: all of them, or those that stand before it.
-    fn among_others(&self, scores: &[f32], only_earlier: bool) -> Vec<f32> {
+    /// The answers with what all other pages of each page's host teach. Here a host has few pages, and each stands for three: so many must carry a text.
+    fn among_others(&self, scores: &[f32]) -> Vec<f32> {
         let mut taught = scores.to_vec();
         for (at, page) in self.pages.iter().enumerate() {
             let mut template = Template::default();
-            let others = self.pages.iter().enumerate().filter(|(other, _)| *other < at || !only_earlier && *other > at);
+            let others = self.pages.iter().enumerate().filter(|(other, _)| *other != at);
             for (_, other) in others.filter(|(_, other)| other.set == page.set && other.host == page.host) {
-                template.learn(other.samples.lesson(&Self::own(other, scores)));
+                (0..3).for_each(|_| template.learn(other.samples.lesson()));
             }
             let answers = page.samples.taught(&Self::own(page, scores), &template);
             for (row, answer) in page.rows.iter().zip(answers) {
@@ -254,8 +254,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let (second, scores) = data.look(widest, &settings);
     let counts = data.report(&mut out, "second", &scores)?;
-    data.report(&mut out, "second, with earlier pages of the host,", &data.among_others(&scores, true))?;
-    data.report(&mut out, "second, with the host's other pages,", &data.among_others(&scores, false))?;
+    data.report(&mut out, "second, each other page of the host standing for three,", &data.among_others(&scores))?;
     data.worst(&mut out, &counts, &scores, show_blocks)?;
     if target != "-" {
         std::fs::write(format!("{target}/first.model"), first)?;
