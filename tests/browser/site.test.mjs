@@ -212,6 +212,7 @@ async function fillShelves(request) {
     ["/for-you/follow", { kind: "topic", value: "harbour" }],
     ["/for-you/mute", { kind: "words", value: "zeppelin", days: "7" }],
     ["/subscriptions", { title, address: "", folder: "Morning" }],
+    ["/webhooks", { address: "https://program.example/news", search: "0" }],
   ];
   for (const [path, form] of forms) {
     const headers = { origin: instance.origin };

@@ -193,6 +193,14 @@ pub struct PageVisit {
     pub learned: Option<HostTemplate>,
 }
 
+impl PageVisit {
+    /// A visit that brought nothing else: nothing is kept besides, and the page is not looked at again.
+    #[must_use]
+    pub fn new(article: ArticleId, at_us: i64, result: PageResult) -> Self {
+        Self { article, at_us, result, keeping: None, again: false, again_us: None, alone: None, learned: None }
+    }
+}
+
 /// What the article pages of one host have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HostTemplate {

@@ -46,6 +46,7 @@ mod model;
 mod moment;
 mod names;
 mod only_here;
+mod places;
 mod plain;
 mod reason;
 mod related;

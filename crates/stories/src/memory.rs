@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Engine, Settings, State, address_of, id_of, key_in_articles, picture_of};
+use crate::engine::{Engine, Settings, State};
 use crate::hash::taken_by;
 use crate::index::Living;
 use crate::model::Model;
+use crate::places::{address_of, id_of, key_in_articles, picture_of};
 use crate::strand::Strand;
 
 /// The form of snapshots; another is refused and the log is replayed instead.

@@ -440,6 +440,6 @@ impl Round {
 }
 
 /// The host whose politeness an address falls under.
-fn host_of(address: &str) -> String {
+pub(crate) fn host_of(address: &str) -> String {
     url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }

@@ -119,7 +119,7 @@ async fn visit(collector: &Collector, task: &PageTask) {
     metrics::counter!("newsstand_page_visits_total", "result" => word).increment(1);
     let at_us = collector.clock.now_us();
     let again_us = next_look(&collector.settings.revisit_hours, task.first_seen_us, at_us);
-    let visit = PageVisit { article: task.article, at_us, result, keeping, again: false, again_us, alone, learned };
+    let visit = PageVisit { keeping, again_us, alone, learned, ..PageVisit::new(task.article, at_us, result) };
     let was_read = word == "read";
     if let Err(sentence) = collector.writer.page(visit).await {
         tracing::error!(page = %task.url, "what an article page brought could not be written: {sentence}");

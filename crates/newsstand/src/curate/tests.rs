@@ -89,19 +89,7 @@ pub(super) async fn deliver(store: &Store, of: (TitleId, FeedId), delivery: &Del
     let (article, _) = store.record(&[visit]).await.unwrap()[0].changes[0];
     if delivery.teaser_first {
         let result = PageResult::Read(Box::new(whole.clone()));
-        store
-            .record_pages(&[PageVisit {
-                article,
-                at_us: delivery.at_us + MINUTE_US,
-                result,
-                keeping: None,
-                again: false,
-                again_us: None,
-                alone: None,
-                learned: None,
-            }])
-            .await
-            .unwrap();
+        store.record_pages(&[PageVisit::new(article, delivery.at_us + MINUTE_US, result)]).await.unwrap();
     }
     article
 }

@@ -7,6 +7,7 @@ use page::{Reading, Rules, Template};
 use serde::{Deserialize, Serialize};
 
 use crate::arguments::ArticleArguments;
+use crate::collect::host_of;
 
 use super::{each_line, print, read_all, report};
 use crate::operator::read_rules;
@@ -74,8 +75,10 @@ struct Hosts {
 
 impl Hosts {
     fn read(&mut self, html: &str, url: &str, rules: &Rules) -> Reading {
-        let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        let Some(host) = host else { return page::read_by_rules(html, url, rules) };
+        let host = host_of(url);
+        if host.is_empty() {
+            return page::read_by_rules(html, url, rules);
+        }
         if self.templates.len() >= HOSTS {
             (self.templates, self.taught) = Default::default();
         }
@@ -91,4 +94,36 @@ impl Hosts {
 fn answer(id: serde_json::Value, reading: Reading, with_statements: bool) -> anyhow::Result<String> {
     let Reading { article, statements } = reading;
     Ok(serde_json::to_string(&Answer { id, article, statements: with_statements.then_some(statements) })?)
+}
+
+#[cfg(test)]
+mod tests {
+    use page::Rules;
+
+    use super::Hosts;
+
+    /// A page of a host that sets the same box into every article.
+    fn page(of: u32) -> String {
+        let paragraphs: String = (0..6)
+            .map(|at| format!("<p>The council of town {of} agreed on day {at} to rebuild its old ferry terminal, and said that work would begin in spring.</p>"))
+            .collect();
+        format!(
+            "<html><body><article><h1>Town {of} gets a new ferry terminal</h1>{paragraphs}<div class=registered>\
+             <p>We have sent you a message with a link; if it has not come within ten minutes, look among your unwanted mail.</p></div></article></body></html>"
+        )
+    }
+
+    #[test]
+    fn each_page_is_read_with_what_those_of_its_host_before_it_taught() {
+        let mut hosts = Hosts::default();
+        let mut has_box = |of: u32, url: &str| {
+            hosts.read(&page(of), url, &Rules::default()).article.body_text.contains("unwanted mail")
+        };
+        let url = |of: u32| format!("https://courier.example/{of}");
+        assert_eq!([1, 2, 3, 4].map(|of| has_box(of, &url(of))), [true, true, true, false]);
+        assert!(has_box(5, "https://beacon.example/5"), "of another host nothing is known");
+        assert!(has_box(6, ""), "nor of none");
+        // One page that comes again and again teaches once.
+        assert_eq!([7; 4].map(|of| has_box(of, "https://mercury.example/7")), [true; 4]);
+    }
 }

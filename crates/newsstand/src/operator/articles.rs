@@ -7,6 +7,7 @@ use store::{Keeping, KeptPage, PageResult, PageVisit, Store};
 
 use crate::arguments::ArticlesCommand;
 use crate::clock::Clock;
+use crate::collect::host_of;
 use crate::configuration::Configuration;
 use crate::filters::{print, report};
 use crate::operator::rules;
@@ -74,8 +75,8 @@ async fn reparse_one(
     now_us: i64,
 ) -> anyhow::Result<Option<Changed>> {
     let Some(before) = store.article(page.article).await? else { return Ok(None) };
-    let host = url::Url::parse(&page.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    let template = store.template(&host).await?.map(|bytes| page::Template::read(&bytes)).unwrap_or_default();
+    let template =
+        store.template(&host_of(&page.url)).await?.map(|bytes| page::Template::read(&bytes)).unwrap_or_default();
     let page::Taught { reading, alone, .. } = page::read_among(&page.html, &page.url, rules, &template);
     if reading.article.body_text.trim().is_empty() {
         return Ok(None);
@@ -89,18 +90,8 @@ async fn reparse_one(
     let keeping =
         Keeping { url: page.url.clone(), statements: serde_json::to_string(&reading.statements)?, html: None };
     let result = PageResult::Read(Box::new(reading.article));
-    store
-        .record_pages(&[PageVisit {
-            article: page.article,
-            at_us: now_us,
-            result,
-            keeping: Some(keeping),
-            again: true,
-            again_us: None,
-            alone,
-            learned: None,
-        }])
-        .await?;
+    let visit = PageVisit::new(page.article, now_us, result);
+    store.record_pages(&[PageVisit { keeping: Some(keeping), again: true, alone, ..visit }]).await?;
     let Some(now) = store.article(page.article).await? else { return Ok(None) };
     if now.revision == before.revision {
         return Ok(None);

@@ -43,10 +43,7 @@ async fn site_for(search_engines: site::SearchEngines) -> (Browser, String, Stri
     let (id, _) = reports[0].changes[0];
     let card = store.cards(&[id]).await.unwrap().remove(0);
     let slug = store.titles().await.unwrap().into_iter().find(|one| one.id == title).unwrap().listing.slug;
-    let index = search::Index::open(&folder.path().join("search")).unwrap();
-    let mut follower = search::Follower::open(store.clone(), index.clone()).unwrap();
-    follower.catch_up().await.unwrap();
-    follower.finish().await.unwrap();
+    let index = crate::search::index_of(&store, folder.path()).await;
     let settings = site::Settings { search: Some(index), search_engines, ..newsroom::settings(folder.path()) };
     (Browser::with(store, folder, settings), format!("/article/{}-{id}", card.slug), slug)
 }

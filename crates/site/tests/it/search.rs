@@ -15,12 +15,18 @@ pub async fn browser() -> Browser {
 async fn listed(search_engines: site::SearchEngines) -> Browser {
     let folder = tempfile::tempdir().unwrap();
     let store = newsroom::filled_store(folder.path()).await;
-    let index = search::Index::open(&folder.path().join("search")).unwrap();
+    let index = index_of(&store, folder.path()).await;
+    let settings = site::Settings { search: Some(index), search_engines, ..newsroom::settings(folder.path()) };
+    Browser::with(store, folder, settings)
+}
+
+/// An index of all that a newsroom has.
+pub async fn index_of(store: &store::Store, folder: &std::path::Path) -> search::Index {
+    let index = search::Index::open(&folder.join("search")).unwrap();
     let mut follower = search::Follower::open(store.clone(), index.clone()).unwrap();
     follower.catch_up().await.unwrap();
     follower.finish().await.unwrap();
-    let settings = site::Settings { search: Some(index), search_engines, ..newsroom::settings(folder.path()) };
-    Browser::with(store, folder, settings)
+    index
 }
 
 #[tokio::test]

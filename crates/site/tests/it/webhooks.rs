@@ -67,6 +67,7 @@ async fn site(networks: &[&str]) -> Site {
     let key = notify::push::Key::read(&notify::push::Key::generate().unwrap()).unwrap();
     let post = press::PostOffice::open(Vec::new()).await.unwrap();
     let mut settings = newsroom::settings(folder.path());
+    settings.search = Some(crate::search::index_of(&store, folder.path()).await);
     settings.mailer = Some(crate::browser::mailer(&post));
     settings.push = Some(Arc::new(site::Push { key, sender: Box::new(client) }));
     let passed_us = Arc::new(AtomicI64::new(0));
@@ -149,6 +150,31 @@ async fn what_a_rule_tells_of_is_sent_once_signed_and_without_its_text() {
     assert_eq!(html.matches("taken just now").count(), 2, "{html}");
     let copy = site.browser.get("/account/export").await.text();
     assert!(copy.contains("addresses_told") && copy.contains(&program.address) && !copy.contains(&secret), "{copy}");
+}
+
+#[tokio::test]
+async fn what_a_kept_search_finds_from_then_on_is_sent_once_and_what_was_there_before_is_not() {
+    let site = site(&["127.0.0.0/8"]).await;
+    let program = Program::open().await;
+    let newest = site.browser.store.list(&List::Latest, None, 50).await.unwrap();
+    let word = "the";
+    site.browser.store.save_search(site.account, "Everything", word, news::to_micros(site.now())).await.unwrap();
+    let search = site.browser.store.saved_searches(site.account).await.unwrap()[0].id;
+    // Named when half of the news was there.
+    let middle_us = newest[newest.len() / 2].sort_us;
+    let now_us = news::to_micros(site.now());
+    site.pass(middle_us - now_us);
+    assert_eq!(site.add(&program, search).await, StatusCode::SEE_OTHER);
+    site.pass(now_us - middle_us);
+    let sent = site.app.send_webhooks().await.unwrap();
+    assert!(sent > 0 && sent == program.asked());
+    assert_eq!(site.app.send_webhooks().await.unwrap(), 0, "never twice");
+    for (_, body) in program.taken.lock().unwrap().iter() {
+        let message: serde_json::Value = serde_json::from_str(body).unwrap();
+        assert_eq!(message["data"]["found_by"], "search");
+        let id: ArticleId = message["data"]["id"].as_str().unwrap().parse().unwrap();
+        assert!(newest.iter().any(|card| card.id == id && card.sort_us >= middle_us), "{message}");
+    }
 }
 
 #[tokio::test]

@@ -31,16 +31,7 @@ fn page(headline: &str, words: usize) -> Article {
 
 async fn read(database: &Database, article: ArticleId, minutes: i64, page: Article) {
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit {
-        article,
-        at_us: NOON_US + minutes * MINUTE_US,
-        result,
-        keeping: None,
-        again: false,
-        again_us: None,
-        alone: None,
-        learned: None,
-    };
+    let visit = PageVisit::new(article, NOON_US + minutes * MINUTE_US, result);
     database.store.record_pages(&[visit]).await.unwrap();
 }
 
@@ -181,16 +172,7 @@ fn a_page_is_tried_again_or_given_up() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
-        let visit = |result| PageVisit {
-            article: id,
-            at_us: NOON_US,
-            result,
-            keeping: None,
-            again: false,
-            again_us: None,
-            alone: None,
-            learned: None,
-        };
+        let visit = |result| PageVisit::new(id, NOON_US, result);
         let due_us = NOON_US + 30 * MINUTE_US;
         let again = PageResult::RetryAt { due_us, error_code: "timed_out".to_owned() };
         database.store.record_pages(&[visit(again)]).await.unwrap();
@@ -247,16 +229,8 @@ async fn keep(database: &Database, article: ArticleId, minutes: i64, page: Artic
         html: html.map(str::to_owned),
     };
     let result = PageResult::Read(Box::new(page));
-    let visit = PageVisit {
-        article,
-        at_us: NOON_US + minutes * MINUTE_US,
-        result,
-        keeping: Some(keeping),
-        again,
-        again_us: None,
-        alone: None,
-        learned: None,
-    };
+    let visit = PageVisit::new(article, NOON_US + minutes * MINUTE_US, result);
+    let visit = PageVisit { keeping: Some(keeping), again, ..visit };
     database.store.record_pages(&[visit]).await.unwrap();
 }
 
@@ -299,15 +273,11 @@ fn what_the_pages_of_a_host_have_in_common_is_written_with_the_page_that_taught(
         assert_eq!(database.store.template("press.example").await.unwrap(), None);
         for pages in [1, 2] {
             let template = format!("what {pages} have in common").into_bytes();
+            let result = PageResult::Read(Box::new(page("Oslo goes to the polls", 500)));
             let visit = PageVisit {
-                article: id,
-                at_us: NOON_US + pages * MINUTE_US,
-                result: PageResult::Read(Box::new(page("Oslo goes to the polls", 500))),
-                keeping: None,
-                again: false,
                 again_us: Some(NOON_US + 9 * MINUTE_US),
-                alone: None,
                 learned: Some(HostTemplate { host: "press.example".to_owned(), pages, template: template.clone() }),
+                ..PageVisit::new(id, NOON_US + pages * MINUTE_US, result)
             };
             database.store.record_pages(&[visit]).await.unwrap();
             assert_eq!(database.store.template("press.example").await.unwrap(), Some(template));
@@ -324,16 +294,9 @@ fn what_other_pages_teach_is_no_change_by_the_publisher() {
         let (title, feeds) = imported(database, "press", 1).await;
         let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
         let looked = async |minutes: i64, words: usize, alone: Option<usize>, again: bool| {
-            let visit = PageVisit {
-                article: id,
-                at_us: NOON_US + minutes * MINUTE_US,
-                result: PageResult::Read(Box::new(page("Oslo votes", words))),
-                keeping: None,
-                again,
-                again_us: None,
-                alone: alone.map(|words| Box::new(page("Oslo votes", words))),
-                learned: None,
-            };
+            let result = PageResult::Read(Box::new(page("Oslo votes", words)));
+            let alone = alone.map(|words| Box::new(page("Oslo votes", words)));
+            let visit = PageVisit { again, alone, ..PageVisit::new(id, NOON_US + minutes * MINUTE_US, result) };
             database.store.record_pages(&[visit]).await.unwrap();
             let stored = database.store.article(id).await.unwrap().unwrap();
             (stored.revision, stored.article.word_count)
@@ -396,14 +359,8 @@ fn a_page_that_is_gone_takes_its_article_down() {
         let changes = record(database, visit(title, feeds[0], NOON_US, entries.to_vec())).await;
         let [one, two, three] = [changes[0].0, changes[1].0, changes[2].0];
         let visit = |article, minutes: i64, result, again_us| PageVisit {
-            article,
-            at_us: NOON_US + minutes * MINUTE_US,
-            result,
-            keeping: None,
-            again: false,
             again_us,
-            alone: None,
-            learned: None,
+            ..PageVisit::new(article, NOON_US + minutes * MINUTE_US, result)
         };
         let read = || PageResult::Read(Box::new(entry("1", "Oslo votes").article));
         let ends = |code: &str| PageResult::GivenUp { error_code: code.to_owned() };
