@@ -1,6 +1,9 @@
-//! The judge of blocks: boosted decision trees, read from a small text file that `examples/train/main.rs` writes.
+//! The judge of blocks: boosted decision trees, read from a small text file that `examples/train/main.rs` writes and `build.rs` packs.
 
+use std::io::Read as _;
 use std::sync::LazyLock;
+
+use flate2::read::DeflateDecoder;
 
 /// Most features that a vector may have; what it lacks is zero.
 pub(crate) const WIDTH: usize = 256;
@@ -62,6 +65,14 @@ impl Model {
         model
     }
 
+    /// Reads the text form, packed. The text is gone when the trees are there.
+    fn unpack(packed: &[u8]) -> Self {
+        let mut text = String::new();
+        // The program packed it itself (`build.rs`); a test says that all of it is there.
+        let _length = DeflateDecoder::new(packed).read_to_string(&mut text);
+        Self::parse(&text)
+    }
+
     /// The log-odds that the blocks with these features belong to the article.
     pub fn judge(&self, rows: &[Row]) -> Vec<f32> {
         let mut sums = vec![self.bias; rows.len()];
@@ -109,14 +120,25 @@ fn tree(line: &str) -> Tree {
 }
 
 /// The first look: a block's own text, markup and place.
-pub(crate) static FIRST: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("../data/first.model")));
+pub(crate) static FIRST: LazyLock<Model> =
+    LazyLock::new(|| Model::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/first.deflate"))));
 
 /// The second look: what the first thought of the block and of all around it.
-pub(crate) static SECOND: LazyLock<Model> = LazyLock::new(|| Model::parse(include_str!("../data/second.model")));
+pub(crate) static SECOND: LazyLock<Model> =
+    LazyLock::new(|| Model::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/second.deflate"))));
 
 #[cfg(test)]
 mod tests {
-    use super::{Model, WIDTH};
+    use super::{FIRST, Model, SECOND, WIDTH};
+
+    #[test]
+    fn the_packed_trees_are_those_that_training_wrote() {
+        for (packed, file) in [(&FIRST, "data/first.model"), (&SECOND, "data/second.model")] {
+            let written = Model::parse(&std::fs::read_to_string(file).unwrap());
+            assert!(written.trees.len() > 100, "{file}");
+            assert_eq!(format!("{:?}", **packed), format!("{written:?}"), "{file}");
+        }
+    }
 
     #[test]
     fn a_tree_that_ends_early_answers_from_every_branch() {

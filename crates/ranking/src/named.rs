@@ -125,8 +125,8 @@ const INSIDE_HOUSES: &[&str] = &["of", "for", "für", "and", "de", "du", "des", 
 const INSIDE_HOUSES_ONLY: &[&str] = &["of", "for", "für", "and", "y", "e", "du", "des", "do"];
 
 /// Countries and cities by language, in small letters.
-static PLACES: LazyLock<BTreeMap<&'static str, HashSet<String>>> = LazyLock::new(|| {
-    let mut places: BTreeMap<&'static str, HashSet<String>> = BTreeMap::new();
+static PLACES: LazyLock<BTreeMap<String, HashSet<String>>> = LazyLock::new(|| {
+    let mut places: BTreeMap<String, HashSet<String>> = BTreeMap::new();
     for (language, name) in stories::places() {
         places.entry(language).or_default().insert(name.to_lowercase());
     }
@@ -136,7 +136,7 @@ static PLACES: LazyLock<BTreeMap<&'static str, HashSet<String>>> = LazyLock::new
 /// Whether a name is a country's or a city's in a language.
 fn is_place(name: &str, code: &str) -> bool {
     let name = name.to_lowercase();
-    [code, "en"].iter().any(|code| PLACES.get(code).is_some_and(|places| places.contains(&name)))
+    [code, "en"].into_iter().any(|code| PLACES.get(code).is_some_and(|places| places.contains(&name)))
 }
 
 /// A word of a text.

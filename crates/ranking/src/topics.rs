@@ -3,12 +3,14 @@
 //! Three things speak: words that headlines of a topic use more than others (learned, English), words that are themselves labels of the
 //! vocabulary (in thirteen languages), and the section that the publisher put it in. Where none speaks clearly, nothing is said.
 //!
-//! The words lie in `topics/`; `examples/topics` makes them and measures them on outlets that it did not learn from. Media Topics are © IPTC,
-//! CC BY 4.0; headlines are from notnews/top_news (Sood and Willis), CC BY 4.0.
+//! The words lie in `topics/`, and `build.rs` packs them; `examples/topics` makes them and measures them on outlets that it did not
+//! learn from. Media Topics are © IPTC, CC BY 4.0; headlines are from notnews/top_news (Sood and Willis), CC BY 4.0.
 
 use std::collections::HashMap;
+use std::io::{BufRead as _, BufReader};
 use std::sync::LazyLock;
 
+use flate2::read::DeflateDecoder;
 use news::Section;
 use text::terms::terms;
 
@@ -55,16 +57,28 @@ pub const SURE: f32 = 0.5;
 
 /// Learned words: by word, what it says for each topic.
 struct Words {
-    learned: HashMap<&'static str, [f32; TOPICS.len()]>,
-    labels: HashMap<&'static str, usize>,
+    learned: HashMap<Box<str>, [f32; TOPICS.len()]>,
+    labels: HashMap<Box<str>, usize>,
+}
+
+/// `topics/words.tsv`, packed.
+const LEARNED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.deflate"));
+/// `topics/labels.tsv`, packed.
+const LABELS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/labels.deflate"));
+
+/// The lines of a packed table without its comments, unpacked one after another: nobody needs the whole text.
+fn lines(packed: &'static [u8]) -> impl Iterator<Item = String> {
+    // The program packed it itself; a test says that all of it is there.
+    let lines = BufReader::new(DeflateDecoder::new(packed)).lines().map_while(Result::ok);
+    lines.filter(|line| !line.starts_with('#'))
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut learned: HashMap<&'static str, [f32; TOPICS.len()]> = HashMap::new();
-    for line in include_str!("../topics/words.tsv").lines().filter(|line| !line.starts_with('#')) {
+    let mut learned: HashMap<Box<str>, [f32; TOPICS.len()]> = HashMap::new();
+    for line in lines(LEARNED) {
         let mut cells = line.split('\t');
         let Some(word) = cells.next() else { continue };
-        let entry = learned.entry(word).or_default();
+        let entry = learned.entry(word.into()).or_default();
         for cell in cells {
             let Some((code, weight)) = cell.split_once(' ') else { continue };
             if let (Some(value), Ok(weight)) = (place(code).and_then(|place| entry.get_mut(place)), weight.parse()) {
@@ -72,8 +86,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             }
         }
     }
-    let labels = include_str!("../topics/labels.tsv").lines().filter(|line| !line.starts_with('#'));
-    let labels = labels.filter_map(|line| line.split_once('\t')).filter_map(|(word, code)| Some((word, place(code)?)));
+    let labels = lines(LABELS).filter_map(|line| {
+        let (word, code) = line.split_once('\t')?;
+        Some((word.into(), place(code)?))
+    });
     Words { learned, labels: labels.collect() }
 });
 
@@ -159,6 +175,14 @@ fn of_section(section: Section) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_line_of_the_tables_is_there_as_it_was_written() {
+        for (packed, file) in [(LEARNED, "topics/words.tsv"), (LABELS, "topics/labels.tsv")] {
+            let written = std::fs::read_to_string(file).unwrap();
+            assert!(lines(packed).eq(written.lines().filter(|line| !line.starts_with('#'))), "{file}");
+        }
+    }
 
     #[test]
     fn topics_are_known_in_several_languages_with_how_sure_they_are() {

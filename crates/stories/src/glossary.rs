@@ -1,10 +1,13 @@
 //! Words that mean one thing in many languages: countries, cities, months (from the Unicode CLDR) and words that news is full of.
 //!
 //! Names alone confuse events with the same people; that both tell of an earthquake, and where and when, tells them apart. The tables
-//! in `data/` are small and general: no dictionary, only what most events are told with.
+//! in `data/` are small and general: no dictionary, only what most events are told with. `build.rs` packs them.
 
 use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
 use std::sync::LazyLock;
+
+use flate2::read::DeflateDecoder;
 
 use crate::hash::{self, HashedMap};
 use crate::words::{self, Word};
@@ -32,28 +35,42 @@ struct Entry {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Glossary(HashedMap<u32, Vec<Entry>>);
 
-static TABLES: LazyLock<BTreeMap<String, Glossary>> =
-    LazyLock::new(|| read(&[include_str!("../data/places.txt"), include_str!("../data/glossary.txt")]));
+/// `data/places.txt`, packed.
+const PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.deflate"));
+/// `data/glossary.txt`, packed.
+const GLOSSARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/glossary.deflate"));
+
+static TABLES: LazyLock<BTreeMap<String, Glossary>> = LazyLock::new(|| read(lines(PLACES).chain(lines(GLOSSARY))));
+
+/// The lines of a packed table without its comments, unpacked one after another: nobody needs the whole text.
+fn lines(packed: &'static [u8]) -> impl Iterator<Item = String> {
+    // The program packed it itself; a test says that all of it is there.
+    let lines = BufReader::new(DeflateDecoder::new(packed)).lines().map_while(Result::ok);
+    lines.filter(|line| !line.starts_with('#'))
+}
+
+/// The languages of a line, each with all that the thing is called there.
+fn columns(line: &str) -> impl Iterator<Item = (&str, &str)> {
+    line.split('\t').skip(1).filter_map(|column| column.split_once('='))
+}
+
+/// Whether a line is about a month or a day of the week.
+fn is_time(line: &str) -> bool {
+    line.starts_with("month") || line.starts_with("day")
+}
 
 /// The countries and cities of the table, each with the language and how it is called there.
-pub fn places() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("../data/places.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.starts_with("month") && !line.starts_with("day"));
-    lines
-        .flat_map(|line| line.split('\t').skip(1))
-        .filter_map(|column| column.split_once('='))
-        .flat_map(|(language, names)| names.split('|').map(move |name| (language, name)))
+pub fn places() -> impl Iterator<Item = (String, String)> {
+    lines(PLACES).filter(|line| !is_time(line)).flat_map(|line| {
+        let names = columns(&line).flat_map(|(language, names)| names.split('|').map(move |name| (language, name)));
+        names.map(|(language, name)| (language.to_owned(), name.to_owned())).collect::<Vec<_>>()
+    })
 }
 
 /// Months and days of the week as all languages of the table write them.
 pub(crate) fn days_and_months() -> impl Iterator<Item = &'static str> {
-    let lines = include_str!("../data/places.txt").lines();
-    let lines = lines.filter(|line| line.starts_with("month") || line.starts_with("day"));
-    lines
-        .flat_map(|line| line.split('\t').skip(1))
-        .filter_map(|column| column.split_once('='))
-        .flat_map(|(_, names)| names.split('|'))
+    static TIMES: LazyLock<Vec<String>> = LazyLock::new(|| lines(PLACES).filter(|line| is_time(line)).collect());
+    TIMES.iter().flat_map(|line| columns(line)).flat_map(|(_, names)| names.split('|'))
 }
 
 /// The glossary of a language by its primary subtag.
@@ -61,14 +78,13 @@ pub(crate) fn of(code: &str) -> Option<&'static Glossary> {
     TABLES.get(code)
 }
 
-fn read(tables: &[&str]) -> BTreeMap<String, Glossary> {
+fn read(lines: impl Iterator<Item = String>) -> BTreeMap<String, Glossary> {
     let mut all: BTreeMap<String, Glossary> = BTreeMap::new();
-    for line in tables.iter().flat_map(|table| table.lines()).filter(|line| !line.starts_with('#')) {
-        let mut columns = line.split('\t');
-        let Some(key) = columns.next() else { continue };
+    for line in lines {
+        let Some(key) = line.split('\t').next() else { continue };
         let month = key.strip_prefix("month").and_then(|number| number.parse().ok());
         let meaning = month.map_or_else(|| Meaning::Concept(hash::short(key.as_bytes(), 12)), Meaning::Month);
-        for (language, entries) in columns.filter_map(|column| column.split_once('=')) {
+        for (language, entries) in columns(&line) {
             let glossary = all.entry(language.to_owned()).or_default();
             for entry in entries.split('|') {
                 glossary.add(entry, meaning);
@@ -109,8 +125,29 @@ impl Glossary {
 
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, of};
+    use super::{GLOSSARY, Meaning, PLACES, days_and_months, lines, of, places};
     use crate::words;
+
+    #[test]
+    fn every_line_of_the_tables_is_there_as_it_was_written() {
+        for (packed, file) in [(PLACES, "data/places.txt"), (GLOSSARY, "data/glossary.txt")] {
+            let written = std::fs::read_to_string(file).unwrap();
+            assert!(lines(packed).eq(written.lines().filter(|line| !line.starts_with('#'))), "{file}");
+        }
+    }
+
+    #[test]
+    fn places_are_told_apart_from_days_and_months() {
+        let is_place = |language: &str, name: &str| places().any(|place| place == (language.into(), name.into()));
+        for (language, name) in [("en", "Andorra"), ("de", "Vereinigte Arabische Emirate"), ("en", "Albanian")] {
+            assert!(is_place(language, name), "{name}");
+            assert!(!days_and_months().any(|time| time == name), "{name}");
+        }
+        for (language, name) in [("en", "February"), ("de", "Mittwoch")] {
+            assert!(days_and_months().any(|time| time == name), "{name}");
+            assert!(!is_place(language, name), "{name}");
+        }
+    }
 
     fn meanings(language: &str, text: &str) -> Vec<Meaning> {
         let mut read = Vec::new();

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::io::Read as _;
 use std::sync::{LazyLock, OnceLock};
 
+use flate2::read::DeflateDecoder;
 use regex::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
@@ -162,11 +164,18 @@ pub(crate) struct Book {
 
 #[expect(clippy::expect_used, reason = "the file is part of the program; a test reads it")]
 static BOOK: LazyLock<Book> = LazyLock::new(|| {
-    let file: File = serde_json::from_str(FILE).expect("data/patterns.json is well-formed");
+    let file: File = serde_json::from_str(&text()).expect("data/patterns.json is well-formed");
     Book::of(file)
 });
 
-const FILE: &str = include_str!("../../data/patterns.json");
+/// `data/patterns.json`, as `build.rs` packed it.
+fn text() -> String {
+    let packed: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.deflate"));
+    let mut text = String::new();
+    // The program packed it itself; a test says that all of it is there.
+    let _length = DeflateDecoder::new(packed).read_to_string(&mut text);
+    text
+}
 
 impl Book {
     pub fn get() -> &'static Self {
@@ -250,7 +259,9 @@ mod tests {
 
     #[test]
     fn every_example_matches_and_no_other_does() {
-        let table: Table = serde_json::from_str(FILE).unwrap();
+        let file = std::fs::read_to_string("data/patterns.json").unwrap();
+        assert_eq!(text(), file);
+        let table: Table = serde_json::from_str(&file).unwrap();
         let mut wrong = Vec::new();
         for row in &table.patterns {
             let pattern = Book::get().by_id(&row.id).unwrap();
