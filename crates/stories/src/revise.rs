@@ -2,11 +2,13 @@
 //!
 //! Feeds bring a headline and a sentence first and the page's whole text minutes later. What was placed by so little is placed anew
 //! by the whole: it stays where it fits about as well as anything that joins, and leaves for a better one or for one of its own. A
-//! whole text that changes later stays unless it clearly tells another event.
+//! whole text that changes later stays unless it clearly tells another event. Where nothing of the former text is left, the address was
+//! used again for another article, which is placed as one that nobody knew.
 
 use crate::article::{Article, Draft, Incoming};
 use crate::engine::{Change, Engine, Placement, State, StoryId, draft_name, heaviest_bridge, key_in};
 use crate::reason::Reason;
+use crate::signals::Cosines;
 use crate::strand::kept_bridge;
 
 /// An article whose whole text changed leaves a story that it fits with less than this ..
@@ -17,6 +19,8 @@ const ENTERS: f32 = 0.8;
 const BARELY: f32 = 0.4;
 /// A text with so many times the words that were known of it is the whole of which that was the beginning.
 const WHOLE: f32 = 1.3;
+/// A text that is less like the one before it, in its headline and as a whole (cosines), is another article at the same address.
+const ANOTHER: f32 = 0.1;
 
 /// What becomes of an article with another text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,7 +95,8 @@ impl Engine {
     fn place_anew(&mut self, before: &Before, incoming: &Incoming<'_>, language: u16) -> Vec<Reason> {
         let draft = self.read_in(incoming, language);
         let whole = draft.article.words.terms().len() as f32 >= WHOLE * before.article.words.terms().len() as f32
-            || !before.article.original;
+            || !before.article.original
+            || is_another(&draft, &before.article);
         let mut because = Vec::new();
         let at = match self.course(before, &draft, language, whole) {
             Course::Stays => {
@@ -178,6 +183,12 @@ impl Engine {
             self.state.changes.push(Change::Merged { from, into, articles, because });
         }
     }
+}
+
+/// Whether an article has nothing of the text that was at its address before.
+fn is_another(draft: &Draft, before: &Article) -> bool {
+    let likeness = Cosines::with_article(draft, before);
+    !before.words.terms().is_empty() && likeness.headline < ANOTHER && likeness.body < ANOTHER
 }
 
 impl State {

@@ -431,6 +431,15 @@ fn a_revision_stays_unless_it_is_another_event() {
 }
 
 /// What a feed has of a piece before its page is read: a headline in the words of another event, and hardly a text.
+#[test]
+fn an_address_that_is_used_again_for_another_article_leaves_the_story() {
+    let (mut engine, one, other) = two_stories();
+    // What it tells now nobody else tells yet, and in none of the words that it had.
+    let placement = engine.revise(&incoming(&Piece { id: 2, report: 2, ..piece(2, 7, 1, 3 * MINUTE_US) }));
+    assert!(![one, other].contains(&placement.story), "{placement:?}");
+    assert_eq!(engine.articles(one), [ArticleId(1)]);
+}
+
 fn teaser(id: i64, event: usize) -> Piece {
     let other = piece(id, event, 1, MINUTE_US);
     Piece { body: String::new(), ..other }

@@ -16,6 +16,8 @@ pub struct Judges {
 
 /// Trees of the judge of articles.
 const TREES: usize = 120;
+/// Trees of the judge of two strands: it has more to learn than pays on few, and what repair misses stays missed.
+const PAIR_TREES: usize = 220;
 /// How much of each tree is kept, and the share of the rows that it sees.
 const RATE: f64 = 0.08;
 const SHARE: f64 = 1.0;
@@ -75,6 +77,6 @@ pub fn judges(streams: &[&Stream], across: &[&Stream]) -> Judges {
     let mut rows = gather(own.iter().map(|lesson| &lesson.pair));
     let own = lessons(streams, &model(&join, NONE, NONE), Settings { join: 0.7, ..settings }, false);
     rows.extend(&gather(own.iter().map(|lesson| &lesson.pair)));
-    let pair = train(&rows, &growth(80, 60, &PAIR_SLOPES)).to_string();
+    let pair = train(&rows, &growth(PAIR_TREES, 60, &PAIR_SLOPES)).to_string();
     Judges { model: model(&join, &pair, &bridge), texts: vec![("join", join), ("pair", pair), ("bridge", bridge)] }
 }
