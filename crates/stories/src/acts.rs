@@ -117,13 +117,13 @@ pub(crate) struct Lessons {
 /// How far one act moves the judge.
 const RATE: f32 = 0.15;
 /// The most that all acts together may add to the log-odds.
-const MOST: f32 = 1.0;
+pub(crate) const MOST_TAUGHT: f32 = 1.0;
 
 impl Lessons {
     /// The probability, from the judge's log-odds and what editors taught.
     pub fn weigh(&self, odds: f32, signals: &[f32; PAIR]) -> f32 {
         let taught: f32 = self.weights.iter().zip(signals).map(|(weight, signal)| weight * signal).sum();
-        1.0 / (1.0 + (-(odds + taught.clamp(-MOST, MOST))).exp())
+        1.0 / (1.0 + (-(odds + taught.clamp(-MOST_TAUGHT, MOST_TAUGHT))).exp())
     }
 
     /// One step of logistic regression on top of the judge.
