@@ -82,8 +82,9 @@ async fn reparse_one(
         return Ok(None);
     }
     if dry_run {
-        let fields = differences(&before.article, &reading.article);
-        let headline = reading.article.title.clone().unwrap_or(before.card.headline);
+        let planned = store.with_page(page.article, &before.article, &reading.article).await?;
+        let fields = differences(&before.article, &planned);
+        let headline = planned.title.unwrap_or(before.card.headline);
         let (article, url) = (page.article.0, before.url);
         return Ok((!fields.is_empty()).then_some(Changed { article, url, headline, revision: None, fields }));
     }

@@ -156,6 +156,21 @@ impl Store {
     }
 }
 
+impl Store {
+    /// What an article that is shown as `newest` would be after this reading of its page, as [`Store::record_pages`] merges it with what
+    /// its feed said; nothing is written.
+    ///
+    /// # Errors
+    /// When the database fails or what the feed said cannot be read.
+    #[boxed]
+    pub async fn with_page(&self, article: ArticleId, newest: &Article, page: &Article) -> Result<Article, Error> {
+        let (number, coding, body): (i32, i32, Vec<u8>) =
+            reading!(&self.engine, db => sqlx::query_as(FEEDS_OWN).bind(article.0).fetch_one(db).await)
+                .map_err(failed(READING_FEEDS_OWN))?;
+        Ok(merged(page, &unpack(article, number, coding, &body)?, newest))
+    }
+}
+
 /// Whether the publisher took the article down: its page is gone for good, or is no longer where it was read before.
 fn is_taken_down(known: &Known, error_code: &str) -> bool {
     !known.withdrawn && (error_code == "gone" || error_code == "not_found" && known.page_hash.is_some())
@@ -223,10 +238,12 @@ async fn read(
     Ok(())
 }
 
+const READING_FEEDS_OWN: &str = "reading what the feed said";
+
 async fn feeds_own(transaction: &mut Writing, article: i64) -> Result<Article, Error> {
     let (number, coding, body): (i32, i32, Vec<u8>) =
         writing!(transaction, db => sqlx::query_as(FEEDS_OWN).bind(article).fetch_one(db).await)
-            .map_err(failed("reading what the feed said"))?;
+            .map_err(failed(READING_FEEDS_OWN))?;
     unpack(ArticleId(article), number, coding, &body)
 }
 

@@ -67,6 +67,21 @@ fn a_page_fills_a_teaser() {
 }
 
 #[test]
+fn what_a_page_would_make_of_an_article_is_known_before_it_is_written() {
+    on_both(async |database| {
+        let (title, feeds) = imported(database, "press", 1).await;
+        let (id, _) = record(database, visit(title, feeds[0], NOON_US, vec![teaser("Oslo votes")])).await[0];
+        for page in [page("Oslo goes to the polls", 500), page("Oslo has voted", 1)] {
+            let newest = database.store.article(id).await.unwrap().unwrap().article;
+            let planned = database.store.with_page(id, &newest, &page).await.unwrap();
+            assert_eq!(database.store.article(id).await.unwrap().unwrap().article, newest, "nothing is written");
+            read(database, id, 1, page).await;
+            assert_eq!(database.store.article(id).await.unwrap().unwrap().article, planned);
+        }
+    });
+}
+
+#[test]
 fn a_repeated_teaser_leaves_the_page_text_alone() {
     on_both(async |database| {
         let (title, feeds) = imported(database, "press", 2).await;
