@@ -96,7 +96,7 @@ impl Engine {
         let draft = self.read_in(incoming, language);
         let whole = draft.article.words.terms().len() as f32 >= WHOLE * before.article.words.terms().len() as f32
             || !before.article.original
-            || is_another(&draft, &before.article);
+            || is_another(&draft, before);
         let mut because = Vec::new();
         let at = match self.course(before, &draft, language, whole) {
             Course::Stays => {
@@ -185,10 +185,14 @@ impl Engine {
     }
 }
 
-/// Whether an article has nothing of the text that was at its address before.
-fn is_another(draft: &Draft, before: &Article) -> bool {
-    let likeness = Cosines::with_article(draft, before);
-    !before.words.terms().is_empty() && likeness.headline < ANOTHER && likeness.body < ANOTHER
+/// Whether an article has nothing of the text that was at its address before. One whose text others carry never is: they would go
+/// along with a text that is not theirs.
+fn is_another(draft: &Draft, before: &Before) -> bool {
+    let likeness = Cosines::with_article(draft, &before.article);
+    before.copies.is_empty()
+        && !before.article.words.terms().is_empty()
+        && likeness.headline < ANOTHER
+        && likeness.body < ANOTHER
 }
 
 impl State {

@@ -430,7 +430,6 @@ fn a_revision_stays_unless_it_is_another_event() {
     assert_eq!(engine.articles(one), [ArticleId(1)]);
 }
 
-/// What a feed has of a piece before its page is read: a headline in the words of another event, and hardly a text.
 #[test]
 fn an_address_that_is_used_again_for_another_article_leaves_the_story() {
     let (mut engine, one, other) = two_stories();
@@ -440,6 +439,15 @@ fn an_address_that_is_used_again_for_another_article_leaves_the_story() {
     assert_eq!(engine.articles(one), [ArticleId(1)]);
 }
 
+#[test]
+fn a_text_that_others_carry_stays_with_them_when_its_address_is_used_again() {
+    let (mut engine, one, _) = two_stories();
+    engine.place(&incoming(&Piece { id: 9, report: 2, title: 9, ..piece(9, 1, 1, 3 * MINUTE_US) }));
+    engine.revise(&incoming(&Piece { id: 2, report: 2, ..piece(2, 7, 1, 4 * MINUTE_US) }));
+    assert_eq!(engine.story_of(ArticleId(9)), Some(one), "the copy is about what it was about");
+}
+
+/// What a feed has of a piece before its page is read: a headline in the words of another event, and hardly a text.
 fn teaser(id: i64, event: usize) -> Piece {
     let other = piece(id, event, 1, MINUTE_US);
     Piece { body: String::new(), ..other }
