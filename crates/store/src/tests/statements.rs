@@ -22,6 +22,8 @@ const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("readers::webhooks", readers::webhooks::STATEMENTS),
     ("readers::wishes", readers::wishes::STATEMENTS),
     ("accounts", accounts::STATEMENTS),
+    ("accounts::changes", accounts::changes::STATEMENTS),
+    ("accounts::erasure", accounts::erasure::STATEMENTS),
     ("accounts::export", accounts::export::STATEMENTS),
     ("accounts::passkeys", accounts::passkeys::STATEMENTS),
     ("accounts::second_factor", accounts::second_factor::STATEMENTS),
