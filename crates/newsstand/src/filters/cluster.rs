@@ -1,9 +1,9 @@
 //! `newsstand cluster`: articles in, in order of arrival; the report and the story of each out.
 
-use std::collections::HashMap;
 use std::io::{self, BufRead as _, Write as _};
 
 use anyhow::Context;
+use indexmap::IndexSet;
 use news::{ArticleId, Timestamp, TitleId};
 use serde::{Deserialize, Serialize};
 use stories::{Change, Engine, Incoming, Model, Placement, Settings};
@@ -48,8 +48,7 @@ struct Desk {
     copies: Copies,
     engine: Engine,
     /// Ids as they came; the article's number is its place here, counted from 1.
-    ids: Vec<serde_json::Value>,
-    numbers: HashMap<String, i64>,
+    ids: IndexSet<serde_json::Value>,
     reports: Vec<i64>,
     /// The greatest time so far: where an article has none, time says nothing, but the window moves on.
     clock_us: i64,
@@ -65,8 +64,7 @@ pub fn cluster(arguments: &ClusterArguments) -> anyhow::Result<bool> {
     let mut desk = Desk {
         copies: Copies::new(Limits::default()),
         engine: Engine::new(Model::built_in(), Settings::default()),
-        ids: Vec::new(),
-        numbers: HashMap::new(),
+        ids: IndexSet::new(),
         reports: Vec::new(),
         clock_us: 0,
     };
@@ -121,10 +119,8 @@ fn input_is_waited_for(arguments: &ClusterArguments) -> bool {
 
 impl Desk {
     fn place(&mut self, line: &Line) -> Placement {
-        let key = line.id.to_string();
-        let next = i64::try_from(self.ids.len() + 1).unwrap_or(i64::MAX);
-        let number = *self.numbers.entry(key).or_insert(next);
-        let is_new = number == next;
+        let (at, is_new) = self.ids.insert_full(line.id.clone());
+        let number = i64::try_from(at + 1).unwrap_or(i64::MAX);
         let published_us = line.published.as_deref().and_then(time_us);
         self.clock_us = self.clock_us.max(published_us.unwrap_or(0));
         let source = line.source.as_deref().unwrap_or_default();
@@ -147,7 +143,6 @@ impl Desk {
             claims: &[],
         });
         if is_new {
-            self.ids.push(line.id.clone());
             self.reports.push(report.report.0);
         }
         let incoming = Incoming {
@@ -169,10 +164,10 @@ impl Desk {
 
     fn answer(&self, article: ArticleId, because: Vec<String>, out: &mut impl io::Write) -> anyhow::Result<()> {
         let at = usize::try_from(article.0 - 1).unwrap_or(usize::MAX);
-        let Some((id, report)) = self.ids.get(at).zip(self.reports.get(at)) else { return Ok(()) };
-        let Some(report) = self.ids.get(usize::try_from(report - 1).unwrap_or(usize::MAX)) else { return Ok(()) };
+        let Some((id, report)) = self.ids.get_index(at).zip(self.reports.get(at)) else { return Ok(()) };
+        let Some(report) = self.ids.get_index(usize::try_from(report - 1).unwrap_or(usize::MAX)) else { return Ok(()) };
         let story = self.engine.story_of(article).map_or(article.0, |story| story.0);
-        let opener = self.ids.get(usize::try_from(story.abs() - 1).unwrap_or(usize::MAX)).unwrap_or(id);
+        let opener = self.ids.get_index(usize::try_from(story.abs() - 1).unwrap_or(usize::MAX)).unwrap_or(id);
         let opener = opener.as_str().map_or_else(|| opener.to_string(), str::to_owned);
         // A part that was split off with its founder is told apart from what the founder opened.
         let story = if story < 0 { format!("{opener} (split)") } else { opener };

@@ -203,6 +203,10 @@ fn articles_become_reports_and_stories() {
         assert_eq!(stories, ["a1", "a2", "a1"], "{arguments:?}");
         assert!(lines.iter().all(|line| line["report"] == line["id"] && line["because"].is_array()));
     }
+    // Whoever has an id that came before is the article that came, in another edition.
+    let again = fed(&["cluster", "--final"], &input.repeat(2));
+    let stories: Vec<Value> = lines(&again).iter().map(|line| line["story"].clone()).collect();
+    assert_eq!(stories, ["a1", "a2", "a1"]);
     let output = fed(&["cluster", "--languages", "de"], &format!("{input}not an article\n"));
     assert_eq!(output.status.code(), Some(1), "a line that cannot be read is said");
     assert!(output.stdout.is_empty());
