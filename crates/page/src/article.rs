@@ -116,7 +116,7 @@ pub struct Taught {
 #[must_use]
 pub fn read_among(html: &str, url: &str, rules: &Rules, template: &Template) -> Taught {
     let page = Page::read(html, url);
-    let scores = body::scores(&page.dom, &page.blocks, &page.measure());
+    let scores = body::scores(&page.blocks, &page.measure());
     let lesson = Lesson::of(&page.blocks);
     let kept_alone = body::keep(&page.blocks, &scores);
     let kept = body::keep(&page.blocks, &template.apply(&page.blocks, &scores));

@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 
 use crate::blocks::Block;
-use crate::dom::Dom;
 use crate::features::Measured;
 use crate::linked_data::LinkedArticle;
-use crate::model::{BATCH, Model, Row};
-use crate::{context, model};
+use crate::model::{BATCH, BLOCKS, Row};
 
 /// Whether a block is worth judging: a short text that is nothing but links never is part of a story.
 pub(crate) fn is_candidate(block: &Block) -> bool {
@@ -20,29 +18,23 @@ fn is_unfilled(text: &str) -> bool {
     text.contains('{') && (holds("{{", "}}") || holds("{*", "*}"))
 }
 
-/// The first look: log-odds of each block, `None` where it is not judged.
-pub(crate) fn first_scores(blocks: &[Block], measured: &Measured) -> Vec<Option<f32>> {
-    let rows = blocks.iter().zip(&measured.rows).map(|(block, row)| is_candidate(block).then_some(*row));
-    judge(&model::FIRST, rows)
-}
-
-/// The answers for those blocks that are judged.
-fn judge(model: &Model, rows: impl Iterator<Item = Option<Row>>) -> Vec<Option<f32>> {
-    let mut scores = Vec::new();
+/// The log-odds of each block, `None` where it is not judged.
+pub(crate) fn scores(blocks: &[Block], measured: &Measured) -> Vec<Option<f32>> {
+    let mut scores = Vec::with_capacity(blocks.len());
     let mut batch: Vec<Row> = Vec::with_capacity(BATCH);
     let mut places = Vec::with_capacity(BATCH);
     let flush = |batch: &mut Vec<Row>, places: &mut Vec<usize>, scores: &mut Vec<Option<f32>>| {
-        for (place, answer) in places.drain(..).zip(model.judge(batch)) {
+        for (place, answer) in places.drain(..).zip(BLOCKS.judge(batch)) {
             if let Some(score) = scores.get_mut(place) {
                 *score = Some(answer);
             }
         }
         batch.clear();
     };
-    for row in rows {
-        if let Some(row) = row {
+    for (block, row) in blocks.iter().zip(&measured.rows) {
+        if is_candidate(block) {
             places.push(scores.len());
-            batch.push(row);
+            batch.push(*row);
         }
         scores.push(None);
         if batch.len() == BATCH {
@@ -55,13 +47,6 @@ fn judge(model: &Model, rows: impl Iterator<Item = Option<Row>>) -> Vec<Option<f
 
 /// Log-odds below which nothing is kept, however short the story.
 const FLOOR: f32 = -3.0;
-
-/// The answers of both looks: log-odds of each block, `None` where it is not judged.
-pub(crate) fn scores(dom: &Dom, blocks: &[Block], measured: &Measured) -> Vec<Option<f32>> {
-    let first = first_scores(blocks, measured);
-    let (second, _) = context::rows(dom, blocks, measured, &first);
-    judge(&model::SECOND, second.into_iter())
-}
 
 /// Least text that a story has, in characters; below it the threshold is lowered for the page.
 const FEW_CHARS: u32 = 140;

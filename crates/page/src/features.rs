@@ -6,10 +6,12 @@
 use std::collections::HashMap;
 
 use crate::blocks::{Block, is_inline};
+use crate::context;
 use crate::dom::{Dom, Id};
 use crate::lexicon::{self, MARKUP_GROUPS, TEXT_GROUPS};
 use crate::linked_data::squash;
 use crate::model::{Row, WIDTH};
+use crate::outline::Outline;
 
 /// What is known of the page besides its blocks.
 #[derive(Debug, Default)]
@@ -45,14 +47,6 @@ impl Vector {
         values.into_iter().for_each(|value| self.push(value));
     }
 
-    pub fn row(&self) -> &Row {
-        &self.row
-    }
-
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
     fn get(&self, at: usize) -> f32 {
         self.row.get(at).copied().unwrap_or(0.0)
     }
@@ -63,9 +57,8 @@ pub(crate) struct Measured {
     /// The features of each block.
     pub rows: Vec<Row>,
     /// How many features there are.
+    #[cfg_attr(not(feature = "training"), expect(dead_code, reason = "only the training program asks"))]
     pub width: usize,
-    /// For each block, the key of the template it was built by.
-    pub keys: Vec<u64>,
 }
 
 /// How far up an ancestor may be to count.
@@ -390,8 +383,9 @@ impl<'a> Measure<'a> {
             before += block.chars as f32;
             own.push(vector);
         }
+        context::add(self.dom, self.blocks, &self.keys, &Outline::of(self.dom, self.blocks), &mut own);
         let width = self.add_neighbours(&mut own);
-        Measured { rows: own.into_iter().map(|vector| vector.row).collect(), width, keys: self.keys }
+        Measured { rows: own.into_iter().map(|vector| vector.row).collect(), width }
     }
 
     /// The block that holds the page's headline.

@@ -119,25 +119,19 @@ fn tree(line: &str) -> Tree {
     tree
 }
 
-/// The first look: a block's own text, markup and place.
-pub(crate) static FIRST: LazyLock<Model> =
-    LazyLock::new(|| Model::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/first.deflate"))));
-
-/// The second look: what the first thought of the block and of all around it.
-pub(crate) static SECOND: LazyLock<Model> =
-    LazyLock::new(|| Model::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/second.deflate"))));
+/// The judge of blocks, as it ships.
+pub(crate) static BLOCKS: LazyLock<Model> =
+    LazyLock::new(|| Model::unpack(include_bytes!(concat!(env!("OUT_DIR"), "/blocks.deflate"))));
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST, Model, SECOND, WIDTH};
+    use super::{BLOCKS, Model, WIDTH};
 
     #[test]
     fn the_packed_trees_are_those_that_training_wrote() {
-        for (packed, file) in [(&FIRST, "data/first.model"), (&SECOND, "data/second.model")] {
-            let written = Model::parse(&std::fs::read_to_string(file).unwrap());
-            assert!(written.trees.len() > 100, "{file}");
-            assert_eq!(format!("{:?}", **packed), format!("{written:?}"), "{file}");
-        }
+        let written = Model::parse(&std::fs::read_to_string("data/blocks.model").unwrap());
+        assert!(written.trees.len() > 100);
+        assert_eq!(format!("{:?}", *BLOCKS), format!("{written:?}"));
     }
 
     #[test]

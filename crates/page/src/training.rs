@@ -27,22 +27,22 @@ impl Samples {
         self.page.blocks.iter().map(|block| (block.text.as_str(), crate::body::is_candidate(block)))
     }
 
-    /// The features of the first look.
+    /// The features of each block.
     #[must_use]
-    pub fn first(&self) -> &[Row] {
+    pub fn features(&self) -> &[Row] {
         &self.measured.rows
     }
 
-    /// How many features the first look has.
+    /// Whether rules alone would keep each block.
+    #[must_use]
+    pub fn proposed(&self) -> Vec<bool> {
+        crate::outline::Outline::of(&self.page.dom, &self.page.blocks).kept
+    }
+
+    /// How many features there are.
     #[must_use]
     pub fn width(&self) -> usize {
         self.measured.width
-    }
-
-    /// The features of the second look, given the answers of the first, and how many there are.
-    #[must_use]
-    pub fn second(&self, scores: &[Option<f32>]) -> (Vec<Option<Row>>, usize) {
-        crate::context::rows(&self.page.dom, &self.page.blocks, &self.measured, scores)
     }
 
     /// What the page teaches of its host.
