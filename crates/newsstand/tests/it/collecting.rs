@@ -143,12 +143,19 @@ async fn kept_pages_are_read_again_by_a_titles_own_rules() {
     let before = exported(&press, &data);
     let paged = before.iter().find(|article| article["revision"] == 2).unwrap();
     let host = path_of(&paged["url"]).split('.').next().unwrap().to_owned();
-    let reparse = |more: &[&str]| {
-        let arguments = [&["articles", "reparse", "--title", host.as_str()], more].concat();
+    let reparse_of = |host: &str, more: &[&str]| {
+        let arguments = [&["articles", "reparse", "--title", host], more].concat();
         let lines = success(press.command(&data, &arguments));
         lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>()
     };
-    assert_eq!(reparse(&["--dry-run"]), [Value::Null; 0], "the same reading would change nothing");
+    let reparse = |more: &[&str]| reparse_of(&host, more);
+    // Of every title: where a feed has the longer text, what its page says is not what the article would become.
+    let host_of = |article: &Value| path_of(&article["url"]).split('.').next().map(str::to_owned);
+    let hosts: BTreeSet<String> = before.iter().filter_map(host_of).collect();
+    for host in hosts {
+        let planned = reparse_of(&host, &["--dry-run"]);
+        assert_eq!(planned, [Value::Null; 0], "the same reading of {host} would change nothing");
+    }
     assert_eq!(reparse(&[]), [Value::Null; 0], "and changes nothing");
 
     let rules = press.folder.path().join("rules.json");
