@@ -251,10 +251,10 @@ impl Language {
         }
     }
 
-    /// "33 titles, 24 independent reports"
+    /// "33 titles, 24 independent reports"; of what one title reported once, "1 title"
     pub fn story_counts(self, titles: i32, reports: i32) -> String {
         let of_titles = self.count("counts-titles", titles.into());
-        if titles < 2 {
+        if titles < 2 && reports < 2 {
             return of_titles;
         }
         let of_reports = self.count("counts-reports", reports.max(1).into());

@@ -137,6 +137,7 @@ fn stories_are_counted_in_whole_sentences() {
     assert_eq!(Language::English.story_counts(33, 24), "33 titles, 24 independent reports");
     assert_eq!(Language::English.story_counts(2, 1), "2 titles, one report");
     assert_eq!(Language::English.story_counts(1, 1), "1 title");
+    assert_eq!(Language::English.story_counts(1, 2), "1 title, 2 independent reports");
     assert_eq!(Language::German.story_counts(1_234, 24), "1.234 Titel, 24 eigenständige Berichte");
     assert_eq!(
         Language::Spanish.count("counts-titles", 1_234),

@@ -78,6 +78,24 @@ async fn the_story_page_has_every_report_with_its_reasons_and_honest_counts() {
 }
 
 #[tokio::test]
+async fn an_event_that_one_title_reported_twice_has_its_page_and_each_report_leads_there() {
+    let browser = Browser::new().await;
+    let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
+    let twice = cards.iter().enumerate().find_map(|(at, card)| {
+        let later = cards[at + 1..].iter().find(|other| other.title == card.title)?;
+        Some((card, later))
+    });
+    let (first, second) = twice.unwrap();
+    let story = told_by(&browser, &[first.id, second.id]).await;
+    let href = address(&browser, story).await;
+    let html = browser.get(&format!("/article/{}-{}", first.slug, first.id)).await.text();
+    assert!(html.contains(&format!("<a href=\"{href}\">The whole story")), "{html}");
+    let told = html.split("id=\"told-by\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
+    assert!(told.contains(&format!("-{}\"", second.id)), "its other report: {told}");
+    assert!(!told.contains(&format!("/article/{}-{}\"", first.slug, first.id)), "and not itself: {told}");
+}
+
+#[tokio::test]
 async fn a_merged_story_forwards_and_other_slugs_lead_to_the_first() {
     let browser = Browser::new().await;
     let (story, chosen) = with_a_story(&browser).await;

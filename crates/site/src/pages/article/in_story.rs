@@ -18,7 +18,7 @@ const ALSO_READ: i64 = 200;
 #[derive(Clone, Debug)]
 pub(crate) struct Told {
     pub badge: StoryBadge,
-    /// Other reports on the event, of other titles; no copies of this text.
+    /// Other reports on the event, of other titles (of the same where no other tells it); no copies of this text.
     pub others: Vec<CardView>,
 }
 
@@ -44,21 +44,24 @@ impl FollowStory {
     }
 }
 
-/// Who else tells the event: one article of each other report, the newest first, each title once.
+/// Who else tells the event: one article of each other report, the newest first, each title once; a title's own other reports where it
+/// alone tells the event.
 pub(super) async fn told(
     app: &App,
     card: &Card,
     story: Option<&StoryRow>,
     viewer: &Viewer<'_>,
 ) -> Result<Option<Told>, Error> {
-    let Some(row) = story.filter(|row| row.titles > 1) else { return Ok(None) };
+    let Some(row) = story.filter(|row| row.alone.is_none()) else { return Ok(None) };
     let mut shown = vec![(card.title, card.report)];
     let mut others = Vec::new();
     for article in app.store.story_articles(row.id, ALSO_READ).await?.into_iter().rev() {
         let other = article.card;
-        let repeats =
-            shown.iter().any(|(title, report)| *title == other.title || (report.is_some() && *report == other.report));
+        let repeats = shown.iter().any(|(title, report)| {
+            (row.titles > 1 && *title == other.title) || (report.is_some() && *report == other.report)
+        });
         if others.len() < ALSO
+            && other.id != card.id
             && !repeats
             && let Some(mut view) = viewer.view(&other)
         {
