@@ -37,6 +37,17 @@ const kept = (page) =>
     return requests.filter((request) => new URL(request.url).pathname.startsWith("/article/")).length;
   });
 
+/** Of these addresses, the first that the device keeps with its text: what was kept before its page was read has a headline alone. */
+export const keptWithText = (page, paths) =>
+  page.evaluate(async (paths) => {
+    const pages = await caches.open("pages");
+    for (const path of paths) {
+      const answer = await pages.match(path, { ignoreVary: true });
+      if (answer && /class="body"[^]*?<p>/.test(await answer.text())) return path;
+    }
+    return null;
+  }, paths);
+
 /** Whether the article that leads has its text: a feed brings a headline, and the page behind it is read a moment later. */
 async function leadIsRead(origin) {
   const answer = await fetch(origin + (await leadArticle(origin)));
