@@ -137,8 +137,7 @@ fn of_tag(tag: &str) -> u32 {
     match tag {
         "p" => TEXT | PARAGRAPH | RUNNING,
         "blockquote" | "pre" => TEXT | RUNNING,
-        "td" => TEXT | RUNNING | ITEM,
-        "li" | "th" => TEXT | ITEM,
+        "td" | "li" | "th" => TEXT | ITEM,
         "q" | "code" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dd" | "dt" => TEXT,
         "aside" | "embed" | "footer" | "form" | "iframe" | "menu" | "object" | "audio" | "canvas" | "figure"
         | "map" | "picture" | "svg" | "video" | "button" | "datalist" | "dialog" | "fieldset" | "input" | "label"

@@ -233,8 +233,11 @@ impl<'a> Elements<'a> {
             _ => 0,
         };
         let is_kept = |block: &Block, way: &Way| {
-            let is_link = block.chars > 10 && block.link_chars * 10 > block.chars * 9 && way.signs & ITEM == 0;
-            way.signs & (against | LINKS) == 0 && (needs == 0 || way.signs & needs != 0) && !is_link
+            // One link may be all of an item of a list that belongs to a story; several in one text lead elsewhere.
+            let is_links = block.chars > 10
+                && block.link_chars * 10 > block.chars * 9
+                && (way.signs & ITEM == 0 || block.links > 1);
+            way.signs & (against | LINKS) == 0 && (needs == 0 || way.signs & needs != 0) && !is_links
         };
         let kept: Vec<bool> =
             judged().map(|(block, way)| way.as_ref().is_some_and(|way| is_kept(block, way))).collect();
@@ -308,6 +311,17 @@ mod tests {
         // A main part with next to nothing: the rest of the page is looked at as well.
         let page = format!("<article><p>One.</p><p>Two.</p></article><div>{STORY}</div>");
         assert_eq!(outline(&page).0, ["One.", "Two.", "The", "Ships", "Nobody"]);
+    }
+
+    #[test]
+    fn a_cell_of_links_beside_a_story_is_no_part_of_it() {
+        // Pages of old: everything in one table, lines broken by hand.
+        let links = (1..5).map(|n| format!("<a href='/{n}'>Ferries of the north and their harbours, part {n}</a><br>"));
+        let page =
+            format!("<table><tr><td>{}</td><td><b>Harbour</b>{STORY}</td></tr></table>", links.collect::<String>());
+        assert_eq!(outline(&page).0, ["The", "Ships", "Nobody"]);
+        let within = page.replace("<table>", "<article><table>").replace("</table>", "</table></article>");
+        assert_eq!(outline(&within).0, ["Harbour", "The", "Ships", "Nobody"]);
     }
 
     #[test]
