@@ -3,6 +3,8 @@
 //! Everything is counted in one pass over the blocks and one over their ancestors; no feature names a site. What an
 //! element inherits from its ancestors is measured once for the element, not once for each block in it.
 
+mod markup;
+
 use std::collections::HashMap;
 
 use crate::blocks::{Block, is_inline};
@@ -12,6 +14,7 @@ use crate::lexicon::{self, MARKUP_GROUPS, TEXT_GROUPS};
 use crate::linked_data::squash;
 use crate::model::{Row, WIDTH};
 use crate::outline::Outline;
+use markup::{Inherited, REACH, TAGS, facts_of};
 
 /// What is known of the page besides its blocks.
 #[derive(Debug, Default)]
@@ -61,57 +64,6 @@ pub(crate) struct Measured {
     pub width: usize,
 }
 
-/// How far up an ancestor may be to count.
-const REACH: usize = 9;
-/// Nothing is nearer than [`REACH`].
-const FAR: u8 = REACH as u8;
-/// Marks of an element: groups of words in its markup, its tag, hidden, body of an article.
-const MARKS: usize = MARKUP_GROUPS + TAGS.len() + 2;
-
-/// What an element's own markup says.
-#[derive(Clone, Copy, Default)]
-struct Facts {
-    mask: u32,
-    tag: u8,
-    hidden: bool,
-    body: bool,
-}
-
-/// How many levels above (0: on the element itself) each mark is found, at most [`REACH`]; and the element's depth.
-#[derive(Clone, Copy)]
-struct Inherited {
-    levels: [u8; MARKS],
-    depth: u16,
-}
-
-impl Inherited {
-    /// What the child of an element that inherited `self` has.
-    fn below(&self, facts: &Facts) -> Self {
-        let mut own =
-            Self { levels: self.levels.map(|level| (level + 1).min(FAR)), depth: self.depth.saturating_add(1) };
-        let mut mark = |at: usize| {
-            if let Some(level) = own.levels.get_mut(at) {
-                *level = 0;
-            }
-        };
-        let mut mask = facts.mask;
-        while mask != 0 {
-            mark(mask.trailing_zeros() as usize);
-            mask &= mask - 1;
-        }
-        if facts.tag > 0 {
-            mark(MARKUP_GROUPS + usize::from(facts.tag) - 1);
-        }
-        if facts.hidden {
-            mark(MARKS - 2);
-        }
-        if facts.body {
-            mark(MARKS - 1);
-        }
-        own
-    }
-}
-
 /// Totals over the blocks that share something (a parent, a template path).
 #[derive(Clone, Copy, Default)]
 struct Totals {
@@ -139,77 +91,6 @@ pub(crate) fn is_long(block: &Block) -> bool {
 fn weighted_chars(block: &Block) -> f32 {
     let wide = block.text.len() as f32 > 2.2 * block.chars as f32 && !block.text.contains(' ');
     block.chars as f32 * if wide { 2.0 } else { 1.0 }
-}
-
-const TAGS: [&str; 26] = [
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "td",
-    "blockquote",
-    "figcaption",
-    "figure",
-    "aside",
-    "footer",
-    "header",
-    "form",
-    "article",
-    "main",
-    "section",
-    "ul",
-    "ol",
-    "table",
-    "dd",
-    "dt",
-    "pre",
-    "address",
-    "details",
-];
-
-fn tag_number(name: &str) -> u8 {
-    TAGS.iter().position(|tag| *tag == name).map_or(0, |index| u8::try_from(index + 1).unwrap_or(0))
-}
-
-fn facts_of(dom: &Dom, id: Id) -> Facts {
-    let mut words = String::new();
-    let mut facts = Facts { tag: tag_number(dom.name(id)), ..Facts::default() };
-    let Some(element) = dom.element(id) else { return facts };
-    for attribute in &element.attributes {
-        let value: &str = &attribute.value;
-        match &*attribute.name.local {
-            "class"
-            | "id"
-            | "itemprop"
-            | "role"
-            | "data-testid"
-            | "data-component"
-            | "data-type"
-            | "data-module"
-            | "data-block"
-            | "aria-label"
-            | "data-qa"
-            | "name"
-            | "data-name"
-            | "data-component-name" => {
-                words.push_str(value.get(..value.floor_char_boundary(200)).unwrap_or_default());
-                words.push(' ');
-                facts.body |= value.eq_ignore_ascii_case("articlebody");
-            }
-            "hidden" => facts.hidden = true,
-            "aria-hidden" => facts.hidden |= value == "true",
-            "style" => {
-                let head = value.get(..value.floor_char_boundary(200)).unwrap_or_default();
-                facts.hidden |= head.contains("none") && head.replace(' ', "").contains("display:none");
-            }
-            _ => {}
-        }
-    }
-    facts.mask = lexicon::markup_mask(&words);
-    facts
 }
 
 /// A key that blocks built by the same template share: tags and classes of the nearest ancestors (FNV-1a, since the bytes come one by one).
@@ -267,7 +148,7 @@ impl<'a> Measure<'a> {
             dom,
             blocks,
             places: vec![NOWHERE; dom.len()],
-            inherited: vec![Inherited { levels: [FAR; MARKS], depth: 0 }],
+            inherited: vec![Inherited::NOTHING],
             scores: vec![0.0; dom.len()],
             totals: vec![Totals::default(); dom.len()],
             templates: HashMap::new(),

@@ -21,7 +21,7 @@ const WHOLE_PAGE: [u8; 2] = [MAIN_KINDS, MAIN_KINDS + 1];
 const NOWHERE: usize = usize::MAX;
 
 /// What rules alone would keep.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Outline {
     /// Whether they would keep the block.
     pub kept: Vec<bool>,
