@@ -28,6 +28,10 @@ const FORMATTING: usize = 64;
 const REOPENED: usize = 100_000;
 /// Most attributes of one tag.
 const ATTRIBUTES: usize = 64;
+/// Most end tags that close nothing: for each the tree builder looks through all that is open.
+const STRAY_ENDS: usize = 2_000;
+/// Open elements that an end tag is looked for in once there were more of those.
+const REACH: usize = 16;
 /// Longest tag that is kept whole, in bytes (data: addresses of pictures make long ones).
 const TAG_BYTES: usize = 100_000;
 /// Most character references; the parser's cost grows faster than their number.
@@ -82,6 +86,9 @@ pub(crate) fn guard(source: &str) -> Guarded<'_> {
     if scan.tags_breached {
         problems.push("more than 60,000 tags or 2 MB of markup; the rest was not read".to_owned());
     }
+    if scan.stray_ends > STRAY_ENDS {
+        problems.push("more than 2,000 end tags that close nothing; the rest were left out".to_owned());
+    }
     if scan.references > REFERENCES {
         problems.push("more than 50,000 character references; the rest were left out".to_owned());
     }
@@ -99,6 +106,8 @@ struct Scan<'a> {
     formatting: [usize; FORMATTING_NAMES.len()],
     reopened: usize,
     tags: usize,
+    /// End tags that closed nothing.
+    stray_ends: usize,
     references: usize,
     /// Bytes that were looked through in vain for the end of a drawing.
     lost_bytes: usize,
@@ -121,6 +130,7 @@ impl<'a> Scan<'a> {
             formatting: [0; FORMATTING_NAMES.len()],
             reopened: 0,
             tags: 0,
+            stray_ends: 0,
             references: 0,
             lost_bytes: 0,
             drop_formatting,
@@ -346,9 +356,22 @@ impl<'a> Scan<'a> {
             self.flattened -= 1;
             return end;
         }
-        let mut depth = self.open.len();
+        if !self.close(name) {
+            self.stray_ends += 1;
+            if self.stray_ends > STRAY_ENDS {
+                return end;
+            }
+        }
+        self.out.push_str("</");
+        self.out.push_str(self.slice(at + 2, name_end));
+        self.out.push('>');
+        end
+    }
+
+    /// Closes the innermost open element of that name; `false` where there is none in reach.
+    fn close(&mut self, name: Name) -> bool {
         let table_part = matches!(
-            word,
+            name.as_str(),
             "table"
                 | "td"
                 | "th"
@@ -364,20 +387,15 @@ impl<'a> Scan<'a> {
                 | "button"
                 | "object"
         );
-        for open in self.open.iter().rev() {
-            if *open == name {
-                self.open.truncate(depth.saturating_sub(1));
-                break;
-            }
-            if is_scope(open.as_str()) && !table_part {
-                break;
-            }
-            depth -= 1;
+        let reach = if self.stray_ends > STRAY_ENDS { REACH } else { self.open.len() };
+        let mut reached = self.open.iter().rev().take(reach);
+        let inner = reached.position(|open| *open == name || (is_scope(open.as_str()) && !table_part));
+        let Some(at) = inner.map(|inner| self.open.len() - 1 - inner) else { return false };
+        let found = self.open.get(at) == Some(&name);
+        if found {
+            self.open.truncate(at);
         }
-        self.out.push_str("</");
-        self.out.push_str(self.slice(at + 2, name_end));
-        self.out.push('>');
-        end
+        found
     }
 
     /// Writes a start tag, its attributes cut to the limit.

@@ -59,3 +59,18 @@ fn attributes_of_a_long_tag_are_counted_as_the_tokenizer_does() {
     let quoted = format!("<p {}>x", "a=\"b c=d\" ".repeat(60));
     assert_eq!(guard(&quoted).markup, quoted);
 }
+
+#[test]
+fn end_tags_that_close_nothing_are_bounded() {
+    // Each makes the tree builder look through all that is open.
+    for stray in ["</y>", "</p>", "</b>", "</script>"] {
+        let source = format!("{}words{}<p>more</p>", "<x>".repeat(200), stray.repeat(100_000));
+        let guarded = guard(&source);
+        assert!(guarded.markup.matches(stray).count() <= 2_002, "{stray}");
+        assert!(guarded.markup.ends_with("<p>more</p>"), "what opens and closes later stays");
+        assert!(!guarded.problems.is_empty(), "{stray}");
+    }
+    // A page of a person has a few, which stay as they are.
+    let few = "<div>words</b></span></p></div></div>";
+    assert_eq!(guard(few).markup, few);
+}

@@ -67,6 +67,16 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "span in span", size: 50_000, make: |n| nested("<span>", n) },
     Kind { name: "list in list", size: 20_000, make: |n| nested("<ul><li>item text here ", n) },
     Kind { name: "quote in quote", size: 20_000, make: |n| nested("<blockquote>quoted words here ", n) },
+    Kind {
+        name: "end tags that close nothing, deep",
+        size: 200_000,
+        make: |n| format!("{}{}", nested("<x>", 255), "</y>".repeat(n)),
+    },
+    Kind {
+        name: "ends of paragraphs that are not open",
+        size: 1_000_000,
+        make: |n| format!("{}{}", nested("<x>", 255), "</p>".repeat(n)),
+    },
     Kind { name: "template in template", size: 5_000, make: |n| nested("<template>", n) },
     Kind { name: "svg in svg", size: 50_000, make: |n| nested("<svg><g>", n) },
     Kind { name: "paragraphs, 10 MB", size: 61_000, make: |n| flat(PARAGRAPH, n) },
