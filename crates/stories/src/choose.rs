@@ -3,7 +3,7 @@
 use crate::article::{Draft, Incoming};
 use crate::engine::{Engine, State, key_in};
 use crate::reason::Reason;
-use crate::signals::{self, Candidate, Cosines, HeadlineWord, Words};
+use crate::signals::{self, Candidate, Cosines, HeadlineWord, Said, Words};
 use crate::strand::Strand;
 use crate::vector::{Form, Products};
 
@@ -149,7 +149,7 @@ impl Engine {
 
     /// The words of a headline with what they say.
     fn headline_words(&self, draft: &Draft, language: u16) -> Vec<HeadlineWord> {
-        let number = u32::from(language);
+        let number = language;
         let Some((_, language)) = self.state.languages.get(usize::from(language)) else { return Vec::new() };
         let greatest = language.greatest_rarity();
         let words = draft.terms.list().iter().filter(|term| term.weights[0] > 0.0);
@@ -159,7 +159,7 @@ impl Engine {
                 weight: term.weights[0],
                 rarity: language.rarity(term.hash) / greatest,
                 is_name: term.weights[3] > 0.0,
-                telling: self.state.telling(term.hash, number, 1),
+                said: self.state.said(term.hash, number, 1),
             })
             .collect()
     }
@@ -242,14 +242,24 @@ impl State {
 const COUNTED: usize = 64;
 
 impl State {
-    /// How much a word says for one story, 0 to 1: one over the number of other strands of the window that have it among their heaviest
-    /// words. Of those that have it, `own` are being compared.
-    pub fn telling(&self, word: u32, language: u32, own: usize) -> f32 {
-        let mut strands: Vec<u32> =
-            self.index.strands(key_in(word, language)).take(COUNTED).filter(|at| self.living.has(*at)).collect();
+    /// What a word says, by the strands of the window that have it among their heaviest, the most recent of them; `own` of those are being
+    /// compared.
+    pub fn said(&self, word: u32, language: u16, own: usize) -> Said {
+        let mut strands: Vec<u32> = self
+            .index
+            .strands(key_in(word, u32::from(language)))
+            .take(COUNTED)
+            .filter(|at| self.living.has(*at))
+            .collect();
         strands.sort_unstable();
         strands.dedup();
-        1.0 / (1.0 + strands.len().saturating_sub(own) as f32)
+        let reports: u32 = strands.iter().filter_map(|at| self.strand(*at)).map(|strand| strand.originals).sum();
+        let counts = self.languages.get(usize::from(language));
+        Said {
+            telling: 1.0 / (1.0 + strands.len().saturating_sub(own) as f32),
+            burst: counts.map_or(0.0, |(_, counts)| counts.burst(word)),
+            reports: reports as f32,
+        }
     }
 
     /// Strands of articles that an article links to, or whose picture it shows; sorted.

@@ -25,6 +25,40 @@ pub(crate) struct Case {
     pub all: f32,
 }
 
+/// Articles after which the counts of the last ones fade.
+const FADE_LATELY_EVERY: u32 = 100;
+/// What is left of those then: half after 1,000 articles.
+const FADE_LATELY: f32 = 0.933;
+/// Counts of the last articles below this are forgotten.
+const FORGET_LATELY: f32 = 0.3;
+/// Articles that a language is taken to have had before.
+const BEFORE: f32 = 200.0;
+
+/// Counts of the last articles.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Lately {
+    articles: f32,
+    since_fading: u32,
+    #[serde(with = "sorted")]
+    stems: HashedMap<u32, f32>,
+}
+
+impl Lately {
+    fn learn(&mut self, stems: &[u32]) {
+        self.articles += 1.0;
+        for stem in stems {
+            *self.stems.entry(*stem).or_default() += 1.0;
+        }
+        self.since_fading += 1;
+        if self.since_fading >= FADE_LATELY_EVERY {
+            self.since_fading = 0;
+            self.articles *= FADE_LATELY;
+            self.stems.values_mut().for_each(|count| *count *= FADE_LATELY);
+            self.stems.retain(|_, count| *count >= FORGET_LATELY);
+        }
+    }
+}
+
 /// Counts of one language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Language {
@@ -34,6 +68,8 @@ pub(crate) struct Language {
     /// Articles that have a stem.
     #[serde(with = "sorted")]
     stems: HashedMap<u32, f32>,
+    /// The same of the last articles alone.
+    lately: Lately,
     #[serde(with = "sorted")]
     cases: HashedMap<u32, Case>,
 }
@@ -56,6 +92,17 @@ impl Language {
         ((self.articles + 1.0) / (count + 0.5)).ln().max(0.0)
     }
 
+    /// How much more often a stem stands in the last articles than before: the logarithm of how many have it over how many would.
+    pub fn burst(&self, stem: u32) -> f32 {
+        let lately = self.lately.stems.get(&stem).copied().unwrap_or_default();
+        if lately <= 1.0 {
+            return 0.0;
+        }
+        let before = (self.stems.get(&stem).copied().unwrap_or_default() - lately).max(0.0);
+        let share = (before + 0.5) / ((self.articles - self.lately.articles).max(0.0) + BEFORE);
+        ((lately + 1.0) / (self.lately.articles * share + 1.0)).ln().max(0.0)
+    }
+
     /// The rarity of what was never seen.
     pub fn greatest_rarity(&self) -> f32 {
         ((self.articles + 1.0) / 0.5).ln().max(0.1)
@@ -73,9 +120,10 @@ impl Language {
         let mut stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
         stems.sort_unstable();
         stems.dedup();
-        for stem in stems {
-            *self.stems.entry(stem).or_default() += 1.0;
+        for stem in &stems {
+            *self.stems.entry(*stem).or_default() += 1.0;
         }
+        self.lately.learn(&stems);
         let in_capitals = capital_share_of(words.get(..headline).unwrap_or_default()) > SET_IN_CAPITALS;
         for (at, word) in words.iter().enumerate() {
             if word.opens || word.number || (at < headline && in_capitals) {
@@ -113,11 +161,51 @@ impl Language {
 
     /// Bytes it takes, about.
     pub fn size_bytes(&self) -> usize {
-        self.stems.capacity() * 9 + self.cases.capacity() * 13
+        (self.stems.capacity() + self.lately.stems.capacity()) * 9 + self.cases.capacity() * 13
     }
 }
 
 /// The share of words that start with a capital.
 pub(crate) fn capital_share_of(words: &[Word]) -> f32 {
     words.iter().filter(|word| word.capital).count() as f32 / words.len().max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+    use crate::words;
+
+    /// A language that has met headlines.
+    fn after(headlines: &[(&str, usize)]) -> Language {
+        let mut language = Language::default();
+        for (headline, times) in headlines {
+            let mut read = Vec::new();
+            words::read(headline, words::HEADLINE_WORDS, &mut read);
+            (0..*times).for_each(|_| language.learn(&read, read.len()));
+        }
+        language
+    }
+
+    fn burst(language: &Language, word: &str) -> f32 {
+        let mut read = Vec::new();
+        words::read(word, words::HEADLINE_WORDS, &mut read);
+        language.burst(read.first().unwrap().stem)
+    }
+
+    #[test]
+    fn what_is_met_all_of_a_sudden_bursts_and_what_is_always_met_does_not() {
+        let language = after(&[("minister speaks", 5_000), ("minister arrested overnight", 30), ("ferry sinks", 1)]);
+        assert!(burst(&language, "arrested") > 2.0, "{}", burst(&language, "arrested"));
+        assert!(burst(&language, "minister") < 0.2, "{}", burst(&language, "minister"));
+        assert!(burst(&language, "ferry").abs() < f32::EPSILON, "one article is no burst");
+        assert!(burst(&language, "comet").abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn a_burst_passes() {
+        let at_once = after(&[("weather stays dry", 3_000), ("minister arrested overnight", 30)]);
+        let later =
+            after(&[("weather stays dry", 3_000), ("minister arrested overnight", 30), ("weather stays dry", 4_000)]);
+        assert!(burst(&later, "arrested") < burst(&at_once, "arrested") / 2.0);
+    }
 }

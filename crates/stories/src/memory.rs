@@ -10,7 +10,7 @@ use crate::places::{address_of, id_of, key_in_articles, picture_of};
 use crate::strand::Strand;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 7;
+const FORM: u32 = 8;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

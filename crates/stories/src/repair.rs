@@ -9,7 +9,7 @@ use crate::acts::MOST_TAUGHT;
 use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
 use crate::kept::byte_of;
 use crate::reason::Reason;
-use crate::signals::{self, Cosines, Side, SumsProbe};
+use crate::signals::{self, Cosines, Said, Side, SumsProbe};
 use crate::strand::{Strand, Sums};
 use crate::vector::{Form as _, LEAD};
 
@@ -145,10 +145,9 @@ fn is_due(size: u32) -> bool {
 }
 
 impl State {
-    /// The heaviest words of a strand, each with how much it says for one story where two strands share it.
-    pub fn telling_words(&self, sums: &Sums, language: u16) -> Vec<(u32, f32)> {
-        let words = heaviest(sums).into_iter();
-        words.map(|(word, _)| (word, self.telling(word, u32::from(language), 2))).collect()
+    /// The heaviest words of a strand, each with what it says where two strands share it.
+    pub fn telling_words(&self, sums: &Sums, language: u16) -> Vec<(u32, Said)> {
+        heaviest(sums).into_iter().map(|(word, _)| (word, self.said(word, language, 2))).collect()
     }
 
     /// Of two stories, the one that forwards and the one that lives on: the one with more independent reports, else the older.

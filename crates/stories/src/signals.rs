@@ -13,9 +13,9 @@ use crate::vector::{
 };
 
 /// Signals of an article and a strand.
-pub(crate) const JOIN: usize = 40;
+pub(crate) const JOIN: usize = 44;
 /// Signals of two strands of one language.
-pub(crate) const PAIR: usize = 33;
+pub(crate) const PAIR: usize = 37;
 /// Signals of two strands of different languages.
 pub(crate) const BRIDGE: usize = 16;
 
@@ -201,8 +201,18 @@ pub(crate) struct HeadlineWord {
     /// Rarity over the greatest rarity, 0 to 1.
     pub rarity: f32,
     pub is_name: bool,
-    /// How much it says for one story, 0 to 1: less, the more stories of the window have it.
+    pub said: Said,
+}
+
+/// What a word says where an article and a strand, or two strands, share it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Said {
+    /// How much for one story, 0 to 1: less, the more stories of the window have it.
     pub telling: f32,
+    /// How much more often it is met lately than before.
+    pub burst: f32,
+    /// Reports of the strands that have it, the most recent of them.
+    pub reports: f32,
 }
 
 /// A strand that an article may belong to.
@@ -229,8 +239,9 @@ pub(crate) fn join(
     x[4] = cosines.numbers;
     x[5] = cosines.pairs;
     x[6] = cosines.stubs;
+    let size = strand.originals.max(1) as f32;
     members(draft, cosines, ring, &mut x);
-    covered(words, words_of, &mut x);
+    covered(words, words_of, size, &mut x);
     let times = article.time.us().zip(strand.first_us().zip(strand.last_us()));
     let gap = times.map_or(24.0, |(time, (first, last))| {
         if time < first {
@@ -245,7 +256,6 @@ pub(crate) fn join(
     x[13] = (-gap / 12.0).exp();
     x[14] = (-gap / 48.0).exp();
     x[15] = (-age / 96.0).exp();
-    let size = strand.originals.max(1) as f32;
     x[16] = size.ln_1p();
     x[17] = flag(times.is_some());
     x[18] = flag(article.has_body);
@@ -295,8 +305,13 @@ fn members(draft: &Draft, of_strand: &Cosines, ring: &[&Article], x: &mut [f32; 
     x[29] = conflicts / ring.len().max(1) as f32;
 }
 
+/// Which part of the reports that have a word is in so many of them: little is certain of few.
+fn part_of(originals: f32, reports: f32) -> f32 {
+    originals / (reports + 4.0)
+}
+
 /// How much of the headline the strand has, and what that says: a place of which many stories tell says little.
-fn covered(words: &[HeadlineWord], of_strand: &Words<'_>, x: &mut [f32; JOIN]) {
+fn covered(words: &[HeadlineWord], of_strand: &Words<'_>, originals: f32, x: &mut [f32; JOIN]) {
     let (mut covered, mut all, mut names_covered, mut names) = (0.0, 0.0, 0.0, 0.0);
     let (mut plain_covered, mut plain) = (0.0, 0.0);
     for word in words {
@@ -314,8 +329,13 @@ fn covered(words: &[HeadlineWord], of_strand: &Words<'_>, x: &mut [f32; JOIN]) {
         }
         x[30] = x[30].max(word.rarity * shared);
         x[33] += word.rarity * shared;
-        x[36] = x[36].max(word.telling * shared);
-        x[37] += word.telling * shared;
+        x[36] = x[36].max(word.said.telling * shared);
+        x[37] += word.said.telling * shared;
+        x[40] = x[40].max(word.said.burst * shared);
+        x[41] += word.said.burst * shared;
+        let part = part_of(originals + 1.0, word.said.reports) * shared;
+        x[42] = x[42].max(part);
+        x[43] += part * word.rarity;
     }
     x[11] = if all > 0.0 { covered / all } else { 0.0 };
     x[12] = if names > 0.0 { names_covered / names } else { 0.5 };
@@ -343,12 +363,12 @@ pub(crate) struct Side<'a> {
     pub ring: &'a [&'a Article],
 }
 
-/// The signals of two strands of one language; `telling` are the first one's heaviest words with how much each says for one story, `best` is the lead cosine of the most alike neighbour.
+/// The signals of two strands of one language; `telling` are the first one's heaviest words with what each says, `best` is the lead cosine of the most alike neighbour.
 pub(crate) fn pair(
     one: &Side<'_>,
     other: &Side<'_>,
     cosines: &Cosines,
-    telling: &[(u32, f32)],
+    telling: &[(u32, Said)],
     best: f32,
 ) -> [f32; PAIR] {
     let mut x = [0.0; PAIR];
@@ -403,9 +423,15 @@ pub(crate) fn pair(
     let same_day = dates().any(|days| days.1);
     x[28] = flag(!same_day && dates().any(|days| days.0));
     x[29] = flag(same_day);
-    for (_, telling) in telling.iter().filter(|(word, _)| other.sums.has(*word)) {
-        x[30] = x[30].max(*telling);
-        x[31] += telling;
+    let originals = (one.strand.originals + other.strand.originals) as f32;
+    for (_, word) in telling.iter().filter(|(stem, _)| other.sums.has(*stem)) {
+        x[30] = x[30].max(word.telling);
+        x[31] += word.telling;
+        x[33] = x[33].max(word.burst);
+        x[34] += word.burst;
+        let part = part_of(originals, word.reports);
+        x[35] = x[35].max(part);
+        x[36] += part;
     }
     x[32] = plain_lead(one.sums, other.sums);
     x

@@ -11,6 +11,9 @@ use crate::engine::{Engine, State};
 use crate::language::Language;
 use crate::signals::{BRIDGE, Candidate, JOIN, PAIR};
 
+/// The story of an article of which is known only that it tells none of the stream's labelled events.
+pub const ANOTHER: u32 = u32::MAX;
+
 /// What an engine is taught with.
 #[derive(Clone, Debug, Default)]
 pub struct Lesson {
@@ -73,6 +76,9 @@ impl Engine {
         let truth = *lesson.truth.get(&article.0)?;
         for candidate in candidates {
             if let Some((story, share)) = majority(&self.state, &lesson.truth, candidate.strand) {
+                if story == ANOTHER && truth == ANOTHER {
+                    continue;
+                }
                 let label = story == truth && share >= 0.5;
                 // Of the many that nobody would join, every fourth is enough.
                 let easy = !label && candidate.signals[0] < 0.1 && candidate.signals[1] < 0.1;
@@ -81,6 +87,9 @@ impl Engine {
                     lesson.join.push(&candidate.signals, f32::from(u8::from(label)), if easy { 4.0 } else { 1.0 });
                 }
             }
+        }
+        if truth == ANOTHER {
+            return None;
         }
         let before = lesson.seen.insert((truth, language), article.0);
         let strand = before.and_then(|id| Some(self.state.article(self.state.slot_of(ArticleId(id))?)?.strand));
@@ -94,6 +103,7 @@ impl Engine {
             if let Some(((one, share), (two, its))) = pair
                 && share >= 0.66
                 && its >= 0.66
+                && (one != ANOTHER || two != ANOTHER)
             {
                 lesson.pair.push(x, f32::from(u8::from(one == two)), 1.0);
             }
@@ -131,13 +141,14 @@ use Slope::{Falls, Free, Rises};
 pub const JOIN_SLOPES: [Slope; JOIN] = [
     Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Free, Free, Free, Free, Free,
     Free, Free, Free, Free, Rises, Rises, Falls, Rises, Rises, Free, Rises, Falls, Falls, Rises, Rises, Free, Rises,
-    Falls, Rises, Rises, Rises, Rises, Rises,
+    Falls, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises,
 ];
 
 /// What the signals of two strands may do.
 pub const PAIR_SLOPES: [Slope; PAIR] = [
     Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Rises, Free, Free, Free, Free,
-    Free, Free, Rises, Rises, Rises, Falls, Rises, Free, Rises, Falls, Falls, Falls, Rises, Rises, Rises, Rises,
+    Free, Free, Rises, Rises, Rises, Falls, Rises, Free, Rises, Falls, Falls, Falls, Rises, Rises, Rises, Rises, Rises,
+    Rises, Rises, Rises,
 ];
 
 /// What the signals of two strands of different languages may do.

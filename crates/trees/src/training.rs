@@ -74,15 +74,17 @@ pub struct Settings {
     pub pull: f64,
     /// Rows in a leaf, at least.
     pub smallest_leaf: usize,
-    /// Share of the rows that each tree sees (Friedman 2002); which ones follows from their number and the tree's.
+    /// Models that are grown, each from rows of its own, and averaged (Breiman 1996): they have `trees` together.
+    pub bags: usize,
+    /// Share of the rows that each of them sees; which ones follows from their number and the model's.
     pub share: f64,
     /// What each feature may do; free where nothing is said.
     pub slopes: Vec<Slope>,
 }
 
-/// Whether a tree sees a row.
-fn sees(tree: usize, row: usize, share: f64) -> bool {
-    let mut x = (tree as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (row as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+/// Whether a model sees a row.
+fn sees(bag: usize, row: usize, share: f64) -> bool {
+    let mut x = (bag as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ (row as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
     x = (x ^ (x >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     ((x >> 40) as f64) < share * f64::from(1_u32 << 24)
 }
@@ -223,14 +225,18 @@ pub fn train(examples: &Examples, settings: &Settings) -> Model {
     let scale = examples.len() as f64 / total.max(1e-9);
     let mut model = Model::with_bias(odds.ln() as f32);
     let steps = Steps::of(examples);
-    let mut scores = vec![odds.ln(); examples.len()];
+    let mut bags = vec![vec![odds.ln(); examples.len()]; settings.bags.max(1)];
+    let count = bags.len();
     for tree in 0..settings.trees {
+        // One tree of each in turn, so that the first trees say most of what all say.
+        let bag = tree % count;
+        let Some(scores) = bags.get_mut(bag) else { break };
         let slopes: Vec<(f32, f32)> = scores
             .iter()
             .zip(examples.labels.iter().zip(&examples.weights))
             .enumerate()
             .map(|(row, (score, (label, weight)))| {
-                if !sees(tree, row, settings.share) {
+                if !sees(bag, row, settings.share) {
                     return (0.0, 0.0);
                 }
                 let p = 1.0 / (1.0 + (-score).exp());
@@ -238,10 +244,11 @@ pub fn train(examples: &Examples, settings: &Settings) -> Model {
                 ((weight * (p - f64::from(*label))) as f32, (weight * p * (1.0 - p)) as f32)
             })
             .collect();
-        let nodes = grow(&steps, &slopes, settings, &mut scores);
+        let mut nodes = grow(&steps, &slopes, settings, scores);
         if nodes.len() < 2 {
             break;
         }
+        nodes.iter_mut().for_each(|node| node.value /= count as f32);
         model.push(&nodes);
     }
     model
@@ -371,7 +378,7 @@ mod tests {
     use super::{Examples, Settings, Slope, train};
 
     fn settings(slopes: Vec<Slope>) -> Settings {
-        Settings { trees: 60, leaves: 4, rate: 0.2, pull: 1.0, smallest_leaf: 5, share: 1.0, slopes }
+        Settings { trees: 60, leaves: 4, rate: 0.2, pull: 1.0, smallest_leaf: 5, bags: 1, share: 1.0, slopes }
     }
 
     /// Yes where the first feature is high and the second low; the third is noise.
@@ -391,6 +398,19 @@ mod tests {
         assert!(model.probability(&[0.9, 0.9, 3.0]) < 0.1);
         assert!(model.probability(&[0.1, 0.1, 3.0]) < 0.1);
         assert_eq!(model, train(&examples(), &settings(vec![])), "the same rows give the same trees");
+    }
+
+    #[test]
+    fn bags_see_different_rows_and_their_mean_is_one_model() {
+        let bagged = Settings { trees: 180, bags: 3, share: 0.7, ..settings(vec![]) };
+        let model = train(&examples(), &bagged);
+        assert!(model.probability(&[0.9, 0.1, 3.0]) > 0.9);
+        assert!(model.probability(&[0.9, 0.9, 3.0]) < 0.1);
+        // Three that saw all rows would be the one that did.
+        let same = train(&examples(), &Settings { share: 1.0, ..bagged });
+        let one = train(&examples(), &settings(vec![]));
+        assert!((same.judge(&[0.9, 0.1, 3.0]) - one.judge(&[0.9, 0.1, 3.0])).abs() < 1e-3);
+        assert_ne!(model, same);
     }
 
     #[test]

@@ -9,6 +9,7 @@
 //! cargo run --release -p stories --features training --example train -- sets FILE [MOST]    # any labelled lines by the judges that are shipped, and how fast
 //! cargo run --release -p stories --features training --example train -- told FILE           # each article's story by the shipped judges, as lines
 //! cargo run --release -p stories --features training --example train -- memory FILE         # bytes that an article takes, by part
+//! cargo run --release -p stories --features training --example train -- great FOLDER        # days of a great event by the shipped judges
 //! cargo run --release -p stories --features training --example train -- storylines FILE     # what follows from what, for a person to judge
 //! ```
 //! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
@@ -19,6 +20,7 @@
     reason = "a training program indexes the arrays that it made; a slip stops it and harms nobody"
 )]
 
+mod great;
 mod streams;
 mod teach;
 
@@ -38,7 +40,9 @@ const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [verb, folder, ..] = arguments.as_slice() else {
-        return Err("say what to do (background, judges, bridge, leave-out, halves, sets) and with which folder".into());
+        return Err(
+            "say what to do (background, judges, bridge, leave-out, halves, sets, great) and with which folder".into(),
+        );
     };
     let folder = Path::new(folder);
     match verb.as_str() {
@@ -46,8 +50,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         "judges" => {
             let streams = streams::load(folder)?;
             let across = streams::across(folder)?;
-            let press = press(&arguments)?;
-            let taught: Vec<&Stream> = streams.iter().chain(&press).collect();
+            let (press, great) = (press(&arguments)?, great::taught(folder)?);
+            let taught: Vec<&Stream> = streams.iter().chain(&press).chain(&great).collect();
             let model = teach::judges(&taught, &across.iter().collect::<Vec<_>>());
             for (name, text) in &model.texts {
                 std::fs::write(format!("{DATA}/{name}.model"), text)?;
@@ -77,14 +81,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         "halves" => {
             let (streams, across) = (streams::load(folder)?, streams::across(folder)?);
-            let press = press(&arguments)?;
+            let (press, great) = (press(&arguments)?, great::taught(folder)?);
             let mut halves = Vec::new();
             for split in 0..SPLITS {
                 let parts: Vec<Vec<Stream>> =
                     [0, 1].map(|half| streams.iter().map(|stream| stream.half(half, split)).collect()).into();
                 for half in [0, 1] {
                     let others: Vec<Stream> = across.iter().map(|stream| stream.half(1 - half, split)).collect();
-                    let taught: Vec<&Stream> = parts[1 - half].iter().chain(&press).collect();
+                    let taught: Vec<&Stream> = parts[1 - half].iter().chain(&press).chain(&great).collect();
                     let others: Vec<&Stream> = others.iter().collect();
                     let model = teach::judges(&taught, &others).model;
                     halves.push((parts[half].clone(), model));
@@ -98,9 +102,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         "told" => told(folder),
         "memory" => memory(folder),
+        "great" => great_events(folder),
         "storylines" => storylines(folder),
         _ => Err(format!(
-            "{verb} is none of background, judges, bridge, leave-out, halves, sets, told, memory, storylines"
+            "{verb} is none of background, judges, bridge, leave-out, halves, sets, told, memory, great, storylines"
         )
         .into()),
     }
@@ -199,6 +204,27 @@ fn told(file: &Path) -> Result<(), Box<dyn Error>> {
         writeln!(out, "{{\"line\":{},\"story\":{story},\"report\":{}}}", line.number, line.report)?;
     }
     Ok(out.flush()?)
+}
+
+/// How days of a great event are told by the judges that are shipped: those that they were taught with, and the others.
+fn great_events(folder: &Path) -> Result<(), Box<dyn Error>> {
+    let mut out = std::io::stdout().lock();
+    for teach in [true, false] {
+        writeln!(out, "{}", if teach { "taught with" } else { "not taught with" })?;
+        let tell = |stream: &Stream| stream.run(Model::built_in(), Settings::default()).0;
+        for told in great::measure(folder, teach, tell)? {
+            let (precision, recall) = (told.figures.precision, told.figures.recall);
+            writeln!(
+                out,
+                "{:32} {:4} articles in {:3} stories, P {precision:.3} R {recall:.3} F1 {:.3}",
+                told.name,
+                told.articles,
+                told.stories,
+                told.figures.f1()
+            )?;
+        }
+    }
+    Ok(())
 }
 
 /// What an article of a file takes of memory, by part.

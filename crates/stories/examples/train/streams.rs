@@ -48,6 +48,10 @@ const TAUGHT: usize = 2_000;
 /// How much a set without its times weighs beside itself.
 const UNDATED: f32 = 0.5;
 
+/// How much days of a great event weigh, and a week of the simulated press.
+const GREAT: f32 = 0.75;
+const PRESS: f32 = 1.3;
+
 /// One line of a stream.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Line {
@@ -179,15 +183,26 @@ fn number(name: &str, mut articles: Vec<Line>) -> Result<Stream, Box<dyn Error>>
 
 /// Reads a stream and finds the report of each article.
 pub fn read(file: &Path) -> Result<Stream, Box<dyn Error>> {
+    read_lines(file, |_| true)
+}
+
+/// The same of the lines that `takes` takes; it may label them.
+pub fn read_lines(file: &Path, takes: impl Fn(&mut Line) -> bool) -> Result<Stream, Box<dyn Error>> {
     let mut copies = Copies::new(Limits::default());
     let mut names: HashMap<String, u32> = HashMap::new();
     let mut numbers: HashMap<String, i64> = HashMap::new();
     let mut articles = Vec::new();
     for (line, number) in std::fs::read_to_string(file)?.lines().zip(1_i64..) {
         let mut line: Line = serde_json::from_str(line)?;
+        if !takes(&mut line) {
+            continue;
+        }
         line.time_us = line.date.as_deref().and_then(time_us);
         let next = u32::try_from(names.len())?;
-        line.truth = *names.entry(line.cluster.clone().unwrap_or_default()).or_insert(next);
+        line.truth = match &line.cluster {
+            Some(cluster) => *names.entry(cluster.clone()).or_insert(next),
+            None => stories::training::ANOTHER,
+        };
         if line.revision > 0 {
             line.number = *numbers.entry(line.id.to_string()).or_insert(number);
         } else {
@@ -263,8 +278,14 @@ impl Stream {
         self.name.ends_with("_xx") && !self.undated
     }
 
+    /// Whether only the articles of great events are labelled.
+    pub fn is_great(&self) -> bool {
+        self.articles.iter().any(|line| line.cluster.is_none())
+    }
+
     fn weight(&self) -> f32 {
-        let set = SETS.iter().find(|set| set.name == self.name).map_or(1.0, |set| set.weight);
+        let other = if self.is_great() { GREAT } else { PRESS };
+        let set = SETS.iter().find(|set| set.name == self.name).map_or(other, |set| set.weight);
         if self.undated { set * UNDATED } else { set }
     }
 

@@ -15,18 +15,29 @@ pub struct Judges {
 }
 
 /// Trees of the judge of articles.
-const TREES: usize = 120;
+const TREES: usize = 120 * BAGS;
 /// Trees of the judge of two strands: it has more to learn than pays on few, and what repair misses stays missed.
-const PAIR_TREES: usize = 220;
+const PAIR_TREES: usize = 220 * BAGS;
 /// How much of each tree is kept, and the share of the rows that it sees.
 const RATE: f64 = 0.08;
-const SHARE: f64 = 1.0;
+const SHARE: f64 = 0.7;
+/// Models that are averaged.
+const BAGS: usize = 3;
 
 /// No judge: nothing is alike.
 const NONE: &str = "bias -9\n";
 
 fn growth(trees: usize, smallest_leaf: usize, slopes: &[Slope]) -> Growth {
-    Growth { trees, leaves: 8, rate: RATE, pull: 10.0, smallest_leaf, share: SHARE, slopes: slopes.to_vec() }
+    Growth {
+        trees,
+        leaves: 8,
+        rate: RATE,
+        pull: 10.0,
+        smallest_leaf,
+        bags: BAGS,
+        share: SHARE,
+        slopes: slopes.to_vec(),
+    }
 }
 
 fn model(join: &str, pair: &str, bridge: &str) -> Arc<Model> {
@@ -55,14 +66,15 @@ fn gather<'a>(rows: impl Iterator<Item = &'a Examples>) -> Examples {
 pub fn bridge(streams: &[&Stream]) -> String {
     let by_truth = lessons(streams, &model(NONE, NONE, NONE), Settings::default(), true);
     let rows = gather(by_truth.iter().map(|lesson| &lesson.bridge));
-    if rows.is_empty() { NONE.to_owned() } else { train(&rows, &growth(80, 20, &BRIDGE_SLOPES)).to_string() }
+    if rows.is_empty() { NONE.to_owned() } else { train(&rows, &growth(80 * BAGS, 20, &BRIDGE_SLOPES)).to_string() }
 }
 
 /// Teaches (the judge across languages with `across` too): first on streams where everything is where it belongs, then on what the judges themselves made of them
 /// (DAgger, Ross et al. 2011), so that they know their own mistakes.
 pub fn judges(streams: &[&Stream], across: &[&Stream]) -> Judges {
     let settings = Settings::default();
-    let undated: Vec<Stream> = streams.iter().filter_map(|stream| stream.undated()).collect();
+    let undated: Vec<Stream> =
+        streams.iter().filter(|stream| !stream.is_great()).filter_map(|stream| stream.undated()).collect();
     let streams: Vec<&Stream> = streams.iter().copied().chain(&undated).collect();
     let streams = streams.as_slice();
     let by_truth = lessons(streams, &model(NONE, NONE, NONE), settings, true);
