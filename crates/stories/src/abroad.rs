@@ -125,7 +125,7 @@ impl Engine {
     /// The most that the judge may say of a strand and one that was found, as log-odds: as if nothing else were alike, looked at from there.
     fn at_most(&self, one: &Strand, found: &Abroad) -> Option<f32> {
         let its = self.state.strand(found.strand)?;
-        Some(self.model.bridge.judge(&signals::bridge(one, its, found.likeness, (found.next, 0.0))))
+        Some(self.model.bridge.judge(&signals::bridge::signals(one, its, found.likeness, (found.next, 0.0))))
     }
 
     /// The signals of a strand and one that was found; `at` is its place, where it has one.
@@ -133,7 +133,7 @@ impl Engine {
         let its = self.state.strand(found.strand)?.to_compare();
         let back = self.abroad(&its, Some(one.language), &[]);
         let back = back.first().map_or(0.0, |back| if Some(back.strand) == at { back.next } else { back.likeness });
-        Some(signals::bridge(one, &its, found.likeness, (found.next, back)))
+        Some(signals::bridge::signals(one, &its, found.likeness, (found.next, back)))
     }
 
     /// The most alike strand of each other language (or of one), the most alike first.
@@ -163,7 +163,7 @@ impl Engine {
             let Some(its) = self.state.strand(other).filter(|its| its.language != language && !its.stands_alone) else {
                 continue;
             };
-            let likeness = signals::bridge_likeness(&strand.bridge, &its.bridge);
+            let likeness = signals::bridge::likeness(&strand.bridge, &its.bridge);
             match by_language.iter_mut().find(|(language, _)| *language == its.language).map(|(_, best)| best) {
                 // Of equals the older, so that the order of the tally does not decide.
                 Some(best) if (likeness, best.strand) > (best.likeness, other) => {
