@@ -268,7 +268,7 @@ mod tests {
             assert!(once <= 10_000_000 + 10_000, "{} has {once} bytes", kind.name);
             assert!(twice <= 2 * once + 10_000 && twice >= once, "{}", kind.name);
         }
-        assert_eq!(KINDS.len(), 42);
+        assert_eq!(KINDS.len(), 44);
     }
 
     #[test]
