@@ -48,8 +48,9 @@ const TAUGHT: usize = 2_000;
 /// How much a set without its times weighs beside itself.
 const UNDATED: f32 = 0.5;
 
-/// How much days of a great event weigh, and a week of the simulated press.
+/// How much days of a great event weigh.
 const GREAT: f32 = 0.75;
+/// How much a week of the simulated press weighs; and the streams that only teach the judge across languages, among themselves.
 const PRESS: f32 = 1.3;
 
 /// One line of a stream.

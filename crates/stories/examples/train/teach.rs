@@ -73,6 +73,7 @@ pub fn bridge(streams: &[&Stream]) -> String {
 /// (DAgger, Ross et al. 2011), so that they know their own mistakes.
 pub fn judges(streams: &[&Stream], across: &[&Stream]) -> Judges {
     let settings = Settings::default();
+    // A great event is told within a day: without times nothing of a day with it is left to learn but that names come together.
     let undated: Vec<Stream> =
         streams.iter().filter(|stream| !stream.is_great()).filter_map(|stream| stream.undated()).collect();
     let streams: Vec<&Stream> = streams.iter().copied().chain(&undated).collect();
