@@ -1,7 +1,7 @@
 // Taking the network away, and what a device keeps for then. Enter at `layLine` and `keepFront`.
 
 import { connect, createServer } from "node:net";
-import { leadArticle, until } from "./instance.mjs";
+import { until } from "./instance.mjs";
 
 /** A line to the instance that can be cut: a browser that only says that it is offline lets its service worker through. */
 export async function layLine(port) {
@@ -37,29 +37,34 @@ const kept = (page) =>
     return requests.filter((request) => new URL(request.url).pathname.startsWith("/article/")).length;
   });
 
-/** Of these addresses, the first that the device keeps with its text: what was kept before its page was read has a headline alone. */
-export const keptWithText = (page, paths) =>
+/** Those of these addresses that the device keeps with their text: what was kept before its page was read has a headline alone. */
+const keptWithText = (page, paths) =>
   page.evaluate(async (paths) => {
     const pages = await caches.open("pages");
+    const found = [];
     for (const path of paths) {
       const answer = await pages.match(path, { ignoreVary: true });
-      if (answer && /class="body"[^]*?<p>/.test(await answer.text())) return path;
+      if (answer && /class="body"[^]*?<p[ >]/.test(await answer.text())) found.push(path);
     }
-    return null;
+    return found;
   }, paths);
 
-/** Whether the article that leads has its text: a feed brings a headline, and the page behind it is read a moment later. */
-async function leadIsRead(origin) {
-  const answer = await fetch(origin + (await leadArticle(origin)));
-  return /class="body"[^]*?<p>/.test(await answer.text());
-}
-
-/** The front page, once the worker works and has kept what stands on it. */
+/** The front page, once the worker works and has kept what stands on it. Gives two of its articles that are kept with their text. */
 export async function keepFront(page, origin) {
   const go = () => page.goto(`${origin}/`, { waitUntil: "domcontentloaded" });
-  await until("the lead article has its text", () => leadIsRead(origin), 60);
   await go();
   await page.evaluate(() => navigator.serviceWorker.ready);
   await go();
   await until("articles of the front page are kept", async () => (await kept(page)) >= 10, 180);
+  const paths = await page
+    .locator('main h3 a[href^="/article/"]')
+    .evaluateAll((links) => [...new Set(links.map((link) => link.pathname))]);
+  return until(
+    "two articles of the front page are kept with their text",
+    async () => {
+      const found = await keptWithText(page, paths);
+      return found.length >= 2 && found.slice(0, 2);
+    },
+    60,
+  );
 }

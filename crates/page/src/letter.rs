@@ -1,11 +1,10 @@
 //! The HTML of a letter: mail is laid out in tables within tables, and says things that nobody is to see.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::blocks::is_inline;
 use crate::dom::{Dom, Id};
 use crate::guard;
-use crate::sanitize::{clean, write_flat};
+use crate::sanitize::{Flat, clean, write_flat};
 
 /// Cells that hold more than this many characters on average are text, and their table is layout.
 const CELL_CHARS: usize = 60;
@@ -18,13 +17,9 @@ pub fn letter_html(html: &str) -> String {
     let guarded = guard::guard(html);
     let dom = Dom::parse(&guarded.markup);
     let Some(body) = dom.first_named("body") else { return String::new() };
-    let flat = flat(&dom, body);
-    let written = write_flat(&dom, body, &|id| !is_hidden(&dom, id), &|id| flat.get(&id).copied());
+    let written = write_flat(&dom, body, &|id| !is_hidden(&dom, id), flat(&dom, body));
     clean(&written)
 }
-
-/// What becomes of an element whose own tag only lays out: another tag, or none.
-type Flat = HashMap<Id, Option<&'static str>>;
 
 /// Elements that only lay out, each with what stands in its place.
 fn flat(dom: &Dom, body: Id) -> Flat {
@@ -35,22 +30,13 @@ fn flat(dom: &Dom, body: Id) -> Flat {
                 flat.insert(id, None);
                 for part in own_parts(dom, id) {
                     let is_cell = matches!(dom.name(part), "td" | "th");
-                    flat.insert(part, is_cell.then(|| paragraph(dom, part)));
+                    flat.insert(part, is_cell.then_some("div"));
                 }
-            }
-            "div" => {
-                flat.insert(id, Some(paragraph(dom, id)));
             }
             _ => {}
         }
     }
     flat
-}
-
-/// "p" for what holds a line of text and nothing else, "div" for the rest.
-fn paragraph(dom: &Dom, id: Id) -> &'static str {
-    let mut inside = dom.subtree(id).filter(|inner| *inner != id && dom.element(*inner).is_some());
-    if inside.all(|inner| is_inline(dom.name(inner)) || dom.name(inner) == "font") { "p" } else { "div" }
 }
 
 /// Rows, cells and groups of a table, those of tables inside it left out.

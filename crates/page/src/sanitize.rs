@@ -5,14 +5,17 @@
 //! same allow-list. The pair is repeated until nothing changes, so that sanitising twice equals once.
 
 mod attributes;
+mod boxes;
 mod embeds;
 mod escaping;
+mod layout;
 mod places;
 mod policy;
 mod writer;
 
 pub(crate) use embeds::is_social_post;
 pub(crate) use escaping::push_escaped;
+pub(crate) use layout::Flat;
 pub(crate) use policy::clean;
 pub(crate) use writer::{write, write_flat};
 
@@ -27,7 +30,8 @@ const ROUNDS: usize = 4;
 const SURELY_WHOLE_BYTES: usize = 500_000;
 
 /// `html` made safe to show: allow-listed elements, absolute http(s) addresses against `base`, no scripts, styles,
-/// frames, trackers or ids. `sanitize(sanitize(x)) == sanitize(x)`.
+/// frames, trackers or ids; boxes that hold a line of text are paragraphs, boxes and tables that
+/// only lay out are not there. `sanitize(sanitize(x)) == sanitize(x)`.
 #[must_use]
 pub fn sanitize(html: &str, base: &str) -> String {
     let base = Url::parse(base).ok();

@@ -177,7 +177,7 @@ fn a_fragment_gives_safe_html_and_its_text() {
         "<p>One <b>two</b></p><script>x</script><div>three<br><br>four</div>",
         "https://courier.example/",
     );
-    assert_eq!(found.body_html, "<p>One <b>two</b></p><div>three<br><br>four</div>");
+    assert_eq!(found.body_html, "<p>One <b>two</b></p><p>three<br><br>four</p>");
     assert_eq!(found.body_text, "One two\n\nthree\n\nfour");
     assert_eq!(found.word_count, 4);
     assert_eq!(plain_text("AT&amp;T <i>said</i>"), "AT&T said");

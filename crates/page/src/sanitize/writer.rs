@@ -1,12 +1,15 @@
 //! The first wall: walks the parsed tree and writes the elements and attributes that the policy knows.
+//! Boxes that only lay out are not written: see [`super::boxes`].
 
 use std::collections::HashSet;
 
 use url::Url;
 
 use super::attributes::{image, media, other_attributes};
+use super::boxes::{Boxes, Written};
 use super::embeds::{is_social_post, write_embed};
 use super::escaping::{push_attribute, push_escaped};
+use super::layout::{Flat, layout_tables};
 use super::places::{place, places};
 use super::policy::{Treatment, is_void, may_be_empty, treatment};
 use crate::address;
@@ -20,22 +23,18 @@ enum Step {
 
 /// Writes the children of `root`: known elements and attributes only. Nodes that `keep` refuses are left out whole.
 pub(crate) fn write(dom: &Dom, root: Id, base: Option<&Url>, keep: &dyn Fn(Id) -> bool) -> String {
-    write_as(&Source { dom, base, places: places(dom, root, keep), instead: &|_| None }, root, keep)
+    write_as(&Source { dom, base, places: places(dom, root, keep), flat: layout_tables(dom, root, keep) }, root, keep)
 }
 
-/// As [`write`], without a base; elements for which `instead` gives something are written as that: as another element, or as what they hold.
-pub(crate) fn write_flat(
-    dom: &Dom,
-    root: Id,
-    keep: &dyn Fn(Id) -> bool,
-    instead: &dyn Fn(Id) -> Option<Option<&'static str>>,
-) -> String {
-    write_as(&Source { dom, base: None, places: places(dom, root, keep), instead }, root, keep)
+/// As [`write`], without a base; the elements of `flat` are written as it says: as another element, or as what they hold.
+pub(crate) fn write_flat(dom: &Dom, root: Id, keep: &dyn Fn(Id) -> bool, flat: Flat) -> String {
+    write_as(&Source { dom, base: None, places: places(dom, root, keep), flat }, root, keep)
 }
 
 fn write_as(page: &Source<'_>, root: Id, keep: &dyn Fn(Id) -> bool) -> String {
     let dom = page.dom;
     let mut out = String::new();
+    let mut boxes = Boxes::default();
     let mut steps: Vec<Step> = Vec::new();
     push_children(dom, root, &mut steps);
     while let Some(step) = steps.pop() {
@@ -44,21 +43,25 @@ fn write_as(page: &Source<'_>, root: Id, keep: &dyn Fn(Id) -> bool) -> String {
                 let content = out.get(content_at..).unwrap_or_default();
                 if content.trim().is_empty() && !may_be_empty(tag) {
                     let had_space = !content.is_empty() && crate::blocks::is_inline(tag);
+                    boxes.leave_out(tag);
                     out.truncate(opened_at);
                     if had_space && !out.ends_with([' ', '\n', '>']) {
                         out.push(' ');
                     }
                 } else {
-                    out.push_str("</");
-                    out.push_str(tag);
-                    out.push('>');
+                    let opening = out.get(opened_at..content_at).unwrap_or_default();
+                    if let Some(tag) = boxes.close(tag, opening, opened_at) {
+                        out.push_str("</");
+                        out.push_str(tag);
+                        out.push('>');
+                    }
                 }
             }
-            Step::Enter(id) if keep(id) => page.enter(id, &mut out, &mut steps),
+            Step::Enter(id) if keep(id) => page.enter(id, &mut out, &mut boxes, &mut steps),
             Step::Enter(_) => {}
         }
     }
-    out
+    boxes.applied_to(&out)
 }
 
 fn push_children(dom: &Dom, id: Id, steps: &mut Vec<Step>) {
@@ -75,7 +78,7 @@ struct Source<'a> {
     base: Option<&'a Url>,
     places: HashSet<String>,
     /// What an element is written as, where that is not its own.
-    instead: &'a dyn Fn(Id) -> Option<Option<&'static str>>,
+    flat: Flat,
 }
 
 impl Source<'_> {
@@ -98,10 +101,13 @@ impl Source<'_> {
         }
     }
 
-    fn enter(&self, id: Id, out: &mut String, steps: &mut Vec<Step>) {
+    fn enter(&self, id: Id, out: &mut String, boxes: &mut Boxes, steps: &mut Vec<Step>) {
         let (dom, base) = (self.dom, self.base);
         if let Some(text) = dom.text(id) {
             push_escaped(out, text);
+            if !text.trim().is_empty() {
+                boxes.note(Written::Text);
+            }
             return;
         }
         let Some(element) = dom.element(id) else { return };
@@ -110,10 +116,14 @@ impl Source<'_> {
         }
         let name = dom.name(id);
         if name == "iframe" || is_social_post(dom, id) {
+            let before = out.len();
             write_embed(dom, id, base, out);
+            if out.len() > before {
+                boxes.note(Written::Block);
+            }
             return;
         }
-        let treatment = match (self.instead)(id) {
+        let treatment = match self.flat.get(&id) {
             Some(Some(tag)) => Treatment::As(tag),
             Some(None) => Treatment::Unwrap,
             None => treatment(name),
@@ -148,8 +158,14 @@ impl Source<'_> {
         }
         self.push_place(id, &mut opening);
         opening.push('>');
+        if tag == "br" && !boxes.is_line_begun() {
+            return;
+        }
         out.push_str(&opening);
-        if !is_void(tag) {
+        if is_void(tag) {
+            boxes.note(if crate::blocks::is_inline(tag) { Written::Mark } else { Written::Block });
+        } else {
+            boxes.open(tag);
             steps.push(Step::Close { tag, opened_at, content_at: out.len() });
             push_children(dom, id, steps);
         }
