@@ -10,7 +10,7 @@ use crate::dom::{Dom, Id, collapse};
 use crate::linked_data::{self, LinkedArticle};
 use crate::metadata::Metadata;
 use crate::rules::Rules;
-use crate::sanitize::{clean, push_escaped, sanitize, write};
+use crate::sanitize::{clean, push_escaped, sanitize_article, write};
 use crate::statements::{Statement, Statements};
 use crate::template::{Lesson, Template};
 use crate::{access, agencies, body, dates, entities, features, guard, headline, live_blog, people, picture, times};
@@ -144,7 +144,8 @@ fn decide(page: &Page, mut kept: Vec<bool>, url: &str, rules: &Rules) -> Reading
     let lead = picture::choose(dom, &text_nodes, heading.map(|heading| heading.id), metadata, facts, ruled.image);
     let times = live_blog::times(dom, blocks, &kept);
     let live_blog = live_blog::is_live(facts, url, title.as_deref().unwrap_or_default(), times.len());
-    let mut extras = picture::between(dom, blocks, &kept, lead.element);
+    let addresses = (page_url.as_ref(), metadata.base.as_ref());
+    let mut extras = picture::between(dom, blocks, &kept, lead.element, addresses);
     if live_blog {
         extras.extend(times.into_iter().flat_map(|time| dom.subtree(time)));
     }
@@ -242,7 +243,7 @@ pub(crate) fn from_linked(text: &str) -> (String, String) {
         }
         html
     };
-    let html = sanitize(&html, "");
+    let html = sanitize_article(&html, "");
     let text = plain_text(&html);
     (html, text)
 }
@@ -300,7 +301,7 @@ fn section(metadata: &Metadata, facts: &LinkedArticle) -> Option<String> {
 /// Sanitises a feed entry's own HTML and gives its text; `base` is what relative addresses hang on (may be empty).
 #[must_use]
 pub fn article_from_fragment(html: &str, base: &str) -> Fragment {
-    let body_html = sanitize(html, base);
+    let body_html = sanitize_article(html, base);
     let body_text = plain_text(&body_html);
     Fragment { word_count: text::words::count(&body_text), body_html, body_text }
 }
@@ -344,10 +345,12 @@ fn body_html(dom: &Dom, blocks: &[Block], kept: &[bool], extras: Vec<Id>, base: 
     }
     extras.into_iter().for_each(mark);
     let root = dom.first_named("body").unwrap_or(0);
-    let html = write(dom, root, base, &|id| {
+    let written = write(dom, root, base, true, &|id| {
         marked.get(id as usize).copied().unwrap_or(false) || matches!(dom.name(id), "br" | "hr")
     });
-    clean(&html)
+    let html = clean(&written);
+    // What a parser reads otherwise than it was written (a player within a paragraph) is written anew.
+    if html == written { html } else { sanitize_article(&html, "") }
 }
 
 fn canonical(metadata: &Metadata, page_url: Option<&Url>) -> Option<String> {

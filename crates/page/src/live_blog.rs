@@ -6,7 +6,7 @@ use crate::blocks::Block;
 use crate::dates;
 use crate::dom::{Dom, Id, NONE};
 use crate::linked_data::{LinkedArticle, Post};
-use crate::sanitize::{push_escaped, sanitize};
+use crate::sanitize::{push_escaped, sanitize_article};
 
 /// Least number of times between the blocks of a page that calls itself live.
 const TIMES: usize = 4;
@@ -88,5 +88,5 @@ pub(crate) fn posts(posts: &[Post], base: &str) -> String {
         }
         html.push_str("</div>");
     }
-    sanitize(&html, base)
+    sanitize_article(&html, base)
 }

@@ -1,5 +1,6 @@
 //! The lead picture: the first one of the article that linked data or meta tags confirm, with its caption and credit.
 
+mod between;
 mod credit;
 mod printed;
 
@@ -11,11 +12,11 @@ use regex::Regex;
 use url::Url;
 
 use crate::address;
-use crate::blocks::Block;
 use crate::dom::{Dom, Id};
 use crate::lexicon;
 use crate::linked_data::{Image, LinkedArticle};
 use crate::metadata::Metadata;
+pub(crate) use between::between;
 use credit::separate;
 use printed::printed_words;
 
@@ -95,36 +96,6 @@ pub(crate) fn choose(
     let picture =
         said.into_iter().find(|image| !is_logo(&image.url)).map(|image| finish(image.url, image.caption, image.credit));
     Lead { picture, element: None }
-}
-
-/// The nodes of the pictures (with captions), players and posts that stand between the article's blocks.
-pub(crate) fn between(dom: &Dom, blocks: &[Block], kept: &[bool], lead: Option<Id>) -> Vec<Id> {
-    let own = || blocks.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
-    let (Some(first), Some(last)) =
-        (own().next().and_then(|block| block.nodes.first()), own().next_back().and_then(|block| block.nodes.last()))
-    else {
-        return Vec::new();
-    };
-    let homes: HashSet<Id> = own().flat_map(|block| dom.ancestors(block.container).take(4)).collect();
-    let mut found = Vec::new();
-    let mut at = *first;
-    while at != crate::dom::NONE && at != *last && found.len() < 2_000 {
-        let name = dom.name(at);
-        let is_embed = name == "iframe" || crate::sanitize::is_social_post(dom, at);
-        let is_picture =
-            matches!(name, "img" | "video" | "audio") && Some(at) != lead && (name != "img" || is_content(dom, at));
-        if (is_embed || is_picture) && dom.ancestors(at).take(7).any(|id| homes.contains(&id)) {
-            found.push(at);
-            found.extend(dom.subtree(at));
-            if let Some(figure) = dom.ancestors(at).take(6).find(|&id| dom.name(id) == "figure") {
-                let caption = dom.subtree(figure).find(|&inner| dom.name(inner) == "figcaption");
-                found.extend(caption.into_iter().flat_map(|caption| dom.subtree(caption).take(200)));
-            }
-        }
-        let silent = is_embed || matches!(name, "script" | "style" | "noscript" | "template" | "svg" | "nav");
-        at = if silent { dom.after(at, 0) } else { dom.following(at, 0) };
-    }
-    found
 }
 
 fn finish(url: String, caption: Option<String>, credit: Option<String>) -> Picture {

@@ -34,10 +34,19 @@ const SURELY_WHOLE_BYTES: usize = 500_000;
 /// only lay out are not there. `sanitize(sanitize(x)) == sanitize(x)`.
 #[must_use]
 pub fn sanitize(html: &str, base: &str) -> String {
+    in_rounds(html, base, false)
+}
+
+/// As [`sanitize`], for the text of an article: lines that stand in no element become paragraphs.
+pub(crate) fn sanitize_article(html: &str, base: &str) -> String {
+    in_rounds(html, base, true)
+}
+
+fn in_rounds(html: &str, base: &str, wraps: bool) -> String {
     let base = Url::parse(base).ok();
     let mut current = html.to_owned();
     for _ in 0..=ROUNDS {
-        let Round { html: next, settled } = once(&current, base.as_ref());
+        let Round { html: next, settled } = once(&current, base.as_ref(), wraps);
         if settled || next == current {
             return next;
         }
@@ -59,11 +68,11 @@ struct Round {
     settled: bool,
 }
 
-fn once(html: &str, base: Option<&Url>) -> Round {
+fn once(html: &str, base: Option<&Url>, wraps: bool) -> Round {
     let guarded = guard::guard(html);
     let dom = Dom::parse(&format!("<!doctype html><body>{}", guarded.markup));
     let Some(body) = dom.first_named("body") else { return Round { html: String::new(), settled: true } };
-    let written = write(&dom, body, base, &|_| true);
+    let written = write(&dom, body, base, wraps, &|_| true);
     let html = clean(&written);
     let settled = html == written && html.len() <= SURELY_WHOLE_BYTES && !html.contains("href=\"#");
     Round { html, settled }

@@ -19,7 +19,7 @@ use wire::first::{First, Manner};
 use crate::cards::{Speech, TitleView, Viewer};
 use crate::language::Language;
 use crate::words::Moment;
-pub(crate) use own::mark_own;
+pub(crate) use own::{mark_own, without_tags};
 pub(crate) use spoken::{plain_evidence, silent_edits};
 
 /// Carriers that are listed; the others are counted.

@@ -38,6 +38,41 @@ fn the_body_is_the_story_and_nothing_round_it() {
 }
 
 #[test]
+fn paragraphs_come_out_as_such_whatever_they_are_written_as() {
+    let boxes: String = (1..=8).map(|number| format!("<div>{number}. {SENTENCE}</div>\n")).collect();
+    let breaks: String = (1..=8).map(|number| format!("{number}. {SENTENCE}<br><br>\n")).collect();
+    let cell = format!("<table><tr><td>{breaks}</td></tr></table>");
+    for body in [format!("<div><div>{boxes}</div></div>"), breaks, cell] {
+        let html = page("", "", "").replace("<div class=\"article-body\">", "<div class=\"article-body\"><!-- ");
+        let html = html.replace("</div></article>", &format!("-->{body}</div></article>"));
+        let found = article(&html, "https://courier.example/news/ferry");
+        let (_, text) = found.body_html.split_once("<p>").unwrap_or_default();
+        assert_eq!(found.body_html.matches("<p>").count(), 8, "{body}: {}", found.body_html);
+        assert!(!text.contains("<br>") && !text.contains("<div>") && !text.contains("<td>"), "{}", found.body_html);
+    }
+}
+
+#[test]
+fn a_picture_stands_once_and_one_of_another_article_or_of_items_not_at_all() {
+    let picture = |name: &str| format!("<img src=\"/{name}.jpg\" width=\"800\" height=\"600\" alt=\"\">");
+    let html = page("", &picture("lead"), "").replace("<p>3.", &(picture("port") + "<p>3."));
+    let html = html.replace("<p>4.", &(picture("port") + "<p>4.")).replace("<p>5.", &(picture("crane") + "<p>5."));
+    let html = ["2", "6", "7"]
+        .iter()
+        .fold(html, |html, at| html.replace(&format!("<p>{at}."), &(picture("arrow") + &format!("<p>{at}."))));
+    let linked = |to: &str, name: &str| format!("<a href=\"{to}\">{}</a><p>8.", picture(name));
+    let html = html.replace("<p>8.", &linked("/news/other", "teaser"));
+    let html = html.replace("<p>8.", &linked("https://share.example/?u=https%3A%2F%2Fcourier.example%2F", "button"));
+    let html = html.replace("<p>8.", &linked("/news/ferry-terminal/large", "large"));
+    let found = article(&html, "https://courier.example/news/ferry-terminal");
+    let away = ["teaser", "button", "large"].map(|name| found.body_html.contains(&format!("/{name}.jpg")));
+    assert_eq!(away, [false, false, true], "{}", found.body_html);
+    let times = ["lead", "port", "crane", "arrow"].map(|name| found.body_html.matches(&format!("/{name}.jpg")).count());
+    assert_eq!(times, [0, 1, 1, 0], "{}", found.body_html);
+    assert!(found.picture.is_some_and(|picture| picture.url.ends_with("/lead.jpg")));
+}
+
+#[test]
 fn linked_data_and_meta_tags_fill_the_fields() {
     let json = r##"{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","headline":"Council rebuilds the ferry terminal",
         "datePublished":"2026-11-02T07:42:00+02:00","dateModified":"2026-11-02T09:00:00+02:00","articleSection":["Local"],
@@ -177,7 +212,7 @@ fn a_fragment_gives_safe_html_and_its_text() {
         "<p>One <b>two</b></p><script>x</script><div>three<br><br>four</div>",
         "https://courier.example/",
     );
-    assert_eq!(found.body_html, "<p>One <b>two</b></p><p>three<br><br>four</p>");
+    assert_eq!(found.body_html, "<p>One <b>two</b></p><p>three</p><p>four</p>");
     assert_eq!(found.body_text, "One two\n\nthree\n\nfour");
     assert_eq!(found.word_count, 4);
     assert_eq!(plain_text("AT&amp;T <i>said</i>"), "AT&T said");

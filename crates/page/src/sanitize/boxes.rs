@@ -1,48 +1,158 @@
-//! Boxes that only lay out. Many publishing tools write `<div>` where a paragraph is meant, and wrap all of that in further boxes;
-//! readers, programs and style sheets know a paragraph by its own element.
+//! Paragraphs, where the source has boxes and breaks. Many publishing tools write `<div>` where a paragraph is meant, wrap all of that in further boxes, or
+//! set two ends of a line between one thought and the next; readers, programs and style sheets know a paragraph by its own element.
+//!
+//! The writer says what it opens, writes and closes, and each box is judged when it closes, by what was written in it: so that the same is found
+//! when that is written again.
+
+use std::ops::Range;
 
 use crate::blocks::is_inline;
 
-/// What was written inside an element.
-#[derive(Clone, Copy)]
-pub(super) enum Written {
-    /// Words in a line.
-    Text,
-    /// A picture or a line's end, which stands in a line.
-    Mark,
-    /// Something that stands by itself.
-    Block,
-}
-
-/// What an element that is still open holds so far.
-#[derive(Clone, Copy, Default)]
-struct Inside {
+/// A stretch of a line: what stands between two blocks.
+struct Run {
+    start: usize,
+    /// It has words.
     text: bool,
+    /// It has pictures or ends of lines.
     mark: bool,
+    /// Some block was written inside one of its inline elements.
+    broken: bool,
+    /// Where lines end in it, outside inline elements.
+    ends: Vec<Range<usize>>,
+}
+
+/// Ends of lines that follow one another.
+struct Ends {
+    range: Range<usize>,
+    count: usize,
+    /// Nothing of the run stands behind them.
+    is_last: bool,
+}
+
+impl Run {
+    /// The ends of its lines, those that follow one another together; the run goes to `end`.
+    fn ends(&self, end: usize, written: &str) -> Vec<Ends> {
+        let is_blank = |range: Range<usize>| is_blank(written.get(range).unwrap_or_default());
+        let mut all: Vec<Ends> = Vec::new();
+        for range in &self.ends {
+            match all.last_mut().filter(|last| is_blank(last.range.end..range.start)) {
+                Some(last) => (last.range.end, last.count) = (range.end, last.count + 1),
+                None => all.push(Ends { range: range.clone(), count: 1, is_last: false }),
+            }
+        }
+        if let Some(last) = all.last_mut() {
+            last.is_last = is_blank(last.range.end..end);
+        }
+        all
+    }
+}
+
+/// Whether markup shows nothing: it is empty, or spaces alone.
+pub(super) fn is_blank(markup: &str) -> bool {
+    let mut rest = markup.trim_start();
+    while let Some(behind) = rest.strip_prefix("&nbsp;") {
+        rest = behind.trim_start();
+    }
+    rest.is_empty()
+}
+
+/// The element that all stands in, where its lines become paragraphs.
+const PAGE: &str = "page";
+
+/// An element that is open and not inline.
+struct Level {
+    tag: &'static str,
+    opened_at: usize,
+    content_at: usize,
+    /// Inline elements that are open in it.
+    inline: usize,
+    /// A block was written in it.
     block: bool,
+    /// The stretches that have ended, and how far each goes.
+    runs: Vec<(Run, usize)>,
+    run: Option<Run>,
 }
 
-/// What the open elements hold, and which of those written already were boxes alone.
-#[derive(Default)]
-pub(super) struct Boxes {
-    open: Vec<Inside>,
-    /// Whether something stands in the line that is being written.
-    line_begun: bool,
-    /// Where the opening of a box stands in what was written, and what comes in its place.
-    edits: Vec<Edit>,
+impl Level {
+    fn new(tag: &'static str, opened_at: usize, content_at: usize) -> Self {
+        Self { tag, opened_at, content_at, inline: 0, block: false, runs: Vec::new(), run: None }
+    }
+
+    fn run(&mut self, at: usize) -> &mut Run {
+        self.run.get_or_insert_with(|| Run { start: at, text: false, mark: false, broken: false, ends: Vec::new() })
+    }
+
+    /// The stretch ends. One in which nothing was written was none: its inline elements were left out.
+    fn end_run(&mut self, at: usize) {
+        let run = self.run.take().filter(|run| run.text || run.mark || run.broken);
+        self.runs.extend(run.map(|run| (run, at)));
+    }
 }
 
+/// A stretch that has ended: where it stands, and where it falls into thoughts.
+type Line<'a> = (&'a Run, Range<usize>, Vec<Range<usize>>);
+
+/// A change to what was written: what stands in a range gives way.
 struct Edit {
-    at: usize,
-    length: usize,
+    range: Range<usize>,
     instead: &'static str,
 }
 
+/// What the open elements hold, and what is to be changed of what was written.
+pub(super) struct Boxes {
+    levels: Vec<Level>,
+    edits: Vec<Edit>,
+    /// Whether something stands in the line that is being written.
+    line_begun: bool,
+}
+
 impl Boxes {
-    /// An element begins.
-    pub(super) fn open(&mut self, tag: &str) {
-        self.open.push(Inside::default());
-        self.line_begun &= is_inline(tag);
+    /// Nothing is written yet. Where `wraps`, lines that stand in no element become paragraphs.
+    pub(super) fn new(wraps: bool) -> Self {
+        Self { levels: vec![Level::new(if wraps { PAGE } else { "" }, 0, 0)], edits: Vec::new(), line_begun: false }
+    }
+
+    fn level(&mut self) -> Option<&mut Level> {
+        self.levels.last_mut()
+    }
+
+    /// Words come at `at`.
+    pub(super) fn text(&mut self, at: usize) {
+        self.line_begun = true;
+        if let Some(level) = self.level() {
+            level.run(at).text = true;
+        }
+    }
+
+    /// An element begins at `at`, whose content begins at `content_at`.
+    pub(super) fn open(&mut self, tag: &'static str, at: usize, content_at: usize) {
+        if is_inline(tag) {
+            if let Some(level) = self.level() {
+                level.run(at);
+                level.inline += 1;
+            }
+            return;
+        }
+        self.line_begun = false;
+        if let Some(level) = self.level().filter(|level| level.inline == 0) {
+            level.end_run(at);
+        }
+        self.levels.push(Level::new(tag, at, content_at));
+    }
+
+    /// An element without content is written in `range`.
+    pub(super) fn void(&mut self, tag: &'static str, range: Range<usize>) {
+        if !is_inline(tag) {
+            return self.block(range.start);
+        }
+        self.line_begun = true;
+        let Some(level) = self.level() else { return };
+        let is_outside = level.inline == 0;
+        let run = level.run(range.start);
+        run.mark = true;
+        if tag == "br" && is_outside {
+            run.ends.push(range);
+        }
     }
 
     /// Whether something stands in the line that is being written. An end of a line where none has begun only makes room.
@@ -50,61 +160,122 @@ impl Boxes {
         self.line_begun
     }
 
-    /// Something was written inside the innermost open element.
-    pub(super) fn note(&mut self, what: Written) {
-        self.line_begun = !matches!(what, Written::Block);
-        let Some(inside) = self.open.last_mut() else { return };
-        match what {
-            Written::Text => inside.text = true,
-            Written::Mark => inside.mark = true,
-            Written::Block => inside.block = true,
+    /// A block of its own is written at `at`.
+    pub(super) fn block(&mut self, at: usize) {
+        self.line_begun = false;
+        let Some(level) = self.level() else { return };
+        if level.inline == 0 {
+            level.end_run(at);
+        } else {
+            level.run(at).broken = true;
         }
+        level.block = true;
     }
 
     /// The innermost element ends and is not written after all.
     pub(super) fn leave_out(&mut self, tag: &str) {
-        self.open.pop();
-        self.line_begun &= is_inline(tag);
+        if is_inline(tag) {
+            if let Some(level) = self.level() {
+                level.inline = level.inline.saturating_sub(1);
+            }
+        } else {
+            self.line_begun = false;
+            self.levels.pop();
+        }
     }
 
-    /// The innermost element ends, whose `opening` was written at `at`. Gives the element that is to be closed: its own, a paragraph for a box that holds
-    /// a line of words, none for a box of other blocks alone.
-    pub(super) fn close(&mut self, tag: &'static str, opening: &str, at: usize) -> Option<&'static str> {
-        let inside = self.open.pop().unwrap_or_default();
+    /// The innermost element ends, and `written` with it. Gives the element that is to be closed, if any.
+    pub(super) fn close(&mut self, tag: &'static str, written: &str) -> Option<&'static str> {
         if is_inline(tag) {
-            if let Some(outer) = self.open.last_mut() {
-                outer.text |= inside.text;
-                outer.mark = true;
-                outer.block |= inside.block;
-            }
+            self.leave_out(tag);
             return Some(tag);
         }
-        self.note(Written::Block);
-        if tag != "div" {
-            return Some(tag);
-        }
-        if inside.text && !inside.block && !opening.contains(" class=") {
-            self.edits.push(Edit { at, length: "<div".len(), instead: "<p" });
-            return Some("p");
-        }
-        if inside.block && !inside.text && !inside.mark && opening == "<div>" {
-            self.edits.push(Edit { at, length: opening.len(), instead: "" });
+        let mut level = self.levels.pop()?;
+        level.end_run(written.len());
+        self.block(level.opened_at);
+        let heading = self.levels.iter().rev().find(|outer| is_heading(outer.tag));
+        if let Some(heading) = heading.filter(|_| matches!(level.tag, "p" | "div")) {
+            let instead = if heading.content_at == level.opened_at { "" } else { " " };
+            self.edits.push(Edit { range: level.opened_at..level.content_at, instead });
             return None;
         }
-        Some(tag)
+        let outer = self.levels.last().map_or("", |outer| outer.tag);
+        self.settle(&level, outer, written)
     }
 
-    /// What was written, each box as what it is.
+    /// What becomes of an element of which all is known.
+    fn settle(&mut self, level: &Level, outer: &str, written: &str) -> Option<&'static str> {
+        let opening = written.get(level.opened_at..level.content_at).unwrap_or_default();
+        let mut runs: Vec<Line<'_>> = Vec::new();
+        for (run, end) in &level.runs {
+            let (last, inner): (Vec<Ends>, Vec<Ends>) =
+                run.ends(*end, written).into_iter().partition(|ends| ends.is_last);
+            self.edits.extend(last.into_iter().map(|ends| Edit { range: ends.range, instead: "" }));
+            let joints = inner.into_iter().filter(|ends| ends.count > 1).map(|ends| ends.range).collect();
+            runs.push((run, run.start..*end, joints));
+        }
+        let splits = |edits: &mut Vec<Edit>, joints: &[Range<usize>]| {
+            edits.extend(joints.iter().map(|joint| Edit { range: joint.clone(), instead: "</p><p>" }));
+        };
+        let is_classed = opening.contains(" class=");
+        match level.tag {
+            "p" if opening == "<p>" && !level.block => {
+                runs.iter().for_each(|(_, _, joints)| splits(&mut self.edits, joints));
+                return Some("p");
+            }
+            "div" if !level.block && !is_classed && opening != "<div>" && runs.iter().any(|(run, ..)| run.text) => {
+                let end = level.opened_at + "<div".len();
+                self.edits.push(Edit { range: level.opened_at..end, instead: "<p" });
+                return Some("p");
+            }
+            "div" | "blockquote" | PAGE => {}
+            _ => return Some(level.tag),
+        }
+        let is_box = matches!(level.tag, "div" | PAGE) && !is_classed;
+        // What says a line and nothing else stays that.
+        let has_parts = is_box || level.block || runs.len() > 1 || runs.iter().any(|(_, _, joints)| !joints.is_empty());
+        let has_blocks = level.block || runs.len() > 1 || level.tag == PAGE;
+        for (run, range, joints) in runs.iter().filter(|(run, ..)| has_parts && !run.broken) {
+            let (begin, end) = match run.text {
+                true => ("<p>", "</p>"),
+                // A picture between blocks stands in a box of its own; beside its caption it does anyway.
+                false if has_blocks && is_box && outer != "figure" => ("<div>", "</div>"),
+                false => continue,
+            };
+            self.edits.push(Edit { range: range.start..range.start, instead: begin });
+            if run.text {
+                splits(&mut self.edits, joints);
+            }
+            self.edits.push(Edit { range: range.end..range.end, instead: end });
+        }
+        let is_whole = |run: &Run| !run.broken && (run.text || has_blocks || outer == "figure");
+        if is_box && opening == "<div>" && runs.iter().all(|(run, ..)| is_whole(run)) {
+            self.edits.push(Edit { range: level.opened_at..level.content_at, instead: "" });
+            return None;
+        }
+        Some(level.tag)
+    }
+
+    /// What was written, with all that was found of it.
     pub(super) fn applied_to(mut self, written: &str) -> String {
-        self.edits.sort_unstable_by_key(|edit| edit.at);
-        let mut out = String::with_capacity(written.len());
+        if let Some(mut root) = self.levels.pop() {
+            root.end_run(written.len());
+            self.settle(&root, "", written);
+        }
+        // What is put in stands before what gives way at the same place: a line ends, and then a box begins.
+        self.edits.sort_by_key(|edit| (edit.range.start, !edit.range.is_empty()));
+        let mut out = String::with_capacity(written.len() + self.edits.len() * 4);
         let mut done = 0;
         for edit in &self.edits {
-            out.push_str(written.get(done..edit.at).unwrap_or_default());
+            out.push_str(written.get(done..edit.range.start).unwrap_or_default());
             out.push_str(edit.instead);
-            done = edit.at + edit.length;
+            done = edit.range.end.max(done);
         }
         out.push_str(written.get(done..).unwrap_or_default());
         out
     }
+}
+
+fn is_heading(tag: &str) -> bool {
+    matches!(tag, "h2" | "h3" | "h4" | "h5" | "h6")
 }

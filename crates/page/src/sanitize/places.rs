@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::dom::{Dom, Id};
+use super::embeds::is_social_post;
+use super::policy::{Treatment, treatment};
+use crate::dom::{Dom, Id, NONE};
 
 /// What stands in front of every id: no id of a publisher's can be taken for one of our page's.
 const PLACE_PREFIX: &str = "article-";
@@ -33,15 +35,26 @@ pub(super) fn place(id: &str) -> Option<String> {
     is_plain_word(bare).then(|| format!("{PLACE_PREFIX}{bare}"))
 }
 
-/// The places inside a piece of HTML that its own links lead to: ids of footnotes and the marks that lead back.
+/// The places inside a piece of HTML that its own links lead to: ids of footnotes and the marks that lead back. What is not written has neither.
 pub(super) fn places(dom: &Dom, root: Id, keep: &dyn Fn(Id) -> bool) -> HashSet<String> {
     let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
-    for id in dom.subtree(root) {
-        let href = if dom.name(id) == "a" { dom.attribute(id, "href") } else { None };
-        wanted.extend(href.and_then(|href| href.trim().strip_prefix('#')).and_then(place));
-        if dom.element(id).is_some() && keep(id) {
-            there.extend(dom.attribute(id, "id").and_then(place));
+    let mut at = dom.node(root).first;
+    while at != NONE {
+        if dom.element(at).is_none() {
+            at = dom.following(at, root);
+            continue;
         }
+        let name = dom.name(at);
+        if !keep(at) || matches!(treatment(name), Treatment::Drop) || name == "iframe" || is_social_post(dom, at) {
+            at = dom.after(at, root);
+            continue;
+        }
+        if name == "a" {
+            let href = dom.attribute(at, "href").and_then(|href| href.trim().strip_prefix('#'));
+            wanted.extend(href.and_then(place));
+        }
+        there.extend(dom.attribute(at, "id").and_then(place));
+        at = dom.following(at, root);
     }
     wanted.retain(|place| there.contains(place));
     wanted

@@ -55,6 +55,11 @@ fn check(html: &str) {
     let twice = crate::sanitize(&once, "https://courier.example/a");
     assert_eq!(once, twice, "not stable: {html:?}");
     assert_eq!(forbidden(&once), None, "{html:?} gave {once:?}");
+    // As the text of an article too, which then is as safe to anybody else.
+    let article = super::sanitize_article(html, "https://courier.example/a");
+    assert_eq!(article, super::sanitize_article(&article, ""), "not stable as an article: {html:?}");
+    assert_eq!(article, crate::sanitize(&article, ""), "not stable after being an article: {html:?}");
+    assert_eq!(forbidden(&article), None, "{html:?} gave {article:?}");
 }
 
 #[test]
@@ -71,11 +76,32 @@ fn ordinary_markup_is_kept_and_tidied() {
         ("<p onclick=\"x()\" style=\"color:red\" class=\"a\" id=\"b\">Words.</p>", "<p>Words.</p>"),
         ("<h1>Head</h1>", "<h2>Head</h2>"),
         ("<p></p><p> </p><div><br></div>", ""),
-        ("<p><br>One<br><br>two</p><br><b><br></b><p>three</p>", "<p>One<br><br>two</p><p>three</p>"),
+        ("<p><br>One<br><br>two</p><br><b><br></b><p>three</p>", "<p>One</p><p>two</p><p>three</p>"),
+        (
+            "<p>One<br></p><h2><p>A line</p><div>and another</div></h2><p>&nbsp;</p><li>two<br> <br></li>",
+            "<p>One</p><h2>A line and another</h2><li>two</li>",
+        ),
+        // Lines between blocks are paragraphs of their own, two ends of a line part what stands in one.
+        (
+            "<div>One <i>two</i><br>\n<br>three<h2>four</h2>five<br>six<br><br></div>loose<br><br>line",
+            "<p>One <i>two</i></p><p>three</p><h2>four</h2><p>five<br>six</p>loose<br><br>line",
+        ),
+        (
+            "<blockquote>one</blockquote><blockquote>one<br><br>two</blockquote>",
+            "<blockquote>one</blockquote><blockquote><p>one</p><p>two</p></blockquote>",
+        ),
+        (
+            "<p>One<iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\"></iframe></p>",
+            "<p>One</p><p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\" rel=\"noopener noreferrer nofollow\">Watch on YouTube</a></p>",
+        ),
+        (
+            "<figure><div><a href=/l><img src=/p.jpg></a></div><figcaption><div>A port</div></figcaption></figure>",
+            "<figure><a href=\"https://courier.example/l\" rel=\"noopener noreferrer nofollow\"><img src=\"https://courier.example/p.jpg\" alt=\"\" loading=\"lazy\"></a><figcaption><p>A port</p></figcaption></figure>",
+        ),
         // A table of one column is a page within a frame; one of figures is a table.
         (
             "<table><colgroup><col></colgroup><tr><td id=x><br><br><p>one</p>two</td></tr><tr><td>three</td></tr></table>",
-            "<div><p>one</p>two</div><p>three</p>",
+            "<p>one</p><p>two</p><p>three</p>",
         ),
         (
             "<table role=presentation><caption>none</caption><tr><td>one</td><td><p>two</p></td></tr></table>",
@@ -83,7 +109,7 @@ fn ordinary_markup_is_kept_and_tidied() {
         ),
         (
             "<table><tr><th>Winners</th></tr><tr><td>Ann<br></td></tr></table>",
-            "<table><tbody><tr><th>Winners</th></tr><tr><td>Ann<br></td></tr></tbody></table>",
+            "<table><tbody><tr><th>Winners</th></tr><tr><td>Ann</td></tr></tbody></table>",
         ),
         (
             "<a href=\"/b?c=1&amp;d=2\">next</a>",
@@ -124,7 +150,7 @@ fn ordinary_markup_is_kept_and_tidied() {
         ),
         (
             "<div lang=fr><p>one</p></div><div>loose <div>line</div></div><div><a href=/b><div>line</div></a></div><div><img src=/p.jpg></div>",
-            "<div lang=\"fr\"><p>one</p></div><div>loose <p>line</p></div>\
+            "<div lang=\"fr\"><p>one</p></div><p>loose </p><p>line</p>\
              <div><a href=\"https://courier.example/b\" rel=\"noopener noreferrer nofollow\"><p>line</p></a></div>\
              <div><img src=\"https://courier.example/p.jpg\" alt=\"\" loading=\"lazy\"></div>",
         ),
@@ -138,6 +164,12 @@ fn ordinary_markup_is_kept_and_tidied() {
             "<p>Words<sup><a href=\"#article-fn-1\" id=\"article-ref\" rel=\"noopener noreferrer nofollow\">1</a></sup></p><ol><li id=\"article-fn-1\">Note <a href=\"#article-ref\" rel=\"noopener noreferrer nofollow\">back</a></li></ol>",
         ),
         ("<a href=\"#login\">x</a><form id=login></form>", "x"),
+        ("<button><a href=\"#note\">x</a></button><p id=note>Note</p>", "<p>Note</p>"),
+        // A picture between blocks stands in a box of its own.
+        (
+            "<div><p>one</p><img src=/p.jpg><p>two</p></div>",
+            "<p>one</p><div><img src=\"https://courier.example/p.jpg\" alt=\"\" loading=\"lazy\"></div><p>two</p>",
+        ),
         ("a &lt;b&gt; & c", "a &lt;b&gt; &amp; c"),
         (
             "<div class=\"live-post x\"><time datetime=\"2026-11-02T07:42:00Z\">07.42</time> Go</div>",

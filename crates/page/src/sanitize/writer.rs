@@ -1,12 +1,12 @@
 //! The first wall: walks the parsed tree and writes the elements and attributes that the policy knows.
-//! Boxes that only lay out are not written: see [`super::boxes`].
+//! What is a paragraph is found by [`super::boxes`] as it writes.
 
 use std::collections::HashSet;
 
 use url::Url;
 
 use super::attributes::{image, media, other_attributes};
-use super::boxes::{Boxes, Written};
+use super::boxes::{Boxes, is_blank};
 use super::embeds::{is_social_post, write_embed};
 use super::escaping::{push_attribute, push_escaped};
 use super::layout::{Flat, layout_tables};
@@ -22,26 +22,28 @@ enum Step {
 }
 
 /// Writes the children of `root`: known elements and attributes only. Nodes that `keep` refuses are left out whole.
-pub(crate) fn write(dom: &Dom, root: Id, base: Option<&Url>, keep: &dyn Fn(Id) -> bool) -> String {
-    write_as(&Source { dom, base, places: places(dom, root, keep), flat: layout_tables(dom, root, keep) }, root, keep)
+/// Where `wraps`, lines that stand in no element become paragraphs.
+pub(crate) fn write(dom: &Dom, root: Id, base: Option<&Url>, wraps: bool, keep: &dyn Fn(Id) -> bool) -> String {
+    let flat = layout_tables(dom, root, keep);
+    write_as(&Source { dom, base, places: places(dom, root, keep), flat, wraps }, root, keep)
 }
 
-/// As [`write`], without a base; the elements of `flat` are written as it says: as another element, or as what they hold.
+/// As [`write`] with `wraps`, without a base; the elements of `flat` are written as it says: as another element, or as what they hold.
 pub(crate) fn write_flat(dom: &Dom, root: Id, keep: &dyn Fn(Id) -> bool, flat: Flat) -> String {
-    write_as(&Source { dom, base: None, places: places(dom, root, keep), flat }, root, keep)
+    write_as(&Source { dom, base: None, places: places(dom, root, keep), flat, wraps: true }, root, keep)
 }
 
 fn write_as(page: &Source<'_>, root: Id, keep: &dyn Fn(Id) -> bool) -> String {
     let dom = page.dom;
     let mut out = String::new();
-    let mut boxes = Boxes::default();
+    let mut boxes = Boxes::new(page.wraps);
     let mut steps: Vec<Step> = Vec::new();
     push_children(dom, root, &mut steps);
     while let Some(step) = steps.pop() {
         match step {
             Step::Close { tag, opened_at, content_at } => {
                 let content = out.get(content_at..).unwrap_or_default();
-                if content.trim().is_empty() && !may_be_empty(tag) {
+                if is_blank(content) && !may_be_empty(tag) {
                     let had_space = !content.is_empty() && crate::blocks::is_inline(tag);
                     boxes.leave_out(tag);
                     out.truncate(opened_at);
@@ -49,8 +51,7 @@ fn write_as(page: &Source<'_>, root: Id, keep: &dyn Fn(Id) -> bool) -> String {
                         out.push(' ');
                     }
                 } else {
-                    let opening = out.get(opened_at..content_at).unwrap_or_default();
-                    if let Some(tag) = boxes.close(tag, opening, opened_at) {
+                    if let Some(tag) = boxes.close(tag, &out) {
                         out.push_str("</");
                         out.push_str(tag);
                         out.push('>');
@@ -79,6 +80,8 @@ struct Source<'a> {
     places: HashSet<String>,
     /// What an element is written as, where that is not its own.
     flat: Flat,
+    /// Whether lines that stand in no element become paragraphs.
+    wraps: bool,
 }
 
 impl Source<'_> {
@@ -104,10 +107,10 @@ impl Source<'_> {
     fn enter(&self, id: Id, out: &mut String, boxes: &mut Boxes, steps: &mut Vec<Step>) {
         let (dom, base) = (self.dom, self.base);
         if let Some(text) = dom.text(id) {
-            push_escaped(out, text);
             if !text.trim().is_empty() {
-                boxes.note(Written::Text);
+                boxes.text(out.len());
             }
+            push_escaped(out, text);
             return;
         }
         let Some(element) = dom.element(id) else { return };
@@ -119,7 +122,7 @@ impl Source<'_> {
             let before = out.len();
             write_embed(dom, id, base, out);
             if out.len() > before {
-                boxes.note(Written::Block);
+                boxes.block(before);
             }
             return;
         }
@@ -163,9 +166,9 @@ impl Source<'_> {
         }
         out.push_str(&opening);
         if is_void(tag) {
-            boxes.note(if crate::blocks::is_inline(tag) { Written::Mark } else { Written::Block });
+            boxes.void(tag, opened_at..out.len());
         } else {
-            boxes.open(tag);
+            boxes.open(tag, opened_at, out.len());
             steps.push(Step::Close { tag, opened_at, content_at: out.len() });
             push_children(dom, id, steps);
         }

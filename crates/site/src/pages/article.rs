@@ -3,6 +3,7 @@
 mod in_story;
 mod named;
 mod related;
+mod standfirst;
 
 use std::borrow::Cow;
 
@@ -179,6 +180,7 @@ pub(crate) fn view(
     let own = known.filter(|_| provenance.own_marked).map(|known| &*known.placement.own_paragraphs).unwrap_or_default();
     let body_html =
         if own.is_empty() { article.body_html.clone() } else { mark_own(&article.body_html, &article.body_text, own) };
+    let (standfirst, body_html) = standfirst::of(article, &body_html);
     Some(ArticleView {
         href: article_href(card),
         location: article_location(card),
@@ -186,7 +188,7 @@ pub(crate) fn view(
         section_href: card.section.map(|section| format!("/section/{}", section.as_str())).unwrap_or_default(),
         section: card.section.map_or("", news::Section::as_str),
         headline: article.title.clone().filter(|title| !title.is_empty()).unwrap_or_else(|| card.headline.clone()),
-        standfirst: standfirst(article),
+        standfirst,
         byline: article.byline.clone().filter(|byline| !byline.trim().is_empty()),
         dateline: article.dateline.clone().filter(|dateline| !opens_with(&article.body_text, dateline)),
         agencies: viewer.language.list(&article.agencies),
@@ -197,7 +199,7 @@ pub(crate) fn view(
         caption: picture.and_then(|picture| picture.caption.clone()).filter(|_| signed.is_some()),
         credit: picture.and_then(|picture| picture.credit.clone()).filter(|_| signed.is_some()),
         picture: signed,
-        body: body::prepare(&body_html, &article.body_text, lead_url, viewer.signer),
+        body: body::prepare(body_html, &article.body_text, lead_url, viewer.signer),
         has_body,
         recordings: RecordingView::all(card.id, &article.recordings, viewer.language),
         is_teaser: !is_whole && article.word_count < TEASER_WORDS && !article.live_blog,
@@ -212,23 +214,6 @@ pub(crate) fn view(
         language,
         title,
     })
-}
-
-/// Letters of a summary that are looked for in the text.
-const OPENING_LETTERS: usize = 60;
-/// Letters that may stand before them: a dateline such as "SAN JOSÉ DE MAIPO, Chile (Reuters) —".
-const DATELINE_LETTERS: usize = 60;
-
-/// The summary, unless it only repeats how the text begins.
-fn standfirst(article: &Article) -> Option<String> {
-    let summary = article.summary.as_deref()?.trim();
-    let letters = |text: &str, count| {
-        text.chars().filter(|c| c.is_alphanumeric()).take(count).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let opening = letters(summary, OPENING_LETTERS);
-    let text = letters(&article.body_text, OPENING_LETTERS + DATELINE_LETTERS);
-    let repeats = !opening.is_empty() && !text.is_empty() && (text.contains(&opening) || opening.starts_with(&text));
-    (!summary.is_empty() && !repeats).then(|| crate::cards::shorten(summary, 420))
 }
 
 /// Whether the text prints the dateline itself.
@@ -425,28 +410,4 @@ async fn top_stories(
         Some(view)
     };
     Ok(leaders.iter().filter(|leader| leader.card.id != but).filter_map(view).take(TOP).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn standfirst_of(summary: &str, text: &str) -> Option<String> {
-        standfirst(&Article { summary: Some(summary.to_owned()), body_text: text.to_owned(), ..Article::default() })
-    }
-
-    #[test]
-    fn a_summary_that_the_text_begins_with_is_not_printed_twice() {
-        let summary = "The government invited organisers to talks on Monday after a march drew 31,000 people.";
-        for text in [
-            "The government invited organisers to talks on Monday after a march drew 31,000 people. More.",
-            "MAKERU, Kalundi (PNS) — The government invited organisers to talks on Monday after a march drew 31,000.",
-            "The government invited",
-        ] {
-            assert_eq!(standfirst_of(summary, text), None, "{text}");
-        }
-        assert_eq!(standfirst_of(summary, "It was the largest march in years.").as_deref(), Some(summary));
-        assert_eq!(standfirst_of(summary, "").as_deref(), Some(summary));
-        assert_eq!(standfirst_of("", "Text"), None);
-    }
 }

@@ -28,7 +28,7 @@ fn letters(text: &str) -> String {
 }
 
 /// The text of safe HTML; of the entities only those that a sanitiser writes are read.
-fn without_tags(html: &str) -> String {
+pub(crate) fn without_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;
     for c in html.chars() {
