@@ -89,8 +89,12 @@ impl Level {
     }
 }
 
-/// A stretch that has ended: where it stands, and where it falls into thoughts.
-type Line<'a> = (&'a Run, Range<usize>, Vec<Range<usize>>);
+/// A stretch that has ended: where it stands, and the ends of lines between its thoughts.
+struct Line<'a> {
+    run: &'a Run,
+    range: Range<usize>,
+    joints: Vec<Range<usize>>,
+}
 
 /// A change to what was written: what stands in a range gives way.
 struct Edit {
@@ -203,57 +207,72 @@ impl Boxes {
         self.settle(&level, outer, written)
     }
 
-    /// What becomes of an element of which all is known.
+    /// What becomes of an element of which all is known: it is closed as itself, as a paragraph, or not written at all.
     fn settle(&mut self, level: &Level, outer: &str, written: &str) -> Option<&'static str> {
         let opening = written.get(level.opened_at..level.content_at).unwrap_or_default();
-        let mut runs: Vec<Line<'_>> = Vec::new();
-        for (run, end) in &level.runs {
-            let (last, inner): (Vec<Ends>, Vec<Ends>) =
-                run.ends(*end, written).into_iter().partition(|ends| ends.is_last);
-            self.edits.extend(last.into_iter().map(|ends| Edit { range: ends.range, instead: "" }));
-            let joints = inner.into_iter().filter(|ends| ends.count > 1).map(|ends| ends.range).collect();
-            runs.push((run, run.start..*end, joints));
-        }
-        let splits = |edits: &mut Vec<Edit>, joints: &[Range<usize>]| {
-            edits.extend(joints.iter().map(|joint| Edit { range: joint.clone(), instead: "</p><p>" }));
-        };
+        let lines = self.lines(level, written);
         let is_classed = opening.contains(" class=");
         match level.tag {
             "p" if opening == "<p>" && !level.block => {
-                runs.iter().for_each(|(_, _, joints)| splits(&mut self.edits, joints));
+                lines.iter().for_each(|line| self.part(line));
                 return Some("p");
             }
-            "div" if !level.block && !is_classed && opening != "<div>" && runs.iter().any(|(run, ..)| run.text) => {
-                let end = level.opened_at + "<div".len();
-                self.edits.push(Edit { range: level.opened_at..end, instead: "<p" });
+            "div" if opening != "<div>" && !is_classed && !level.block && lines.iter().any(|line| line.run.text) => {
+                self.edits.push(Edit { range: level.opened_at..level.opened_at + "<div".len(), instead: "<p" });
                 return Some("p");
             }
             "div" | "blockquote" | PAGE => {}
             _ => return Some(level.tag),
         }
-        let is_box = matches!(level.tag, "div" | PAGE) && !is_classed;
-        // What says a line and nothing else stays that.
-        let has_parts = is_box || level.block || runs.len() > 1 || runs.iter().any(|(_, _, joints)| !joints.is_empty());
-        let has_blocks = level.block || runs.len() > 1 || level.tag == PAGE;
-        for (run, range, joints) in runs.iter().filter(|(run, ..)| has_parts && !run.broken) {
-            let (begin, end) = match run.text {
-                true => ("<p>", "</p>"),
+        let is_box = level.tag != "blockquote" && !is_classed;
+        let has_blocks = level.block || lines.len() > 1 || level.tag == PAGE;
+        // What says a line and nothing else, and is no box, stays that.
+        let has_parts = is_box || has_blocks || lines.iter().any(|line| !line.joints.is_empty());
+        for line in lines.iter().filter(|line| has_parts && !line.run.broken) {
+            if line.run.text {
+                self.wrap(line, "<p>", "</p>");
+            } else if has_blocks && is_box && outer != "figure" {
                 // A picture between blocks stands in a box of its own; beside its caption it does anyway.
-                false if has_blocks && is_box && outer != "figure" => ("<div>", "</div>"),
-                false => continue,
-            };
-            self.edits.push(Edit { range: range.start..range.start, instead: begin });
-            if run.text {
-                splits(&mut self.edits, joints);
+                self.wrap(line, "<div>", "</div>");
             }
-            self.edits.push(Edit { range: range.end..range.end, instead: end });
         }
         let is_whole = |run: &Run| !run.broken && (run.text || has_blocks || outer == "figure");
-        if is_box && opening == "<div>" && runs.iter().all(|(run, ..)| is_whole(run)) {
+        if is_box && opening == "<div>" && lines.iter().all(|line| is_whole(line.run)) {
             self.edits.push(Edit { range: level.opened_at..level.content_at, instead: "" });
             return None;
         }
         Some(level.tag)
+    }
+
+    /// The stretches of an element. Ends of lines behind the last of their words are taken out.
+    fn lines<'a>(&mut self, level: &'a Level, written: &str) -> Vec<Line<'a>> {
+        let mut lines = Vec::new();
+        for (run, end) in &level.runs {
+            let mut joints = Vec::new();
+            for ends in run.ends(*end, written) {
+                if ends.is_last {
+                    self.edits.push(Edit { range: ends.range, instead: "" });
+                } else if ends.count > 1 {
+                    joints.push(ends.range);
+                }
+            }
+            lines.push(Line { run, range: run.start..*end, joints });
+        }
+        lines
+    }
+
+    /// Makes a stretch an element, or several, where it holds several thoughts.
+    fn wrap(&mut self, line: &Line<'_>, begin: &'static str, end: &'static str) {
+        self.edits.push(Edit { range: line.range.start..line.range.start, instead: begin });
+        if line.run.text {
+            self.part(line);
+        }
+        self.edits.push(Edit { range: line.range.end..line.range.end, instead: end });
+    }
+
+    /// Parts the thoughts of a paragraph.
+    fn part(&mut self, line: &Line<'_>) {
+        self.edits.extend(line.joints.iter().map(|joint| Edit { range: joint.clone(), instead: "</p><p>" }));
     }
 
     /// What was written, with all that was found of it.
