@@ -84,7 +84,9 @@ pub(super) fn separate(caption: String, credit: Option<String>) -> (Option<Strin
             credit = Some(text);
         }
     } else if let Some(known) = &credit {
-        if let Some(rest) = caption.strip_suffix(known.as_str()) {
+        let unbracketed = caption.trim_end_matches([')', ']', '）', '.']);
+        let before = caption.strip_suffix(known.as_str()).or_else(|| unbracketed.strip_suffix(known.as_str()));
+        if let Some(rest) = before {
             caption = rest.to_owned();
         } else if let Some((rest, house)) =
             caption.rsplit_once(" / ").filter(|(_, house)| house.chars().count() <= 60 && !house.contains(". "))
@@ -168,9 +170,12 @@ mod tests {
             let found = separate(text.to_owned(), None);
             assert_eq!((found.0.as_deref(), found.1.as_deref()), (caption, credit), "{text}");
         }
-        assert_eq!(
-            separate("The port Ada Berg".to_owned(), Some("Ada Berg".to_owned())),
-            (Some("The port".to_owned()), Some("Ada Berg".to_owned()))
-        );
+        for printed in ["The port Ada Berg", "The port (Ada Berg)", "The port [Ada Berg]."] {
+            assert_eq!(
+                separate(printed.to_owned(), Some("Ada Berg".to_owned())),
+                (Some("The port".to_owned()), Some("Ada Berg".to_owned())),
+                "the credit is known already, and printed once more: {printed}"
+            );
+        }
     }
 }
