@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::dom::{Dom, Id};
 use crate::guard;
-use crate::sanitize::{Flat, clean, write_flat};
+use crate::sanitize::{Flat, clean, says_it_lays_out, write_flat};
 
 /// Cells that hold more than this many characters on average are text, and their table is layout.
 const CELL_CHARS: usize = 60;
@@ -50,8 +50,9 @@ fn own_parts(dom: &Dom, table: Id) -> Vec<Id> {
 
 /// Whether a table is one to its readers: rows with the same number of short cells, no pictures, no table in it.
 fn is_data(dom: &Dom, table: Id) -> bool {
-    let presents = dom.attribute(table, "role").is_some_and(|role| matches!(role.trim(), "presentation" | "none"));
-    if presents || dom.subtree(table).any(|id| id != table && matches!(dom.name(id), "table" | "img")) {
+    if says_it_lays_out(dom, table)
+        || dom.subtree(table).any(|id| id != table && matches!(dom.name(id), "table" | "img"))
+    {
         return false;
     }
     let parts = own_parts(dom, table);

@@ -15,7 +15,7 @@ mod writer;
 
 pub(crate) use embeds::is_social_post;
 pub(crate) use escaping::push_escaped;
-pub(crate) use layout::Flat;
+pub(crate) use layout::{Flat, says_it_lays_out};
 pub(crate) use policy::clean;
 pub(crate) use writer::{write, write_flat};
 

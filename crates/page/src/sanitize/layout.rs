@@ -14,8 +14,7 @@ pub(super) fn layout_tables(dom: &Dom, root: Id, keep: &dyn Fn(Id) -> bool) -> F
     for id in dom.subtree(root) {
         match dom.name(id) {
             "table" => {
-                columns.entry(id).or_default().says_so =
-                    dom.attribute(id, "role").is_some_and(|role| matches!(role.trim(), "presentation" | "none"));
+                columns.entry(id).or_default().says_so = says_it_lays_out(dom, id);
             }
             "tr" if keep(id) => {
                 let Some(table) = table_of(dom, id) else { continue };
@@ -42,6 +41,11 @@ pub(super) fn layout_tables(dom: &Dom, root: Id, keep: &dyn Fn(Id) -> bool) -> F
         }
     }
     flat
+}
+
+/// Whether the page says of a table that it only lays out (WAI-ARIA, role `presentation`).
+pub(crate) fn says_it_lays_out(dom: &Dom, table: Id) -> bool {
+    dom.attribute(table, "role").is_some_and(|role| matches!(role.trim(), "presentation" | "none"))
 }
 
 /// What the rows of a table have in common.

@@ -50,12 +50,10 @@ fn write_as(page: &Source<'_>, root: Id, keep: &dyn Fn(Id) -> bool) -> String {
                     if had_space && !out.ends_with([' ', '\n', '>']) {
                         out.push(' ');
                     }
-                } else {
-                    if let Some(tag) = boxes.close(tag, &out) {
-                        out.push_str("</");
-                        out.push_str(tag);
-                        out.push('>');
-                    }
+                } else if let Some(tag) = boxes.close(tag, &out) {
+                    out.push_str("</");
+                    out.push_str(tag);
+                    out.push('>');
                 }
             }
             Step::Enter(id) if keep(id) => page.enter(id, &mut out, &mut boxes, &mut steps),
