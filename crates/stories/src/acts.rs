@@ -117,7 +117,7 @@ pub(crate) struct Lessons {
 /// How far one act moves the judge.
 const RATE: f32 = 0.15;
 /// The most that all acts together may add to the log-odds.
-pub(crate) const MOST_TAUGHT: f32 = 1.0;
+const MOST_TAUGHT: f32 = 1.0;
 
 impl Lessons {
     /// The probability, from the judge's log-odds and what editors taught.

@@ -40,13 +40,10 @@ impl Engine {
     ) -> Option<(u32, f32, Vec<Reason>)> {
         let linked = self.linked(draft, language);
         let candidates = self.candidates(draft, language, &linked);
-        let needed = (self.settings.join / (1.0 - self.settings.join)).ln() - 1e-3;
         let mut best: Option<(&Candidate, f32)> = None;
         for candidate in &candidates {
-            let link = if linked.contains(&candidate.strand) { LINK } else { 0.0 };
-            let least = best.map_or(f32::MIN, |best| best.1).max(needed);
-            let odds = self.model.join.judge_from(least - link, &candidate.signals).map(|odds| odds + link);
-            if let Some(odds) = odds.filter(|odds| best.is_none_or(|best| *odds > best.1)) {
+            let odds = self.odds(candidate, &linked);
+            if best.is_none_or(|best| odds > best.1) {
                 best = Some((candidate, odds));
             }
         }
@@ -73,11 +70,14 @@ impl Engine {
         if self.attend(draft.article.id, language, &candidates).is_some() {
             return None;
         }
-        let odds = |candidate: &Candidate| {
-            let link = if linked.contains(&candidate.strand) { LINK } else { 0.0 };
-            self.model.join.judge(&candidate.signals) + link
-        };
-        Some(candidates.iter().map(|candidate| (candidate.strand, 1.0 / (1.0 + (-odds(candidate)).exp()))).collect())
+        let probability = |candidate: &Candidate| 1.0 / (1.0 + (-self.odds(candidate, &linked)).exp());
+        Some(candidates.iter().map(|candidate| (candidate.strand, probability(candidate))).collect())
+    }
+
+    /// The log-odds that an article belongs to a strand.
+    fn odds(&self, candidate: &Candidate, linked: &[u32]) -> f32 {
+        let link = if linked.contains(&candidate.strand) { LINK } else { 0.0 };
+        self.model.join.judge(&candidate.signals) + link
     }
 
     /// Strands of the article's language that it links to, or whose picture it shows.

@@ -5,7 +5,6 @@
 
 use news::ArticleId;
 
-use crate::acts::MOST_TAUGHT;
 use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
 use crate::kept::byte_of;
 use crate::reason::Reason;
@@ -84,16 +83,13 @@ impl Engine {
         let telling = state.telling_words(&sums, strand.language);
         let mut rows = Vec::new();
         let mut best: Option<(u32, f32)> = None;
-        // What is less likely than this is not merged whatever editors taught.
-        let least = (self.settings.merge / (1.0 - self.settings.merge)).ln() - MOST_TAUGHT;
         for (other, cosines) in &compared {
             let Some(neighbour) = state.strand(*other) else { continue };
             let (its, ring) = (state.sums(neighbour), state.ring(neighbour));
             let side = Side { strand: neighbour, sums: &its, ring: &ring };
             let x = signals::pair(&own, &side, cosines, &telling, best_lead);
             rows.push((*other, x));
-            let Some(odds) = self.model.pair.judge_from(least, &x) else { continue };
-            let probability = state.acts.lessons.weigh(odds, &x);
+            let probability = state.acts.lessons.weigh(self.model.pair.judge(&x), &x);
             let apart = strand.story == neighbour.story
                 || state.keep_apart(strand.story, neighbour.story)
                 || (probability < SURE && state.told_apart_abroad(strand.story, neighbour.story, strand.language));

@@ -5,7 +5,7 @@ use std::fmt;
 /// What is wrong with the text of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
-    /// A line that is neither a comment, nor `bias B`, nor nodes; counted from 1.
+    /// A line that is neither a comment, nor `bias B`, nor the nodes of a tree with 16 leaves at most; counted from 1.
     NotATree(usize),
     /// There is no `bias` line.
     NoBias,
@@ -35,21 +35,39 @@ pub(crate) struct Node {
     pub value: f32,
 }
 
+/// Most leaves of a tree.
+pub(crate) const LEAVES: usize = 16;
+
+/// A question of some tree, and which leaves are left where the feature is above the threshold: none of its left branch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Question {
+    threshold: f32,
+    tree: u16,
+    /// A bit for each leaf, the leftmost the lowest.
+    left: u16,
+}
+
 /// Boosted trees.
+///
+/// A tree's answer is not looked for from its root: all questions about one feature stand together, lowest threshold first. Of each feature
+/// those below its value strike out leaves, and what answers is the leftmost leaf that is left (Lucchese et al., "QuickScorer", SIGIR 2015).
+/// No step waits for the one before it, as those from node to node do.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
-    nodes: Vec<Node>,
-    roots: Vec<u32>,
     bias: f32,
-    /// For each tree, the most that it and those behind it can add; empty where that was not worked out.
-    rest: Vec<f32>,
+    /// As they were learned or read.
+    trees: Vec<Vec<Node>>,
+    /// By feature.
+    questions: Vec<Vec<Question>>,
+    /// The leaves of every tree, leftmost first.
+    answers: Vec<[f32; LEAVES]>,
 }
 
 impl Model {
     /// Reads the text form: comments (`#`), a line `bias B`, and for each tree a line of nodes `feature:threshold:left` or `=value`.
     ///
     /// # Errors
-    /// Where a line is none of these, or the bias is missing.
+    /// Where a line is none of these, a tree has more than 16 leaves, or the bias is missing.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let mut model = Self::default();
         let mut bias = None;
@@ -58,79 +76,94 @@ impl Model {
                 bias = number.trim().parse().ok();
             } else if !line.is_empty() && !line.starts_with('#') {
                 let nodes: Option<Vec<Node>> = line.split(' ').map(node).collect();
-                let nodes = nodes.filter(|nodes| is_sound(nodes)).ok_or(Error::NotATree(number))?;
-                model.push(&nodes);
+                nodes.and_then(|nodes| model.push(nodes)).ok_or(Error::NotATree(number))?;
             }
         }
         model.bias = bias.ok_or(Error::NoBias)?;
-        model.rest = model.most_to_come();
+        model.order();
         Ok(model)
     }
 
+    /// Trees that were learned; one that is none, or has more than [`LEAVES`], is left out.
     #[cfg(feature = "training")]
-    pub(crate) fn with_bias(bias: f32) -> Self {
-        Self { bias, ..Self::default() }
+    pub(crate) fn of(bias: f32, trees: Vec<Vec<Node>>) -> Self {
+        let mut model = Self { bias, ..Self::default() };
+        for nodes in trees {
+            model.push(nodes);
+        }
+        model.order();
+        model
     }
 
-    pub(crate) fn push(&mut self, nodes: &[Node]) {
-        self.roots.push(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
-        self.nodes.extend_from_slice(nodes);
+    /// Takes in a tree; `None` if it is none or too large.
+    fn push(&mut self, nodes: Vec<Node>) -> Option<()> {
+        let tree = u16::try_from(self.trees.len()).ok()?;
+        // So it ends: branches point forward, and there are few.
+        let is_sound = nodes.len() < 2 * LEAVES && is_sound(&nodes);
+        let mut branches = Branches::default();
+        is_sound.then(|| branches.walk(&nodes, 0))??;
+        for (feature, threshold, left) in branches.questions {
+            if self.questions.len() <= feature {
+                self.questions.resize(feature + 1, Vec::new());
+            }
+            self.questions.get_mut(feature)?.push(Question { threshold, tree, left });
+        }
+        branches.leaves.resize(LEAVES, 0.0);
+        self.answers.push(branches.leaves.try_into().ok()?);
+        self.trees.push(nodes);
+        Some(())
+    }
+
+    /// Puts the questions about each feature in order.
+    fn order(&mut self) {
+        self.questions.iter_mut().for_each(|asked| asked.sort_by(|a, b| a.threshold.total_cmp(&b.threshold)));
     }
 
     /// The log-odds that the answer is yes; a feature that is not given counts as zero.
     #[must_use]
     pub fn judge(&self, features: &[f32]) -> f32 {
-        self.roots.iter().fold(self.bias, |sum, root| sum + self.answer(*root, features))
-    }
-
-    /// [`Model::judge`], or `None` as soon as it is sure that the answer is less than `least`: what nobody would choose costs few trees.
-    #[must_use]
-    pub fn judge_from(&self, least: f32, features: &[f32]) -> Option<f32> {
-        let mut sum = self.bias;
-        for (&root, most) in self.roots.iter().zip(self.rest.iter().copied().chain(std::iter::repeat(f32::MAX))) {
-            // Sums of these small numbers are exact to far less than a thousandth.
-            if sum + most < least - 1e-3 {
-                return None;
+        let mut left = vec![u16::MAX; self.answers.len()];
+        let values = features.iter().copied().chain(std::iter::repeat(0.0));
+        for (questions, value) in self.questions.iter().zip(values) {
+            for question in questions.iter().take_while(|question| value > question.threshold) {
+                if let Some(left) = left.get_mut(usize::from(question.tree)) {
+                    *left &= question.left;
+                }
             }
-            sum += self.answer(root, features);
         }
-        Some(sum)
-    }
-
-    /// The leaf of a tree.
-    fn answer(&self, root: u32, features: &[f32]) -> f32 {
-        let mut at = root;
-        // Branches point forward (checked when reading), so that this ends.
-        while let Some(node) = self.nodes.get(at as usize) {
-            if node.left == 0 {
-                return node.value;
-            }
-            let value = features.get(usize::from(node.feature)).copied().unwrap_or(0.0);
-            at = root + u32::from(node.left) + u32::from(value > node.threshold);
-        }
-        0.0
-    }
-
-    /// The most that each tree and those behind it can add.
-    fn most_to_come(&self) -> Vec<f32> {
-        let ends = self.roots.iter().skip(1).map(|root| *root as usize).chain([self.nodes.len()]);
-        let greatest = |(root, end): (&u32, usize)| {
-            let nodes = self.nodes.get(*root as usize..end).unwrap_or_default();
-            nodes.iter().filter(|node| node.left == 0).map(|node| node.value).fold(f32::MIN, f32::max)
-        };
-        let mut rest: Vec<f32> = self.roots.iter().zip(ends).map(greatest).collect();
-        let mut behind = 0.0;
-        for most in rest.iter_mut().rev() {
-            behind += *most;
-            *most = behind;
-        }
-        rest
+        left.into_iter().zip(&self.answers).fold(self.bias, |sum, (left, answers)| {
+            sum + answers.get(left.trailing_zeros() as usize).copied().unwrap_or(0.0)
+        })
     }
 
     /// [`Model::judge`] as a probability, 0 to 1.
     #[must_use]
     pub fn probability(&self, features: &[f32]) -> f32 {
         1.0 / (1.0 + (-self.judge(features)).exp())
+    }
+}
+
+/// A tree that is walked through from left to right.
+#[derive(Default)]
+struct Branches {
+    leaves: Vec<f32>,
+    /// Feature, threshold, and the leaves that are left above it.
+    questions: Vec<(usize, f32, u16)>,
+}
+
+impl Branches {
+    /// `None` as soon as there are too many leaves.
+    fn walk(&mut self, nodes: &[Node], at: usize) -> Option<()> {
+        let node = nodes.get(at)?;
+        if node.left == 0 {
+            self.leaves.push(node.value);
+            return (self.leaves.len() <= LEAVES).then_some(());
+        }
+        let (left, first) = (usize::from(node.left), self.leaves.len());
+        self.walk(nodes, left)?;
+        let of_left_branch = (first..self.leaves.len()).fold(0, |bits, leaf| bits | 1 << leaf);
+        self.questions.push((usize::from(node.feature), node.threshold, !of_left_branch));
+        self.walk(nodes, left + 1)
     }
 }
 
@@ -142,7 +175,7 @@ fn node(word: &str) -> Option<Node> {
     let (feature, threshold, left) = (parts.next()?, parts.next()?, parts.next()?);
     Some(Node {
         feature: feature.parse().ok()?,
-        threshold: threshold.parse().ok()?,
+        threshold: threshold.parse().ok().filter(|threshold: &f32| threshold.is_finite())?,
         left: left.parse().ok().filter(|left| *left > 0)?,
         value: 0.0,
     })
@@ -160,9 +193,8 @@ impl fmt::Display for Model {
     /// The text form that [`Model::parse`] reads.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "bias {:.5}", self.bias)?;
-        let ends = self.roots.iter().skip(1).map(|root| *root as usize).chain([self.nodes.len()]);
-        for (&root, end) in self.roots.iter().zip(ends) {
-            for (at, node) in self.nodes.get(root as usize..end).unwrap_or_default().iter().enumerate() {
+        for nodes in &self.trees {
+            for (at, node) in nodes.iter().enumerate() {
                 let blank = if at == 0 { "" } else { " " };
                 if node.left == 0 {
                     write!(f, "{blank}={:.5}", node.value)?;
@@ -189,16 +221,34 @@ mod tests {
         assert!(model.probability(&[2.0]) > 0.9);
     }
 
-    #[test]
-    fn what_cannot_be_enough_is_given_up() {
-        let model = Model::parse("bias 0\n0:1:1 =-5 =1\n1:1:1 =-2 =3\n").unwrap();
-        for features in [[0.0, 0.0], [0.0, 2.0], [2.0, 0.0], [2.0, 2.0]] {
-            let odds = model.judge(&features);
-            assert_eq!(model.judge_from(odds, &features), Some(odds), "{features:?}");
-            assert_eq!(model.judge_from(f32::MIN, &features), Some(odds));
+    /// A tree as it is defined: from the root to the left where the feature is not above the threshold, else to the right.
+    fn walked(line: &str, features: &[f32]) -> f32 {
+        let nodes: Vec<_> = line.split(' ').map(|word| super::node(word).unwrap()).collect();
+        let mut at = 0;
+        while nodes[at].left > 0 {
+            let value = features.get(usize::from(nodes[at].feature)).copied().unwrap_or_default();
+            at = usize::from(nodes[at].left) + usize::from(value > nodes[at].threshold);
         }
-        assert_eq!(model.judge_from(0.0, &[0.0, 2.0]), None, "-5 and at most 3");
-        assert_eq!(model.judge_from(5.0, &[2.0, 2.0]), None, "never more than 4");
+        nodes[at].value
+    }
+
+    #[test]
+    fn a_tree_answers_as_it_does_from_its_root() {
+        let trees = [
+            "0:0.5:1 1:0.5:3 2:0.5:5 =1 =2 =3 =4",
+            "1:0.2:1 =1 1:0.7:3 0:-1:5 =2 =3 2:0:7 =4 =5",
+            "2:0.9:1 2:0.4:3 =1 2:0.1:5 =2 =3 =4",
+        ];
+        let values = [-2.0, 0.0, 0.2, 0.45, 0.5, 0.8, 1.0, f32::NAN];
+        for (a, b, c) in
+            values.iter().flat_map(|a| values.map(|b| (*a, b))).flat_map(|(a, b)| values.map(|c| (a, b, c)))
+        {
+            for features in [&[a, b, c][..], &[a, b], &[]] {
+                let sum: f32 = trees.iter().map(|tree| walked(tree, features)).sum();
+                let model = Model::parse(&format!("bias 0\n{}\n", trees.join("\n"))).unwrap();
+                assert_eq!(model.judge(features), sum, "{features:?}");
+            }
+        }
     }
 
     #[test]
@@ -213,5 +263,13 @@ mod tests {
         assert_eq!(Model::parse("bias 0\nhello"), Err(Error::NotATree(2)));
         assert_eq!(Model::parse("bias 0\n0:1:1 =1"), Err(Error::NotATree(2)), "a branch without its right side");
         assert_eq!(Model::parse("bias 0\n0:1:1 0:1:1 =1 =2"), Err(Error::NotATree(2)), "a branch that points back");
+        let large: Vec<String> = (0..16).map(|at| format!("0:{at}:{} =1", at * 2 + 1)).collect();
+        assert_eq!(Model::parse(&format!("bias 0\n{} =1", large.join(" "))), Err(Error::NotATree(2)), "17 leaves");
+        let folded: Vec<String> = (0..15).map(|at| format!("0:1:{}", at + 1)).collect();
+        assert_eq!(
+            Model::parse(&format!("bias 0\n{} =1 =1", folded.join(" "))),
+            Err(Error::NotATree(2)),
+            "branches that meet"
+        );
     }
 }

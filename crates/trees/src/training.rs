@@ -223,7 +223,7 @@ pub fn train(examples: &Examples, settings: &Settings) -> Model {
         examples.weights.iter().zip(&examples.labels).map(|(weight, label)| f64::from(weight * label)).sum();
     let odds = (positive / (total - positive).max(1e-9)).max(1e-9);
     let scale = examples.len() as f64 / total.max(1e-9);
-    let mut model = Model::with_bias(odds.ln() as f32);
+    let mut trees = Vec::new();
     let steps = Steps::of(examples);
     let mut bags = vec![vec![odds.ln(); examples.len()]; settings.bags.max(1)];
     let count = bags.len();
@@ -249,9 +249,9 @@ pub fn train(examples: &Examples, settings: &Settings) -> Model {
             break;
         }
         nodes.iter_mut().for_each(|node| node.value /= count as f32);
-        model.push(&nodes);
+        trees.push(nodes);
     }
-    model
+    Model::of(odds.ln() as f32, trees)
 }
 
 /// Grows one tree and adds its answers to the scores.
