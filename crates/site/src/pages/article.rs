@@ -6,12 +6,14 @@ mod related;
 mod standfirst;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use news::{Access, Article, ArticleId, Edition, Title};
 use store::{Card, List, Provenance, Revision, StoredArticle};
+use stories::StoryId;
 
 use self::in_story::{Alone, FollowStory, Told, alone, told};
 use crate::app::{App, Leader, SearchEngines};
@@ -319,7 +321,7 @@ pub(crate) async fn article(
     if let Some(reader) = reader.as_ref().filter(|_| !asking.is_kept) {
         super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
     }
-    let top = top_stories(&app, &catalogue, &frame, &viewer, id).await?;
+    let top = top_stories(&app, &catalogue, &frame, &viewer, &stored.card).await?;
     let event = match stored.card.story {
         Some(story) => app.store.story(story).await?,
         None => None,
@@ -377,7 +379,8 @@ fn sure(speaks: Language, sureness: f32) -> String {
     speaks.count("sure", (sureness * 100.0).round() as i64)
 }
 
-/// More of the title, and more of the section.
+/// More of the title, and more of the section: of each story the newest article, and none of this article's own story, which the page
+/// shows as a whole.
 async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
     let own = app.store.list(&List::Title(card.title), None, MORE + 1).await?;
     let more = own.into_iter().filter(|other| other.id != card.id && viewer.shows(other));
@@ -390,18 +393,25 @@ async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<Card
         let speaks_it = |other: &Card| language.is_empty() || news::primary_language(&other.language) == language;
         let mut newest = app.store.list(&List::Section { section, titles: Vec::new() }, None, NEWEST).await?;
         newest.retain(|other| other.title != card.title && speaks_it(other));
-        same_section = newest.into_iter().filter(|other| viewer.shows(other)).take(MORE as usize).collect();
+        let mut stories: HashSet<StoryId> = card.story.into_iter().collect();
+        same_section = newest
+            .into_iter()
+            .filter(|other| viewer.shows(other))
+            .filter(|other| other.story.is_none_or(|story| stories.insert(story)))
+            .take(MORE as usize)
+            .collect();
     }
     let ruled = |cards: &[Card], rule: Rule| cards.iter().filter_map(|card| viewer.ruled(card, rule)).collect();
     Ok((ruled(&more, Rule::OfTitle), ruled(&same_section, Rule::OfSection)))
 }
 
+/// What leads now, but for the story of the article itself.
 async fn top_stories(
     app: &App,
     catalogue: &Catalogue,
     frame: &Frame,
     viewer: &Viewer<'_>,
-    but: ArticleId,
+    but: &Card,
 ) -> Result<Vec<CardView>, Error> {
     let leaders = app.leaders(catalogue, frame.edition).await?;
     let view = |leader: &Leader| {
@@ -409,5 +419,7 @@ async fn top_stories(
         view.reasons = viewer.said(&leader.reasons);
         Some(view)
     };
-    Ok(leaders.iter().filter(|leader| leader.card.id != but).filter_map(view).take(TOP).collect())
+    let is_other =
+        |leader: &&Leader| leader.card.id != but.id && (but.story.is_none() || leader.card.story != but.story);
+    Ok(leaders.iter().filter(is_other).filter_map(view).take(TOP).collect())
 }

@@ -77,6 +77,50 @@ async fn the_story_page_has_every_report_with_its_reasons_and_honest_counts() {
     assert!(browser.get("/").await.text().contains(&format!("-{}\">5 titles", ArticleId(story.0))));
 }
 
+/// One part of a page, by the id of its heading.
+fn part<'a>(html: &'a str, id: &str) -> &'a str {
+    html.split(&format!("id=\"{id}\"")).nth(1).and_then(|rest| rest.split("</section>").next()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn around_an_article_its_own_story_stands_once_and_every_other_story_too() {
+    let browser = Browser::new().await;
+    let (_, chosen) = with_a_story(&browser).await;
+    let leads = |html: &str| chosen[..5].iter().filter(|card| html.contains(&format!("-{}\"", card.id))).count();
+    assert!(leads(&browser.get("/").await.text()) > 0, "the story is one of those that lead");
+    let html = browser.get(&format!("/article/{}-{}", chosen[1].slug, chosen[1].id)).await.text();
+    assert!(html.contains("id=\"top-now\""), "{html}");
+    assert_eq!(
+        leads(part(&html, "top-now")),
+        0,
+        "the article's own story is below it as a whole: {}",
+        part(&html, "top-now")
+    );
+
+    // Three articles of one section and language, by other titles than the page's: one of its own story, two of another.
+    let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
+    let alike = |one: &Card, other: &Card| {
+        one.section.is_some()
+            && one.section == other.section
+            && one.title != other.title
+            && one.language == other.language
+    };
+    let (page, others): (&Card, Vec<&Card>) = cards
+        .iter()
+        .map(|card| (card, cards.iter().filter(|other| alike(card, other)).take(3).collect()))
+        .find(|(_, others): &(_, Vec<&Card>)| others.len() == 3)
+        .unwrap();
+    let href = format!("/article/{}-{}", page.slug, page.id);
+    let shown = async || {
+        let html = browser.get(&href).await.text();
+        let section = part(&html, "same-section");
+        others.iter().map(|card| section.contains(&format!("-{}\"", card.id))).collect::<Vec<_>>()
+    };
+    told_by(&browser, &[page.id, others[0].id]).await;
+    told_by(&browser, &[others[1].id, others[2].id]).await;
+    assert_eq!(shown().await, [false, true, false], "of each other story the newest, of its own none");
+}
+
 #[tokio::test]
 async fn an_event_that_one_title_reported_twice_has_its_page_and_each_report_leads_there() {
     let browser = Browser::new().await;
@@ -90,7 +134,7 @@ async fn an_event_that_one_title_reported_twice_has_its_page_and_each_report_lea
     let href = address(&browser, story).await;
     let html = browser.get(&format!("/article/{}-{}", first.slug, first.id)).await.text();
     assert!(html.contains(&format!("<a href=\"{href}\">The whole story")), "{html}");
-    let told = html.split("id=\"told-by\"").nth(1).and_then(|rest| rest.split("</section>").next()).unwrap();
+    let told = part(&html, "told-by");
     assert!(told.contains(&format!("-{}\"", second.id)), "its other report: {told}");
     assert!(!told.contains(&format!("/article/{}-{}\"", first.slug, first.id)), "and not itself: {told}");
 }

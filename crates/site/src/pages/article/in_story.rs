@@ -1,6 +1,8 @@
 //! What the page of an article says of its story: who else tells it; and where nobody else does, what happened before.
 
-use store::{Card, Follow, FollowKind, StoryRow, Tie};
+use std::collections::HashSet;
+
+use store::{Card, Follow, FollowKind, StoryArticle, StoryRow, Tie};
 
 use crate::Error;
 use crate::app::App;
@@ -44,8 +46,8 @@ impl FollowStory {
     }
 }
 
-/// Who else tells the event: one article of each other report, the newest first, each title once; a title's own other reports where it
-/// alone tells the event.
+/// Who else tells the event: one article of each other report, each title once, those with a headline of their own first and then the newest
+/// first; a title's own other reports where it alone tells the event.
 pub(super) async fn told(
     app: &App,
     card: &Card,
@@ -54,27 +56,38 @@ pub(super) async fn told(
 ) -> Result<Option<Told>, Error> {
     let Some(row) = story.filter(|row| row.alone.is_none()) else { return Ok(None) };
     let mut shown = vec![(card.title, card.report)];
-    let mut others = Vec::new();
+    let mut articles = Vec::new();
     for article in app.store.story_articles(row.id, ALSO_READ).await?.into_iter().rev() {
-        let other = article.card;
+        let other = &article.card;
         let repeats = shown.iter().any(|(title, report)| {
             (row.titles > 1 && *title == other.title) || (report.is_some() && *report == other.report)
         });
-        if others.len() < ALSO
-            && other.id != card.id
-            && !repeats
-            && let Some(mut view) = viewer.view(&other)
-        {
-            view.reasons = vec![viewer.language.say("because-another-report").into_owned()];
-            view.reasons.extend(ties(&article.because, viewer.language));
+        if other.id != card.id && !repeats && viewer.shows(other) {
             shown.push((other.title, other.report));
-            others.push(view);
+            articles.push(article);
         }
     }
+    let view = |article: StoryArticle| {
+        let mut view = viewer.view(&article.card)?;
+        view.reasons = vec![viewer.language.say("because-another-report").into_owned()];
+        view.reasons.extend(ties(&article.because, viewer.language));
+        Some(view)
+    };
+    let others = new_headlines_first(&card.headline, articles, |article| &article.card.headline);
+    let others = others.into_iter().filter_map(view).take(ALSO).collect();
     Ok(Some(Told {
         badge: StoryBadge { href: story_href(row), counts: viewer.language.story_counts(row.titles, row.reports) },
         others,
     }))
+}
+
+/// Those first whose headline stands on the page only once: one that is there already says nothing new, even over another text.
+fn new_headlines_first<T>(own: &str, articles: Vec<T>, headline: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut headlines = HashSet::from([own.to_lowercase()]);
+    let (mut new, known): (Vec<T>, Vec<T>) =
+        articles.into_iter().partition(|article| headlines.insert(headline(article).to_lowercase()));
+    new.extend(known);
+    new
 }
 
 /// What happened before the event that one article alone tells, and what it was a part of.
@@ -84,4 +97,16 @@ pub(super) async fn alone(app: &App, story: Option<&StoryRow>, viewer: &Viewer<'
     let split_from = row.split_from.map(|from| (from, Vec::new())).into_iter().collect();
     let split_from = links(app, split_from, 1, viewer).await?.pop();
     Ok(Some(Alone { before, split_from }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::new_headlines_first;
+
+    #[test]
+    fn a_headline_that_stands_on_the_page_waits_for_those_that_do_not() {
+        let told = vec!["Ferry sinks", "Dozens saved", "FERRY SINKS", "Dozens saved", "Captain held"];
+        let sorted = new_headlines_first("Ferry sinks", told, |headline| headline);
+        assert_eq!(sorted, ["Dozens saved", "Captain held", "Ferry sinks", "FERRY SINKS", "Dozens saved"]);
+    }
 }
