@@ -232,12 +232,20 @@ mod tests {
         nodes[at].value
     }
 
+    /// A tree of as many leaves as there may be: a comb, whose branches reach from -1 to 1 of the first feature.
+    fn largest() -> String {
+        let comb: Vec<String> =
+            (0..15_u8).map(|at| format!("0:{}:{} ={at}", f32::from(at) / 7.0 - 1.0, at * 2 + 1)).collect();
+        format!("{} =15", comb.join(" "))
+    }
+
     #[test]
     fn a_tree_answers_as_it_does_from_its_root() {
         let trees = [
             "0:0.5:1 1:0.5:3 2:0.5:5 =1 =2 =3 =4",
             "1:0.2:1 =1 1:0.7:3 0:-1:5 =2 =3 2:0:7 =4 =5",
             "2:0.9:1 2:0.4:3 =1 2:0.1:5 =2 =3 =4",
+            &largest(),
         ];
         let values = [-2.0, 0.0, 0.2, 0.45, 0.5, 0.8, 1.0, f32::NAN];
         for (a, b, c) in
@@ -263,8 +271,9 @@ mod tests {
         assert_eq!(Model::parse("bias 0\nhello"), Err(Error::NotATree(2)));
         assert_eq!(Model::parse("bias 0\n0:1:1 =1"), Err(Error::NotATree(2)), "a branch without its right side");
         assert_eq!(Model::parse("bias 0\n0:1:1 0:1:1 =1 =2"), Err(Error::NotATree(2)), "a branch that points back");
-        let large: Vec<String> = (0..16).map(|at| format!("0:{at}:{} =1", at * 2 + 1)).collect();
-        assert_eq!(Model::parse(&format!("bias 0\n{} =1", large.join(" "))), Err(Error::NotATree(2)), "17 leaves");
+        assert!(Model::parse(&format!("bias 0\n{}", largest())).is_ok());
+        let larger = largest().replace(" =15", " 0:2:31 =15 =16");
+        assert_eq!(Model::parse(&format!("bias 0\n{larger}")), Err(Error::NotATree(2)), "17 leaves");
         let folded: Vec<String> = (0..15).map(|at| format!("0:1:{}", at + 1)).collect();
         assert_eq!(
             Model::parse(&format!("bias 0\n{} =1 =1", folded.join(" "))),

@@ -4,7 +4,7 @@
 //! examples from learning accidents. Without randomness: the same rows give the same trees.
 
 use crate::Model;
-use crate::model::Node;
+use crate::model::{LEAVES, Node};
 
 /// How the answer may move when a feature grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Examples {
 pub struct Settings {
     /// Trees.
     pub trees: usize,
-    /// Leaves of a tree, at most.
+    /// Leaves of a tree, at most; never more than 16.
     pub leaves: usize,
     /// How much of each tree's answer is kept.
     pub rate: f64,
@@ -259,7 +259,7 @@ fn grow(steps: &Steps, slopes: &[(f32, f32)], settings: &Settings, scores: &mut 
     let mut nodes = vec![Node { feature: 0, threshold: 0.0, left: 0, value: 0.0 }];
     let rows: Vec<u32> = (0..u32::try_from(slopes.len()).unwrap_or(u32::MAX)).collect();
     let mut leaves = vec![leaf(0, rows, (f64::MIN, f64::MAX), None, steps, slopes, settings)];
-    while leaves.len() < settings.leaves {
+    while leaves.len() < settings.leaves.min(LEAVES) {
         let best = leaves.iter().enumerate().filter_map(|(at, leaf)| Some((at, leaf.best?.gain))).fold(
             None,
             |best: Option<(usize, f64)>, next| if best.is_none_or(|b| next.1 > b.1) { Some(next) } else { best },

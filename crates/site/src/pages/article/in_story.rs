@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use store::{Card, Follow, FollowKind, StoryArticle, StoryRow, Tie};
+use store::{Card, Follow, FollowKind, StoryRow, Tie};
 
 use crate::Error;
 use crate::app::App;
@@ -55,39 +55,41 @@ pub(super) async fn told(
     viewer: &Viewer<'_>,
 ) -> Result<Option<Told>, Error> {
     let Some(row) = story.filter(|row| row.alone.is_none()) else { return Ok(None) };
+    let articles = app.store.story_articles(row.id, ALSO_READ).await?.into_iter().rev();
     let mut shown = vec![(card.title, card.report)];
-    let mut articles = Vec::new();
-    for article in app.store.story_articles(row.id, ALSO_READ).await?.into_iter().rev() {
-        let other = &article.card;
+    let mut others = Vec::new();
+    for article in new_headlines_first(&card.headline, articles, |article| &article.card.headline) {
+        let other = article.card;
         let repeats = shown.iter().any(|(title, report)| {
             (row.titles > 1 && *title == other.title) || (report.is_some() && *report == other.report)
         });
-        if other.id != card.id && !repeats && viewer.shows(other) {
+        if others.len() < ALSO
+            && other.id != card.id
+            && !repeats
+            && let Some(mut view) = viewer.view(&other)
+        {
+            view.reasons = vec![viewer.language.say("because-another-report").into_owned()];
+            view.reasons.extend(ties(&article.because, viewer.language));
             shown.push((other.title, other.report));
-            articles.push(article);
+            others.push(view);
         }
     }
-    let view = |article: StoryArticle| {
-        let mut view = viewer.view(&article.card)?;
-        view.reasons = vec![viewer.language.say("because-another-report").into_owned()];
-        view.reasons.extend(ties(&article.because, viewer.language));
-        Some(view)
-    };
-    let others = new_headlines_first(&card.headline, articles, |article| &article.card.headline);
-    let others = others.into_iter().filter_map(view).take(ALSO).collect();
     Ok(Some(Told {
         badge: StoryBadge { href: story_href(row), counts: viewer.language.story_counts(row.titles, row.reports) },
         others,
     }))
 }
 
-/// Those first whose headline stands on the page only once: one that is there already says nothing new, even over another text.
-fn new_headlines_first<T>(own: &str, articles: Vec<T>, headline: impl Fn(&T) -> &str) -> Vec<T> {
+/// Those first whose headline is new on the page: one that stands there already says nothing more, even over another text.
+fn new_headlines_first<T>(
+    own: &str,
+    articles: impl Iterator<Item = T>,
+    headline: impl Fn(&T) -> &str,
+) -> impl Iterator<Item = T> {
     let mut headlines = HashSet::from([own.to_lowercase()]);
-    let (mut new, known): (Vec<T>, Vec<T>) =
-        articles.into_iter().partition(|article| headlines.insert(headline(article).to_lowercase()));
-    new.extend(known);
-    new
+    let (new, known): (Vec<T>, Vec<T>) =
+        articles.partition(|article| headlines.insert(headline(article).to_lowercase()));
+    new.into_iter().chain(known)
 }
 
 /// What happened before the event that one article alone tells, and what it was a part of.
@@ -105,8 +107,11 @@ mod tests {
 
     #[test]
     fn a_headline_that_stands_on_the_page_waits_for_those_that_do_not() {
-        let told = vec!["Ferry sinks", "Dozens saved", "FERRY SINKS", "Dozens saved", "Captain held"];
-        let sorted = new_headlines_first("Ferry sinks", told, |headline| headline);
-        assert_eq!(sorted, ["Dozens saved", "Captain held", "Ferry sinks", "FERRY SINKS", "Dozens saved"]);
+        let told = ["Ferry sinks", "Dozens saved", "FERRY SINKS", "Dozens saved", "Captain held"];
+        let sorted = new_headlines_first("Ferry sinks", told.into_iter(), |headline| headline);
+        assert_eq!(
+            sorted.collect::<Vec<_>>(),
+            ["Dozens saved", "Captain held", "Ferry sinks", "FERRY SINKS", "Dozens saved"]
+        );
     }
 }
