@@ -3,12 +3,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import axe from "@axe-core/playwright";
+import { violations } from "./axe.mjs";
 import { SCREENS, arabicArticle, leadArticle, signIn, startBrowser, startInstance, until, virtualAuthenticator } from "./instance.mjs";
 import { keepFront, layLine } from "./offline.mjs";
 import { deliver, openPushService } from "./push_service.mjs";
 
-const AxeBuilder = axe.default ?? axe;
 /** Who walks on which size: what one does is not in the other's way. */
 const WALKERS = { phone: "reader", desktop: "publisher" };
 // Pictures may come late; what is looked at here is there before them.
@@ -417,8 +416,8 @@ journey("right-to-left: the site in Arabic, and an article in Arabic", (size) =>
     }
     await go(page, lead);
     assert.equal(await direction(".body"), "ltr", "what is in English runs as English does");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes[0].html}`), []);
+    const found = await violations(page);
+    assert.deepEqual(found.map((violation) => `${violation.id}: ${violation.nodes[0].html}`), []);
     const mark = page.locator(".keep [name=mark]");
     const before = await mark.getAttribute("value");
     await press(page, mark);

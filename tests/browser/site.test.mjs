@@ -4,11 +4,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import axe from "@axe-core/playwright";
+import { COLOURS, violations } from "./axe.mjs";
 import { arabicArticle, leadArticle, picturesLoaded, signIn, startBrowser, startInstance, until } from "./instance.mjs";
 import { OWN_KINDS, STAFF_KINDS, overlooked } from "./kinds.mjs";
-
-const AxeBuilder = axe.default ?? axe;
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const DESKTOP = { viewport: { width: 1280, height: 900 } };
@@ -258,13 +256,13 @@ async function isSound(context, path) {
     assert.deepEqual(squeezed, [], "the words of an item have most of its width");
 
     await hasGround(page, "light");
-    const inLight = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    assert.deepEqual(inLight.violations.map(told), [], "in light");
+    const inLight = await violations(page, { tags: RULES });
+    assert.deepEqual(inLight.map(told), [], "in light");
 
     await page.emulateMedia({ colorScheme: "dark" });
     await hasGround(page, "dark");
-    const inDark = await new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]).analyze();
-    assert.deepEqual(inDark.violations.map(told), [], "in dark");
+    const inDark = await violations(page, COLOURS);
+    assert.deepEqual(inDark.map(told), [], "in dark");
     assert.deepEqual(complaints, []);
   } finally {
     await page.close();
@@ -289,8 +287,8 @@ test("the checks see: a foreign picture, a faint text and a wide box are noticed
       faint.style.inlineSize = "2000px";
       document.querySelector("main").append(picture, faint);
     });
-    const found = await new AxeBuilder({ page }).analyze();
-    const names = found.violations.map((violation) => violation.id);
+    const found = await violations(page);
+    const names = found.map((violation) => violation.id);
     assert.ok(names.includes("color-contrast") && names.includes("image-alt"), names.join());
     assert.ok(complaints.some((complaint) => complaint.includes("elsewhere.example")), complaints.join("\n"));
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth));

@@ -102,7 +102,9 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
-    for step in chosen(&options.only, options.fast) {
+    let steps = chosen(&options.only, options.fast);
+    let all_is_built = steps.contains(&Step::Tests) && options.runner.is_empty();
+    for step in steps {
         let name = step.name();
         match step {
             Step::Format => timings.step(name, || command::run(&mut cargo(&["fmt", "--all", "--check"])?))?,
@@ -123,7 +125,7 @@ fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
             Step::DocTests => timings
                 .step(name, || command::run(&mut cargo(&["test", "--workspace", "--doc", "--locked", "--quiet"])?))?,
             Step::EachCrate => timings.step(name, each_crate)?,
-            Step::Browser => browser(name, options.offline, timings)?,
+            Step::Browser => browser(name, options.offline, all_is_built, timings)?,
         }
     }
     Ok(())
@@ -188,7 +190,8 @@ fn each_crate() -> Result<()> {
     command::run(cargo(&["check", "--quiet", "--all-targets"])?.current_dir(fuzz))
 }
 
-fn browser(name: &str, offline: bool, timings: &mut Timings) -> Result<()> {
+/// With `all_is_built`, the program is the one beside the tests that ran before; alone it is asked for with fewer features, another build.
+fn browser(name: &str, offline: bool, all_is_built: bool, timings: &mut Timings) -> Result<()> {
     let folder = crate::workspace_folder()?.join("tests/browser");
     if !folder.join("package.json").is_file() {
         timings.skip(name, "tests/browser/package.json is not there yet");
@@ -198,7 +201,12 @@ fn browser(name: &str, offline: bool, timings: &mut Timings) -> Result<()> {
         if !offline {
             provide(&[Need::Chromium, Need::Node])?;
         }
-        command::run(&mut cargo(&["build", "--locked", "-p", "newsstand"])?)?;
+        let build: &[&str] = if all_is_built {
+            &["test", "--workspace", "--locked", "--no-run", "--quiet"]
+        } else {
+            &["build", "--locked", "-p", "newsstand"]
+        };
+        command::run(&mut cargo(build)?)?;
         if folder.join("package-lock.json").is_file() {
             command::run(command("npm", &["ci", "--no-audit", "--no-fund"])?.current_dir(&folder))?;
         }
