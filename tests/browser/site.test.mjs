@@ -553,12 +553,11 @@ describe("without scripts", () => {
       await page.getByRole("button", { name: "Save" }).click();
       await page.getByRole("status").waitFor();
 
-      // Pages may be kept for some seconds; a reader sees the change when those are over.
       for (const path of [paths.front, "/latest"]) {
         await until(`${name} is gone from ${path}`, async () => {
           const html = await (await fetch(instance.origin + path)).text();
           return html.includes('href="/article/') && !html.includes(`href="/title/${slug}"`) && !html.includes(`>${name}<`);
-        }, 90);
+        }, 20);
       }
     }));
 });

@@ -65,6 +65,11 @@ impl Catalogue {
         self.by_id.get(&id).and_then(|&index| self.titles.get(index))
     }
 
+    /// Whether there is such a title and it is on.
+    pub fn is_on(&self, id: TitleId) -> bool {
+        self.get(id).is_some_and(|title| title.enabled)
+    }
+
     /// The title with this slug.
     pub fn with_slug(&self, slug: &str) -> Option<&Title> {
         self.by_slug.get(slug).and_then(|&index| self.titles.get(index))

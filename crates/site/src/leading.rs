@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use news::{ArticleId, Edition, TitleId};
+use news::{ArticleId, Edition};
 use ranking::lead::Listed;
 use ranking::weights;
 use store::{Card, Store};
@@ -70,15 +70,20 @@ impl LeadList {
         Ok(Self { at_us: kept.at_us, listed })
     }
 
-    /// The cards that it speaks of, which are not among `known`.
-    pub async fn missing(&self, store: &Store, known: &[Card]) -> Result<Vec<Card>, Error> {
+    /// The cards that it speaks of, which are not among `known`; none of a title that was switched off since the list was made.
+    pub async fn missing(&self, store: &Store, known: &[Card], catalogue: &Catalogue) -> Result<Vec<Card>, Error> {
         let known: HashSet<i64> = known.iter().map(|card| card.id.0).collect();
         let all =
             self.listed.iter().flat_map(|listed| std::iter::once(listed.article).chain(listed.also.iter().copied()));
         let mut wanted: Vec<ArticleId> = all.filter(|id| !known.contains(id)).map(ArticleId).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        if wanted.is_empty() { Ok(Vec::new()) } else { Ok(store.cards(&wanted).await?) }
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut cards = store.cards(&wanted).await?;
+        cards.retain(|card| catalogue.is_on(card.title));
+        Ok(cards)
     }
 
     /// Its places as pages show them.
@@ -103,8 +108,7 @@ fn place_of(listed: &Listed) -> Place {
 /// The lead list, then everything else in the interim order: no article and no story twice, only articles whose cards are here.
 pub(crate) fn merged(lead: &LeadList, interim: Vec<Place>, cards: &[Card], catalogue: &Catalogue) -> Vec<Place> {
     let by_id: HashMap<ArticleId, &Card> = cards.iter().map(|card| (card.id, card)).collect();
-    let on = |title: TitleId| catalogue.get(title).is_some_and(|title| title.enabled);
-    let shown = |place: &Place| by_id.get(&place.article).is_some_and(|card| on(card.title));
+    let shown = |place: &Place| by_id.get(&place.article).is_some_and(|card| catalogue.is_on(card.title));
     let mut used: HashSet<ArticleId> = HashSet::new();
     let mut stories: HashSet<StoryId> = HashSet::new();
     let mut places: Vec<Place> = Vec::new();

@@ -217,7 +217,7 @@ pub(crate) async fn ranked(
     cards.truncate(fresh.max(60));
     let lead = app.lead_lists.now(&app.store, edition, now_us).await?;
     let Ranked { mut cards, placed: interim, .. } = rank(catalogue, cards, now_us).await?;
-    let mut missing = lead.missing(&app.store, &cards).await?;
+    let mut missing = lead.missing(&app.store, &cards, catalogue).await?;
     hidden += wishes.take_hidden(&mut missing);
     cards.extend(missing);
     let placed = merged(&lead, interim, &cards, catalogue);
@@ -232,7 +232,7 @@ pub(crate) async fn ranked_at(
     at_us: i64,
 ) -> Result<(i64, Ranked), Error> {
     let lead = LeadList::read(&app.store, edition, at_us).await?;
-    let cards = lead.missing(&app.store, &[]).await?;
+    let cards = lead.missing(&app.store, &[], catalogue).await?;
     let placed = merged(&lead, Vec::new(), &cards, catalogue);
     Ok((lead.at_us, Ranked { cards, placed, hidden: 0 }))
 }

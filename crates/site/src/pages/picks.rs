@@ -96,10 +96,9 @@ pub(crate) async fn list(app: &App, slug: &str, viewer: &Viewer<'_>, most: usize
     }
     let ids: Vec<ArticleId> = live.iter().map(|pick| ArticleId(pick.article)).collect();
     let cards = app.store.cards(&ids).await?;
-    let on = |title| viewer.titles.get(title).is_some_and(|title| title.enabled);
     let view = |pick: &Pick| {
         let card = cards.iter().find(|card| card.id.0 == pick.article)?;
-        let mut view = viewer.view(card).filter(|_| on(card.title))?;
+        let mut view = viewer.view(card).filter(|_| viewer.titles.is_on(card.title))?;
         view.note.clone_from(&pick.note);
         view.reasons =
             vec![viewer.language.name("because-picked", &viewer.language.day_and_time(pick.added_us, viewer.zone))];

@@ -102,7 +102,7 @@ async fn make(
     let now_us = news::to_micros(app.now());
     let mut ranked = rank(&catalogue, cards, now_us).await?;
     let lead = app.lead_lists.now(&app.store, edition, now_us).await?;
-    let mut missing = lead.missing(&app.store, &ranked.cards).await?;
+    let mut missing = lead.missing(&app.store, &ranked.cards, &catalogue).await?;
     wishes.take_hidden(&mut missing);
     ranked.cards.extend(missing);
     let leading = merged(&lead, Vec::new(), &ranked.cards, &catalogue);
