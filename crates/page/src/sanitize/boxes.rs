@@ -108,21 +108,40 @@ pub(super) struct Boxes {
     edits: Vec<Edit>,
     /// Whether something stands in the line that is being written.
     line_begun: bool,
+    /// Ends of lines that follow one another, outside inline elements, before what comes next.
+    line_ends: usize,
+    /// A box inside a heading has ended, which is not written: what follows is a word of its own.
+    box_ended: bool,
 }
 
 impl Boxes {
     /// Nothing is written yet. Where `wraps`, lines that stand in no element become paragraphs.
     pub(super) fn new(wraps: bool) -> Self {
-        Self { levels: vec![Level::new(if wraps { PAGE } else { "" }, 0, 0)], edits: Vec::new(), line_begun: false }
+        Self {
+            levels: vec![Level::new(if wraps { PAGE } else { "" }, 0, 0)],
+            edits: Vec::new(),
+            line_begun: false,
+            line_ends: 0,
+            box_ended: false,
+        }
     }
 
     fn level(&mut self) -> Option<&mut Level> {
         self.levels.last_mut()
     }
 
+    /// Something comes at `at` that stands in a line.
+    fn goes_on(&mut self, at: usize) {
+        self.line_begun = true;
+        self.line_ends = 0;
+        if std::mem::take(&mut self.box_ended) {
+            self.edits.push(Edit { range: at..at, instead: " " });
+        }
+    }
+
     /// Words come at `at`.
     pub(super) fn text(&mut self, at: usize) {
-        self.line_begun = true;
+        self.goes_on(at);
         if let Some(level) = self.level() {
             level.run(at).text = true;
         }
@@ -137,7 +156,7 @@ impl Boxes {
             }
             return;
         }
-        self.line_begun = false;
+        (self.line_begun, self.line_ends, self.box_ended) = (false, 0, false);
         if let Some(level) = self.level().filter(|level| level.inline == 0) {
             level.end_run(at);
         }
@@ -149,24 +168,28 @@ impl Boxes {
         if !is_inline(tag) {
             return self.block(range.start);
         }
-        self.line_begun = true;
+        let line_ends = self.line_ends;
+        self.goes_on(range.start);
         let Some(level) = self.level() else { return };
-        let is_outside = level.inline == 0;
+        let is_end = tag == "br" && level.inline == 0;
         let run = level.run(range.start);
         run.mark = true;
-        if tag == "br" && is_outside {
+        if is_end {
             run.ends.push(range);
+            self.line_ends = line_ends + 1;
         }
     }
 
     /// Whether something stands in the line that is being written. An end of a line where none has begun only makes room.
     pub(super) fn is_line_begun(&self) -> bool {
-        self.line_begun
+        // Two ends of a line begin a paragraph: an inline element behind them begins its first line.
+        let is_parted = self.line_ends > 1 && self.levels.last().is_some_and(|level| level.inline > 0);
+        self.line_begun && !is_parted
     }
 
     /// A block of its own is written at `at`.
     pub(super) fn block(&mut self, at: usize) {
-        self.line_begun = false;
+        (self.line_begun, self.line_ends) = (false, 0);
         let Some(level) = self.level() else { return };
         if level.inline == 0 {
             level.end_run(at);
@@ -196,12 +219,20 @@ impl Boxes {
         }
         let mut level = self.levels.pop()?;
         level.end_run(written.len());
+        self.box_ended = false;
         self.block(level.opened_at);
         let heading = self.levels.iter().rev().find(|outer| is_heading(outer.tag));
         if let Some(heading) = heading.filter(|_| matches!(level.tag, "p" | "div")) {
             let instead = if heading.content_at == level.opened_at { "" } else { " " };
             self.edits.push(Edit { range: level.opened_at..level.content_at, instead });
+            self.lines(&level, written);
+            self.box_ended = true;
             return None;
+        }
+        if heading.is_some() && level.tag == "blockquote" {
+            // A heading holds no paragraphs: one made here would be none when this is written again.
+            self.lines(&level, written);
+            return Some(level.tag);
         }
         let outer = self.levels.last().map_or("", |outer| outer.tag);
         self.settle(&level, outer, written)

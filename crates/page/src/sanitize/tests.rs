@@ -90,6 +90,14 @@ fn ordinary_markup_is_kept_and_tidied() {
             "<blockquote>one</blockquote><blockquote>one<br><br>two</blockquote>",
             "<blockquote>one</blockquote><blockquote><p>one</p><p>two</p></blockquote>",
         ),
+        ("<p>One<br><br><i><br></i></p><p>two<br><br><i><br>three</i></p>", "<p>One</p><p>two</p><p><i>three</i></p>"),
+        // A heading holds no paragraphs, in a quote neither.
+        (
+            "<h1><blockquote>one<h1>two</h1></blockquote></h1><h2><blockquote>one<br><br>two<br></blockquote></h2>\
+             <h2>one<p>two<br></p>three<div>four</div><b>five</b></h2><h2><p>one<br></p></h2>",
+            "<h2><blockquote>one<h2>two</h2></blockquote></h2><h2><blockquote>one<br><br>two</blockquote></h2>\
+             <h2>one two three four<b> five</b></h2><h2>one</h2>",
+        ),
         (
             "<p>One<iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\"></iframe></p>",
             "<p>One</p><p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\" rel=\"noopener noreferrer nofollow\">Watch on YouTube</a></p>",
