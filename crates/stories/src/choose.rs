@@ -167,6 +167,9 @@ impl Engine {
     /// What an article and a strand have in common, as reasons.
     pub(crate) fn shared(&self, draft: &Draft, strand: &Strand, incoming: &Incoming<'_>) -> Vec<Reason> {
         let sums = self.state.sums(strand);
+        let language = self.state.languages.get(usize::from(strand.language)).map(|(_, language)| language);
+        let is_worth_naming =
+            |stem: u32, is_name: bool| language.is_none_or(|language| language.is_worth_naming(stem, is_name));
         let mut shared: Vec<(f32, u32)> = draft
             .terms
             .list()
@@ -184,7 +187,7 @@ impl Engine {
                 (_, true) => &mut numbers,
                 _ => &mut words,
             };
-            if sort.len() < NAMED {
+            if sort.len() < NAMED && (form.is_number || is_worth_naming(stem, form.is_name)) {
                 sort.push(form.word(incoming.headline, incoming.body_text).to_owned());
             }
         }

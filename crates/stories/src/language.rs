@@ -18,6 +18,11 @@ const FORGET: f32 = 0.6;
 /// Of a headline's words, the share with a capital above which the headline is set in capitals and says nothing about names.
 pub(crate) const SET_IN_CAPITALS: f32 = 0.65;
 
+/// The part of the greatest rarity from which on a word is worth naming: in English, where fewer than one article in a hundred has it.
+const WORD_WORTH_NAMING: f32 = 0.4;
+/// The same of a name: "Trump" is, where one article in twelve has it; "The" is not.
+const NAME_WORTH_NAMING: f32 = 0.22;
+
 /// How often a word stood inside a sentence, and how often with a capital there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Case {
@@ -106,6 +111,12 @@ impl Language {
     /// The rarity of what was never seen.
     pub fn greatest_rarity(&self) -> f32 {
         ((self.articles + 1.0) / 0.5).ln().max(0.1)
+    }
+
+    /// Whether a word that two articles share is worth naming as a reason: "in", "her" or "first" is not, though it may weigh a little.
+    pub fn is_worth_naming(&self, stem: u32, is_name: bool) -> bool {
+        let least = if is_name { NAME_WORTH_NAMING } else { WORD_WORTH_NAMING };
+        self.rarity(stem) >= least * self.greatest_rarity()
     }
 
     /// How often a word is written with a capital inside a sentence, 0 to 1; a half where nothing is known.

@@ -11,6 +11,8 @@
 //! cargo run --release -p stories --features training --example train -- memory FILE         # bytes that an article takes, by part
 //! cargo run --release -p stories --features training --example train -- great FOLDER        # days of a great event by the shipped judges
 //! cargo run --release -p stories --features training --example train -- storylines FILE     # what follows from what, for a person to judge
+//! cargo run --release -p stories --features training --example train -- related FILE        # what is related to what, for a person to judge
+//! cargo run --release -p stories --features training --example train -- related-pairs FILE  # pairs that people judged: how many are found related
 //! ```
 //! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
 //! FOLDER holds `dev/*.jsonl` (lines `{"id","title","body","lang","date","source","cluster"}`) and `unlabelled/*.jsonl`.
@@ -21,6 +23,7 @@
 )]
 
 mod great;
+mod related;
 mod streams;
 mod teach;
 
@@ -104,8 +107,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         "memory" => memory(folder),
         "great" => great_events(folder),
         "storylines" => storylines(folder),
+        "related" => related::stories(folder, SHOWN, &mut std::io::stdout().lock()),
+        "related-pairs" => related::pairs(folder, &mut std::io::stdout().lock()),
         _ => Err(format!(
-            "{verb} is none of background, judges, bridge, leave-out, halves, sets, told, memory, great, storylines"
+            "{verb} is none of background, judges, bridge, leave-out, halves, sets, told, memory, great, storylines, related, related-pairs"
         )
         .into()),
     }

@@ -120,6 +120,20 @@ struct Pair {
     label: String,
 }
 
+/// The articles of pairs in one language that people judged, one pair after the other, with what they said.
+pub fn within(file: &Path) -> Result<(Stream, Vec<String>), Box<dyn Error>> {
+    let (mut articles, mut labels) = (Vec::new(), Vec::new());
+    for (line, number) in std::fs::read_to_string(file)?.lines().zip(0_u32..) {
+        let pair: Pair = serde_json::from_str(line)?;
+        if pair.lang1 == pair.lang2 {
+            articles.push(bare(pair.lang1, pair.title1, pair.text1, &format!("{number}")));
+            articles.push(bare(pair.lang2, pair.title2, pair.text2, &format!("{number}b")));
+            labels.push(pair.label);
+        }
+    }
+    Ok((number("pairs", articles)?, labels))
+}
+
 /// Streams that only teach the judge across languages: pairs of articles that people judged, and sets of different years put
 /// together, of which nothing in one language is about an event of another.
 pub fn across(folder: &Path) -> Result<Vec<Stream>, Box<dyn Error>> {
