@@ -9,9 +9,6 @@ use anyhow::{Result, bail};
 
 use crate::command::{answers, command, run};
 
-/// Debian's package of Chromium without windows, and the program in it. Ubuntu and older Debian have none.
-const HEADLESS_CHROMIUM: &str = "chromium-headless-shell";
-
 /// Something that tests need and that does not come from cargo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
@@ -28,8 +25,6 @@ impl Need {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::PostgreSql => &["postgresql"],
-            // The shell is Chromium without the windows that nobody sees: for the same pages it needs half of the processor's time.
-            Self::Chromium if answers("apt-cache", &["show", HEADLESS_CHROMIUM]) => &[HEADLESS_CHROMIUM],
             Self::Chromium => &["chromium"],
             Self::Node => &["nodejs", "npm"],
         }
@@ -38,7 +33,7 @@ impl Need {
     fn is_there(self) -> bool {
         match self {
             Self::PostgreSql => postgres_programs().is_some(),
-            Self::Chromium => [HEADLESS_CHROMIUM, "chromium"].iter().any(|program| answers(program, &["--version"])),
+            Self::Chromium => answers("chromium", &["--version"]),
             Self::Node => answers("node", &["--version"]) && answers("npm", &["--version"]),
         }
     }
@@ -50,34 +45,23 @@ pub fn provide(needs: &[Need]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
+    let packages: Vec<&str> = missing.iter().flat_map(|need| need.packages()).copied().collect();
+    let install = format!("apt-get install --no-install-recommends {}", packages.join(" "));
     let Some(prefix) = administrator() else {
-        let packages = packages_of(&missing);
         bail!(
-            "{} missing, and this account may not install packages here; run `sudo {}` (or your system's own way), then try again",
-            packages.join(", "),
-            install_line(&packages)
+            "{} missing, and this account may not install packages here; run `sudo {install}` (or your system's own way), then try again",
+            packages.join(", ")
         );
     };
-    // Before the packages are chosen: a fresh machine does not know what there is.
-    apt(&prefix, &["update", "-qq"])?;
-    let packages = packages_of(&missing);
     println!("    installing {}", packages.join(", "));
+    apt(&prefix, &["update", "-qq"])?;
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
     arguments.extend(&packages);
     apt(&prefix, &arguments)?;
     match missing.iter().find(|need| !need.is_there()) {
-        Some(need) => bail!("`{}` succeeded, but {need:?} is still not found", install_line(&packages)),
+        Some(need) => bail!("`{install}` succeeded, but {need:?} is still not found"),
         None => Ok(()),
     }
-}
-
-fn packages_of(needs: &[Need]) -> Vec<&'static str> {
-    needs.iter().flat_map(|need| need.packages()).copied().collect()
-}
-
-/// What somebody would type to install these.
-fn install_line(packages: &[&str]) -> String {
-    format!("apt-get install --no-install-recommends {}", packages.join(" "))
 }
 
 fn apt(prefix: &[&str], arguments: &[&str]) -> Result<()> {
