@@ -222,7 +222,9 @@ impl Boxes {
         self.box_ended = false;
         self.block(level.opened_at);
         let heading = self.levels.iter().rev().find(|outer| is_heading(outer.tag));
-        if let Some(heading) = heading.filter(|_| matches!(level.tag, "p" | "div")) {
+        // What stands for a player is kept where it is, as it is when it is first written.
+        let is_embed = written.get(level.opened_at..).is_some_and(|opening| opening.starts_with("<p class=\"embed\""));
+        if let Some(heading) = heading.filter(|_| matches!(level.tag, "p" | "div") && !is_embed) {
             let instead = if heading.content_at == level.opened_at { "" } else { " " };
             self.edits.push(Edit { range: level.opened_at..level.content_at, instead });
             self.lines(&level, written);

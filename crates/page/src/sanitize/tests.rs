@@ -99,6 +99,10 @@ fn ordinary_markup_is_kept_and_tidied() {
              <h2>one two three four<b> five</b></h2><h2>one</h2>",
         ),
         (
+            "<h2>One<iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\"></iframe>two</h2>",
+            "<h2>One<p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\" rel=\"noopener noreferrer nofollow\">Watch on YouTube</a></p>two</h2>",
+        ),
+        (
             "<p>One<iframe src=\"https://www.youtube.com/embed/dQw4w9WgXcQ\"></iframe></p>",
             "<p>One</p><p class=\"embed\"><a href=\"https://www.youtube.com/watch?v=dQw4w9WgXcQ\" rel=\"noopener noreferrer nofollow\">Watch on YouTube</a></p>",
         ),
