@@ -7,7 +7,7 @@ use wire::copies::ReportId;
 use crate::hash::{self, HashedMap};
 use crate::kept;
 use crate::kind::{self, Kind};
-use crate::language::{Language, SET_IN_CAPITALS, capital_share_of};
+use crate::language::{Language, SET_IN_CAPITALS, capital_share_of, nouns_have_capitals};
 use crate::moment::Moment;
 use crate::names;
 use crate::template;
@@ -193,7 +193,7 @@ impl Draft {
         let mut forms = Vec::with_capacity(words.len().min(headline + LEAD_WORDS));
         let in_capitals = capital_share_of(words.get(..headline).unwrap_or_default()) > SET_IN_CAPITALS;
         let own = template::own(incoming.headline);
-        let nouns_are_capital = matches!(code, "de" | "lb");
+        let nouns_are_capital = nouns_have_capitals(code);
         let mut before: Option<(u32, bool)> = None;
         for (at, word) in words.iter().enumerate() {
             let (in_headline, in_lead) = (at < headline, at < headline + LEAD_WORDS);

@@ -2,6 +2,7 @@
 
 use crate::article::{Draft, Incoming};
 use crate::engine::{Engine, State, key_in};
+use crate::language::Sort;
 use crate::reason::Reason;
 use crate::signals::{self, Candidate, Cosines, HeadlineWord, Said, Words};
 use crate::strand::Strand;
@@ -167,9 +168,7 @@ impl Engine {
     /// What an article and a strand have in common, as reasons.
     pub(crate) fn shared(&self, draft: &Draft, strand: &Strand, incoming: &Incoming<'_>) -> Vec<Reason> {
         let sums = self.state.sums(strand);
-        let language = self.state.languages.get(usize::from(strand.language)).map(|(_, language)| language);
-        let is_worth_naming =
-            |stem: u32, is_name: bool| language.is_none_or(|language| language.is_worth_naming(stem, is_name));
+        let Some((code, language)) = self.state.languages.get(usize::from(strand.language)) else { return Vec::new() };
         let mut shared: Vec<(f32, u32)> = draft
             .terms
             .list()
@@ -182,13 +181,14 @@ impl Engine {
         for (_, stem) in shared {
             let forms = || draft.forms.iter().filter(|(hash, _)| *hash == stem).map(|(_, form)| form);
             let Some(form) = forms().find(|form| form.is_name).or_else(|| forms().next()) else { continue };
-            let sort = match (form.is_name, form.is_number) {
-                (true, _) => &mut names,
-                (_, true) => &mut numbers,
-                _ => &mut words,
+            let sort = Sort::of(form.is_name, code);
+            let (chosen, is_worth_naming) = match sort {
+                Sort::Name => (&mut names, language.is_worth_naming(stem, sort)),
+                _ if form.is_number => (&mut numbers, true),
+                _ => (&mut words, language.is_worth_naming(stem, sort)),
             };
-            if sort.len() < NAMED && (form.is_number || is_worth_naming(stem, form.is_name)) {
-                sort.push(form.word(incoming.headline, incoming.body_text).to_owned());
+            if chosen.len() < NAMED && is_worth_naming {
+                chosen.push(form.word(incoming.headline, incoming.body_text).to_owned());
             }
         }
         let mut because = Vec::new();

@@ -22,6 +22,35 @@ pub(crate) const SET_IN_CAPITALS: f32 = 0.65;
 const WORD_WORTH_NAMING: f32 = 0.4;
 /// The same of a name: "Trump" is, where one article in twelve has it; "The" is not.
 const NAME_WORTH_NAMING: f32 = 0.22;
+/// The same of what has a capital where every noun has one, and "Sie" too: one article in twenty.
+const NOUN_WORTH_NAMING: f32 = 0.3;
+
+/// Whether the orthography of a language gives every noun a capital.
+pub(crate) fn nouns_have_capitals(code: &str) -> bool {
+    matches!(code, "de" | "lb")
+}
+
+/// What a capital says of a word that stands as a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// It has one, and is a name.
+    Name,
+    /// It has one, and may be any noun: a reader is shown a word.
+    Noun,
+    /// It has none.
+    Word,
+}
+
+impl Sort {
+    /// Of a word with or without a capital, in the language of a code.
+    pub fn of(has_capital: bool, code: &str) -> Self {
+        match has_capital {
+            true if nouns_have_capitals(code) => Self::Noun,
+            true => Self::Name,
+            false => Self::Word,
+        }
+    }
+}
 
 /// How often a word stood inside a sentence, and how often with a capital there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -114,8 +143,12 @@ impl Language {
     }
 
     /// Whether a word that two articles share is worth naming as a reason: "in", "her" or "first" is not, though it may weigh a little.
-    pub fn is_worth_naming(&self, stem: u32, is_name: bool) -> bool {
-        let least = if is_name { NAME_WORTH_NAMING } else { WORD_WORTH_NAMING };
+    pub fn is_worth_naming(&self, stem: u32, sort: Sort) -> bool {
+        let least = match sort {
+            Sort::Name => NAME_WORTH_NAMING,
+            Sort::Noun => NOUN_WORTH_NAMING,
+            Sort::Word => WORD_WORTH_NAMING,
+        };
         self.rarity(stem) >= least * self.greatest_rarity()
     }
 
@@ -183,7 +216,7 @@ pub(crate) fn capital_share_of(words: &[Word]) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Language;
+    use super::{Language, Sort};
     use crate::words;
 
     /// A language that has met headlines.
@@ -210,6 +243,13 @@ mod tests {
         assert!(burst(&language, "minister") < 0.2, "{}", burst(&language, "minister"));
         assert!(burst(&language, "ferry").abs() < f32::EPSILON, "one article is no burst");
         assert!(burst(&language, "comet").abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn where_every_noun_has_a_capital_it_makes_no_name() {
+        assert_eq!(Sort::of(true, "en"), Sort::Name);
+        assert_eq!(Sort::of(true, "de"), Sort::Noun);
+        assert_eq!(Sort::of(false, "de"), Sort::Word);
     }
 
     #[test]

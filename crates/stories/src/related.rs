@@ -4,6 +4,7 @@ use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Engine, StoryId, key_in};
+use crate::language::Sort;
 use crate::reason::Reason;
 use crate::signals::Cosines;
 use crate::strand::{Strand, Sums};
@@ -225,16 +226,16 @@ impl Engine {
 
     fn in_common(&self, one: &Sums, other: &Sums, at: u32) -> Vec<Reason> {
         let language = self.state.strand(at).map_or(0, |strand| strand.language);
-        let Some((_, rarities)) = self.state.languages.get(usize::from(language)) else { return Vec::new() };
-        let mut shared: Vec<(f32, bool, u32)> = one
+        let Some((code, rarities)) = self.state.languages.get(usize::from(language)) else { return Vec::new() };
+        let mut shared: Vec<(f32, Sort, u32)> = one
             .words()
             .filter(|term| term.weights[LEAD] > 0.0 && other.has(term.hash))
-            .map(|term| (term.weights[LEAD], term.weights[NAMES] > 0.0, term.hash))
-            .filter(|(_, is_name, stem)| rarities.is_worth_naming(*stem, *is_name))
+            .map(|term| (term.weights[LEAD], Sort::of(term.weights[NAMES] > 0.0, code), term.hash))
+            .filter(|(_, sort, stem)| rarities.is_worth_naming(*stem, *sort))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
         let words = |names: bool| -> Vec<String> {
-            let chosen = shared.iter().filter(|(_, is_name, _)| *is_name == names);
+            let chosen = shared.iter().filter(|(_, sort, _)| (*sort == Sort::Name) == names);
             let words = chosen.filter_map(|(_, _, hash)| self.state.index.word(key_in(*hash, u32::from(language))));
             words.map(without_possessive).filter(|word| !word.is_empty()).take(NAMED).map(str::to_owned).collect()
         };
