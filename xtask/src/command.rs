@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 /// A command that runs in the workspace's folder, with nothing to read.
 pub fn command(program: &str, arguments: &[&str]) -> Result<Command> {
@@ -19,6 +19,17 @@ pub fn cargo(arguments: &[&str]) -> Result<Command> {
     command(&std::env::var("CARGO").unwrap_or_else(|_| String::from("cargo")), arguments)
 }
 
+/// `cargo` where something else is waited for: it takes what that leaves of the processor.
+pub fn in_the_background(arguments: &[&str]) -> Result<Command> {
+    if !answers("nice", &["--version"]) {
+        return cargo(arguments);
+    }
+    let cargo = cargo(&[])?;
+    let mut nice = command("nice", &["-n", "19"])?;
+    nice.arg(cargo.get_program()).args(arguments);
+    Ok(nice)
+}
+
 /// Runs `command` with its output on the terminal; an exit code other than 0 is an error that shows how to repeat it.
 pub fn run(command: &mut Command) -> Result<()> {
     let line = line_of(command);
@@ -26,6 +37,16 @@ pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("`{line}` did not start"))?;
     if !status.success() {
         bail!("`{line}` failed ({status}); its own words stand above");
+    }
+    Ok(())
+}
+
+/// Runs `command` without a word, whole or not at all: its words are the error where it fails.
+pub fn run_quietly(mut command: Command) -> Result<()> {
+    let line = line_of(&command);
+    let output = command.output().with_context(|| format!("`{line}` did not start"))?;
+    if !output.status.success() {
+        bail!("`{line}` failed ({}):\n{}", output.status, String::from_utf8_lossy(&output.stderr).trim_end());
     }
     Ok(())
 }
@@ -62,18 +83,44 @@ fn line_of(command: &Command) -> String {
 }
 
 /// What was done and how long it took, printed at the end of a task.
-#[derive(Default)]
 pub struct Timings {
+    started: Instant,
     rows: Vec<(String, Duration, &'static str)>,
+}
+
+impl Default for Timings {
+    fn default() -> Self {
+        Self { started: Instant::now(), rows: Vec::new() }
+    }
 }
 
 impl Timings {
     /// Runs one step under a heading and notes its time.
-    pub fn step(&mut self, name: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
+    pub fn step<T>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
         println!("\n==> {name}");
-        let start = Instant::now();
-        let result = work().with_context(|| format!("step \"{name}\""));
-        let took = start.elapsed();
+        let (result, took) = timed(work);
+        self.note(name, result, took)
+    }
+
+    /// Runs two steps at once, the second without a word, and notes both.
+    pub fn both(
+        &mut self,
+        (name, work): (&str, impl FnOnce() -> Result<()>),
+        (beside, quiet_work): (&str, impl FnOnce() -> Result<()> + Send),
+    ) -> Result<()> {
+        println!("\n==> {name}; {beside} beside them");
+        let ((result, took), (its_result, it_took)) = std::thread::scope(|scope| {
+            let other = scope.spawn(|| timed(quiet_work));
+            let own = timed(work);
+            (own, other.join().unwrap_or_else(|_| (Err(anyhow!("it panicked")), Duration::ZERO)))
+        });
+        let result = self.note(name, result, took);
+        let its_result = self.note(beside, its_result, it_took);
+        result.and(its_result)
+    }
+
+    fn note<T>(&mut self, name: &str, result: Result<T>, took: Duration) -> Result<T> {
+        let result = result.with_context(|| format!("step \"{name}\""));
         let outcome = if result.is_ok() { "ok" } else { "FAILED" };
         println!("    {name}: {outcome} after {}", seconds(took));
         self.rows.push((name.to_owned(), took, outcome));
@@ -92,9 +139,14 @@ impl Timings {
         for (name, took, outcome) in &self.rows {
             println!("    {name:<22} {:>8}  {outcome}", seconds(*took));
         }
-        let sum: Duration = self.rows.iter().map(|(_, took, _)| *took).sum();
-        println!("    {:<22} {:>8}", "sum", seconds(sum));
+        println!("    {:<22} {:>8}", "in all", seconds(self.started.elapsed()));
     }
+}
+
+/// What `work` came to, and how long it took.
+fn timed<T>(work: impl FnOnce() -> Result<T>) -> (Result<T>, Duration) {
+    let start = Instant::now();
+    (work(), start.elapsed())
 }
 
 /// "3 min 07 s" or "4.2 s".
@@ -114,9 +166,27 @@ mod tests {
     #[test]
     fn a_failing_step_is_named_in_the_error_and_in_the_table() {
         let mut timings = Timings::default();
-        let error = timings.step("clippy", || bail!("warnings")).unwrap_err();
+        let error = timings.step("clippy", || -> Result<()> { bail!("warnings") }).unwrap_err();
         assert_eq!(format!("{error:#}"), "step \"clippy\": warnings");
         assert_eq!(timings.rows[0].2, "FAILED");
+    }
+
+    #[test]
+    fn of_two_steps_at_once_either_may_fail_and_both_are_noted() {
+        for (one, other) in [(true, false), (false, true)] {
+            let work = |fine: bool| move || if fine { Ok(()) } else { bail!("it does not compile") };
+            let mut timings = Timings::default();
+            let error = timings.both(("browser", work(one)), ("crates", work(other))).unwrap_err();
+            let failed = if one { "crates" } else { "browser" };
+            assert_eq!(format!("{error:#}"), format!("step \"{failed}\": it does not compile"));
+            assert_eq!(timings.rows.len(), 2);
+        }
+    }
+
+    #[test]
+    fn what_runs_quietly_is_heard_where_it_fails() {
+        let error = run_quietly(command("sh", &["-c", "echo no such crate >&2; exit 3"]).unwrap()).unwrap_err();
+        assert!(format!("{error:#}").contains("no such crate"), "{error:#}");
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! `cargo xtask test`: everything that must be green, from a fresh clone, on one's own machine and in CI alike.
 
-use std::path::Path;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::{
-    command::{self, Timings, answers, cargo, command},
+    command::{self, Timings, answers, cargo, command, in_the_background},
     deny,
     machine::{self, Need, provide},
     postgres::Server,
@@ -104,6 +107,7 @@ pub fn run(options: &Options) -> Result<()> {
 fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
     let steps = chosen(&options.only, options.fast);
     let all_is_built = steps.contains(&Step::Tests) && options.runner.is_empty();
+    let crates_beside_browser = steps.contains(&Step::EachCrate) && steps.contains(&Step::Browser);
     for step in steps {
         let name = step.name();
         match step {
@@ -124,8 +128,20 @@ fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
             Step::Tests => timings.step(name, || all_tests(options))?,
             Step::DocTests => timings
                 .step(name, || command::run(&mut cargo(&["test", "--workspace", "--doc", "--locked", "--quiet"])?))?,
-            Step::EachCrate => timings.step(name, each_crate)?,
-            Step::Browser => browser(name, options.offline, all_is_built, timings)?,
+            Step::EachCrate if crates_beside_browser => {}
+            Step::EachCrate => timings.step(name, || each_crate(cargo))?,
+            Step::Browser => {
+                let folder = crate::workspace_folder()?.join("tests/browser");
+                let program = timings
+                    .step("browser, made ready", || browser_made_ready(&folder, options.offline, all_is_built))?;
+                let browser = || browser_tests(&folder, &program);
+                if crates_beside_browser {
+                    let crates = (Step::EachCrate.name(), || each_crate(in_the_background));
+                    timings.both((name, browser), crates)?;
+                } else {
+                    timings.step(name, browser)?;
+                }
+            }
         }
     }
     Ok(())
@@ -177,55 +193,51 @@ fn all_tests(options: &Options) -> Result<()> {
     command::run(cargo(&arguments)?.env("NEWSSTAND_TEST_POSTGRES", server.url()).env("RUST_BACKTRACE", "0"))
 }
 
-/// `cargo check -p` for each crate: a feature that only a neighbour switches on is found here.
-fn each_crate() -> Result<()> {
+/// `cargo check -p` for each crate, by a `cargo` that is told its arguments: a feature that only a neighbour switches on is found here.
+fn each_crate(cargo: fn(&[&str]) -> Result<Command>) -> Result<()> {
     for package in tidy::workspace_packages()? {
-        println!("    {package}");
-        command::run(&mut cargo(&["check", "--quiet", "--locked", "-p", &package])?).with_context(|| {
+        let check = cargo(&["check", "--quiet", "--locked", "-p", &package])?;
+        command::run_quietly(check).with_context(|| {
             format!("crate `{package}` does not compile alone: it uses a feature that only a neighbour asks for")
         })?;
     }
-    println!("    fuzz, a workspace of its own");
-    let fuzz = crate::workspace_folder()?.join("fuzz");
-    command::run(cargo(&["check", "--quiet", "--all-targets"])?.current_dir(fuzz))
+    let mut fuzz = cargo(&["check", "--quiet", "--all-targets"])?;
+    fuzz.current_dir(crate::workspace_folder()?.join("fuzz"));
+    command::run_quietly(fuzz).context("folder `fuzz`, a workspace of its own")
 }
 
-/// With `all_is_built`, the program is the one beside the tests that ran before; alone it is asked for with fewer features, another build.
-fn browser(name: &str, offline: bool, all_is_built: bool, timings: &mut Timings) -> Result<()> {
-    let folder = crate::workspace_folder()?.join("tests/browser");
-    if !folder.join("package.json").is_file() {
-        timings.skip(name, "tests/browser/package.json is not there yet");
-        return Ok(());
+/// The program that is looked at, and what looks at it. With `all_is_built`, the program is the one beside the tests that ran before;
+/// alone it is asked for with fewer features, another build.
+fn browser_made_ready(folder: &Path, offline: bool, all_is_built: bool) -> Result<PathBuf> {
+    if !offline {
+        provide(&[Need::Chromium, Need::Node])?;
     }
-    timings.step(name, || {
-        if !offline {
-            provide(&[Need::Chromium, Need::Node])?;
+    let build: &[&str] = if all_is_built {
+        &["test", "--workspace", "--locked", "--no-run", "--quiet"]
+    } else {
+        &["build", "--locked", "-p", "newsstand"]
+    };
+    command::run(&mut cargo(build)?)?;
+    command::run(command("npm", &["ci", "--no-audit", "--no-fund"])?.current_dir(folder))?;
+    let program = target_folder()?.join("debug/newsstand");
+    if !program.is_file() {
+        bail!("{} was built but is not there", program.display());
+    }
+    Ok(program)
+}
+
+/// One file after the other: two browsers beside two instances are more than two cores give in time.
+fn browser_tests(folder: &Path, program: &Path) -> Result<()> {
+    for file in test_files(folder)? {
+        let mut node = command("node", &["--test", &file])?;
+        node.current_dir(folder).env("NEWSSTAND_BINARY", program);
+        if machine::is_root() {
+            // Chromium's sandbox refuses root.
+            node.env("NEWSSTAND_TEST_CHROMIUM_FLAGS", "--no-sandbox");
         }
-        let build: &[&str] = if all_is_built {
-            &["test", "--workspace", "--locked", "--no-run", "--quiet"]
-        } else {
-            &["build", "--locked", "-p", "newsstand"]
-        };
-        command::run(&mut cargo(build)?)?;
-        if folder.join("package-lock.json").is_file() {
-            command::run(command("npm", &["ci", "--no-audit", "--no-fund"])?.current_dir(&folder))?;
-        }
-        let binary = target_folder()?.join("debug/newsstand");
-        if !binary.is_file() {
-            bail!("{} was built but is not there", binary.display());
-        }
-        // One file after the other: two browsers beside two instances are more than two cores give in time.
-        for file in test_files(&folder)? {
-            let mut node = command("node", &["--test", &file])?;
-            node.current_dir(&folder).env("NEWSSTAND_BINARY", &binary);
-            if machine::is_root() {
-                // Chromium's sandbox refuses root.
-                node.env("NEWSSTAND_TEST_CHROMIUM_FLAGS", "--no-sandbox");
-            }
-            command::run(&mut node)?;
-        }
-        Ok(())
-    })
+        command::run(&mut node)?;
+    }
+    Ok(())
 }
 
 /// The names of the browser tests' files, in the order of the alphabet.
@@ -242,7 +254,7 @@ fn test_files(folder: &Path) -> Result<Vec<String>> {
 }
 
 /// Where cargo puts what it builds.
-pub fn target_folder() -> Result<std::path::PathBuf> {
+pub fn target_folder() -> Result<PathBuf> {
     match std::env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => Ok(crate::workspace_folder()?.join(Path::new(&folder))),
         None => Ok(crate::workspace_folder()?.join("target")),
