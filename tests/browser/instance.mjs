@@ -20,13 +20,22 @@ export function newsstandBinary() {
   return binary;
 }
 
-/** A port that nobody listens on now. */
+/**
+ * A port that nobody listens on now, below those that systems give to connections on their way out (from 32768 on): one of these
+ * may be taken again before the program listens, by a connection of its own.
+ */
 export async function freePort() {
-  const server = createServer();
-  await new Promise((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const server = createServer();
+    const isFree = await new Promise((resolve, reject) => {
+      server.once("error", (error) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error)));
+      server.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /** The two sizes at which pages are looked at. */

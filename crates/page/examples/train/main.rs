@@ -215,12 +215,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut out = std::io::stdout().lock();
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut settings = Settings {
-        trees: 240,
-        depth: 5,
+        trees: 400,
+        depth: 4,
         rate: 0.05,
         lambda: 4.0,
         minimum: 3.0,
-        bags: 3,
+        bags: 9,
         rows: 0.6,
         columns: 0.25,
         seed: 7,

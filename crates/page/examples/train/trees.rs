@@ -234,7 +234,7 @@ pub fn train(rows: &[Row], table: &Table, held_out: Option<usize>, settings: &Se
         let words: Vec<String> = nodes
             .iter()
             .map(|node| match node.left {
-                0 => format!("={:.4}", node.value / settings.bags as f32),
+                0 => format!("={:.5}", node.value / settings.bags as f32),
                 left => format!("{}:{}:{left}", node.column, table.cuts[node.column][usize::from(node.bin)]),
             })
             .collect();
