@@ -38,9 +38,11 @@ use crate::wishes::Muting;
 use crate::words::{Moment, reading_minutes, since_in};
 use crate::{CachePolicy, Error, Withdrawn, body};
 
-/// Further articles of the title.
-const MORE: i64 = 6;
-/// Articles of the section among which further ones are looked for.
+/// Further articles of the title, and of the section.
+const MORE: usize = 6;
+/// Articles of the title among which they are looked for.
+const NEWEST_OF_TITLE: i64 = 18;
+/// The same of the section.
 const NEWEST: i64 = 120;
 /// Top stories below the article.
 const TOP: usize = 4;
@@ -315,13 +317,11 @@ pub(crate) async fn article(
         }
         None => None,
     };
-    let (more, same_section) = around(&app, &stored.card, &viewer).await?;
     // A page that a device only keeps for later was not read.
     let saved = super::own_lists::opened(&app, reader.as_ref(), &stored.card, !asking.is_kept).await?;
     if let Some(reader) = reader.as_ref().filter(|_| !asking.is_kept) {
         super::for_you::learn(&app, reader.account.id, &stored.card, frame.edition);
     }
-    let top = top_stories(&app, &catalogue, &frame, &viewer, &stored.card).await?;
     let event = match stored.card.story {
         Some(story) => app.store.story(story).await?,
         None => None,
@@ -345,6 +345,9 @@ pub(crate) async fn article(
     let named = named::named(&stored, &follows, preferences.speaks());
     let related =
         related::beside(&app, &catalogue, &stored, (told.as_ref(), alone.as_ref()), reader.as_ref(), &viewer).await?;
+    let mut shown = Shown::below(&stored.card, told.iter().flat_map(|told| &told.others).chain(&related));
+    let top = top_stories(&app, &catalogue, &frame, &viewer, &mut shown).await?;
+    let (more, same_section) = around(&app, &stored.card, &viewer, &mut shown).await?;
     let frame = frame.hiding(viewer.hidden());
     let mut response = ArticlePage {
         frame,
@@ -379,47 +382,66 @@ fn sure(speaks: Language, sureness: f32) -> String {
     speaks.count("sure", (sureness * 100.0).round() as i64)
 }
 
-/// More of the title, and more of the section: of each story the newest article, and none of this article's own story, which the page
-/// shows as a whole.
-async fn around(app: &App, card: &Card, viewer: &Viewer<'_>) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
-    let own = app.store.list(&List::Title(card.title), None, MORE + 1).await?;
-    let more = own.into_iter().filter(|other| other.id != card.id && viewer.shows(other));
-    let more: Vec<Card> = more.take(MORE as usize).collect();
-    let mut same_section = Vec::new();
-    if let Some(section) = card.section {
-        // In the article's own language, so that a German article is not followed by Japanese ones. Of the newest of all titles: a
-        // list of the titles that fit would cost the more the more titles there are.
-        let language = news::primary_language(&card.language);
-        let speaks_it = |other: &Card| language.is_empty() || news::primary_language(&other.language) == language;
-        let mut newest = app.store.list(&List::Section { section, titles: Vec::new() }, None, NEWEST).await?;
-        newest.retain(|other| other.title != card.title && speaks_it(other));
-        let mut stories: HashSet<StoryId> = card.story.into_iter().collect();
-        same_section = newest
-            .into_iter()
-            .filter(|other| viewer.shows(other))
-            .filter(|other| other.story.is_none_or(|story| stories.insert(story)))
-            .take(MORE as usize)
-            .collect();
-    }
-    let ruled = |cards: &[Card], rule: Rule| cards.iter().filter_map(|card| viewer.ruled(card, rule)).collect();
-    Ok((ruled(&more, Rule::OfTitle), ruled(&same_section, Rule::OfSection)))
+/// What stands on the page already: no list further down shows it again.
+struct Shown {
+    articles: HashSet<ArticleId>,
+    stories: HashSet<StoryId>,
 }
 
-/// What leads now, but for the story of the article itself.
+impl Shown {
+    /// An article with its story, which the page shows as a whole, and the first lists below it.
+    fn below<'a>(card: &Card, lists: impl Iterator<Item = &'a CardView>) -> Self {
+        let listed = lists.filter_map(|other| other.id.parse().ok());
+        Self { articles: listed.chain([card.id]).collect(), stories: card.story.into_iter().collect() }
+    }
+
+    /// Whether neither an article nor another of its story stands there yet; from now on it does.
+    fn is_new(&mut self, card: &Card) -> bool {
+        let is_new = !self.articles.contains(&card.id) && card.story.is_none_or(|story| !self.stories.contains(&story));
+        if is_new {
+            self.articles.insert(card.id);
+            self.stories.extend(card.story);
+        }
+        is_new
+    }
+}
+
+/// More of the title, and more of the section: of each story the newest article that is not on the page yet.
+async fn around(
+    app: &App,
+    card: &Card,
+    viewer: &Viewer<'_>,
+    shown: &mut Shown,
+) -> Result<(Vec<CardView>, Vec<CardView>), Error> {
+    let mut chosen = |cards: Vec<Card>, rule: Rule| -> Vec<CardView> {
+        let views = cards.iter().filter(|other| viewer.shows(other) && shown.is_new(other));
+        views.take(MORE).filter_map(|card| viewer.ruled(card, rule)).collect()
+    };
+    let own = app.store.list(&List::Title(card.title), None, NEWEST_OF_TITLE).await?;
+    let more = chosen(own, Rule::OfTitle);
+    let Some(section) = card.section else { return Ok((more, Vec::new())) };
+    // In the article's own language, so that a German article is not followed by Japanese ones. Of the newest of all titles: a
+    // list of the titles that fit would cost the more the more titles there are.
+    let language = news::primary_language(&card.language);
+    let speaks_it = |other: &Card| language.is_empty() || news::primary_language(&other.language) == language;
+    let mut newest = app.store.list(&List::Section { section, titles: Vec::new() }, None, NEWEST).await?;
+    newest.retain(|other| other.title != card.title && speaks_it(other));
+    Ok((more, chosen(newest, Rule::OfSection)))
+}
+
+/// What leads now, but for what stands on the page already.
 async fn top_stories(
     app: &App,
     catalogue: &Catalogue,
     frame: &Frame,
     viewer: &Viewer<'_>,
-    but: &Card,
+    shown: &mut Shown,
 ) -> Result<Vec<CardView>, Error> {
     let leaders = app.leaders(catalogue, frame.edition).await?;
     let view = |leader: &Leader| {
-        let mut view = viewer.view(&leader.card)?;
+        let mut view = viewer.view(&leader.card).filter(|_| shown.is_new(&leader.card))?;
         view.reasons = viewer.said(&leader.reasons);
         Some(view)
     };
-    let is_other =
-        |leader: &&Leader| leader.card.id != but.id && (but.story.is_none() || leader.card.story != but.story);
-    Ok(leaders.iter().filter(is_other).filter_map(view).take(TOP).collect())
+    Ok(leaders.iter().filter_map(view).take(TOP).collect())
 }

@@ -122,6 +122,29 @@ async fn around_an_article_its_own_story_stands_once_and_every_other_story_too()
 }
 
 #[tokio::test]
+async fn what_stands_below_an_article_stands_there_once() {
+    let browser = Browser::new().await;
+    let cards = browser.store.list(&List::Latest, None, 60).await.unwrap();
+    let mut lists_with_something = 0;
+    for card in &cards {
+        let html = browser.get(&format!("/article/{}-{}", card.slug, card.id)).await.text();
+        let mut seen = vec![card.id.to_string()];
+        for list in ["told-by", "related", "top-now", "more-from", "same-section"] {
+            let own = part(&html, list);
+            let own: Vec<String> = cards
+                .iter()
+                .filter(|other| own.contains(&format!("/article/{}-{}\"", other.slug, other.id)))
+                .map(|other| other.id.to_string())
+                .collect();
+            assert!(own.iter().all(|id| !seen.contains(id)), "{list} repeats what stands above it: {html}");
+            lists_with_something += usize::from(!own.is_empty());
+            seen.extend(own);
+        }
+    }
+    assert!(lists_with_something > cards.len(), "there are lists to look at: {lists_with_something}");
+}
+
+#[tokio::test]
 async fn an_event_that_one_title_reported_twice_has_its_page_and_each_report_leads_there() {
     let browser = Browser::new().await;
     let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
