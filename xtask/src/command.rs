@@ -2,6 +2,7 @@
 
 use std::{
     process::{Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
 
@@ -102,16 +103,18 @@ impl Timings {
         self.note(name, result, took)
     }
 
-    /// Runs two steps at once, the second without a word, and notes both.
+    /// Runs two steps at once, the second without a word, and notes both. The second is told when the first has failed, and may break off.
     pub fn both(
         &mut self,
         (name, work): (&str, impl FnOnce() -> Result<()>),
-        (beside, quiet_work): (&str, impl FnOnce() -> Result<()> + Send),
+        (beside, quiet_work): (&str, impl FnOnce(&AtomicBool) -> Result<()> + Send),
     ) -> Result<()> {
         println!("\n==> {name}; {beside} beside them");
+        let failed = AtomicBool::new(false);
         let ((result, took), (its_result, it_took)) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| timed(quiet_work));
+            let other = scope.spawn(|| timed(|| quiet_work(&failed)));
             let own = timed(work);
+            failed.store(own.0.is_err(), Ordering::Relaxed);
             (own, other.join().unwrap_or_else(|_| (Err(anyhow!("it panicked")), Duration::ZERO)))
         });
         let result = self.note(name, result, took);
@@ -176,7 +179,7 @@ mod tests {
         for (one, other) in [(true, false), (false, true)] {
             let work = |fine: bool| move || if fine { Ok(()) } else { bail!("it does not compile") };
             let mut timings = Timings::default();
-            let error = timings.both(("browser", work(one)), ("crates", work(other))).unwrap_err();
+            let error = timings.both(("browser", work(one)), ("crates", |_| work(other)())).unwrap_err();
             let failed = if one { "crates" } else { "browser" };
             assert_eq!(format!("{error:#}"), format!("step \"{failed}\": it does not compile"));
             assert_eq!(timings.rows.len(), 2);

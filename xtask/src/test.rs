@@ -3,6 +3,7 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use anyhow::{Context, Result, bail};
@@ -129,14 +130,14 @@ fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
             Step::DocTests => timings
                 .step(name, || command::run(&mut cargo(&["test", "--workspace", "--doc", "--locked", "--quiet"])?))?,
             Step::EachCrate if crates_beside_browser => {}
-            Step::EachCrate => timings.step(name, || each_crate(cargo))?,
+            Step::EachCrate => timings.step(name, || each_crate(cargo, &AtomicBool::new(false)))?,
             Step::Browser => {
                 let folder = crate::workspace_folder()?.join("tests/browser");
                 let program = timings
                     .step("browser, made ready", || browser_made_ready(&folder, options.offline, all_is_built))?;
                 let browser = || browser_tests(&folder, &program);
                 if crates_beside_browser {
-                    let crates = (Step::EachCrate.name(), || each_crate(in_the_background));
+                    let crates = (Step::EachCrate.name(), |failed: &AtomicBool| each_crate(in_the_background, failed));
                     timings.both((name, browser), crates)?;
                 } else {
                     timings.step(name, browser)?;
@@ -194,8 +195,11 @@ fn all_tests(options: &Options) -> Result<()> {
 }
 
 /// `cargo check -p` for each crate, by a `cargo` that is told its arguments: a feature that only a neighbour switches on is found here.
-fn each_crate(cargo: fn(&[&str]) -> Result<Command>) -> Result<()> {
+fn each_crate(cargo: fn(&[&str]) -> Result<Command>, break_off: &AtomicBool) -> Result<()> {
     for package in tidy::workspace_packages()? {
+        if break_off.load(Ordering::Relaxed) {
+            bail!("broken off before crate `{package}`");
+        }
         let check = cargo(&["check", "--quiet", "--locked", "-p", &package])?;
         command::run_quietly(check).with_context(|| {
             format!("crate `{package}` does not compile alone: it uses a feature that only a neighbour asks for")

@@ -14,6 +14,10 @@ const CONNECTIONS: u32 = 8;
 /// A server that has not answered by then is taken to be away.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(10);
 
+/// Ends the transaction of a process that sleeps inside it (a machine that was suspended, a debugger): its locks would keep all other
+/// processes from writing for as long as it sleeps. Longer than any pause between two statements of ours, and than a lease.
+const ENDS_SLEEP: &str = "SET idle_in_transaction_session_timeout = '30s'";
+
 const DURABILITY: &str = "SELECT current_setting('fsync'), current_setting('synchronous_commit')";
 
 /// Opens the database that `address` names.
@@ -33,6 +37,8 @@ pub(super) async fn open(address: &str) -> Result<PgPool, Error> {
     PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(Duration::from_secs(30))
+        // Not as an option of the connection: poolers before a server refuse those.
+        .after_connect(|connection, _| Box::pin(async { sqlx::query(ENDS_SLEEP).execute(connection).await.map(drop) }))
         .connect_with(options)
         .await
         .map_err(|error| not_reached(error.to_string()))

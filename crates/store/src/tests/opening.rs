@@ -196,6 +196,16 @@ async fn a_damaged_file_is_said() {
     }
 }
 
+#[test]
+fn who_sleeps_inside_a_transaction_is_ended() {
+    on_both(async |database| {
+        let Engine::Postgres(pool) = database.engine() else { return };
+        let setting = sqlx::query_scalar("SELECT current_setting('idle_in_transaction_session_timeout')");
+        let ends_after: String = setting.fetch_one(pool).await.unwrap();
+        assert_eq!(ends_after, "30s");
+    });
+}
+
 #[tokio::test]
 async fn two_nodes_make_different_ids() {
     with_postgres(async |database| {
