@@ -145,6 +145,25 @@ async fn what_stands_below_an_article_stands_there_once() {
 }
 
 #[tokio::test]
+async fn who_else_tells_it_in_the_language_of_the_article_comes_first() {
+    let browser = Browser::new().await;
+    let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
+    // Beside an article, a newer one in another language and an older one in its own; three titles.
+    let found = cards.iter().enumerate().find_map(|(at, card)| {
+        let is_in_own = |other: &Card| other.language == card.language;
+        let newer = cards[..at].iter().find(|other| other.title != card.title && !is_in_own(other))?;
+        let of_another = |other: &&Card| ![card.title, newer.title].contains(&other.title) && is_in_own(other);
+        Some((card, newer, cards[at + 1..].iter().find(of_another)?))
+    });
+    let (card, foreign, own) = found.unwrap();
+    told_by(&browser, &[card.id, foreign.id, own.id]).await;
+    let html = browser.get(&format!("/article/{}-{}", card.slug, card.id)).await.text();
+    let told = part(&html, "told-by");
+    let place = |other: &Card| told.find(&format!("/article/{}-{}\"", other.slug, other.id)).unwrap();
+    assert!(place(own) < place(foreign), "{told}");
+}
+
+#[tokio::test]
 async fn an_event_that_one_title_reported_twice_has_its_page_and_each_report_leads_there() {
     let browser = Browser::new().await;
     let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use store::{Card, Follow, FollowKind, StoryRow, Tie};
+use store::{Card, Follow, FollowKind, StoryArticle, StoryRow, Tie};
 
 use crate::Error;
 use crate::app::App;
@@ -46,8 +46,8 @@ impl FollowStory {
     }
 }
 
-/// Who else tells the event: one article of each other report, each title once, those with a headline of their own first and then the newest
-/// first; a title's own other reports where it alone tells the event.
+/// Who else tells the event: one article of each other report, each title once; those in the article's language first, of these those with a
+/// headline of their own, and then the newest; a title's own other reports where it alone tells the event.
 pub(super) async fn told(
     app: &App,
     card: &Card,
@@ -58,7 +58,11 @@ pub(super) async fn told(
     let articles = app.store.story_articles(row.id, ALSO_READ).await?.into_iter().rev();
     let mut shown = vec![(card.title, card.report)];
     let mut others = Vec::new();
-    for article in new_headlines_first(&card.headline, articles, |article| &article.card.headline) {
+    let language = news::primary_language(&card.language);
+    let of = |article: &StoryArticle| news::primary_language(&article.card.language) == language;
+    let (own, foreign): (Vec<_>, Vec<_>) =
+        new_headlines_first(&card.headline, articles, |article| &article.card.headline).partition(of);
+    for article in own.into_iter().chain(foreign) {
         let other = article.card;
         let repeats = shown.iter().any(|(title, report)| {
             (row.titles > 1 && *title == other.title) || (report.is_some() && *report == other.report)
