@@ -1,7 +1,7 @@
 //! The story page and the editors' desk for stories, over the invented news.
 
 use http::StatusCode;
-use news::{ArticleId, Role};
+use news::{ArticleId, Role, primary_language};
 use store::{Card, Follower, List, PlacedInStory, Storied, StoryTie, Tie};
 use stories::{Act, Change, Reason, StoryId};
 
@@ -150,7 +150,7 @@ async fn who_else_tells_it_in_the_language_of_the_article_comes_first() {
     let cards = browser.store.list(&List::Latest, None, 200).await.unwrap();
     // Beside an article, a newer one in another language and an older one in its own; three titles.
     let found = cards.iter().enumerate().find_map(|(at, card)| {
-        let is_in_own = |other: &Card| other.language == card.language;
+        let is_in_own = |other: &Card| primary_language(&other.language) == primary_language(&card.language);
         let newer = cards[..at].iter().find(|other| other.title != card.title && !is_in_own(other))?;
         let of_another = |other: &&Card| ![card.title, newer.title].contains(&other.title) && is_in_own(other);
         Some((card, newer, cards[at + 1..].iter().find(of_another)?))
