@@ -187,6 +187,20 @@ mod tests {
     }
 
     #[test]
+    fn what_runs_beside_a_step_that_fails_is_told_so() {
+        let until_told = |failed: &AtomicBool| {
+            while !failed.load(Ordering::Relaxed) {
+                std::thread::yield_now();
+            }
+            bail!("broken off")
+        };
+        let mut timings = Timings::default();
+        let error = timings.both(("browser", || bail!("a page is empty")), ("crates", until_told)).unwrap_err();
+        assert_eq!(format!("{error:#}"), "step \"browser\": a page is empty", "what failed first is the answer");
+        assert_eq!(timings.rows[1].2, "FAILED");
+    }
+
+    #[test]
     fn what_runs_quietly_is_heard_where_it_fails() {
         let error = run_quietly(command("sh", &["-c", "echo no such crate >&2; exit 3"]).unwrap()).unwrap_err();
         assert!(format!("{error:#}").contains("no such crate"), "{error:#}");
