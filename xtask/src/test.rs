@@ -17,6 +17,9 @@ use crate::{
     tidy,
 };
 
+/// What programs may be built with beside what they always have; each crate is also compiled without.
+const FEATURES: &str = "newsstand/embed";
+
 /// Everything that must be green. Installs what the tests need where it may (PostgreSQL, Chromium, Node; Debian and Ubuntu).
 #[derive(Args)]
 #[command(
@@ -118,6 +121,8 @@ fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
                 command::run(&mut cargo(&[
                     "clippy",
                     "--workspace",
+                    "--features",
+                    FEATURES,
                     "--all-targets",
                     "--locked",
                     "--",
@@ -127,8 +132,10 @@ fn steps(options: &Options, timings: &mut Timings) -> Result<()> {
             })?,
             Step::Deny => licences(name, options.offline, timings)?,
             Step::Tests => timings.step(name, || all_tests(options))?,
-            Step::DocTests => timings
-                .step(name, || command::run(&mut cargo(&["test", "--workspace", "--doc", "--locked", "--quiet"])?))?,
+            Step::DocTests => timings.step(name, || {
+                let arguments = ["test", "--workspace", "--features", FEATURES, "--doc", "--locked", "--quiet"];
+                command::run(&mut cargo(&arguments)?)
+            })?,
             Step::EachCrate if crates_beside_browser => {}
             Step::EachCrate => timings.step(name, || each_crate(cargo, &AtomicBool::new(false)))?,
             Step::Browser => {
@@ -177,6 +184,8 @@ fn all_tests(options: &Options) -> Result<()> {
             "nextest",
             "run",
             "--workspace",
+            "--features",
+            FEATURES,
             "--locked",
             "--no-fail-fast",
             "--status-level",
@@ -185,10 +194,10 @@ fn all_tests(options: &Options) -> Result<()> {
             "fail",
         ]
     } else {
-        vec!["test", "--workspace", "--all-targets", "--locked", "--no-fail-fast", "--quiet"]
+        vec!["test", "--workspace", "--features", FEATURES, "--all-targets", "--locked", "--no-fail-fast", "--quiet"]
     };
     if options.runner.iter().any(|argument| argument == "-p" || argument == "--package") {
-        arguments.retain(|argument| *argument != "--workspace");
+        arguments.retain(|argument| !["--workspace", "--features", FEATURES].contains(argument));
     }
     arguments.extend(options.runner.iter().map(String::as_str));
     command::run(cargo(&arguments)?.env("NEWSSTAND_TEST_POSTGRES", server.url()).env("RUST_BACKTRACE", "0"))
@@ -217,7 +226,7 @@ fn browser_made_ready(folder: &Path, offline: bool, all_is_built: bool) -> Resul
         provide(&[Need::Chromium, Need::Node])?;
     }
     let build: &[&str] = if all_is_built {
-        &["test", "--workspace", "--locked", "--no-run", "--quiet"]
+        &["test", "--workspace", "--features", FEATURES, "--locked", "--no-run", "--quiet"]
     } else {
         &["build", "--locked", "-p", "newsstand"]
     };

@@ -184,11 +184,14 @@ pub struct Curate {
     pub reports: usize,
     /// How long a story is remembered after its last article, so that a new article can join it; hours.
     pub story_window_hours: u32,
+    /// The folder of a static embedding model of many languages, by which one event told in two is found better; none where not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embedding: Option<PathBuf>,
 }
 
 impl Default for Curate {
     fn default() -> Self {
-        Self { window_hours: 120, reports: 200_000, story_window_hours: 336 }
+        Self { window_hours: 120, reports: 200_000, story_window_hours: 336, embedding: None }
     }
 }
 

@@ -13,6 +13,7 @@ mod demo;
 mod filters;
 mod front_page;
 mod indexing;
+mod meaning;
 mod memory;
 mod newsletters;
 mod observe;

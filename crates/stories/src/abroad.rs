@@ -5,6 +5,7 @@
 
 use crate::article::Draft;
 use crate::engine::{Engine, State, heaviest_bridge, key_in};
+use crate::nearness::NEAR;
 use crate::reason::Reason;
 use crate::signals::{self, BRIDGE};
 use crate::strand::{Strand, kept_bridge};
@@ -29,7 +30,12 @@ struct Abroad {
     likeness: f32,
     /// The likeness of the next one of that language.
     next: f32,
+    /// How near it is by embeddings, and the nearest other one of its language; where both have them.
+    near: Option<(f32, f32)>,
 }
+
+/// The signals of two strands of different languages, and those of their embeddings.
+pub(crate) type Compared = ([f32; BRIDGE], Option<[f32; NEAR]>);
 
 impl Engine {
     /// A new strand looks for its story in other languages; why it was found.
@@ -57,8 +63,8 @@ impl Engine {
             if self.state.has_language(story, language) || self.at_most(&one, &found)? < log_odds(least) {
                 continue;
             }
-            let x = self.compared(&one, None, &found)?;
-            let probability = self.model.bridge.probability(&x);
+            let (x, near) = self.compared(&one, None, &found)?;
+            let probability = 1.0 / (1.0 + (-self.model.judge_bridge(&x, near.as_ref())).exp());
             if best.is_none_or(|best| probability > best.1) {
                 best = Some((found.strand, probability));
             }
@@ -101,16 +107,16 @@ impl Engine {
         let strand = self.state.strand(at).filter(|strand| !strand.stands_alone)?;
         let (own, story) = (strand.to_compare(), strand.story);
         let mut best: Option<(u32, f32)> = None;
-        let mut rows: Vec<(u32, [f32; BRIDGE])> = Vec::new();
+        let mut rows: Vec<(u32, Compared)> = Vec::new();
         for found in self.abroad(&own, None, linked) {
             let link = if linked.contains(&found.strand) { LINK } else { 0.0 };
             if !self.is_taught() && self.at_most(&own, &found)? + link < log_odds(self.settings.bridge) {
                 continue;
             }
-            let x = self.compared(&own, Some(at), &found)?;
+            let (x, near) = self.compared(&own, Some(at), &found)?;
             let its = self.state.strand(found.strand)?.story;
-            rows.push((found.strand, x));
-            let odds = self.model.bridge.judge(&x) + link;
+            rows.push((found.strand, (x, near)));
+            let odds = self.model.judge_bridge(&x, near.as_ref()) + link;
             let free = story != its && !self.state.shares_a_language(story, its);
             if free && best.is_none_or(|best| odds > best.1) {
                 best = Some((found.strand, odds));
@@ -125,15 +131,21 @@ impl Engine {
     /// The most that the judge may say of a strand and one that was found, as log-odds: as if nothing else were alike, looked at from there.
     fn at_most(&self, one: &Strand, found: &Abroad) -> Option<f32> {
         let its = self.state.strand(found.strand)?;
-        Some(self.model.bridge.judge(&signals::bridge::signals(one, its, found.likeness, (found.next, 0.0))))
+        let x = signals::bridge::signals(one, its, found.likeness, (found.next, 0.0));
+        let near = found.near.map(|(near, next)| [near, near - next]);
+        Some(self.model.judge_bridge(&x, near.as_ref()))
     }
 
     /// The signals of a strand and one that was found; `at` is its place, where it has one.
-    fn compared(&mut self, one: &Strand, at: Option<u32>, found: &Abroad) -> Option<[f32; BRIDGE]> {
+    fn compared(&mut self, one: &Strand, at: Option<u32>, found: &Abroad) -> Option<Compared> {
         let its = self.state.strand(found.strand)?.to_compare();
         let back = self.abroad(&its, Some(one.language), &[]);
-        let back = back.first().map_or(0.0, |back| if Some(back.strand) == at { back.next } else { back.likeness });
-        Some(signals::bridge::signals(one, &its, found.likeness, (found.next, back)))
+        let back = back.first();
+        let is_back = |back: &Abroad| Some(back.strand) == at;
+        let next = back.map_or(0.0, |back| if is_back(back) { back.next } else { back.likeness });
+        let next_near = back.and_then(|back| Some(if is_back(back) { back.near?.1 } else { back.near?.0 }));
+        let near = found.near.map(|(near, next)| [near, near - next_near.map_or(next, |back| back.max(next))]);
+        Some((signals::bridge::signals(one, &its, found.likeness, (found.next, next)), near))
     }
 
     /// The most alike strand of each other language (or of one), the most alike first.
@@ -164,13 +176,20 @@ impl Engine {
                 continue;
             };
             let likeness = signals::bridge::likeness(&strand.bridge, &its.bridge);
+            let near = strand.embedding.as_ref().zip(its.embedding.as_ref());
+            let near = near.map(|(own, its)| (self.state.usual.nearness(own, its), f32::MIN));
             match by_language.iter_mut().find(|(language, _)| *language == its.language).map(|(_, best)| best) {
                 // Of equals the older, so that the order of the tally does not decide.
                 Some(best) if (likeness, best.strand) > (best.likeness, other) => {
-                    *best = Abroad { strand: other, likeness, next: best.likeness };
+                    let next = best.likeness;
+                    let next_near = best.near.map_or(f32::MIN, |(near, next)| near.max(next));
+                    *best = Abroad { strand: other, likeness, next, near: near.map(|(near, _)| (near, next_near)) };
                 }
-                Some(best) => best.next = best.next.max(likeness),
-                None => by_language.push((its.language, Abroad { strand: other, likeness, next: 0.0 })),
+                Some(best) => {
+                    best.next = best.next.max(likeness);
+                    best.near = best.near.map(|(own, next)| (own, near.map_or(next, |near| next.max(near.0))));
+                }
+                None => by_language.push((its.language, Abroad { strand: other, likeness, next: 0.0, near })),
             }
         }
         let mut found: Vec<Abroad> = by_language.into_iter().map(|(_, best)| best).collect();

@@ -4,6 +4,7 @@ use news::{ArticleId, TitleId};
 use serde::{Deserialize, Serialize};
 use wire::copies::ReportId;
 
+use crate::embedding::Embedding;
 use crate::hash::{self, HashedMap};
 use crate::kept;
 use crate::kind::{self, Kind};
@@ -50,6 +51,8 @@ pub struct Incoming<'a> {
     pub links: &'a [&'a str],
     /// A hash of its lead picture, where it has one.
     pub picture: Option<u64>,
+    /// What it is about, where the host has a model that tells; it helps to find its event in other languages.
+    pub embedding: Option<&'a Embedding>,
 }
 
 impl Incoming<'_> {
@@ -128,6 +131,8 @@ pub(crate) struct Draft {
     pub bridge: Vec<(u32, f32)>,
     /// Where those stand.
     pub bridge_forms: Vec<(u32, Form)>,
+    /// What it is about.
+    pub embedding: Option<Box<Embedding>>,
     /// Squared weight of headline words, by field.
     pub headline_words: usize,
     /// Surface forms of the words, for reasons: hash of the stem and place in headline or body.
@@ -266,6 +271,7 @@ impl Draft {
             keys,
             bridge: bridge.entries,
             bridge_forms: bridge.forms,
+            embedding: incoming.embedding.cloned().map(Box::new),
             headline_words: headline,
             forms,
             links: incoming.links.iter().map(|link| address_key(link)).collect(),
@@ -283,6 +289,7 @@ impl Draft {
             keys: Vec::new(),
             bridge: Vec::new(),
             bridge_forms: Vec::new(),
+            embedding: None,
             headline_words: 0,
             forms: Vec::new(),
             links: Vec::new(),

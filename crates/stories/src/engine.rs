@@ -14,6 +14,7 @@ use crate::index::{Index, Living, Tally};
 use crate::kept::Light;
 use crate::language::Language;
 use crate::model::Model;
+use crate::nearness::Usual;
 use crate::places::{id_of, key_in_articles};
 use crate::reason::Reason;
 use crate::rows::Rows;
@@ -133,6 +134,7 @@ pub(crate) struct State {
     pub by_picture: Slots,
     pub index: Index,
     pub bridges: Index,
+    pub usual: Usual,
     #[serde(with = "sorted")]
     pub forward: HashedMap<i64, i64>,
     pub arrived: u64,
@@ -257,7 +259,7 @@ impl Engine {
 
     /// The same by part.
     #[must_use]
-    pub fn sizes(&self) -> [(&'static str, usize); 15] {
+    pub fn sizes(&self) -> [(&'static str, usize); 16] {
         self.state.sizes()
     }
 
@@ -289,6 +291,9 @@ impl Engine {
         };
         let draft = Draft::read(incoming, &words, headline, language, code);
         language.learn(&words, headline);
+        if let Some(embedding) = incoming.embedding {
+            self.state.usual.learn(number, embedding);
+        }
         draft
     }
 
@@ -379,6 +384,7 @@ impl Engine {
             strand.members.push(slot);
             if article.original {
                 strand.take(slot, &article, only, &kept_bridge(&draft.bridge));
+                strand.join_embedding(draft.embedding.as_deref());
             } else {
                 strand.note_time(article.time.us());
             }

@@ -21,6 +21,7 @@
 //!     url: "",
 //!     links: &[],
 //!     picture: None,
+//!     embedding: None,
 //! };
 //! let first = engine.place(&article(1, "Storm Hilda closes the Oslo bridge to lorries"));
 //! let other = engine.place(&article(2, "Parliament votes on the fishing quota"));
@@ -32,6 +33,7 @@ mod acts;
 mod article;
 mod background;
 mod choose;
+mod embedding;
 mod engine;
 mod few;
 mod glossary;
@@ -45,6 +47,7 @@ mod memory;
 mod model;
 mod moment;
 mod names;
+mod nearness;
 mod only_here;
 mod places;
 mod plain;
@@ -65,6 +68,7 @@ mod words;
 
 pub use acts::{Act, ActError};
 pub use article::Incoming;
+pub use embedding::Embedding;
 pub use engine::{Change, Engine, Placement, Settings, StoryId};
 pub use glossary::places;
 pub use headline::{Headline, best_headline};

@@ -6,11 +6,12 @@ use crate::engine::{Engine, Settings, State};
 use crate::hash::taken_by;
 use crate::index::Living;
 use crate::model::Model;
+use crate::nearness::Usual;
 use crate::places::{address_of, id_of, key_in_articles, picture_of};
 use crate::strand::Strand;
 
 /// The form of snapshots; another is refused and the log is replayed instead.
-const FORM: u32 = 8;
+const FORM: u32 = 9;
 
 /// Why a snapshot cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +70,14 @@ impl Engine {
         engine.state.know_keys();
         engine.state.living = Living::of(engine.state.strands.iter().map(|strand| strand.lives));
         Ok(engine)
+    }
+}
+
+impl Engine {
+    /// Forgets what all stories are about: for a host that has another model of embeddings now, or none.
+    pub fn forget_embeddings(&mut self) {
+        self.state.usual = Usual::default();
+        self.state.strands.iter_mut().for_each(|strand| strand.embedding = None);
     }
 }
 
@@ -136,7 +145,7 @@ impl State {
 
 impl State {
     /// Bytes that each part takes, about.
-    pub fn sizes(&self) -> [(&'static str, usize); 15] {
+    pub fn sizes(&self) -> [(&'static str, usize); 16] {
         let articles = || self.articles.iter().flatten();
         let strands = || self.strands.iter();
         let lists = |strand: &Strand| strand.members.size_elsewhere() + strand.ring.size_elsewhere();
@@ -149,6 +158,7 @@ impl State {
             ("their sums", strands().flat_map(|strand| &strand.sums).map(|sums| sums.size_bytes()).sum()),
             ("their owners", strands().map(|strand| size_of_val(&*strand.owners)).sum()),
             ("their names", strands().map(|strand| size_of_val(&*strand.bridge)).sum()),
+            ("their embeddings", strands().flat_map(|strand| &strand.embedding).map(|its| its.size_bytes()).sum()),
             ("stories", taken_by(&self.stories) + of_stories.sum::<usize>()),
             ("articles by number", self.by_id.size_bytes() + taken_by(&self.by_report)),
             ("articles by address", self.by_address.size_bytes()),

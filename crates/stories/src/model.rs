@@ -4,6 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use trees::Model as Trees;
 
+use crate::nearness::NEAR;
+use crate::signals::BRIDGE;
+
 /// The judges of one version.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
@@ -13,6 +16,8 @@ pub struct Model {
     pub(crate) pair: Trees,
     /// Whether two strands of different languages are about one event.
     pub(crate) bridge: Trees,
+    /// The same where their embeddings are known.
+    pub(crate) bridge_near: Trees,
 }
 
 static BUILT_IN: LazyLock<Arc<Model>> = LazyLock::new(|| {
@@ -22,6 +27,7 @@ static BUILT_IN: LazyLock<Arc<Model>> = LazyLock::new(|| {
         join: read(include_str!("../data/join.model")),
         pair: read(include_str!("../data/pair.model")),
         bridge: read(include_str!("../data/bridge.model")),
+        bridge_near: read(include_str!("../data/bridge-near.model")),
     })
 });
 
@@ -37,7 +43,32 @@ impl Model {
     /// # Errors
     /// Where one of them is damaged.
     pub fn parse(join: &str, pair: &str, bridge: &str) -> Result<Self, trees::Error> {
-        Ok(Self { join: Trees::parse(join)?, pair: Trees::parse(pair)?, bridge: Trees::parse(bridge)? })
+        Ok(Self {
+            join: Trees::parse(join)?,
+            pair: Trees::parse(pair)?,
+            bridge: Trees::parse(bridge)?,
+            bridge_near: Trees::default(),
+        })
+    }
+
+    /// The same with a judge of strands of different languages whose embeddings are known.
+    ///
+    /// # Errors
+    /// Where it is damaged.
+    pub fn with_near(self, bridge_near: &str) -> Result<Self, trees::Error> {
+        Ok(Self { bridge_near: Trees::parse(bridge_near)?, ..self })
+    }
+
+    /// The log-odds that two strands of different languages are about one event; `near` where their embeddings are known.
+    pub(crate) fn judge_bridge(&self, signals: &[f32; BRIDGE], near: Option<&[f32; NEAR]>) -> f32 {
+        match near {
+            Some(near) => {
+                let mut all = [0.0; BRIDGE + NEAR];
+                all.iter_mut().zip(signals.iter().chain(near)).for_each(|(place, signal)| *place = *signal);
+                self.bridge_near.judge(&all)
+            }
+            None => self.bridge.judge(signals),
+        }
     }
 }
 
@@ -52,6 +83,7 @@ mod tests {
             include_str!("../data/pair.model"),
             include_str!("../data/bridge.model"),
         );
+        let read = read.and_then(|model| model.with_near(include_str!("../data/bridge-near.model")));
         assert_eq!(&read.unwrap(), &*Model::built_in());
     }
 }

@@ -293,6 +293,7 @@ mod tests {
                 url: "",
                 links: &[],
                 picture: None,
+                embedding: None,
             });
             stories.push(placed.story);
         }

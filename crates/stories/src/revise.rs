@@ -235,7 +235,7 @@ impl State {
         members.push(before.slot);
         members.extend(&before.copies);
         let words: Vec<(u32, String)> = draft.keys.iter().map(|key| (key.0, draft.word(key.0, incoming))).collect();
-        let bridge = draft.bridge;
+        let (bridge, embedding) = (draft.bridge, draft.embedding);
         let mut article = draft.article;
         (article.number, article.strand) = (before.article.number, at);
         for copy in &before.copies {
@@ -259,6 +259,7 @@ impl State {
             && is_found
         {
             strand.bridge = kept_bridge(&bridge);
+            strand.embedding = embedding;
             let names = heaviest_bridge(&strand.bridge);
             let names = names
                 .iter()

@@ -40,6 +40,10 @@ impl<T> Rows<T> {
         self.0.iter().flatten()
     }
 
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().flatten()
+    }
+
     /// Bytes that the rows take, without what they hold elsewhere.
     pub fn size_bytes(&self) -> usize {
         self.0.len() * BLOCK * size_of::<T>()

@@ -135,6 +135,7 @@ impl State {
             language: like.language,
             story: like.story,
             bridge: like.bridge.clone(),
+            embedding: like.embedding.clone(),
             ..Strand::default()
         };
         for slot in members {

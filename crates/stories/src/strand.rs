@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
+use crate::embedding::Embedding;
 use crate::few::Few;
 use crate::kept::{Light, Summed};
 use crate::moment::Moment;
@@ -12,6 +13,8 @@ use crate::vector::{Form, HEADLINE, LEAD, Products, Single, Weighted, seek, squa
 
 /// Articles of a strand that a new one is compared with, the latest.
 const RING: usize = 12;
+/// Originals that count for what is compared with other languages: those that come later say little new.
+const FIRST: u32 = 64;
 /// Words of a strand that are remembered.
 const TERMS: usize = 320;
 /// Shapes of a strand that are remembered.
@@ -113,6 +116,8 @@ pub(crate) struct Strand {
     pub stands_alone: bool,
     /// Names as other languages might have them.
     pub bridge: Box<[Light]>,
+    /// What its originals are about.
+    pub embedding: Option<Box<Embedding>>,
 }
 
 impl Strand {
@@ -148,6 +153,7 @@ impl Strand {
             lives: self.lives,
             language: self.language,
             bridge: self.bridge.clone(),
+            embedding: self.embedding.clone(),
             originals: self.originals,
             first: self.first,
             last: self.last,
@@ -196,10 +202,20 @@ impl Strand {
             .map_or(0, |entry| entry.1)
     }
 
+    /// Counts what one more original is about; the newcomer weighs as much as one of those before it.
+    pub fn join_embedding(&mut self, other: Option<&Embedding>) {
+        let before = (self.originals.max(2) - 1) as f32;
+        match (&mut self.embedding, other) {
+            (Some(own), Some(other)) if self.originals <= FIRST => own.join(other, before),
+            (None, Some(other)) => self.embedding = Some(Box::new(other.clone())),
+            _ => {}
+        }
+    }
+
     fn join_bridge(&mut self, other: &[Light]) {
         if self.bridge.is_empty() {
             self.bridge = other.into();
-        } else if !other.is_empty() && self.originals <= 64 {
+        } else if !other.is_empty() && self.originals <= FIRST {
             // The newcomer weighs as much as one of those before it.
             let before = (self.originals.max(2) - 1) as f32;
             let own = self.bridge.iter().map(Form::decode).map(|name| (name.hash, name.weight * before));
@@ -223,6 +239,7 @@ impl Strand {
             self.count_owner(owner, count);
         }
         self.join_bridge(&other.bridge);
+        self.join_embedding(other.embedding.as_deref());
         self.members.extend(other.members.iter().copied());
         self.ring.extend(other.ring.iter().copied());
         self.ring.sort_by_key(|slot| number_of(*slot));

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 use news::ArticleId;
 use trees::training::{Examples, Slope};
 
+use crate::abroad::Compared;
 use crate::engine::{Engine, State};
 use crate::language::Language;
+use crate::nearness::NEAR;
 use crate::signals::{BRIDGE, Candidate, JOIN, PAIR};
 
 /// The story of an article of which is known only that it tells none of the stream's labelled events.
@@ -31,6 +33,8 @@ pub struct Lesson {
     pub pair: Examples,
     /// See above.
     pub bridge: Examples,
+    /// See above, with how near the embeddings are, where they are known.
+    pub bridge_near: Examples,
 }
 
 impl Lesson {
@@ -110,12 +114,16 @@ impl Engine {
         }
     }
 
-    pub(crate) fn attend_bridges(&mut self, at: u32, rows: &[(u32, [f32; BRIDGE])]) {
+    pub(crate) fn attend_bridges(&mut self, at: u32, rows: &[(u32, Compared)]) {
         let Some(lesson) = self.lesson.as_mut() else { return };
-        for (other, x) in rows {
+        for (other, (x, near)) in rows {
             let pair = majority(&self.state, &lesson.truth, at).zip(majority(&self.state, &lesson.truth, *other));
             if let Some(((one, _), (two, _))) = pair {
-                lesson.bridge.push(x, f32::from(u8::from(one == two)), 1.0);
+                let label = f32::from(u8::from(one == two));
+                lesson.bridge.push(x, label, 1.0);
+                if let Some(near) = near {
+                    lesson.bridge_near.push(&[&x[..], &near[..]].concat(), label, 1.0);
+                }
             }
         }
     }
@@ -154,3 +162,6 @@ pub const PAIR_SLOPES: [Slope; PAIR] = [
 /// What the signals of two strands of different languages may do.
 pub const BRIDGE_SLOPES: [Slope; BRIDGE] =
     [Rises, Rises, Rises, Rises, Rises, Rises, Free, Free, Free, Free, Rises, Rises, Rises, Rises, Rises, Rises];
+
+/// What more there is where their embeddings are known.
+pub const NEAR_SLOPES: [Slope; NEAR] = [Rises; NEAR];

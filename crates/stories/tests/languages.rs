@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use news::{ArticleId, TitleId};
-use stories::{Engine, Incoming, Model, Reason, Settings, StoryId};
+use stories::{Embedding, Engine, Incoming, Model, Reason, Settings, StoryId};
 use wire::copies::ReportId;
 
 /// An earthquake, a vote and a strike, each in several languages.
@@ -108,6 +108,7 @@ fn incoming<'a>(id: i64, language: &'a str, headline: &'a str, body_text: &'a st
         url: "",
         links: &[],
         picture: None,
+        embedding: None,
     }
 }
 
@@ -156,4 +157,52 @@ fn a_join_across_languages_says_what_both_have() {
         let Reason::AcrossLanguages { shared, .. } = because else { continue };
         assert!(shared.len() >= 3 && shared.iter().all(|word| !word.is_empty()), "{shared:?}");
     }
+}
+
+/// Some event's direction among those of others.
+fn direction(event: usize) -> Embedding {
+    let numbers: Vec<f32> =
+        (0..64).map(|at| ((event * 37 + at * at * 11 + event * at * 5) % 101) as f32 - 50.0).collect();
+    Embedding::new(&numbers).unwrap()
+}
+
+/// A fire on a ferry in two languages, in the midst of other news, where a model says what each is about: whether they are one story.
+fn told_with(english: Option<&Embedding>, german: Option<&Embedding>) -> (bool, Engine) {
+    let mut engine = Engine::new(Model::built_in(), Settings::default());
+    for ((_, language, headline, body), id) in EVENTS.into_iter().zip(1..) {
+        let embedding = direction(usize::try_from(id).unwrap());
+        let embedding = Some(&embedding).filter(|_| english.is_some());
+        engine.place(&Incoming { embedding, ..incoming(id, language, headline, body) });
+    }
+    let english_text =
+        "Twelve passengers died when fire broke out in the night on a ferry off Bergen, police said on Tuesday.";
+    let german_text = "Auf einer Fähre vor Bergen ist in der Nacht ein Feuer ausgebrochen, zwölf Menschen starben.";
+    let one = incoming(20, "en", "Fire on ferry off Bergen kills 12", english_text);
+    let other = incoming(21, "de", "Zwölf Tote bei Brand auf Fähre vor Bergen", german_text);
+    let one = engine.place(&Incoming { embedding: english, ..one }).story;
+    let other = engine.place(&Incoming { embedding: german, ..other }).story;
+    (one == other, engine)
+}
+
+#[test]
+fn a_model_of_many_languages_tells_one_event_from_two_with_one_name() {
+    let (fire, another) = (direction(20), direction(30));
+    assert!(told_with(Some(&fire), Some(&fire)).0, "both are about one thing");
+    assert!(!told_with(Some(&fire), Some(&another)).0, "they are about two");
+}
+
+#[test]
+fn what_articles_are_about_is_kept_and_forgotten() {
+    let fire = direction(20);
+    let (_, mut engine) = told_with(Some(&fire), Some(&fire));
+    let bytes = engine.snapshot().unwrap();
+    assert_eq!(Engine::restore(Model::built_in(), &bytes).unwrap().snapshot().unwrap(), bytes);
+    let about = |engine: &Engine| engine.sizes().iter().find(|part| part.0 == "their embeddings").unwrap().1;
+    assert!(about(&engine) > 0);
+    engine.forget_embeddings();
+    assert_eq!(about(&engine), 0);
+    // The next article is judged by its words.
+    let (_, _, headline, body) = EVENTS[0];
+    let next = engine.place(&incoming(40, "en", headline, body)).story;
+    assert_eq!(Some(next), engine.story_of(ArticleId(1)));
 }

@@ -93,6 +93,9 @@ pub struct ClusterArguments {
     /// One line for each article, at the end, after all repairs.
     #[arg(long = "final")]
     pub last: bool,
+    /// The folder of a static embedding model of many languages, by which one event told in two is found better.
+    #[arg(long, value_name = "FOLDER")]
+    pub embedding: Option<PathBuf>,
 }
 
 impl ClusterArguments {

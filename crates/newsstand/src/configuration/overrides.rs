@@ -12,7 +12,7 @@ const PREFIX: &str = "NEWSSTAND_";
 
 /// Settings that say nothing until they are set, so that the settings of the beginning do not have them; those with a variable of their own
 /// flag left out.
-const UNSAID: [&str; 4] = ["search_engines", "private", "membership", "mail.port"];
+const UNSAID: [&str; 5] = ["search_engines", "private", "membership", "mail.port", "curate.embedding"];
 
 impl Configuration {
     /// Lays over what `variable` says of each setting. Only variables that are the name of a setting are asked for.

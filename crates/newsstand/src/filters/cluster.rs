@@ -11,6 +11,7 @@ use wire::copies::{Copies, Item, Limits, ReportId};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::arguments::ClusterArguments;
+use crate::meaning::Meaning;
 
 use super::{open, report};
 
@@ -47,6 +48,7 @@ struct Answer<'a> {
 struct Desk {
     copies: Copies,
     engine: Engine,
+    meaning: Meaning,
     /// Ids as they came; the article's number is its place here, counted from 1.
     ids: IndexSet<serde_json::Value>,
     reports: Vec<i64>,
@@ -64,6 +66,7 @@ pub fn cluster(arguments: &ClusterArguments) -> anyhow::Result<bool> {
     let mut desk = Desk {
         copies: Copies::new(Limits::default()),
         engine: Engine::new(Model::built_in(), Settings::default()),
+        meaning: Meaning::read(arguments.embedding.as_deref())?,
         ids: IndexSet::new(),
         reports: Vec::new(),
         clock_us: 0,
@@ -145,6 +148,7 @@ impl Desk {
         if is_new {
             self.reports.push(report.report.0);
         }
+        let embedding = self.meaning.of(headline, body_text);
         let incoming = Incoming {
             id: ArticleId(number),
             report: ReportId(report.report.0),
@@ -158,6 +162,7 @@ impl Desk {
             url,
             links: &[],
             picture: None,
+            embedding: embedding.as_ref(),
         };
         if is_new { self.engine.place(&incoming) } else { self.engine.revise(&incoming) }
     }

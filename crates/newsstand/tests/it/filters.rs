@@ -212,6 +212,36 @@ fn articles_become_reports_and_stories() {
     assert!(output.stdout.is_empty());
 }
 
+/// A fire in two languages, and what else happened.
+#[cfg(feature = "embed")]
+const TWO_LANGUAGES: &str = r#"{"id":"1","title":"Vote on the budget","body":"The vote on the budget of Oslo ends.","lang":"en"}
+{"id":"2","title":"Streik im Hafen","body":"Ein Streik im Hafen von Kiel.","lang":"de"}
+{"id":"3","title":"Rain over the harbour","body":"Rain fell on the harbour of Hull.","lang":"en"}
+{"id":"4","title":"Fire on ferry off Bergen kills 12","body":"Twelve died when fire broke out on a ferry off Bergen, police said.","lang":"en"}
+{"id":"5","title":"Zwölf Tote bei Brand auf Fähre vor Bergen","body":"Auf einer Fähre vor Bergen ist ein Brand ausgebrochen.","lang":"de"}
+"#;
+
+#[cfg(feature = "embed")]
+#[test]
+fn an_embedding_model_is_read_from_its_folder() {
+    let model = testdata("embedding");
+    let output = fed(&["cluster", "--final", "--embedding", model.to_str().unwrap()], TWO_LANGUAGES);
+    let stories: Vec<Value> = lines(&output).iter().map(|line| line["story"].clone()).collect();
+    assert_eq!(stories, ["1", "2", "3", "4", "4"]);
+    let output = fed(&["cluster", "--embedding", "no-such-folder"], TWO_LANGUAGES);
+    assert!(!output.status.success() && output.stdout.is_empty());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("a model is a folder with tokenizer.json"), "{said}");
+}
+
+#[cfg(not(feature = "embed"))]
+#[test]
+fn a_program_without_embedding_models_says_how_to_have_them() {
+    let output = fed(&["cluster", "--embedding", "folder"], "");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && said.contains("--features embed"), "{said}");
+}
+
 #[test]
 fn wrong_usage_is_exit_code_2() {
     for arguments in [&["no-such-command"][..], &["article", "--jsonl", "--url", "x"], &["titles", "on"], &["export"]] {

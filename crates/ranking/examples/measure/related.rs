@@ -113,6 +113,7 @@ fn told(articles: &[Article]) -> Vec<i64> {
             url: &article.url,
             links: &[],
             picture: None,
+            embedding: None,
         });
         engine.changes();
     }

@@ -15,6 +15,7 @@
 //! cargo run --release -p stories --features training --example train -- related-pairs FILE  # pairs that people judged: how many are found related
 //! ```
 //! A WEEK is a week of the simulated press to teach with as well (`judges` and `halves`), as `press_lines` of crate `wire` writes it.
+//! With `--embedding MODEL`, the folder of a static embedding model, articles have embeddings; `bridge` then teaches bridge-near.model.
 //! FOLDER holds `dev/*.jsonl` (lines `{"id","title","body","lang","date","source","cluster"}`) and `unlabelled/*.jsonl`.
 
 #![expect(
@@ -41,7 +42,12 @@ use streams::{SETS, Stream};
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--embedding") {
+        let folder = arguments.drain(at..(at + 2).min(arguments.len())).nth(1).ok_or("--embedding: which folder?")?;
+        let model = embedding::Model::read(Path::new(&folder))?;
+        streams::EMBEDDING.get_or_init(|| model);
+    }
     let [verb, folder, ..] = arguments.as_slice() else {
         return Err(
             "say what to do (background, judges, bridge, leave-out, halves, sets, great) and with which folder".into(),
@@ -67,15 +73,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             let parts: Vec<Vec<Stream>> =
                 [0, 1].map(|half| streams.iter().map(|stream| stream.half(half, 0)).collect()).into();
             for half in [0, 1] {
-                let bridge = teach::bridge(&parts[1 - half].iter().collect::<Vec<_>>());
+                let (bridge, near) = teach::bridge(&parts[1 - half].iter().collect::<Vec<_>>());
                 // Nothing is joined within a language, so that only joins across languages are measured.
-                let model = Arc::new(Model::parse("bias -9\n", "bias -9\n", &bridge)?);
+                let model = Arc::new(Model::parse("bias -9\n", "bias -9\n", &bridge)?.with_near(&near)?);
                 for sure in [0.6, 0.8, 0.9] {
                     writeln!(std::io::stdout(), "joined from {sure}")?;
                     measure(&parts[half], |_| Arc::clone(&model), Settings { bridge: sure, ..Settings::default() })?;
                 }
             }
-            Ok(std::fs::write(format!("{DATA}/bridge.model"), teach::bridge(&streams.iter().collect::<Vec<_>>()))?)
+            let (bridge, near) = teach::bridge(&streams.iter().collect::<Vec<_>>());
+            // What languages share is the same with a model of embeddings or without; only the other judge needs one.
+            match streams::EMBEDDING.get() {
+                Some(_) => Ok(std::fs::write(format!("{DATA}/bridge-near.model"), near)?),
+                None => Ok(std::fs::write(format!("{DATA}/bridge.model"), bridge)?),
+            }
         }
         "leave-out" => {
             let streams = streams::load(folder)?;

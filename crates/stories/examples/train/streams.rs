@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::error::Error;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use news::{ArticleId, TitleId};
 use serde::Deserialize;
 use stories::training::Lesson;
-use stories::{Change, Engine, Incoming, Model, Settings};
+use stories::{Change, Embedding, Engine, Incoming, Model, Settings};
 use wire::copies::{Copies, Item, Limits, ReportId};
 
 /// A set that judges are taught with.
@@ -84,6 +84,9 @@ pub struct Line {
     pub time_us: Option<i64>,
     #[serde(skip)]
     pub truth: u32,
+    /// What it is about, where a model tells.
+    #[serde(skip)]
+    pub embedding: Option<Arc<Embedding>>,
 }
 
 /// A stream in order of arrival.
@@ -182,11 +185,13 @@ fn bare(lang: String, title: Option<String>, body: Option<String>, cluster: &str
         report: 0,
         time_us: None,
         truth: 0,
+        embedding: None,
     }
 }
 
 /// A stream of which every article is a report of its own.
 fn number(name: &str, mut articles: Vec<Line>) -> Result<Stream, Box<dyn Error>> {
+    articles.iter_mut().for_each(|line| line.embedding = embed(line));
     let mut names: HashMap<String, u32> = HashMap::new();
     for (line, number) in articles.iter_mut().zip(1_i64..) {
         let next = u32::try_from(names.len())?;
@@ -225,10 +230,21 @@ pub fn read_lines(file: &Path, takes: impl Fn(&mut Line) -> bool) -> Result<Stre
         }
         let url = format!("urn:article:{}", line.number);
         line.report = copies.place(&item(&line, line.number, &url)).report.0;
+        line.embedding = embed(&line);
         articles.push(line);
     }
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Stream { name, articles, undated: false })
+}
+
+/// The model that says what lines are about, where one was named.
+pub static EMBEDDING: OnceLock<embedding::Model> = OnceLock::new();
+
+/// What a line is about.
+fn embed(line: &Line) -> Option<Arc<Embedding>> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let numbers = EMBEDDING.get()?.embed(&text(&line.title), &text(&line.body));
+    Embedding::new(&numbers).map(Arc::new)
 }
 
 /// A time with or without a zone; without, it is taken as UTC.
@@ -276,6 +292,7 @@ impl Stream {
             url: "",
             links: &[],
             picture: None,
+            embedding: line.embedding.as_deref(),
         }
     }
 
@@ -368,7 +385,7 @@ impl Stream {
             self.put(&mut engine, at);
         }
         let mut lesson = engine.examine();
-        for rows in [&mut lesson.join, &mut lesson.pair, &mut lesson.bridge] {
+        for rows in [&mut lesson.join, &mut lesson.pair, &mut lesson.bridge, &mut lesson.bridge_near] {
             let all: f32 = rows.weights.iter().sum();
             rows.weights.iter_mut().for_each(|weight| *weight *= self.weight() * 1e4 / all.max(1.0));
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use stories::training::{BRIDGE_SLOPES, JOIN_SLOPES, Lesson, PAIR_SLOPES};
+use stories::training::{BRIDGE_SLOPES, JOIN_SLOPES, Lesson, NEAR_SLOPES, PAIR_SLOPES};
 use stories::{Model, Settings};
 use trees::training::{Examples, Settings as Growth, Slope, train};
 
@@ -62,11 +62,16 @@ fn gather<'a>(rows: impl Iterator<Item = &'a Examples>) -> Examples {
     all
 }
 
-/// Teaches the judge of pairs across languages, from streams in several; its text form.
-pub fn bridge(streams: &[&Stream]) -> String {
+/// Teaches the judges of pairs across languages, from streams in several: without embeddings, and with them where the streams have them;
+/// their text forms.
+pub fn bridge(streams: &[&Stream]) -> (String, String) {
     let by_truth = lessons(streams, &model(NONE, NONE, NONE), Settings::default(), true);
-    let rows = gather(by_truth.iter().map(|lesson| &lesson.bridge));
-    if rows.is_empty() { NONE.to_owned() } else { train(&rows, &growth(80 * BAGS, 20, &BRIDGE_SLOPES)).to_string() }
+    let grow = |rows: Examples, slopes: &[Slope]| {
+        if rows.is_empty() { NONE.to_owned() } else { train(&rows, &growth(80 * BAGS, 20, slopes)).to_string() }
+    };
+    let bridge = grow(gather(by_truth.iter().map(|lesson| &lesson.bridge)), &BRIDGE_SLOPES);
+    let near = gather(by_truth.iter().map(|lesson| &lesson.bridge_near));
+    (bridge, grow(near, &[&BRIDGE_SLOPES[..], &NEAR_SLOPES].concat()))
 }
 
 /// Teaches (the judge across languages with `across` too): first on streams where everything is where it belongs, then on what the judges themselves made of them
@@ -82,7 +87,7 @@ pub fn judges(streams: &[&Stream], across: &[&Stream]) -> Judges {
     let mut rows = gather(by_truth.iter().map(|lesson| &lesson.join));
     let several: Vec<&Stream> =
         streams.iter().copied().filter(|stream| stream.is_across()).chain(across.iter().copied()).collect();
-    let bridge = bridge(&several);
+    let (bridge, _) = bridge(&several);
     let first = train(&rows, &growth(TREES, 80, &JOIN_SLOPES)).to_string();
     let own = lessons(streams, &model(&first, NONE, NONE), Settings { join: 0.5, ..settings }, false);
     rows.extend(&gather(own.iter().map(|lesson| &lesson.join)));

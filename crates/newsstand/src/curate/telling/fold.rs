@@ -8,6 +8,7 @@ use stories::{Act, Change, Engine, Incoming, Model, Settings, SnapshotError, Sto
 use wire::copies::ReportId;
 
 use crate::configuration::Curate;
+use crate::meaning::Meaning;
 
 const HOUR_US: i64 = 3_600 * 1_000_000;
 /// Links of an article that are looked at.
@@ -43,6 +44,8 @@ pub enum Step {
 pub struct Fold {
     engine: Engine,
     owners: HashMap<TitleId, String>,
+    /// What texts are about.
+    meaning: Meaning,
     window_us: i64,
     /// The hour of the newest text, by which age is judged: not by any clock, so that a replay forgets the same.
     hour: i64,
@@ -50,23 +53,33 @@ pub struct Fold {
 
 impl Fold {
     /// An empty one, in a press of these titles.
-    pub fn new(settings: &Curate, titles: &[Title]) -> Self {
-        Self::around(Engine::new(Model::built_in(), Settings::default()), 0, settings, titles)
+    pub fn new(settings: &Curate, meaning: &Meaning, titles: &[Title]) -> Self {
+        Self::around(Engine::new(Model::built_in(), Settings::default()), settings, meaning, titles)
     }
 
-    /// One from a snapshot.
+    /// One from a snapshot. What another embedding model said is forgotten: the directions of two models have nothing in common.
     ///
     /// # Errors
     /// Where the snapshot is of another version or damaged.
-    pub fn restore(settings: &Curate, titles: &[Title], bytes: &[u8]) -> Result<Self, SnapshotError> {
+    pub fn restore(
+        settings: &Curate,
+        meaning: &Meaning,
+        titles: &[Title],
+        bytes: &[u8],
+    ) -> Result<Self, SnapshotError> {
         let damaged = || SnapshotError::Damaged("it is too short".to_owned());
         let (hour, rest) = bytes.split_first_chunk::<8>().ok_or_else(damaged)?;
-        Ok(Self::around(Engine::restore(Model::built_in(), rest)?, i64::from_le_bytes(*hour), settings, titles))
+        let (fingerprint, rest) = rest.split_first_chunk::<8>().ok_or_else(damaged)?;
+        let mut engine = Engine::restore(Model::built_in(), rest)?;
+        if u64::from_le_bytes(*fingerprint) != meaning.fingerprint() {
+            engine.forget_embeddings();
+        }
+        Ok(Self { hour: i64::from_le_bytes(*hour), ..Self::around(engine, settings, meaning, titles) })
     }
 
-    fn around(engine: Engine, hour: i64, settings: &Curate, titles: &[Title]) -> Self {
+    fn around(engine: Engine, settings: &Curate, meaning: &Meaning, titles: &[Title]) -> Self {
         let window_us = i64::from(settings.story_window_hours).saturating_mul(HOUR_US);
-        let mut fold = Self { engine, owners: HashMap::new(), window_us, hour };
+        let mut fold = Self { engine, owners: HashMap::new(), meaning: meaning.clone(), window_us, hour: 0 };
         fold.meet_titles(titles);
         fold
     }
@@ -82,6 +95,7 @@ impl Fold {
     /// Where memory does not suffice.
     pub fn snapshot(&self) -> Result<Vec<u8>, SnapshotError> {
         let mut bytes = self.hour.to_le_bytes().to_vec();
+        bytes.extend(self.meaning.fingerprint().to_le_bytes());
         bytes.extend(self.engine.snapshot()?);
         Ok(bytes)
     }
@@ -129,11 +143,13 @@ impl Fold {
     fn place(&mut self, report: ReportId, text: &RevisionText) -> PlacedInStory {
         let article = &text.text;
         let links = links(&article.body_html);
+        let headline = article.title.as_deref().unwrap_or_default();
+        let embedding = self.meaning.of(headline, &article.body_text);
         let incoming = Incoming {
             id: text.article,
             report,
             language: article.language.as_deref(),
-            headline: article.title.as_deref().unwrap_or_default(),
+            headline,
             body_text: &article.body_text,
             published_us: article.published.map(to_micros),
             seen_us: Some(text.first_seen_us),
@@ -142,6 +158,7 @@ impl Fold {
             url: &article.url,
             links: &links,
             picture: article.picture.as_ref().map(|picture| picture_key(&picture.url)),
+            embedding: embedding.as_ref(),
         };
         let placement = if text.number > 1 { self.engine.revise(&incoming) } else { self.engine.place(&incoming) };
         let hour = text.first_seen_us / HOUR_US;

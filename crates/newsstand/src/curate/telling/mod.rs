@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::configuration::Curate;
 use crate::curate::holder::Held;
 use crate::curate::snapshot::{Of, Snapshots};
+use crate::meaning::Meaning;
 use fold::{Fold, Step};
 
 /// The name under which the place in the log is kept.
@@ -195,15 +196,17 @@ async fn follow(
 async fn resume(store: &Store, settings: &Curate, snapshots: &Snapshots, sequence: i64) -> anyhow::Result<(Fold, u64)> {
     let begun = std::time::Instant::now();
     let titles = store.titles().await?;
+    let folder = settings.embedding.clone();
+    let meaning = tokio::task::spawn_blocking(move || Meaning::read(folder.as_deref())).await??;
     let kept = snapshots.read().filter(|(at, _)| *at <= sequence);
     let (mut fold, mut after) =
-        match kept.map(|(at, bytes)| Fold::restore(settings, &titles, &bytes).map(|fold| (fold, at))) {
+        match kept.map(|(at, bytes)| Fold::restore(settings, &meaning, &titles, &bytes).map(|fold| (fold, at))) {
             Some(Ok((fold, at))) => (fold, at),
             Some(Err(error)) => {
                 tracing::info!(%error, "the snapshot of stories is of no use; reading the log again");
-                (Fold::new(settings, &titles), 0)
+                (Fold::new(settings, &meaning, &titles), 0)
             }
-            None => (Fold::new(settings, &titles), 0),
+            None => (Fold::new(settings, &meaning, &titles), 0),
         };
     let mut again = 0_u64;
     while after < sequence {
