@@ -1,15 +1,19 @@
 //! What texts are about, by the static embedding model whose folder the operator names; without one, nothing is known of it.
-//! The model is part of programs that are built with the feature `embed`.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use stories::Embedding;
+
+#[cfg(feature = "embed")]
+use embedding::Model;
+#[cfg(not(feature = "embed"))]
+use without::Model;
 
 /// Says what texts are about.
 #[derive(Clone, Debug, Default)]
 pub struct Meaning {
-    #[cfg(feature = "embed")]
-    model: Option<std::sync::Arc<embedding::Model>>,
+    model: Option<Arc<Model>>,
 }
 
 impl Meaning {
@@ -17,43 +21,54 @@ impl Meaning {
     ///
     /// # Errors
     /// Where the folder holds no model, or this program cannot read any.
-    #[cfg(feature = "embed")]
     pub fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
-        let model = folder.map(embedding::Model::read).transpose()?.map(std::sync::Arc::new);
+        let model = folder.map(Model::read).transpose()?.map(Arc::new);
         Ok(Self { model })
     }
 
-    /// The same of a program that cannot read any model.
-    #[cfg(not(feature = "embed"))]
-    pub fn read(folder: Option<&Path>) -> anyhow::Result<Self> {
-        if let Some(folder) = folder {
+    /// The same beside what else goes on.
+    ///
+    /// # Errors
+    /// As [`Meaning::read`].
+    pub async fn read_beside(folder: Option<&Path>) -> anyhow::Result<Self> {
+        let folder = folder.map(Path::to_owned);
+        tokio::task::spawn_blocking(move || Self::read(folder.as_deref())).await?
+    }
+
+    /// What an article is about; `None` where no model tells or it knows none of the words.
+    pub fn of(&self, headline: &str, body_text: &str) -> Option<Embedding> {
+        Embedding::new(&self.model.as_ref()?.embed(headline, body_text))
+    }
+
+    /// A number that another model does not have; 0 where there is none.
+    pub fn fingerprint(&self) -> u64 {
+        self.model.as_ref().map_or(0, |model| model.fingerprint())
+    }
+}
+
+/// The model of programs that are built without the feature `embed`: there is none.
+#[cfg(not(feature = "embed"))]
+mod without {
+    use std::path::Path;
+
+    #[derive(Debug)]
+    pub enum Model {}
+
+    impl Model {
+        pub fn read(folder: &Path) -> anyhow::Result<Self> {
             anyhow::bail!(
                 "this program was built without embedding models, so {} cannot be used; build it with \
                  `cargo build --release --features embed`, or take the setting `embedding` away",
                 folder.display()
-            );
+            )
         }
-        Ok(Self::default())
-    }
 
-    /// What an article is about; `None` where no model tells or it knows none of the words.
-    #[cfg_attr(not(feature = "embed"), expect(clippy::unused_self, reason = "without a model there is nothing to ask"))]
-    pub fn of(&self, headline: &str, body_text: &str) -> Option<Embedding> {
-        #[cfg(feature = "embed")]
-        return Embedding::new(&self.model.as_ref()?.embed(headline, body_text));
-        #[cfg(not(feature = "embed"))]
-        {
-            let _ = (headline, body_text);
-            None
+        pub fn embed(&self, _headline: &str, _body_text: &str) -> Vec<f32> {
+            match *self {}
         }
-    }
 
-    /// A number that another model does not have; 0 where there is none.
-    #[cfg_attr(not(feature = "embed"), expect(clippy::unused_self, reason = "without a model there is nothing to ask"))]
-    pub fn fingerprint(&self) -> u64 {
-        #[cfg(feature = "embed")]
-        return self.model.as_ref().map_or(0, |model| model.fingerprint());
-        #[cfg(not(feature = "embed"))]
-        0
+        pub fn fingerprint(&self) -> u64 {
+            match *self {}
+        }
     }
 }

@@ -18,6 +18,7 @@ use crate::catalogue::Offered;
 use crate::clock::Clock;
 use crate::collect::{Collector, Progress};
 use crate::configuration::Configuration;
+use crate::meaning::Meaning;
 use crate::observe::{self, Observed};
 use crate::{
     briefings, catalogue, curate, demo, filters, indexing, newsletters, operator, paying, ruling, telemetry, wiring,
@@ -105,6 +106,8 @@ pub async fn run(
     let store = wiring::open_store(&configuration).await?;
     let clock = world.clock.clone();
     let client = wiring::client(&configuration, &clock)?;
+    let model = configuration.curate.embedding.as_deref().filter(|_| roles.contains(&Role::Curate));
+    let meaning = Meaning::read_beside(model).await?;
     let service = Service { configuration, store, clock, client, progress: Arc::new(Progress::default()), stop };
     let new_key = service.settle(world).await?;
     let observed = observe::router(Observed { store: service.store.clone(), metrics });
@@ -131,7 +134,7 @@ pub async fn run(
     if roles.contains(&Role::Fetch) {
         service.take_letters().await?;
     }
-    let curating = roles.contains(&Role::Curate).then(|| service.curate());
+    let curating = roles.contains(&Role::Curate).then(|| service.curate(meaning));
     let collecting = roles.contains(&Role::Fetch).then(|| service.collect());
 
     service.stop.cancelled().await;
@@ -262,11 +265,11 @@ impl Service {
     }
 
     /// Works out who wrote what, which story it belongs to, and what leads.
-    fn curate(&self) -> JoinHandle<()> {
+    fn curate(&self, meaning: Meaning) -> JoinHandle<()> {
         let Self { configuration, store, clock, stop, .. } = self;
         let (settings, folder) = (configuration.curate.clone(), configuration.data_folder.clone());
         let telling =
-            curate::telling::run(store.clone(), clock.clone(), settings.clone(), folder.clone(), stop.clone());
+            curate::telling::run(store.clone(), clock.clone(), settings.clone(), meaning, folder.clone(), stop.clone());
         let reporting = curate::run(store.clone(), clock.clone(), settings, stop.clone());
         let edition = configuration.edition.clone();
         let leading = curate::leading::run(store.clone(), clock.clone(), edition, folder, stop.clone());
@@ -369,8 +372,10 @@ pub async fn curate_once(configuration: Configuration) -> anyhow::Result<bool> {
     let mut curator = curate::Curator::open(store.clone(), clock.clone(), &configuration.curate).await?;
     let done = curator.catch_up().await?;
     let folder = configuration.data_folder.clone();
+    let settings = &configuration.curate;
+    let meaning = Meaning::read_beside(settings.embedding.as_deref()).await?;
     let mut teller =
-        curate::telling::Teller::open(store.clone(), clock.clone(), &configuration.curate, folder.clone()).await?;
+        curate::telling::Teller::open(store.clone(), clock.clone(), settings, &meaning, folder.clone()).await?;
     let in_stories = teller.catch_up().await?;
     teller.save().await;
     let mut leader = curate::leading::Leader::open(store.clone(), clock, &configuration.edition, folder).await?;

@@ -226,7 +226,8 @@ mod tests {
     fn tests_may_use_the_press_and_nothing_else_above() {
         let mut fetch = package("fetch", true, &[]);
         fetch.tests_need = BTreeSet::from([String::from("press"), String::from("embedding"), String::from("site")]);
-        let packages = [fetch, package("press", true, &[]), package("embedding", true, &[]), package("site", true, &[])];
+        let packages =
+            [fetch, package("press", true, &[]), package("embedding", true, &[]), package("site", true, &[])];
         assert_eq!(words(&packages), ["fetch depends on `site`, which does not stand before it in the line"]);
     }
 

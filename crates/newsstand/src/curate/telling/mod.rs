@@ -63,10 +63,16 @@ impl Teller {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn open(store: Store, clock: Clock, settings: &Curate, folder: PathBuf) -> anyhow::Result<Self> {
+    pub async fn open(
+        store: Store,
+        clock: Clock,
+        settings: &Curate,
+        meaning: &Meaning,
+        folder: PathBuf,
+    ) -> anyhow::Result<Self> {
         let Follower { sequence, .. } = store.follower(NAME).await?;
         let snapshots = Snapshots::new(folder, Of::Stories);
-        let (fold, unsaved) = resume(&store, settings, &snapshots, sequence).await?;
+        let (fold, unsaved) = resume(&store, settings, meaning, &snapshots, sequence).await?;
         Ok(Self { store, clock, snapshots, fold: Some(fold), position: sequence, kept: sequence, unsaved, token: 0 })
     }
 
@@ -159,9 +165,16 @@ impl Teller {
 }
 
 /// Forms stories until `stop`. After a failure it starts again from what is kept.
-pub async fn run(store: Store, clock: Clock, settings: Curate, folder: PathBuf, stop: CancellationToken) {
+pub async fn run(
+    store: Store,
+    clock: Clock,
+    settings: Curate,
+    meaning: Meaning,
+    folder: PathBuf,
+    stop: CancellationToken,
+) {
     while !stop.is_cancelled() {
-        if let Err(error) = follow(&store, &clock, &settings, &folder, &stop).await {
+        if let Err(error) = follow(&store, &clock, &settings, &meaning, &folder, &stop).await {
             tracing::error!("stories cannot be formed just now; trying again in 5 seconds: {error:#}");
             tokio::select! { () = stop.cancelled() => {}, () = tokio::time::sleep(AFTER_FAILURE) => {} }
         }
@@ -172,6 +185,7 @@ async fn follow(
     store: &Store,
     clock: &Clock,
     settings: &Curate,
+    meaning: &Meaning,
     folder: &std::path::Path,
     stop: &CancellationToken,
 ) -> anyhow::Result<()> {
@@ -179,7 +193,7 @@ async fn follow(
     let over = held.over();
     let mut teller = tokio::select! {
         () = over.cancelled() => return Ok(()),
-        teller = Teller::open(store.clone(), clock.clone(), settings, folder.to_owned()) => teller?,
+        teller = Teller::open(store.clone(), clock.clone(), settings, meaning, folder.to_owned()) => teller?,
     };
     teller.token = held.lease().token;
     while !over.is_cancelled() {
@@ -193,20 +207,24 @@ async fn follow(
 }
 
 /// The fold as it was at the fact `sequence`: from a snapshot and what came after it, or from the whole log.
-async fn resume(store: &Store, settings: &Curate, snapshots: &Snapshots, sequence: i64) -> anyhow::Result<(Fold, u64)> {
+async fn resume(
+    store: &Store,
+    settings: &Curate,
+    meaning: &Meaning,
+    snapshots: &Snapshots,
+    sequence: i64,
+) -> anyhow::Result<(Fold, u64)> {
     let begun = std::time::Instant::now();
     let titles = store.titles().await?;
-    let folder = settings.embedding.clone();
-    let meaning = tokio::task::spawn_blocking(move || Meaning::read(folder.as_deref())).await??;
     let kept = snapshots.read().filter(|(at, _)| *at <= sequence);
     let (mut fold, mut after) =
-        match kept.map(|(at, bytes)| Fold::restore(settings, &meaning, &titles, &bytes).map(|fold| (fold, at))) {
+        match kept.map(|(at, bytes)| Fold::restore(settings, meaning, &titles, &bytes).map(|fold| (fold, at))) {
             Some(Ok((fold, at))) => (fold, at),
             Some(Err(error)) => {
                 tracing::info!(%error, "the snapshot of stories is of no use; reading the log again");
-                (Fold::new(settings, &meaning, &titles), 0)
+                (Fold::new(settings, meaning, &titles), 0)
             }
-            None => (Fold::new(settings, &meaning, &titles), 0),
+            None => (Fold::new(settings, meaning, &titles), 0),
         };
     let mut again = 0_u64;
     while after < sequence {

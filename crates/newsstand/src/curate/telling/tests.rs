@@ -12,7 +12,9 @@ use super::*;
 use crate::curate::tests::{curator, deliver, deliveries, stand};
 
 async fn teller(store: &Store, folder: &Path) -> Teller {
-    Teller::open(store.clone(), Clock::system(), &Curate::default(), folder.to_owned()).await.unwrap()
+    Teller::open(store.clone(), Clock::system(), &Curate::default(), &Meaning::default(), folder.to_owned())
+        .await
+        .unwrap()
 }
 
 /// Where every article is, and why.
@@ -135,4 +137,29 @@ async fn what_editors_do_is_done_survives_a_restart_and_can_be_taken_back() {
     assert_eq!(row(&store, other).await.forwards_to, None);
     let undone: Vec<bool> = store.acts_of(one).await.unwrap().into_iter().map(|act| act.undone).collect();
     assert_eq!(undone, [false, false, true]);
+}
+
+#[cfg(feature = "embed")]
+#[tokio::test]
+async fn what_one_model_said_is_kept_for_it_alone() {
+    let (world, deliveries) = deliveries(12, 6);
+    let (folder, store, titles) = stand(&world).await;
+    for delivery in &deliveries {
+        deliver(&store, titles[delivery.title], delivery).await;
+    }
+    curator(&store).await.catch_up().await.unwrap();
+    let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/embedding");
+    let with = Meaning::read(Some(&model)).unwrap();
+    let open = async |meaning: &Meaning| {
+        let settings = Curate::default();
+        Teller::open(store.clone(), Clock::system(), &settings, meaning, folder.path().to_owned()).await.unwrap()
+    };
+    let mut first = open(&with).await;
+    assert!(first.catch_up().await.unwrap() > 0);
+    first.save().await;
+    let state = |teller: &Teller| teller.fold.as_ref().unwrap().snapshot().unwrap();
+    let kept = state(&first);
+    assert_eq!(state(&open(&with).await), kept);
+    let without = state(&open(&Meaning::default()).await);
+    assert!(without.len() < kept.len(), "directions of another model are forgotten");
 }
