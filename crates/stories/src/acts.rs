@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Change, Engine, State, StoryId};
+use crate::engine::{Engine, State};
+use crate::placement::{Change, StoryId};
 use crate::reason::Reason;
 use crate::signals::PAIR;
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Engine, Settings, State};
+use crate::engine::{Engine, State};
 use crate::hash::taken_by;
 use crate::index::Living;
 use crate::model::Model;
 use crate::nearness::Usual;
+use crate::placement::Settings;
 use crate::places::{address_of, id_of, key_in_articles, picture_of};
 use crate::strand::Strand;
 

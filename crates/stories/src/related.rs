@@ -3,8 +3,9 @@
 use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Engine, StoryId, key_in};
+use crate::engine::{Engine, key_in};
 use crate::language::Sort;
+use crate::placement::StoryId;
 use crate::reason::Reason;
 use crate::signals::Cosines;
 use crate::strand::{Strand, Sums};

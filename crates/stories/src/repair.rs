@@ -5,8 +5,9 @@
 
 use news::ArticleId;
 
-use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
+use crate::engine::{Engine, State, heaviest_bridge, key_in};
 use crate::kept::byte_of;
+use crate::placement::{Change, StoryId};
 use crate::reason::Reason;
 use crate::signals::{self, Cosines, Said, Side, SumsProbe};
 use crate::strand::{Strand, Sums};

@@ -6,7 +6,8 @@
 //! used again for another article, which is placed as one that nobody knew.
 
 use crate::article::{Article, Draft, Incoming};
-use crate::engine::{Change, Engine, Placement, State, StoryId, draft_name, heaviest_bridge, key_in};
+use crate::engine::{Engine, State, draft_name, heaviest_bridge, key_in};
+use crate::placement::{Change, Placement, StoryId};
 use crate::reason::Reason;
 use crate::signals::Cosines;
 use crate::strand::kept_bridge;

@@ -3,7 +3,8 @@
 use news::ArticleId;
 
 use crate::article::Article;
-use crate::engine::{Change, Engine, State, StoryId, heaviest_bridge, key_in};
+use crate::engine::{Engine, State, heaviest_bridge, key_in};
+use crate::placement::{Change, StoryId};
 use crate::repair::keys_of;
 use crate::signals::{self, Cosines, PAIR, Side};
 use crate::strand::{Strand, Sums};
