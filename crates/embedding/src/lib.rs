@@ -51,7 +51,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads the model in a folder; it takes about a quarter of its file in memory, a byte for each number.
+    /// Reads the model in a folder; it takes a byte for each number in memory, and what its words need.
     ///
     /// # Errors
     /// Where a file is missing, or the files are no model.
