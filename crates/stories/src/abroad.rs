@@ -5,6 +5,7 @@
 
 use crate::article::Draft;
 use crate::engine::{Engine, State, heaviest_bridge, key_in};
+use crate::model::probability;
 use crate::nearness::NEAR;
 use crate::reason::Reason;
 use crate::signals::{self, BRIDGE};
@@ -64,7 +65,7 @@ impl Engine {
                 continue;
             }
             let (x, near) = self.compared(&one, None, &found)?;
-            let probability = 1.0 / (1.0 + (-self.model.judge_bridge(&x, near.as_ref())).exp());
+            let probability = probability(self.model.judge_bridge(&x, near.as_ref()));
             if best.is_none_or(|best| probability > best.1) {
                 best = Some((found.strand, probability));
             }
@@ -124,7 +125,7 @@ impl Engine {
         }
         #[cfg(feature = "training")]
         self.attend_bridges(at, &rows);
-        let (other, _) = best.filter(|best| 1.0 / (1.0 + (-best.1).exp()) >= self.settings.bridge)?;
+        let (other, _) = best.filter(|best| probability(best.1) >= self.settings.bridge)?;
         Some((other, self.across(at, other)?))
     }
 

@@ -8,6 +8,7 @@ use news::ArticleId;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Engine, State};
+use crate::model::probability;
 use crate::placement::{Change, StoryId};
 use crate::reason::Reason;
 use crate::signals::PAIR;
@@ -124,7 +125,7 @@ impl Lessons {
     /// The probability, from the judge's log-odds and what editors taught.
     pub fn weigh(&self, odds: f32, signals: &[f32; PAIR]) -> f32 {
         let taught: f32 = self.weights.iter().zip(signals).map(|(weight, signal)| weight * signal).sum();
-        1.0 / (1.0 + (-(odds + taught.clamp(-MOST_TAUGHT, MOST_TAUGHT))).exp())
+        probability(odds + taught.clamp(-MOST_TAUGHT, MOST_TAUGHT))
     }
 
     /// One step of logistic regression on top of the judge.

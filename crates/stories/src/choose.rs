@@ -3,6 +3,7 @@
 use crate::article::{Draft, Incoming};
 use crate::engine::{Engine, State, key_in};
 use crate::language::Sort;
+use crate::model::probability;
 use crate::reason::Reason;
 use crate::signals::{self, Candidate, Cosines, HeadlineWord, Said, Words};
 use crate::strand::Strand;
@@ -48,7 +49,7 @@ impl Engine {
                 best = Some((candidate, odds));
             }
         }
-        let sure = best.map(|(candidate, odds)| (candidate.strand, 1.0 / (1.0 + (-odds).exp())));
+        let sure = best.map(|(candidate, odds)| (candidate.strand, probability(odds)));
         #[cfg(feature = "training")]
         if let Some(told) = self.attend(draft.article.id, language, &candidates) {
             return told.map(|strand| (strand, 1.0, Vec::new()));
@@ -71,8 +72,8 @@ impl Engine {
         if self.attend(draft.article.id, language, &candidates).is_some() {
             return None;
         }
-        let probability = |candidate: &Candidate| 1.0 / (1.0 + (-self.odds(candidate, &linked)).exp());
-        Some(candidates.iter().map(|candidate| (candidate.strand, probability(candidate))).collect())
+        let likely = |candidate: &Candidate| (candidate.strand, probability(self.odds(candidate, &linked)));
+        Some(candidates.iter().map(likely).collect())
     }
 
     /// The log-odds that an article belongs to a strand.

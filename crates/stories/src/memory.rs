@@ -72,9 +72,7 @@ impl Engine {
         engine.state.living = Living::of(engine.state.strands.iter().map(|strand| strand.lives));
         Ok(engine)
     }
-}
 
-impl Engine {
     /// Forgets what all stories are about: for a host that has another model of embeddings now, or none.
     pub fn forget_embeddings(&mut self) {
         self.state.usual = Usual::default();

@@ -72,6 +72,11 @@ impl Model {
     }
 }
 
+/// The probability of a judge's log-odds, 0 to 1.
+pub(crate) fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::Model;
